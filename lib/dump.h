@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * dump: the format of Module.symvers, as the kernel's Documentation/kbuild/
+ * modules.rst has it: a line a symbol, of five columns with a tab between them:
+ * CRC, symbol, module, EXPORT_SYMBOL or EXPORT_SYMBOL_GPL, namespace.
+ */
+#ifndef LIB_DUMP_H
+#define LIB_DUMP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct dump_line {
+	uint32_t crc;
+	const char *name;
+	const char *module;	/* path without suffix */
+	const char *licence;	/* the fourth column as it stands */
+	bool gpl_only;
+	const char *ns;		/* "" for none */
+};
+
+enum dump_result {
+	DUMP_LINE,
+	DUMP_BAD_LICENCE,	/* the line is read, but for its fourth column */
+	DUMP_BAD_LINE,		/* reason says why */
+	DUMP_END,
+};
+
+struct dump_reader {
+	char *rest;		/* what is still to be read; changed in place */
+	unsigned int line;	/* number of the line read last, from 1 */
+	const char *reason;
+};
+
+/* Begin to read a text, NUL-terminated, which must outlive what is read. */
+void dump_begin(struct dump_reader *reader, char *text);
+enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line);
+
+#endif

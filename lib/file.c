@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/arena.h"
+#include "lib/str.h"
+
+int file_read_fd(int fd, struct file_text *text)
+{
+	struct stat st;
+	size_t room, len = 0;
+	char *data;
+
+	if (fstat(fd, &st) < 0)
+		return errno;
+	/* the size is a hint: a pipe has none, and a file may change meanwhile */
+	room = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
+	data = must_alloc(room + 1);
+	for (;;) {
+		ssize_t done;
+
+		if (len == room) {
+			room *= 2;
+			data = must_realloc(data, room + 1);
+		}
+		done = read(fd, data + len, room - len);
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0) {
+			int error = errno;
+
+			free(data);
+			return error;
+		}
+		if (done == 0)
+			break;
+		len += (size_t)done;
+	}
+	data[len] = '\0';
+	*text = (struct file_text){ data, len };
+	return 0;
+}
+
+int file_read(const char *name, struct file_text *text)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	int error;
+
+	if (fd < 0)
+		return errno;
+	error = file_read_fd(fd, text);
+	close(fd);
+	return error;
+}
+
+void file_text_release(struct file_text *text)
+{
+	free(text->data);
+	*text = (struct file_text){ 0 };
+}
+
+int file_map(const char *name, struct file_map *map)
+{
+	/* a FIFO must not be waited for; mmap() then says what is wrong with it */
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
+	void *data;
+	int error = 0;
+
+	if (fd < 0)
+		return errno;
+	if (fstat(fd, &st) < 0) {
+		error = errno;
+		close(fd);
+		return error;
+	}
+	data = mmap(NULL, (size_t)st.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+	if (data == MAP_FAILED)
+		error = errno;
+	else
+		*map = (struct file_map){ data, (size_t)st.st_size };
+	close(fd);
+	return error;
+}
+
+void file_unmap(struct file_map *map)
+{
+	if (map->data)
+		munmap(map->data, map->len);
+	*map = (struct file_map){ 0 };
+}
+
+bool file_holds(const char *name, const void *data, size_t len)
+{
+	char chunk[16 * 1024];
+	const char *want = data;
+	size_t left = len;
+	struct stat st;
+	bool same;
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+
+	if (fd < 0)
+		return false;
+	same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == len;
+	while (same && left) {
+		ssize_t done = read(fd, chunk, left < sizeof(chunk) ? left : sizeof(chunk));
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		same = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
+		if (same) {
+			want += done;
+			left -= (size_t)done;
+		}
+	}
+	close(fd);
+	return same;
+}
+
+static int write_all(int fd, const char *data, size_t len)
+{
+	while (len) {
+		ssize_t done = write(fd, data, len);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return errno;
+		data += done;
+		len -= (size_t)done;
+	}
+	return 0;
+}
+
+static int close_written(int fd, int error)
+{
+	if (close(fd) < 0 && !error)
+		error = errno;
+	return error;
+}
+
+static int write_in_place(const char *name, const void *data, size_t len)
+{
+	int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return errno;
+	return close_written(fd, write_all(fd, data, len));
+}
+
+/* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
+static int replace_in(int dir, const char *base, const struct stat *old,
+		      const void *data, size_t len)
+{
+	char temporary[48];
+	int fd, error;
+
+	/* one name a process is enough: files are published one after another */
+	snprintf(temporary, sizeof(temporary), ".modpost-%ld.tmp", (long)getpid());
+	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	if (fd < 0 && errno == EEXIST) {
+		/* left by a process of the same number that was killed */
+		unlinkat(dir, temporary, 0);
+		fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	}
+	if (fd < 0)
+		return errno;
+	error = write_all(fd, data, len);
+	if (!error && old && fchmod(fd, old->st_mode & 07777) < 0)
+		error = errno;
+	error = close_written(fd, error);
+	if (!error && renameat(dir, temporary, dir, base) < 0)
+		error = errno;
+	if (error)
+		unlinkat(dir, temporary, 0);
+	return error;
+}
+
+static int replace(const char *name, const struct stat *old, const void *data, size_t len)
+{
+	const char *base = base_name(name);
+	char *dirname;
+	int dir, error;
+
+	if (base == name) {
+		dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	} else {
+		dirname = must_alloc((size_t)(base - name) + 1);
+		memcpy(dirname, name, (size_t)(base - name));
+		dirname[base - name] = '\0';
+		dir = open(dirname, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		free(dirname);
+	}
+	if (dir < 0)
+		return errno;
+	error = replace_in(dir, base, old, data, len);
+	close(dir);
+	return error;
+}
+
+int file_publish(const char *name, const void *data, size_t len)
+{
+	struct stat st, old;
+	char *target = NULL;
+	int error;
+
+	if (lstat(name, &st) < 0)
+		return errno == ENOENT ? replace(name, NULL, data, len) : errno;
+	if (S_ISLNK(st.st_mode)) {
+		target = realpath(name, NULL);
+		/* a link to nothing: the file is made where the link points */
+		if (!target)
+			return errno == ENOENT ? write_in_place(name, data, len) : errno;
+		name = target;
+	}
+	if (stat(name, &old) < 0)
+		error = errno;
+	else if (!S_ISREG(old.st_mode))
+		error = write_in_place(name, data, len);
+	else if (faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) < 0)
+		error = errno;
+	else
+		error = replace(name, &old, data, len);
+	free(target);
+	return error;
+}

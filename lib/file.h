@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * file: reading whole files, and publishing them whole.
+ *
+ * Functions that can fail return 0 or an errno value, and print nothing.
+ */
+#ifndef LIB_FILE_H
+#define LIB_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* A file's text; NUL-terminated, and may hold NUL bytes before its end. */
+struct file_text {
+	char *data;	/* owned; file_text_release() */
+	size_t len;	/* bytes before the terminating NUL */
+};
+
+int file_read(const char *name, struct file_text *text);
+/* Read what is left of an open descriptor. */
+int file_read_fd(int fd, struct file_text *text);
+void file_text_release(struct file_text *text);
+
+/* A file in memory: a private mapping, which may be written without harm. */
+struct file_map {
+	unsigned char *data;
+	size_t len;
+};
+
+int file_map(const char *name, struct file_map *map);
+void file_unmap(struct file_map *map);
+
+/* Does NAME hold exactly these bytes? */
+bool file_holds(const char *name, const void *data, size_t len);
+
+/*
+ * Give NAME these bytes. A regular file is the old or the new one, whole, at
+ * any moment; a link is followed, and what is no regular file (/dev/null, a
+ * FIFO) is written in place. A new file has mode 0666 less the umask, a
+ * replaced one the mode it had.
+ */
+int file_publish(const char *name, const void *data, size_t len);
+
+#endif

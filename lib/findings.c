@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/findings.h"
+
+#include <inttypes.h>
+
+/*
+ * A text names the finding's fields in braces; {.ko} is ".ko", or nothing for
+ * vmlinux. A text without a newline at its end is so in the kernel's own: what
+ * is printed next continues the line.
+ */
+struct row {
+	enum finding_id id;
+	series_set in;
+	enum severity severity;
+	const char *text;
+};
+
+#define PROTOTYPED "  No #SYMVER line for it: is it prototyped in asm/asm-prototypes.h?\n"
+#define ALLOC "  A section made in assembler may lack its \"ax\" or \"aw\" flags.\n"
+#define LISTED "  section \"{tosec}\", where no faulting instruction is known to continue;\n" \
+	"  if it may, it belongs to the text sections that modpost lists.\n"
+#define NO_FAULT "  section \"{tosec}\", which is not executable: nothing there can fault\n" \
+	"  or continue after a fault.\n"
+#define FORBIDDEN "  section \"{tosec}\", which no entry may name, in {file}\n"
+
+static const struct row rows[] = {
+	{ UNDEFINED, BEFORE(7_3), ERROR, "\"{symbol}\" [{module}.ko] undefined!\n" },
+	{ UNDEFINED, SINCE(7_3), ERROR, "{module}{.ko}: symbol '{symbol}' undefined!\n" },
+	{ SUPPRESSED, EVERY_SERIES, WARNING,
+	  "suppressed {n} unresolved symbol warnings because there were too many)\n" },
+	{ EXPORTED_UNDEFINED, BEFORE(7_3), ERROR,
+	  "\"{symbol}\" [{module}.ko] was exported without definition\n" },
+	{ EXPORTED_UNDEFINED, SINCE(7_3), ERROR,
+	  "{module}{.ko}: symbol '{symbol}' was exported without definition\n" },
+	{ NAMESPACE_NOT_IMPORTED, BEFORE(7_3), ERROR,
+	  "module {base} uses symbol {symbol} from namespace {ns}, but does not import it.\n" },
+	{ NAMESPACE_NOT_IMPORTED, SINCE(7_3), ERROR,
+	  "{module}{.ko}: module uses symbol '{symbol}' from namespace '{ns}', but does not import it.\n" },
+	{ GPL_ONLY, BEFORE(7_3), ERROR,
+	  "GPL-incompatible module {base}.ko uses GPL-only symbol '{symbol}'\n" },
+	{ GPL_ONLY, SINCE(7_3), ERROR,
+	  "{module}{.ko}: GPL-incompatible module uses GPL-only symbol '{symbol}'\n" },
+	{ EXPORTED_TWICE, BEFORE(7_3), ERROR,
+	  "{module}: '{symbol}' exported twice. Previous export was in {other}{text}\n" },
+	{ EXPORTED_TWICE, SINCE(7_3), ERROR,
+	  "{module}{.ko}: symbol '{symbol}' exported twice. Previous export was in {other}{text}\n" },
+	{ NO_LICENSE, BEFORE(7_3), ERROR, "missing MODULE_LICENSE() in {file}\n" },
+	{ NO_LICENSE, SINCE(7_3), ERROR, "{module}{.ko}: missing MODULE_LICENSE()\n" },
+	{ NO_DESCRIPTION, BEFORE(7_3), WARNING, "missing MODULE_DESCRIPTION() in {file}\n" },
+	{ NO_DESCRIPTION, SINCE(7_3), WARNING, "{module}{.ko}: missing MODULE_DESCRIPTION()\n" },
+	{ MODULE_NAMESPACE_IMPORTED, BEFORE(7_3), ERROR,
+	  "{module}: explicitly importing namespace \"{ns}\" is not allowed.\n" },
+	{ MODULE_NAMESPACE_IMPORTED, SINCE(7_3), ERROR,
+	  "{module}{.ko}: explicitly importing namespace '{ns}' is not allowed.\n" },
+	{ NAME_TOO_LONG, BEFORE(7_3), ERROR, "module name is too long [{module}.ko]\n" },
+	{ NAME_TOO_LONG, SINCE(7_3), ERROR, "{module}{.ko}: module name is too long\n" },
+	{ COMMON_SYMBOL, BEFORE(7_3), WARNING, "\"{symbol}\" [{module}] is COMMON symbol\n" },
+	{ COMMON_SYMBOL, SINCE(7_3), WARNING, "{module}{.ko}: '{symbol}' is COMMON symbol\n" },
+	{ NAMESPACE_OF_UNKNOWN, EVERY_SERIES, ERROR,
+	  "Could not update namespace({ns}) for symbol {symbol}\n" },
+	{ STRANGE_EXPORT_LABEL, BEFORE(7_3), ERROR,
+	  "{module}: .export_symbol section contains strange symbol '{symbol}'\n" },
+	{ STRANGE_EXPORT_LABEL, SINCE(7_3), ERROR,
+	  "{module}{.ko}: .export_symbol section contains strange symbol '{symbol}'\n" },
+	{ LOCAL_EXPORTED, BEFORE(7_3), ERROR,
+	  "{module}: local symbol '{symbol}' was exported\n" },
+	{ LOCAL_EXPORTED, SINCE(7_3), ERROR,
+	  "{module}{.ko}: local symbol '{symbol}' was exported\n" },
+	{ OTHER_EXPORTED, BEFORE(7_3), ERROR,
+	  "{module}: .export_symbol section references '{symbol}', but it does not seem to be an export symbol\n" },
+	{ OTHER_EXPORTED, SINCE(7_3), ERROR,
+	  "{module}{.ko}: .export_symbol section references '{symbol}', but it does not seem to be an export symbol\n" },
+	{ EXPORT_LICENSE, BEFORE(7_3), ERROR,
+	  "{module}: unknown license '{text}' was specified for '{symbol}'\n" },
+	{ EXPORT_LICENSE, SINCE(7_3), ERROR,
+	  "{module}{.ko}: unknown license '{text}' was specified for '{symbol}'\n" },
+
+	{ EXPORT_WITHOUT_CRC, BEFORE(7_3), WARNING,
+	  "EXPORT symbol \"{symbol}\" [{module}{.ko}] version generation failed, symbol will not be versioned.\n"
+	  PROTOTYPED },
+	{ EXPORT_WITHOUT_CRC, SINCE(7_3), WARNING,
+	  "{module}{.ko}: EXPORT symbol '{symbol}' version generation failed, symbol will not be versioned.\n"
+	  PROTOTYPED },
+	{ IMPORT_WITHOUT_CRC, BEFORE(7_3), WARNING, "\"{symbol}\" [{module}.ko] has no CRC!\n" },
+	{ IMPORT_WITHOUT_CRC, SINCE(7_3), WARNING, "{module}{.ko}: symbol '{symbol}' has no CRC!\n" },
+	{ SYMBOL_TOO_LONG, BEFORE(7_3), ERROR, "too long symbol \"{symbol}\" [{module}.ko]\n" },
+	{ SYMBOL_TOO_LONG, SINCE(7_3), ERROR, "{module}{.ko}: too long symbol '{symbol}'\n" },
+	{ SOURCE_LINE_MALFORMED, EVERY_SERIES, WARNING, "malformed line: {text}\n" },
+
+	{ NON_ALLOC_SECTION, BEFORE(6_5), WARNING,
+	  "{file} ({fromsec}): unexpected non-allocatable section.\n" ALLOC },
+	{ NON_ALLOC_SECTION, FROM_TO(6_5, 7_2), WARNING,
+	  "{module} ({fromsec}): unexpected non-allocatable section.\n" ALLOC },
+	{ NON_ALLOC_SECTION, SINCE(7_3), WARNING,
+	  "{module}{.ko}: unexpected non-allocatable section '{fromsec}'.\n" ALLOC },
+	{ SECTION_MISMATCH, BEFORE(6_5), WARNING,
+	  "{file}: section mismatch in reference: {from} (section: {fromsec}) -> {to} (section: {tosec})\n" },
+	{ SECTION_MISMATCH, FROM_TO(6_5, 7_2), WARNING,
+	  "{module}: section mismatch in reference: {from}{text}0x{offset} (section: {fromsec}) -> {to} (section: {tosec})\n" },
+	{ SECTION_MISMATCH, SINCE(7_3), WARNING,
+	  "{module}{.ko}: section mismatch in reference: {from}{text}0x{offset} (section: {fromsec}) -> {to} (section: {tosec})\n" },
+	{ EXPORTED_INIT_EXIT, EVERY_SERIES, WARNING,
+	  "{file}: EXPORT_SYMBOL used for init/exit symbol: {to} (section: {tosec})\n" },
+	{ EXPORTED_INIT, BEFORE(7_3), WARNING,
+	  "{module}: {symbol}: EXPORT_SYMBOL used for init symbol. Remove __init or EXPORT_SYMBOL.\n" },
+	{ EXPORTED_INIT, SINCE(7_3), WARNING,
+	  "{module}{.ko}: EXPORT_SYMBOL used for init symbol '{symbol}'. Remove __init or EXPORT_SYMBOL.\n" },
+	{ EXPORTED_EXIT, BEFORE(7_3), WARNING,
+	  "{module}: {symbol}: EXPORT_SYMBOL used for exit symbol. Remove __exit or EXPORT_SYMBOL.\n" },
+	{ EXPORTED_EXIT, SINCE(7_3), WARNING,
+	  "{module}{.ko}: EXPORT_SYMBOL used for exit symbol '{symbol}'. Remove __exit or EXPORT_SYMBOL.\n" },
+	{ EXTABLE_REFERENCE, EVERY_SERIES, WARNING,
+	  "{file}({fromsec}+0x{offset}): Section mismatch in reference from the {from} to the {to}\n" },
+	{ EXTABLE_UNLISTED, BEFORE(6_5), RAW_NOTE,
+	  "  The entry at {fromsec}+0x{offset} names\n" LISTED },
+	{ EXTABLE_UNLISTED, SINCE(6_5), WARNING,
+	  "The relocation at {fromsec}+0x{offset} references\n" LISTED },
+	{ EXTABLE_FORBIDDEN, EVERY_SERIES, FATAL,
+	  "The relocation at {fromsec}+0x{offset} references\n" FORBIDDEN },
+	{ EXTABLE_NOT_EXECUTABLE, FROM_TO(6_2, 6_3), FATAL,
+	  "The relocation at {fromsec}+0x{offset} references\n" NO_FAULT },
+	{ EXTABLE_NOT_EXECUTABLE, ONLY(6_1) | SINCE(6_4), ERROR,
+	  "{fromsec}+0x{offset} references non-executable section '{tosec}'\n" },
+	{ EXTABLE_NO_SIZE, EVERY_SERIES, FATAL, "extable_entry size hasn't been discovered!\n" },
+	{ REL_WITHOUT_DECODER, EVERY_SERIES, FATAL,
+	  "Please add code to calculate addend for this architecture\n"
+	  "  {file}: section {fromsec} has SHT_REL relocations, which this machine should not have\n" },
+	{ MISMATCHES_DETECTED, EVERY_SERIES, ERROR,
+	  "Section mismatches detected.\n"
+	  "  With CONFIG_SECTION_MISMATCH_WARN_ONLY=y they would be allowed.\n" },
+
+	{ DUMP_LICENSE, EVERY_SERIES, ERROR, "{symbol}: unknown license {text}. skip" },
+	{ DUMP_MALFORMED, EVERY_SERIES, FATAL,
+	  "parse error in symbol dump file\n  {file}:{n}: {text}\n" },
+	{ NOT_DOT_O, EVERY_SERIES, ERROR, "{file}: filename must be suffixed with .o\n" },
+	{ NO_FILE_LIST, EVERY_SERIES, FATAL, "Can't open filenames file {file}: {text}" },
+	{ PATH_TOO_LONG, EVERY_SERIES, ERROR, "{file}: too long path was truncated\n" },
+	{ OUTPUT_CUT, EVERY_SERIES, FATAL,
+	  "buf_printf output truncated for string {text}: {n} bytes needed, {m} available\n" },
+	{ FILE_FAILED, EVERY_SERIES, RAW_FATAL, "{file}: {text}\n" },
+	{ FILE_IGNORED, EVERY_SERIES, RAW_NOTE, "{file}: {text} (ignored)\n" },
+	{ INPUT_MISSING, BEFORE(6_3), RAW_NOTE,
+	  "WARNING: {file} is missing.\n"
+	  "  Symbols that it exports cannot be resolved and have no versions;\n"
+	  "  those which stay unresolved do not fail this run.\n" },
+	{ INPUT_MISSING, SINCE(6_3), RAW_NOTE,
+	  "WARNING: {file} is missing.\n"
+	  "  Symbols that it exports cannot be resolved and have no versions.\n"
+	  "  KBUILD_MODPOST_WARN=1 lets the run go on with unresolved symbols.\n" },
+
+	{ NOT_RELOCATABLE, EVERY_SERIES, FATAL, "{file}: not relocatable object." },
+	{ HEADERS_BEYOND_END, EVERY_SERIES, FATAL,
+	  "section header offset={n} in file '{file}' is bigger than filesize={m}\n" },
+	{ SECTION_BEYOND_END, EVERY_SERIES, FATAL,
+	  "{file} is truncated. sechdrs[i].sh_offset={n} > sizeof(*hrd)={m}\n" },
+	{ NOBITS_MODINFO, EVERY_SERIES, FATAL, "{file} has NOBITS .modinfo\n" },
+	{ NO_SYMTAB, EVERY_SERIES, FATAL, "{file} has no symtab?\n" },
+	{ SHNDX_LINK, EVERY_SERIES, FATAL, "{file}: SYMTAB_SHNDX has bad sh_link: {n}!={m}\n" },
+	{ BYTE_ORDER_UNKNOWN, EVERY_SERIES, FATAL, "target endian is unknown\n  {file}\n" },
+	{ DAMAGED, EVERY_SERIES, FATAL, "{file} is damaged: {text} {n}\n" },
+};
+
+#define ROWS (sizeof(rows) / sizeof(rows[0]))
+
+static const struct row *find_row(const struct finding *finding, const struct release *release)
+{
+	for (size_t i = 0; i < ROWS; i++)
+		if (rows[i].id == finding->id && release_in(release, rows[i].in))
+			return &rows[i];
+	return &rows[ROWS - 1];
+}
+
+static enum severity row_severity(const struct row *row, const struct finding *finding)
+{
+	return finding->soft && row->severity == ERROR ? WARNING : row->severity;
+}
+
+enum severity finding_severity(const struct finding *finding, const struct release *release)
+{
+	return row_severity(find_row(finding, release), finding);
+}
+
+/* The value of the field that the LEN bytes at KEY name, as text. */
+static void print_field(const struct finding *finding, const char *key, size_t len,
+			struct str *out)
+{
+	const struct {
+		const char *key, *value;
+	} fields[] = {
+		{ "module", finding->module },
+		{ ".ko", finding->vmlinux ? "" : ".ko" },
+		{ "base", finding->module ? base_name(finding->module) : NULL },
+		{ "file", finding->file },
+		{ "symbol", finding->symbol },
+		{ "other", finding->other },
+		{ "from", finding->from },
+		{ "fromsec", finding->fromsec },
+		{ "to", finding->to },
+		{ "tosec", finding->tosec },
+		{ "ns", finding->ns },
+		{ "text", finding->text },
+	};
+
+	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+		if (strlen(fields[i].key) != len || memcmp(fields[i].key, key, len) != 0)
+			continue;
+		if (fields[i].value)
+			str_add(out, fields[i].value);
+		return;
+	}
+	if (len == 6)	/* "offset" */
+		str_printf(out, "%" PRIx64, finding->offset);
+	else
+		str_printf(out, "%" PRIu64, *key == 'm' ? finding->m : finding->n);
+}
+
+void finding_print(const struct finding *finding, const struct release *release, struct str *out)
+{
+	static const char *const prefixes[] = {
+		[WARNING] = "WARNING: modpost: ",
+		[ERROR] = "ERROR: modpost: ",
+		[FATAL] = "FATAL: modpost: ",
+		[RAW_FATAL] = "",
+		[RAW_NOTE] = "",
+	};
+	const struct row *row = find_row(finding, release);
+	enum severity severity = row_severity(row, finding);
+	const char *text = row->text;
+
+	if (severity == FATAL && release_has(release, FATAL_SAYS_ERROR))
+		severity = ERROR;
+	str_add(out, prefixes[severity]);
+	while (*text) {
+		size_t plain = strcspn(text, "{");
+
+		str_append(out, text, plain);
+		text += plain;
+		if (*text) {
+			size_t len = strcspn(++text, "}");
+
+			print_field(finding, text, len, out);
+			text += len + 1;
+		}
+	}
+}

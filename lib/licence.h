@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * licence: which MODULE_LICENSE() strings may use GPL-only exports.
+ */
+#ifndef LIB_LICENCE_H
+#define LIB_LICENCE_H
+
+#include <stdbool.h>
+
+bool licence_is_gpl_compatible(const char *licence);
+
+#endif

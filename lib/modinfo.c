@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/modinfo.h"
+
+#include <string.h>
+
+const char *packed_next(const char *s, uint64_t *len)
+{
+	uint64_t left = *len, i = 0;
+
+	while (i < left && s[i])
+		i++;
+	while (i < left && !s[i])
+		i++;
+	if (i >= left)
+		return NULL;
+	*len = left - i;
+	return s + i;
+}
+
+const char *modinfo_next(const struct object *object, const char *tag, const char *previous)
+{
+	const char *start = (const char *)object->map.data + object->modinfo.offset;
+	uint64_t len = object->modinfo.len;
+	size_t tag_len = strlen(tag);
+	const char *s;
+
+	if (!object->has_modinfo || object->modinfo.offset >= object->map.len)
+		return NULL;
+	if (len > object->map.len - object->modinfo.offset)
+		len = object->map.len - object->modinfo.offset;
+	s = start;
+	if (previous) {
+		len -= (uint64_t)(previous - start);
+		s = packed_next(previous, &len);
+	}
+	for (; s; s = packed_next(s, &len)) {
+		/* the last string may run on behind the section, but not behind the file */
+		if (!object_string(object, (uint64_t)((const unsigned char *)s - object->map.data)))
+			return NULL;
+		if (strncmp(s, tag, tag_len) == 0 && s[tag_len] == '=')
+			return s + tag_len + 1;
+	}
+	return NULL;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * release: which kernel's modpost is to be imitated, and what it does.
+ *
+ * All comparisons of kernel versions are here. Others ask release_has() for a
+ * behaviour, or keep rows of data with a set of series and ask release_in().
+ */
+#ifndef LIB_RELEASE_H
+#define LIB_RELEASE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/*
+ * A series stands for the newest point release seen of it, so a fix that went
+ * into the stable 6.1 as well as into 6.7 is in the set ONLY(6_1) | SINCE(6_7).
+ */
+enum series {
+	V6_1, V6_2, V6_3, V6_4, V6_5, V6_6, V6_7, V6_8, V6_9, V6_10, V6_11, V6_12,
+	V6_13, V6_14, V6_15, V6_16, V6_17, V6_18, V6_19, V7_0, V7_1, V7_2, V7_3,
+	SERIES_COUNT
+};
+
+typedef uint32_t series_set;
+
+#define ONLY(v) ((series_set)1 << V##v)
+#define SINCE(v) (~(series_set)0 << V##v)
+#define BEFORE(v) (~SINCE(v))
+#define FROM_TO(a, b) (SINCE(a) & (BEFORE(b) | ONLY(b)))
+#define EVERY_SERIES (~(series_set)0)
+
+enum behaviour {
+	EXPORTS_IN_KSYMTAB,	/* exports are __ksymtab_* symbols, namespaces __kstrtabns_* */
+	EXPORTS_IN_SECTION,	/* exports are records in .export_symbol */
+	EXPORTS_NEED_MODULES,	/* ... which are only looked at with -M */
+	TRIMS_EXPORTS,		/* -t and -u are obeyed */
+	KEEPS_NO_TRIM,		/* .no_trim_symbol marks exports as used */
+	CHECKS_THEN_WRITES,	/* all modules are checked before the first is written */
+	DUMP_MODULES_BY_FILE,	/* modules of two dumps are two, even under one name */
+	SUFFIX_BEFORE_OPEN,	/* the name is looked at before the file */
+	JUDGES_BYTE_ORDER,	/* an unknown EI_DATA is fatal */
+	DESCRIPTION_WITH_W,	/* a missing description is reported, if asked with -W */
+	DESCRIPTION_ALWAYS,	/* ... without being asked */
+	DESCRIPTION_OF_VMLINUX,	/* ... and of vmlinux too */
+	MODULE_NAMESPACES,	/* "module:" namespaces name the modules allowed */
+	MISMATCH_NAMES_FILE,	/* section findings say a.o, not a */
+	FROM_BY_SECTION_NAME,	/* the source symbol may be in any section of that name */
+	NEAR_LAST,		/* of symbols at one address before a place, the last counts */
+	NEAR_EXACT_FIRST,	/* ... but the first of those exactly there */
+	NEAR_SIGNED,		/* targets are searched with signed 32-bit distances */
+	TARGET_WITH_NAME_INDEX,	/* a target is taken as it is when st_name is not 0 */
+	TARGET_ADDS_VALUE,	/* the target's address is st_value + r_addend */
+	TARGET_ITSELF,		/* a target without a neighbour keeps its own name */
+	ADDRESS_FOR_NAME,	/* what has no name is printed as an address */
+	NEAR_NAMES_UNCUT,	/* names are judged before they are cut at .NUMBER */
+	UNNAMED_SOURCE_CRASHES,	/* the kernel's own dies when no symbol is before a place */
+	EXTABLE_REPORT,		/* __ex_table has a report of its own and no exceptions */
+	EXTABLE_SIZE_GUESS,	/* ... and guesses the size of an entry */
+	RELOCS_OF_SPECIAL_SKIPPED, /* relocations to reserved sections are skipped */
+	REL_ADDENDS_ALL,	/* SHT_REL: every addend form is decoded, none is skipped,
+				   and a machine without a decoder is fatal */
+	PARISC_MILLICODE,	/* 64-bit PA-RISC: STT_LOPROC is a function too */
+	MAPPING_DOLLAR,		/* a symbol that begins '$' is no name */
+	MAPPING_LOCAL,		/* a symbol that begins .L or L0 is no name */
+	KSYMTAB_LINES,		/* KSYMTAB_FUNC() and KSYMTAB_DATA() are written */
+	SYMBOL_FLAGS_LINES,	/* GPL-only is a flag, not a section */
+	BASIC_VERSIONS_BY_B,	/* ____versions is asked for with -b, not with -m */
+	EXTENDED_VERSIONS,	/* -x is obeyed */
+	CRC_PADDED_BLANKS,	/* a CRC in ____versions is padded with blanks, not zeroes */
+	VMLINUX_ALIASES,	/* .vmlinux.export.c has the aliases of built-in modules */
+	OUTPUT_CUT_FATAL,	/* a piece of output of 500 bytes or more is fatal */
+	DEPS_TRIMMED,		/* srcversion: blanks before a dependency are skipped */
+	CMD_OF_DOT_O,		/* .cmd names are made from NAME.o, also for thin LTO */
+	FATAL_SAYS_ERROR,	/* fatal findings begin ERROR:, not FATAL: */
+	WHITE_LIST_IN_OBJTREE,	/* Kbuild looks for the white list in the object tree first */
+	MISSING_INPUT_WARNS,	/* without vmlinux.o or its dump, undefined is a warning */
+	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
+	BEHAVIOUR_COUNT
+};
+
+struct release {
+	enum series series;
+	series_set bit;		/* the one bit of series */
+	const char *name;	/* "6.12" */
+};
+
+/* Is RELEASE one of SET? For rows that say since when they hold. */
+static inline bool release_in(const struct release *release, series_set set)
+{
+	return (release->bit & set) != 0;
+}
+
+bool release_has(const struct release *release, enum behaviour behaviour);
+
+/*
+ * Take a release from a string as uname or make print it ("6.12.9-amd64",
+ * "7.0.0-rc2"). A newer kernel is taken as the newest known. Returns false and
+ * says why in *REASON (static text) when it is no release or older than 6.1.
+ */
+bool release_parse(const char *text, struct release *release, const char **reason);
+/* The newest release known. */
+struct release release_newest(void);
+
+#endif

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/report.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/* Text is held back up to this size, so that a thousand findings are few writes. */
+#define PENDING (32 * 1024)
+
+static void write_all(const char *data, size_t len)
+{
+	while (len) {
+		ssize_t done = write(STDERR_FILENO, data, len);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0)
+			return;	/* nobody listens; there is nowhere to say so */
+		data += done;
+		len -= (size_t)done;
+	}
+}
+
+void report_flush(struct report *report)
+{
+	write_all(report->text.data, report->text.len);
+	str_release(&report->text);
+}
+
+void report_finding(struct report *report, const struct finding *finding)
+{
+	enum severity severity = finding_severity(finding, &report->release);
+
+	finding_print(finding, &report->release, &report->text);
+	if (severity == ERROR || severity == FATAL || severity == RAW_FATAL)
+		report->error = true;
+	if (severity == FATAL || severity == RAW_FATAL)
+		report->fatal = true;
+	if (report->text.len >= PENDING)
+		report_flush(report);
+}
+
+void report_usage(const char *fmt, ...)
+{
+	va_list ap;
+
+	fputs("modpost: ", stderr);
+	va_start(ap, fmt);
+	vfprintf(stderr, fmt, ap);
+	va_end(ap);
+	fputc('\n', stderr);
+}
+
+void report_no_memory(void)
+{
+	static const char text[] = "modpost: out of memory\n";
+
+	write_all(text, sizeof(text) - 1);
+	_exit(1);
+}

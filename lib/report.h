@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * report: the only writer to standard error.
+ */
+#ifndef LIB_REPORT_H
+#define LIB_REPORT_H
+
+#include <stdbool.h>
+
+#include "lib/findings.h"
+#include "lib/release.h"
+
+struct report {
+	struct release release;	/* whose texts are printed */
+	bool error;		/* an error was recorded: nothing is written, status 1 */
+	bool fatal;		/* the run ends here */
+	struct str text;	/* not yet written */
+};
+
+/* Print a finding; sets report->error and report->fatal as its severity asks. */
+void report_finding(struct report *report, const struct finding *finding);
+/* Write out what is pending; to be called before the program ends. */
+void report_flush(struct report *report);
+
+/* A message of the program about how it was called; no newline in FMT. */
+void report_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Say that memory is out, and end the program with status 1. */
+_Noreturn void report_no_memory(void);
+
+#endif

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "lib/arena.h"
+#include "lib/report.h"
+
+static void str_reserve(struct str *str, size_t more)
+{
+	size_t room = str->room ? str->room : 256;
+
+	if (more > SIZE_MAX / 2 - str->len)
+		report_no_memory();
+	while (room < str->len + more)
+		room *= 2;
+	if (room != str->room) {
+		str->data = must_realloc(str->data, room);
+		str->room = room;
+	}
+}
+
+void str_append(struct str *str, const void *data, size_t len)
+{
+	if (!len)
+		return;
+	str_reserve(str, len);
+	memcpy(str->data + str->len, data, len);
+	str->len += len;
+}
+
+void str_add(struct str *str, const char *s)
+{
+	str_append(str, s, strlen(s));
+}
+
+void str_printf(struct str *str, const char *fmt, ...)
+{
+	va_list ap;
+	int len;
+
+	va_start(ap, fmt);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (len < 0)
+		report_no_memory();
+	str_reserve(str, (size_t)len + 1);
+	va_start(ap, fmt);
+	vsnprintf(str->data + str->len, (size_t)len + 1, fmt, ap);
+	va_end(ap);
+	str->len += (size_t)len;
+}
+
+void str_release(struct str *str)
+{
+	free(str->data);
+	*str = (struct str){ 0 };
+}
+
+bool ends_with(const char *s, const char *suffix)
+{
+	size_t len = strlen(s), tail = strlen(suffix);
+
+	return len >= tail && memcmp(s + len - tail, suffix, tail) == 0;
+}
+
+const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+uint32_t name_hash(const char *name, size_t len)
+{
+	XXH64_hash_t hash = XXH3_64bits(name, len);
+
+	return (uint32_t)(hash ^ hash >> 32);
+}

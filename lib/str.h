@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * str: strings that grow, and small questions about strings.
+ */
+#ifndef LIB_STR_H
+#define LIB_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Text that grows; all zeroes is empty. May hold NUL bytes; data is not terminated. */
+struct str {
+	char *data;	/* owned, NULL when empty */
+	size_t len;	/* bytes used */
+	size_t room;	/* bytes allocated */
+};
+
+void str_append(struct str *str, const void *data, size_t len);
+void str_add(struct str *str, const char *s);
+void str_printf(struct str *str, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Give the memory back; the string is empty. */
+void str_release(struct str *str);
+
+static inline bool starts_with(const char *s, const char *prefix)
+{
+	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+bool ends_with(const char *s, const char *suffix);
+/* What follows the last slash of PATH; PATH itself without one. */
+const char *base_name(const char *path);
+/* The hash under which every table of names keeps NAME: XXH3, folded to 32 bits. */
+uint32_t name_hash(const char *name, size_t len);
+
+#endif

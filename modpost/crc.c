@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * crc: the versions of a module's exports. genksyms or gendwarfksyms left them
+ * as lines "#SYMVER name 0x12345678" in the .cmd file of each object; which
+ * objects those are is in .vmlinux.objs, or in the module's .mod file.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/file.h"
+#include "lib/report.h"
+#include "lib/str.h"
+#include "modpost/scan.h"
+
+#define HASH_NONFATAL_OOM 1
+#define uthash_nonfatal_oom(element) report_no_memory()
+#include <uthash.h>
+
+#define RECORD "\n#SYMVER "
+#define THIN_LTO ".thinlto-native"
+
+/* The newest export of each name in this module, for that one gets the version. */
+struct own_export {
+	struct export *symbol;
+	UT_hash_handle hh;
+};
+
+struct own_exports {
+	struct own_export *nodes;	/* uthash */
+	struct own_export *storage;
+};
+
+static struct export *find_own(const struct own_exports *own, const char *name, size_t len)
+{
+	struct own_export *node;
+
+	/* as in every look-up of an export, one leading dot does not count */
+	if (len && name[0] == '.') {
+		name++;
+		len--;
+	}
+	HASH_FIND_BYHASHVALUE(hh, own->nodes, name, len, name_hash(name, len), node);
+	return node ? node->symbol : NULL;
+}
+
+static void index_own(struct own_exports *own, const struct module *module)
+{
+	size_t count = 0, i = 0;
+
+	for (const struct export *symbol = module->exports; symbol; symbol = symbol->next)
+		count++;
+	own->storage = must_calloc(count, sizeof(*own->storage));
+	for (struct export *symbol = module->exports; symbol; symbol = symbol->next, i++) {
+		struct own_export *node = NULL;
+		size_t len = strlen(symbol->name);
+
+		HASH_FIND_BYHASHVALUE(hh, own->nodes, symbol->name, len, symbol->hash, node);
+		if (node) {
+			node->symbol = symbol;
+			continue;
+		}
+		own->storage[i].symbol = symbol;
+		HASH_ADD_KEYPTR_BYHASHVALUE(hh, own->nodes, symbol->name, len, symbol->hash,
+					    &own->storage[i]);
+	}
+}
+
+static void read_records(const struct own_exports *own, const char *text)
+{
+	while ((text = strstr(text, RECORD))) {
+		const char *name = text + strlen(RECORD), *end = strchr(name, ' ');
+		struct export *symbol;
+		unsigned long crc;
+		char *rest;
+
+		if (!end)
+			return;
+		text = end + 1;
+		if (!isdigit((unsigned char)*text))
+			continue;
+		crc = strtoul(text, &rest, 0);
+		text = rest;
+		if (*text != '\n')
+			continue;
+		symbol = find_own(own, name, (size_t)(end - name));
+		if (symbol) {
+			symbol->crc = (uint32_t)crc;
+			symbol->crc_valid = true;
+		}
+	}
+}
+
+/* dir/.name.o.cmd for dir/name.o */
+static char *cmd_name(struct scan *scan, const char *object)
+{
+	struct arena *arena = &scan->facts->arena;
+	const char *base = base_name(object);
+	int dir = (int)(base - object), len;
+
+	if (!release_has(scan->release, CMD_OF_DOT_O))
+		return arena_printf(arena, "%.*s.%s.cmd", dir, object, base);
+	/* whatever the object's suffix is, it is taken for .o */
+	len = (int)strlen(base) - (int)strlen(".o");
+	if (ends_with(object, THIN_LTO ".o"))
+		len -= (int)strlen(THIN_LTO);
+	return arena_printf(arena, "%.*s.%.*s.o.cmd", dir, object, len, base);
+}
+
+/* Paths of PATH_MAX or more would be cut. The message shows what is left of them. */
+static bool path_fits(struct scan *scan, char *path)
+{
+	if (strlen(path) < PATH_MAX)
+		return true;
+	path[PATH_MAX - 1] = '\0';
+	scan_report(scan, (struct finding){ .id = PATH_TOO_LONG, .file = path });
+	return false;
+}
+
+static void read_cmd(struct scan *scan, const struct own_exports *own, const char *object)
+{
+	char *name = cmd_name(scan, object);
+	struct file_text text;
+	int error;
+
+	if (!path_fits(scan, name))
+		return;
+	error = file_read(name, &text);
+	if (error) {
+		scan_stop_file(scan, name, error);
+		return;
+	}
+	read_records(own, text.data);
+	file_text_release(&text);
+}
+
+void scan_crcs(struct scan *scan)
+{
+	struct facts *facts = scan->facts;
+	struct own_exports own = { 0 };
+	struct file_text list;
+	char *name, *line, *next;
+	int error;
+
+	name = facts->module.is_vmlinux ?
+		       arena_string(&facts->arena, ".vmlinux.objs") :
+		       arena_printf(&facts->arena, "%s.mod", facts->module.name);
+	if (!path_fits(scan, name))
+		return;
+	error = file_read(name, &list);
+	if (error) {
+		scan_stop_file(scan, name, error);
+		return;
+	}
+	index_own(&own, &facts->module);
+	/* an empty line ends the list */
+	for (line = list.data; line && *line && !facts->fatal; line = next) {
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		if (*line)
+			read_cmd(scan, &own, line);
+		else
+			break;
+	}
+	HASH_CLEAR(hh, own.nodes);
+	free(own.storage);
+	file_text_release(&list);
+}

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * dumps: symbols that earlier runs exported, from their Module.symvers.
+ */
+#include <string.h>
+
+#include "lib/dump.h"
+#include "lib/file.h"
+#include "lib/str.h"
+#include "modpost/pass.h"
+
+#define HASH_NONFATAL_OOM 1
+#define uthash_nonfatal_oom(element) report_no_memory()
+#include <uthash.h>
+
+struct dump_module {
+	struct module module;
+	UT_hash_handle hh;
+};
+
+/* The modules seen, and the one of the line before, for lines come in runs. */
+struct dump_modules {
+	struct dump_module *nodes;	/* uthash */
+	struct dump_module *latest;
+};
+
+static struct module *find_module(struct pass *pass, struct dump_modules *modules,
+				  const char *dump, const char *name)
+{
+	struct dump_module *node = modules->latest;
+	size_t len = strlen(name);
+	uint32_t hash;
+
+	if (node && strcmp(node->module.name, name) == 0)
+		return &node->module;
+	hash = name_hash(name, len);
+	HASH_FIND_BYHASHVALUE(hh, modules->nodes, name, len, hash, node);
+	if (!node) {
+		node = arena_new(&pass->arena, struct dump_module);
+		module_init(&node->module, arena_copy(&pass->arena, name, len));
+		node->module.dump = dump;
+		HASH_ADD_KEYPTR_BYHASHVALUE(hh, modules->nodes, node->module.name, len, hash, node);
+	}
+	modules->latest = node;
+	return &node->module;
+}
+
+static void add_line(struct pass *pass, struct dump_modules *modules, const char *dump,
+		     const struct dump_line *line)
+{
+	struct export *symbol = arena_new(&pass->arena, struct export);
+	bool by_name = release_has(pass->release, EXPORTS_IN_KSYMTAB);
+
+	symbol->name = arena_string(&pass->arena, line->name);
+	symbol->hash = name_hash(symbol->name, strlen(symbol->name));
+	symbol->module = find_module(pass, modules, dump, line->module);
+	symbol->ns = by_name ? "" : arena_string(&pass->arena, line->ns);
+	symbol->gpl_only = line->gpl_only;
+	symbol->crc = line->crc;
+	symbol->crc_valid = true;
+	pass_add_export(pass, symbol);
+	if (by_name)
+		pass_set_namespace(pass, symbol->name, arena_string(&pass->arena, line->ns));
+}
+
+static void read_dump(struct pass *pass, struct dump_modules *modules, const char *name)
+{
+	struct dump_reader reader;
+	struct dump_line line;
+	struct file_text text;
+	int error = file_read(name, &text);
+
+	if (error) {
+		report_finding(&pass->report, &(struct finding){
+			.id = FILE_FAILED, .file = name, .text = strerror(error),
+		});
+		return;
+	}
+	dump_begin(&reader, text.data);
+	while (!pass->report.fatal) {
+		switch (dump_next(&reader, &line)) {
+		case DUMP_LINE:
+			add_line(pass, modules, name, &line);
+			continue;
+		case DUMP_BAD_LICENCE:
+			report_finding(&pass->report, &(struct finding){
+				.id = DUMP_LICENSE, .symbol = line.name, .text = line.licence,
+				.file = name, .n = reader.line,
+			});
+			continue;
+		case DUMP_BAD_LINE:
+			report_finding(&pass->report, &(struct finding){
+				.id = DUMP_MALFORMED, .file = name, .n = reader.line,
+				.text = reader.reason,
+			});
+			break;
+		case DUMP_END:
+			break;
+		}
+		break;
+	}
+	file_text_release(&text);
+}
+
+void pass_read_dumps(struct pass *pass)
+{
+	const struct names *dumps = &pass->options->dumps;
+	struct dump_modules *by_dump = must_calloc(dumps->count + 1, sizeof(*by_dump));
+
+	for (size_t i = 0; i < dumps->count && !pass->report.fatal; i++) {
+		/* modules of one name are one: in all dumps, or in all of the same file */
+		size_t set = 0;
+
+		if (release_has(pass->release, DUMP_MODULES_BY_FILE))
+			while (strcmp(dumps->names[set], dumps->names[i]) != 0)
+				set++;
+		read_dump(pass, &by_dump[set], dumps->names[i]);
+	}
+	for (size_t i = 0; i < dumps->count; i++)
+		HASH_CLEAR(hh, by_dump[i].nodes);
+	free(by_dump);
+}

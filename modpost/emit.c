@@ -1,0 +1,371 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * emit: the text of the generated files, as the release has it.
+ */
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/str.h"
+#include "modpost/pass.h"
+
+/* The kernel's own makes its output in pieces of fewer bytes than this. */
+#define PIECE 500
+
+struct emit {
+	const struct pass *pass;
+	struct facts *facts;	/* the module; NULL for files of the whole run */
+	struct str *out;
+	struct finding cut;	/* once a piece was too long */
+	char piece[PIECE];	/* its text, for the finding */
+	bool stopped;
+};
+
+static void emit_piece(struct emit *emit, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/*
+ * A piece that is too long is fatal, or, in older releases, cut, with as many
+ * NUL bytes behind it as are missing.
+ */
+static void emit_piece(struct emit *emit, const char *fmt, ...)
+{
+	static const char nothing[PIECE];
+	va_list ap;
+	int len;
+
+	if (emit->stopped)
+		return;
+	va_start(ap, fmt);
+	len = vsnprintf(emit->piece, PIECE, fmt, ap);
+	va_end(ap);
+	if (len < PIECE) {
+		str_append(emit->out, emit->piece, (size_t)len);
+		return;
+	}
+	if (release_has(emit->pass->release, OUTPUT_CUT_FATAL)) {
+		emit->stopped = true;
+		emit->cut = (struct finding){
+			.id = OUTPUT_CUT, .text = emit->piece, .n = (uint64_t)len + 1, .m = PIECE,
+		};
+		return;
+	}
+	str_append(emit->out, emit->piece, PIECE - 1);
+	for (size_t left = (size_t)len - (PIECE - 1); left;) {
+		size_t part = left < PIECE ? left : PIECE;
+
+		str_append(emit->out, nothing, part);
+		left -= part;
+	}
+}
+
+static void emit_finding(struct emit *emit, struct finding finding)
+{
+	if (emit->stopped)
+		return;
+	finding.module = emit->facts->module.name;
+	finding.vmlinux = emit->facts->module.is_vmlinux;
+	facts_report(emit->facts, &emit->facts->writes, &finding);
+}
+
+static bool is_trimmed(const struct emit *emit, const struct export *symbol)
+{
+	return emit->pass->options->trim && release_has(emit->pass->release, TRIMS_EXPORTS) &&
+	       !atomic_load_explicit(&symbol->used, memory_order_relaxed);
+}
+
+/* The lines before and after what depends on the module, and since when they are there. */
+static const struct {
+	series_set in;
+	const char *text;
+} head[] = {
+	{ EVERY_SERIES, "#include <linux/module.h>\n" },
+	{ BEFORE(6_12), "#define INCLUDE_VERMAGIC\n"
+			"#include <linux/build-salt.h>\n"
+			"#include <linux/elfnote-lto.h>\n" },
+	{ EVERY_SERIES, "#include <linux/export-internal.h>\n" },
+	{ BEFORE(6_12), "#include <linux/vermagic.h>\n" },
+	{ EVERY_SERIES, "#include <linux/compiler.h>\n\n" },
+	{ FROM_TO(6_4, 6_11), "#ifdef CONFIG_UNWINDER_ORC\n"
+			     "#include <asm/orc_header.h>\n"
+			     "ORC_HEADER;\n"
+			     "#endif\n\n" },
+	{ BEFORE(6_12), "BUILD_SALT;\n"
+			"BUILD_LTO_INFO;\n\n"
+			"MODULE_INFO(vermagic, VERMAGIC_STRING);\n" },
+	{ EVERY_SERIES, "MODULE_INFO(name, KBUILD_MODNAME);\n\n"
+			"__visible struct module __this_module\n"
+			"__section(\".gnu.linkonce.this_module\") = {\n"
+			"\t.name = KBUILD_MODNAME,\n" },
+}, retpoline[] = {
+	{ BEFORE(6_9), "\n#ifdef CONFIG_RETPOLINE\n" },
+	{ FROM_TO(6_9, 6_11), "\n#ifdef CONFIG_MITIGATION_RETPOLINE\n" },
+	{ BEFORE(6_12), "MODULE_INFO(retpoline, \"Y\");\n#endif\n" },
+};
+
+#define emit_rows(emit, rows)							\
+	do {									\
+		for (size_t i = 0; i < sizeof(rows) / sizeof((rows)[0]); i++)	\
+			if (release_in((emit)->pass->release, (rows)[i].in))	\
+				str_add((emit)->out, (rows)[i].text);		\
+	} while (0)
+
+static void emit_head(struct emit *emit)
+{
+	const struct facts *facts = emit->facts;
+
+	emit_rows(emit, head);
+	if (facts->has_init)
+		emit_piece(emit, "\t.init = init_module,\n");
+	if (facts->has_cleanup)
+		emit_piece(emit, "#ifdef CONFIG_MODULE_UNLOAD\n"
+				 "\t.exit = cleanup_module,\n"
+				 "#endif\n");
+	emit_piece(emit, "\t.arch = MODULE_ARCH_INIT,\n};\n");
+	if (!emit->pass->options->external)
+		emit_piece(emit, "\nMODULE_INFO(intree, \"Y\");\n");
+	emit_rows(emit, retpoline);
+	if (starts_with(facts->module.name, "drivers/staging"))
+		emit_piece(emit, "\nMODULE_INFO(staging, \"Y\");\n");
+	if (starts_with(facts->module.name, "tools/testing"))
+		emit_piece(emit, "\nMODULE_INFO(test, \"Y\");\n");
+}
+
+static void emit_ksymtab(struct emit *emit)
+{
+	bool flags = release_has(emit->pass->release, SYMBOL_FLAGS_LINES);
+	const struct export *symbol = emit->facts->module.exports;
+
+	emit_piece(emit, "\n");
+	for (; symbol; symbol = symbol->next) {
+		const char *kind = symbol->is_function ? "FUNC" : "DATA";
+
+		if (is_trimmed(emit, symbol))
+			continue;
+		if (flags) {
+			emit_piece(emit, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name, symbol->ns);
+			emit_piece(emit, "SYMBOL_FLAGS(%s, 0x%02x);\n", symbol->name,
+				   symbol->gpl_only ? 1u : 0u);
+		} else {
+			emit_piece(emit, "KSYMTAB_%s(%s, \"%s\", \"%s\");\n", kind, symbol->name,
+				   symbol->gpl_only ? "_gpl" : "", symbol->ns);
+		}
+	}
+}
+
+static void emit_crcs(struct emit *emit)
+{
+	bool flags = release_has(emit->pass->release, SYMBOL_FLAGS_LINES);
+	const struct export *symbol = emit->facts->module.exports;
+
+	emit_piece(emit, "\n");
+	for (; symbol; symbol = symbol->next) {
+		if (is_trimmed(emit, symbol))
+			continue;
+		if (!symbol->crc_valid)
+			emit_finding(emit, (struct finding){
+				.id = EXPORT_WITHOUT_CRC, .symbol = symbol->name,
+			});
+		if (flags)
+			emit_piece(emit, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name, symbol->crc);
+		else
+			emit_piece(emit, "SYMBOL_CRC(%s, 0x%08x, \"%s\");\n", symbol->name,
+				   symbol->crc, symbol->gpl_only ? "_gpl" : "");
+	}
+}
+
+static void emit_exports(struct emit *emit)
+{
+	if (release_has(emit->pass->release, KSYMTAB_LINES))
+		emit_ksymtab(emit);
+	if (emit->pass->options->modversions)
+		emit_crcs(emit);
+}
+
+static bool has_extended(const struct emit *emit)
+{
+	return emit->pass->options->extended_versions &&
+	       release_has(emit->pass->release, EXTENDED_VERSIONS);
+}
+
+/* The next import from *I on that has an exporter with a version; NULL at the end. */
+static const struct import *next_version(struct emit *emit, size_t *i, bool report)
+{
+	const struct facts *facts = emit->facts;
+
+	while (*i < facts->import_count) {
+		const struct import *import = &facts->imports[(*i)++];
+
+		if (!import->found)
+			continue;
+		if (import->found->crc_valid)
+			return import;
+		if (report)
+			emit_finding(emit, (struct finding){
+				.id = IMPORT_WITHOUT_CRC, .symbol = import->name,
+			});
+	}
+	return NULL;
+}
+
+static void emit_basic_versions(struct emit *emit)
+{
+	bool blanks = release_has(emit->pass->release, CRC_PADDED_BLANKS);
+	size_t longest = emit->facts->class64 ? 64 - 8 : 64 - 4, i = 0;
+	const struct import *import;
+
+	emit_piece(emit, "\n");
+	emit_piece(emit, "static const struct modversion_info ____versions[]\n");
+	emit_piece(emit, "__used __section(\"__versions\") = {\n");
+	while ((import = next_version(emit, &i, true))) {
+		if (strlen(import->name) >= longest) {
+			if (has_extended(emit))
+				continue;
+			emit_finding(emit, (struct finding){
+				.id = SYMBOL_TOO_LONG, .symbol = import->name,
+			});
+			break;
+		}
+		if (blanks)
+			emit_piece(emit, "\t{ %#8x, \"%s\" },\n", import->found->crc, import->name);
+		else
+			emit_piece(emit, "\t{ 0x%08x, \"%s\" },\n", import->found->crc,
+				   import->name);
+	}
+	emit_piece(emit, "};\n");
+}
+
+static void emit_extended_versions(struct emit *emit)
+{
+	const struct import *import;
+	size_t i = 0;
+
+	emit_piece(emit, "\n");
+	emit_piece(emit, "static const u32 ____version_ext_crcs[]\n");
+	emit_piece(emit, "__used __section(\"__version_ext_crcs\") = {\n");
+	while ((import = next_version(emit, &i, true)))
+		emit_piece(emit, "\t0x%08x,\n", import->found->crc);
+	emit_piece(emit, "};\n");
+	emit_piece(emit, "static const char ____version_ext_names[]\n");
+	emit_piece(emit, "__used __section(\"__version_ext_names\") =\n");
+	i = 0;
+	while ((import = next_version(emit, &i, false)))
+		emit_piece(emit, "\t\"%s\\0\"\n", import->name);
+	emit_piece(emit, ";\n");
+}
+
+static void emit_versions(struct emit *emit)
+{
+	const struct options *options = emit->pass->options;
+
+	if (release_has(emit->pass->release, BASIC_VERSIONS_BY_B) ? options->basic_versions :
+								     options->modversions)
+		emit_basic_versions(emit);
+	if (has_extended(emit))
+		emit_extended_versions(emit);
+}
+
+/* Was the owner of import I already named by an earlier one? */
+static bool is_named_before(const struct facts *facts, size_t i)
+{
+	const struct module *owner = facts->imports[i].found->module;
+
+	while (i--)
+		if (facts->imports[i].found && facts->imports[i].found->module == owner)
+			return true;
+	return false;
+}
+
+static void emit_depends(struct emit *emit)
+{
+	const struct facts *facts = emit->facts;
+	const char *comma = "";
+
+	emit_piece(emit, "\n");
+	emit_piece(emit, "MODULE_INFO(depends, \"");
+	for (size_t i = 0; i < facts->import_count; i++) {
+		const struct export *found = facts->imports[i].found;
+
+		if (!found || found->module->is_vmlinux || is_named_before(facts, i))
+			continue;
+		emit_piece(emit, "%s%s", comma, found->module->base);
+		comma = ",";
+	}
+	emit_piece(emit, "\");\n");
+}
+
+static void emit_srcversion(struct emit *emit)
+{
+	if (!emit->facts->srcversion[0])
+		return;
+	emit_piece(emit, "\n");
+	emit_piece(emit, "MODULE_INFO(srcversion, \"%s\");\n", emit->facts->srcversion);
+}
+
+static void emit_vmlinux(struct emit *emit)
+{
+	emit_piece(emit, "#include <linux/export-internal.h>\n");
+	emit_exports(emit);
+	if (release_has(emit->pass->release, VMLINUX_ALIASES))
+		emit_piece(emit, "#include <linux/module.h>\n"
+				 "#undef __MODULE_INFO_PREFIX\n"
+				 "#define __MODULE_INFO_PREFIX\n");
+}
+
+void emit_module(const struct pass *pass, struct facts *facts, struct str *out)
+{
+	struct emit emit = { .pass = pass, .facts = facts, .out = out };
+
+	if (facts->module.is_vmlinux) {
+		emit_vmlinux(&emit);
+	} else {
+		emit_head(&emit);
+		emit_exports(&emit);
+		emit_versions(&emit);
+		emit_depends(&emit);
+		emit_piece(&emit, "\n");
+		emit_srcversion(&emit);
+	}
+	if (emit.stopped)
+		facts_report(facts, &facts->writes, &emit.cut);
+}
+
+static bool finish_list(struct pass *pass, const struct emit *emit)
+{
+	if (emit->stopped)
+		report_finding(&pass->report, &emit->cut);
+	return !emit->stopped;
+}
+
+bool emit_dump(struct pass *pass, struct str *out)
+{
+	struct emit emit = { .pass = pass, .out = out };
+
+	for (size_t i = 0; i < pass->files.count; i++) {
+		const struct module *module = &pass->facts[i].module;
+
+		for (const struct export *symbol = module->exports; symbol; symbol = symbol->next)
+			if (!is_trimmed(&emit, symbol))
+				emit_piece(&emit, "0x%08x\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
+					   symbol->crc, symbol->name, module->name,
+					   symbol->gpl_only ? "_GPL" : "", symbol->ns);
+	}
+	return finish_list(pass, &emit);
+}
+
+bool emit_ns_deps(struct pass *pass, struct str *out)
+{
+	struct emit emit = { .pass = pass, .out = out };
+
+	for (size_t i = 0; i < pass->files.count; i++) {
+		const struct facts *facts = &pass->facts[i];
+
+		if (!facts->missing_ns)
+			continue;
+		emit_piece(&emit, "%s.ko:", facts->module.name);
+		for (const struct text_list *ns = facts->missing_ns; ns; ns = ns->next)
+			emit_piece(&emit, " %s", ns->text);
+		emit_piece(&emit, "\n");
+	}
+	return finish_list(pass, &emit);
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * index: what the scans found, replayed in input order: exports enter the
+ * table, and what depends on it or on earlier objects is decided. From here on
+ * the names in the table are frozen.
+ */
+#include "lib/str.h"
+#include "modpost/pass.h"
+
+void pass_add_export(struct pass *pass, struct export *symbol)
+{
+	const struct export *earlier = exports_find(&pass->table, symbol->name);
+
+	/* external modules may replace what other modules export, vmlinux aside */
+	if (earlier && (!pass->options->external || earlier->module->is_vmlinux ||
+			earlier->module == symbol->module))
+		report_finding(&pass->report, &(struct finding){
+			.id = EXPORTED_TWICE, .module = symbol->module->name,
+			.vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
+			.other = earlier->module->name,
+			.text = earlier->module->is_vmlinux ? "" : ".ko",
+		});
+	exports_add(&pass->table, symbol);
+}
+
+void pass_set_namespace(struct pass *pass, const char *name, const char *ns)
+{
+	struct export *symbol = exports_find(&pass->table, name);
+
+	if (symbol)
+		symbol->ns = ns;
+	else
+		report_finding(&pass->report, &(struct finding){
+			.id = NAMESPACE_OF_UNKNOWN, .symbol = name, .ns = ns,
+		});
+}
+
+/* An __ex_table entry with a target that is not executable, in 6.2 and 6.3. */
+static void report_not_executable(struct pass *pass, const struct event *event)
+{
+	struct finding finding = event->finding;
+
+	if (finding.offset && !pass->extable_entry)
+		finding.id = EXTABLE_NO_SIZE;
+	report_finding(&pass->report, &finding);
+}
+
+static void replay(struct pass *pass, const struct event *event)
+{
+	switch (event->kind) {
+	case EVENT_FINDING:
+		report_finding(&pass->report, &event->finding);
+		break;
+	case EVENT_EXPORT:
+		pass_add_export(pass, event->symbol);
+		break;
+	case EVENT_NAMESPACE:
+		pass_set_namespace(pass, event->name, event->ns);
+		break;
+	case EVENT_ENTRY_SIZE:
+		if (!pass->extable_entry)
+			pass->extable_entry = event->size;
+		break;
+	case EVENT_NOT_EXECUTABLE:
+		report_not_executable(pass, event);
+		break;
+	}
+}
+
+void pass_index_objects(struct pass *pass)
+{
+	for (size_t i = 0; i < pass->files.count; i++) {
+		const struct event *event = pass->facts[i].events.first;
+
+		for (; event && !pass->report.fatal; event = event->next)
+			replay(pass, event);
+		if (pass->report.fatal)
+			return;
+	}
+	if (pass->list_error)
+		report_finding(&pass->report, &(struct finding){
+			.id = NO_FILE_LIST, .file = pass->options->file_list,
+			.text = pass->list_error,
+		});
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * modpost: between the compiler and the links of vmlinux and the modules.
+ *
+ * The run is a list of steps. Objects are scanned side by side, each for
+ * itself; what they found is replayed in input order, so that the output does
+ * not depend on the number of threads. A step that ends the run leaves
+ * report.fatal set; one that only spoils it leaves report.error, and the steps
+ * behind it still report, but write nothing.
+ */
+#include <stdlib.h>
+
+#include "lib/workers.h"
+#include "modpost/kbuild.h"
+#include "modpost/pass.h"
+
+static void run_pass(struct pass *pass)
+{
+	static void (*const steps[])(struct pass *) = {
+		pass_read_dumps,	/* what earlier runs exported */
+		pass_list_objects,
+		pass_scan_objects,	/* each object becomes facts; all threads */
+		pass_index_objects,	/* exports enter the table, in input order */
+		pass_check_modules,	/* imports find their exports; all threads */
+		pass_write_modules,	/* .mod.c files, in input order */
+		pass_write_lists,	/* namespace dependencies, then the dump */
+		pass_summarize,
+	};
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && !pass->report.fatal; i++)
+		steps[i](pass);
+}
+
+void pass_release(struct pass *pass)
+{
+	for (size_t i = 0; pass->facts && i < pass->files.count; i++)
+		arena_release(&pass->facts[i].arena);
+	free(pass->facts);
+	names_release(&pass->files);
+	exports_release(&pass->table);
+	arena_release(&pass->arena);
+}
+
+int main(int argc, char **argv)
+{
+	struct options options = { 0 };
+	struct pass pass = { .options = &options, .release = &options.release };
+	enum options_result result = options_read(&options, argc, argv);
+
+	if (result == OPTIONS_RUN && !(options.kbuild ? kbuild_read(&options) :
+							 options_find_release(&options)))
+		result = OPTIONS_FAULT;
+	if (result == OPTIONS_RUN) {
+		pass.report.release = options.release;
+		pass.threads = options.jobs ? options.jobs : workers_usable_cpus();
+		if (options.missing_input)
+			report_finding(&pass.report, &(struct finding){
+				.id = INPUT_MISSING, .file = options.missing_input,
+			});
+		run_pass(&pass);
+		report_flush(&pass.report);
+		pass_release(&pass);
+	}
+	options_release(&options);
+	return result == OPTIONS_FAULT || pass.report.error;
+}

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/options.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/file.h"
+#include "lib/report.h"
+#include "lib/str.h"
+#include "lib/version.h"
+
+void names_add(struct names *names, const char *name)
+{
+	if (names->count == names->room) {
+		names->room = names->room ? names->room * 2 : 16;
+		names->names = must_realloc(names->names, names->room * sizeof(*names->names));
+	}
+	names->names[names->count++] = name;
+}
+
+void names_release(struct names *names)
+{
+	free(names->names);
+	*names = (struct names){ 0 };
+}
+
+/* What an option does with its argument. */
+enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, HELP, VERSION };
+
+/* Every option: the parser and --help are made from these rows. */
+static const struct row {
+	int letter;		/* 0 for an option of ours without one */
+	const char *name;	/* its long name */
+	const char *argument;	/* what the argument is called, or NULL */
+	enum kind kind;
+	size_t field;		/* of struct options */
+	const char *help;
+} rows[] = {
+#define FIELD(name) offsetof(struct options, name)
+	{ 'a', "all-srcversions", NULL, FLAG, FIELD(all_srcversions),
+	  "sum up the sources of every module, not only of those with a version" },
+	{ 'b', "basic-modversions", NULL, FLAG, FIELD(basic_versions),
+	  "write the table ____versions (from 6.14; up to 6.13 -m does)" },
+	{ 'd', "namespace-deps", "FILE", VALUE, FIELD(ns_deps),
+	  "write to FILE which modules lack which namespaces" },
+	{ 'e', "external", NULL, FLAG, FIELD(external), "the modules are not the kernel's own" },
+	{ 'E', "mismatch-error", NULL, FLAG, FIELD(mismatch_fails),
+	  "section mismatches fail the run" },
+	{ 'i', "input-dump", "FILE", LIST, FIELD(dumps),
+	  "take exports from FILE, a Module.symvers; may be repeated" },
+	{ 'm', "modversions", NULL, FLAG, FIELD(modversions),
+	  "read and write the versions (CRCs) of symbols" },
+	{ 'M', "modules", NULL, FLAG, FIELD(modules),
+	  "the kernel has modules: heed .export_symbol (from 6.6)" },
+	{ 'n', "ignore-missing", NULL, FLAG, FIELD(ignore_missing),
+	  "pass over objects that cannot be opened" },
+	{ 'N', "allow-missing-namespaces", NULL, FLAG, FIELD(allow_missing_ns),
+	  "only warn of namespaces that are used and not imported" },
+	{ 'o', "output-dump", "FILE", VALUE, FIELD(dump_out), "write the exports to FILE" },
+	{ 't', "trim-exports", NULL, FLAG, FIELD(trim), "leave out exports that no module needs" },
+	{ 'T', "files-from", "FILE", VALUE, FIELD(file_list),
+	  "read names of objects from FILE, one a line; - is standard input" },
+	{ 'u', "keep-exports", "FILE", VALUE, FIELD(white_list),
+	  "with -t, keep the exports that FILE lists" },
+	{ 'w', "undefined-warning", NULL, FLAG, FIELD(warn_undefined),
+	  "only warn of undefined symbols" },
+	{ 'W', "extra-warnings", NULL, FLAG, FIELD(extra_warnings),
+	  "also report what is usually let pass" },
+	{ 'x', "extended-modversions", NULL, FLAG, FIELD(extended_versions),
+	  "write versions of names of any length (from 6.14)" },
+	{ 0, "kernel-release", "RELEASE", VALUE, FIELD(kernel_release),
+	  "do as that kernel's modpost does" },
+	{ 'j', "jobs", "N", NUMBER, FIELD(jobs), "use N threads; by default one a CPU" },
+	{ 0, "kbuild", "DIR", OPTIONAL, FIELD(kbuild),
+	  "process the kernel object tree DIR (by default .) as its build would" },
+	{ 0, "extmod", "MDIR", VALUE, FIELD(extmod),
+	  "with --kbuild, process the external modules in MDIR" },
+	{ 0, "help", NULL, HELP, 0, "show this" },
+	{ 0, "version", NULL, VERSION, 0, "show the version" },
+};
+
+#define ROWS (sizeof(rows) / sizeof(rows[0]))
+#define LONG_ONLY 256	/* values for getopt_long() where there is no letter */
+
+static void print_help(void)
+{
+	printf("usage: modpost [OPTION…] [vmlinux.o] [MODULE.o…]\n\n"
+	       "Check the objects of a Linux kernel and its modules, and write what their links need.\n\n");
+	for (size_t i = 0; i < ROWS; i++) {
+		char left[64];
+		int len = snprintf(left, sizeof(left), "  %c%c%s --%s", rows[i].letter ? '-' : ' ',
+				   rows[i].letter ? rows[i].letter : ' ',
+				   rows[i].letter ? "," : " ", rows[i].name);
+
+		if (rows[i].argument)
+			snprintf(left + len, sizeof(left) - (size_t)len,
+				 rows[i].kind == OPTIONAL ? "[=%s]" : " %s", rows[i].argument);
+		printf("%-36s %s\n", left, rows[i].help);
+	}
+	printf("\nMODPOST_OPTIONS in the environment holds options that are read before these.\n");
+}
+
+/* What getopt_long() wants to have, made from the rows. */
+struct parser {
+	char letters[2 * ROWS + 1];
+	struct option longs[ROWS + 1];
+};
+
+static void make_parser(struct parser *parser)
+{
+	size_t at = 0;
+
+	*parser = (struct parser){ .letters = "" };
+	for (size_t i = 0; i < ROWS; i++) {
+		bool argument = rows[i].argument != NULL;
+
+		if (rows[i].letter) {
+			parser->letters[at++] = (char)rows[i].letter;
+			if (argument)
+				parser->letters[at++] = ':';
+		}
+		parser->longs[i] = (struct option){
+			.name = rows[i].name,
+			.has_arg = rows[i].kind == OPTIONAL ? optional_argument :
+				   argument ? required_argument : no_argument,
+			.val = rows[i].letter ? rows[i].letter : LONG_ONLY + (int)i,
+		};
+	}
+}
+
+static const struct row *row_of(int value)
+{
+	for (size_t i = 0; i < ROWS; i++)
+		if (value == (rows[i].letter ? rows[i].letter : LONG_ONLY + (int)i))
+			return &rows[i];
+	return NULL;
+}
+
+static bool set_number(const char *name, const char *text, unsigned int *number)
+{
+	char *end;
+	unsigned long value;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > 1024) {
+		report_usage("--%s: '%s' is no number from 1 to 1024", name, text);
+		return false;
+	}
+	*number = (unsigned int)value;
+	return true;
+}
+
+static enum options_result set_option(struct options *options, const struct row *row,
+				      const char *argument)
+{
+	char *field = (char *)options + row->field;
+
+	switch (row->kind) {
+	case FLAG:
+		*(bool *)field = true;
+		break;
+	case VALUE:
+		*(const char **)field = argument;
+		break;
+	case OPTIONAL:
+		*(const char **)field = argument ? argument : ".";
+		break;
+	case LIST:
+		names_add((struct names *)field, argument);
+		break;
+	case NUMBER:
+		if (!set_number(row->name, argument, (unsigned int *)field))
+			return OPTIONS_FAULT;
+		break;
+	case HELP:
+		print_help();
+		return OPTIONS_DONE;
+	case VERSION:
+		printf("modpost %s\n", MODPOST_VERSION);
+		return OPTIONS_DONE;
+	}
+	return OPTIONS_RUN;
+}
+
+static enum options_result parse(struct options *options, int argc, char **argv)
+{
+	enum options_result result = OPTIONS_RUN;
+	struct parser parser;
+	int value;
+
+	make_parser(&parser);
+	optind = 0;	/* begin anew: it is called twice */
+	while (result == OPTIONS_RUN &&
+	       (value = getopt_long(argc, argv, parser.letters, parser.longs, NULL)) != -1) {
+		const struct row *row = row_of(value);
+
+		result = row ? set_option(options, row, optarg) : OPTIONS_FAULT;
+	}
+	for (; result == OPTIONS_RUN && optind < argc; optind++)
+		names_add(&options->objects, argv[optind]);
+	return result;
+}
+
+/* Options in the environment, for builds where Kbuild makes the command line. */
+static enum options_result parse_environment(struct options *options, char *program)
+{
+	const char *value = getenv("MODPOST_OPTIONS");
+	struct names words = { 0 };
+	enum options_result result;
+	char *rest, *word;
+	char **argv;
+
+	if (!value)
+		return OPTIONS_RUN;
+	rest = arena_string(&options->arena, value);
+	names_add(&words, program);
+	while ((word = strtok_r(rest, " \t\n", &rest)))
+		names_add(&words, word);
+	/* getopt_long() wants to be free to change the order of the words */
+	argv = must_calloc(words.count + 1, sizeof(*argv));
+	memcpy(argv, words.names, words.count * sizeof(*argv));
+	result = parse(options, (int)words.count, argv);
+	if (result == OPTIONS_RUN && options->objects.count) {
+		report_usage("MODPOST_OPTIONS: '%s' is no option", options->objects.names[0]);
+		result = OPTIONS_FAULT;
+	}
+	free(argv);
+	names_release(&words);
+	return result;
+}
+
+enum options_result options_read(struct options *options, int argc, char **argv)
+{
+	enum options_result result = parse_environment(options, argv[0]);
+
+	if (result == OPTIONS_RUN)
+		result = parse(options, argc, argv);
+	if (result == OPTIONS_RUN && options->extmod && !options->kbuild) {
+		report_usage("--extmod needs --kbuild=DIR, the kernel's object tree");
+		result = OPTIONS_FAULT;
+	}
+	return result;
+}
+
+/* The first word of a file, or NULL when it cannot be read or has none. */
+static const char *first_word(struct options *options, const char *name)
+{
+	struct file_text text;
+	const char *word = NULL;
+	size_t len;
+
+	if (file_read(name, &text))
+		return NULL;
+	len = strcspn(text.data, " \t\n");
+	if (len)
+		word = arena_copy(&options->arena, text.data, len);
+	file_text_release(&text);
+	return word;
+}
+
+#define RELEASE_FILE "include/config/kernel.release"
+
+static const char *beside_first_dump(struct options *options)
+{
+	const char *dump;
+
+	if (!options->dumps.count)
+		return NULL;
+	dump = options->dumps.names[0];
+	return arena_printf(&options->arena, "%.*s" RELEASE_FILE, (int)(base_name(dump) - dump),
+			    dump);
+}
+
+bool options_find_release(struct options *options)
+{
+	const char *const variables[] = { "KERNELVERSION", "KERNELRELEASE" };
+	const char *files[] = { RELEASE_FILE, beside_first_dump(options) };
+	const char *text = options->kernel_release, *from = "--kernel-release", *reason;
+
+	for (size_t i = 0; !text && i < 2; i++) {
+		from = variables[i];
+		text = getenv(from);
+		if (text && !*text)
+			text = NULL;
+	}
+	for (size_t i = 0; !text && i < 2; i++) {
+		from = files[i];
+		text = from ? first_word(options, from) : NULL;
+	}
+	if (!text) {
+		options->release = release_newest();
+		return true;
+	}
+	if (!release_parse(text, &options->release, &reason)) {
+		report_usage("%s: '%s' is %s", from, text, reason);
+		return false;
+	}
+	return true;
+}
+
+void options_release(struct options *options)
+{
+	names_release(&options->dumps);
+	names_release(&options->objects);
+	arena_release(&options->arena);
+}

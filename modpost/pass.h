@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * pass: what the steps of a run share, from the first dump to the exit status.
+ */
+#ifndef MODPOST_PASS_H
+#define MODPOST_PASS_H
+
+#include "lib/exports.h"
+#include "lib/report.h"
+#include "modpost/facts.h"
+#include "modpost/options.h"
+
+struct dump_module;
+
+struct pass {
+	const struct options *options;
+	const struct release *release;
+	struct report report;
+	struct arena arena;		/* modules and symbols of dumps */
+	struct export_table table;
+	struct names files;		/* objects, in the order in which they are read */
+	const char *list_error;		/* why the file list could not be read, or NULL */
+	struct facts *facts;		/* one for each of files */
+	unsigned int threads;
+	unsigned int undefined;		/* reported or not */
+	uint64_t extable_entry;		/* bytes; 0 as long as unknown */
+};
+
+/*
+ * Each step leaves report.fatal set when the run is to end; report.error alone
+ * lets it go on, but nothing is written any more.
+ */
+void pass_read_dumps(struct pass *pass);	/* dumps.c */
+void pass_list_objects(struct pass *pass);	/* objects.c */
+void pass_scan_objects(struct pass *pass);
+void pass_index_objects(struct pass *pass);	/* index.c */
+void pass_check_modules(struct pass *pass);	/* resolve.c */
+void pass_write_modules(struct pass *pass);	/* publish.c */
+void pass_write_lists(struct pass *pass);
+void pass_summarize(struct pass *pass);
+
+/* index.c: enter a definition into the table; says so when it is not the first. */
+void pass_add_export(struct pass *pass, struct export *symbol);
+/* index.c: give the newest symbol of that name a namespace. */
+void pass_set_namespace(struct pass *pass, const char *name, const char *ns);
+/* resolve.c: report what was found when the module's imports were resolved. */
+void pass_report_checks(struct pass *pass, struct facts *facts);
+/* emit.c: the text of the module's .mod.c, or vmlinux's .vmlinux.export.c. */
+void emit_module(const struct pass *pass, struct facts *facts, struct str *out);
+/* emit.c: the text of the dump; false after a finding that ends the run. */
+bool emit_dump(struct pass *pass, struct str *out);
+/* emit.c: the text of the namespace dependencies; false likewise. */
+bool emit_ns_deps(struct pass *pass, struct str *out);
+
+void pass_release(struct pass *pass);
+
+#endif

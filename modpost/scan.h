@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * scan: one object becomes facts. It sees that object alone, so that objects
+ * can be scanned side by side.
+ */
+#ifndef MODPOST_SCAN_H
+#define MODPOST_SCAN_H
+
+#include "lib/object.h"
+#include "modpost/facts.h"
+#include "modpost/options.h"
+#include "modpost/places.h"
+#include "modpost/rules.h"
+
+/* Memory that a thread uses again for object after object. */
+struct scratch {
+	struct section_classes classes;
+	struct import *imports;		/* those of the object at hand */
+	size_t import_room;
+	uint8_t *bad;			/* for each symbol: its section's class->bad */
+	size_t bad_room;
+	const struct section_class **section_classes;	/* for each section */
+	size_t section_room;
+};
+
+void scratch_release(struct scratch *scratch);
+
+/* What the steps of a scan share. */
+struct scan {
+	const struct options *options;
+	const struct release *release;
+	struct object object;
+	struct facts *facts;
+	struct scratch *scratch;
+	struct places places;	/* symbols by address; made when first asked for */
+};
+
+/* Scan FILE into *FACTS, which is all zeroes; facts_release() frees it. */
+void scan_object(const struct options *options, const char *file, struct facts *facts,
+		 struct scratch *scratch);
+
+/* Record a finding of the scan; file and module are filled in. */
+struct event *scan_report(struct scan *scan, struct finding finding);
+/* The same for a finding that ends the run, and with it this scan. */
+struct event *scan_stop(struct scan *scan, struct finding finding);
+/* Stop because FILE cannot be read; ERROR is an errno value. */
+void scan_stop_file(struct scan *scan, const char *file, int error);
+
+/* The steps, in the kernel's order; each stops early when facts->fatal is set. */
+void scan_symbols(struct scan *scan);		/* symbols.c */
+void scan_namespaces(struct scan *scan);
+void scan_sections(struct scan *scan);		/* mismatch.c */
+void scan_srcversion(struct scan *scan);	/* srcversion.c */
+void scan_crcs(struct scan *scan);		/* crc.c */
+
+/* symbols.c: an export that a relocation in .export_symbol declares. */
+void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
+			const struct section_class *target);
+/* symbols.c: is this a name by which a place can be told? */
+bool scan_name_is_valid(const struct release *release, const char *name);
+
+#endif

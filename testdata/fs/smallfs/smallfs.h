@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef SMALLFS_H
+#define SMALLFS_H
+
+#include <linux/chain.h>
+
+/*
+ * Next to the sources: part of the srcversion from 6.8 on (and in the later
+ * ones of 6.1), without effect on it before.
+ */
+#define SMALLFS_VERSION		"1.4-small"
+#define SMALLFS_NAME_LEN	24
+
+struct smallfs_node {
+	struct link siblings;
+	char name[SMALLFS_NAME_LEN];
+	unsigned int number;
+};
+
+struct smallfs_node *smallfs_new_node(const char *name);
+void smallfs_drop_node(struct smallfs_node *node);
+
+#endif

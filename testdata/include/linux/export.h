@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef SMALL_EXPORT_H
+#define SMALL_EXPORT_H
+
+#include <linux/stringify.h>
+
+/*
+ * The two ways in which an object tells modpost about its exports. The build
+ * says which one is wanted: SMALL_GEN_KSYMTAB is how it was up to 6.4,
+ * SMALL_GEN_EXPORT_SYMBOL is how it is from 6.5 on.
+ *
+ * The assembly has to suit every machine, hence full pointers only, and
+ * section types spelled with a percent sign.
+ */
+#if __SIZEOF_POINTER__ == 8
+#define SMALL_ASM_PTR	".quad"
+#define SMALL_PTR_ALIGN	"8"
+#else
+#define SMALL_ASM_PTR	".long"
+#define SMALL_PTR_ALIGN	"4"
+#endif
+
+/*
+ * The table entry that the module loader wants to see: symbol, its name, its
+ * namespace. Compiled into the object itself by the old way, and into the
+ * generated file by the new one. The parameter gpl is "" or "_gpl".
+ */
+#define SMALL_KSYMTAB(sym, gpl, ns)					\
+	asm("	.section \"__ksymtab_strings\", \"aMS\", %progbits, 1\n" \
+	    "__kstrtab_" #sym ":\n"					\
+	    "	.asciz \"" #sym "\"\n"					\
+	    "__kstrtabns_" #sym ":\n"					\
+	    "	.asciz \"" ns "\"\n"					\
+	    "	.previous\n"						\
+	    "	.section \"___ksymtab" gpl "+" #sym "\", \"a\"\n"	\
+	    "	.balign " SMALL_PTR_ALIGN "\n"				\
+	    "__ksymtab_" #sym ":\n"					\
+	    "	" SMALL_ASM_PTR " " #sym "\n"				\
+	    "	" SMALL_ASM_PTR " __kstrtab_" #sym "\n"			\
+	    "	" SMALL_ASM_PTR " __kstrtabns_" #sym "\n"		\
+	    "	.previous\n")
+
+/* What modpost gets instead of a table entry from 6.5 on. */
+#define SMALL_EXPORT_RECORD(sym, licence, ns)				\
+	asm("	.section \".export_symbol\", \"a\"\n"			\
+	    "__export_symbol_" #sym ":\n"				\
+	    "	.asciz \"" licence "\"\n"				\
+	    "	.asciz \"" ns "\"\n"					\
+	    "	.balign " SMALL_PTR_ALIGN "\n"				\
+	    "	" SMALL_ASM_PTR " " #sym "\n"				\
+	    "	.previous\n")
+
+#if defined(SMALL_GEN_KSYMTAB)
+#define EXPORT_SYMBOL_NS(sym, ns)	SMALL_KSYMTAB(sym, "", ns)
+#define EXPORT_SYMBOL_NS_GPL(sym, ns)	SMALL_KSYMTAB(sym, "_gpl", ns)
+#elif defined(SMALL_GEN_EXPORT_SYMBOL)
+#define EXPORT_SYMBOL_NS(sym, ns)	SMALL_EXPORT_RECORD(sym, "", ns)
+#define EXPORT_SYMBOL_NS_GPL(sym, ns)	SMALL_EXPORT_RECORD(sym, "GPL", ns)
+#else
+#error "the build has to choose how exports are marked"
+#endif
+
+#define EXPORT_SYMBOL(sym)		EXPORT_SYMBOL_NS(sym, "")
+#define EXPORT_SYMBOL_GPL(sym)		EXPORT_SYMBOL_NS_GPL(sym, "")
+
+#endif

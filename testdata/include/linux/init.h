@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef SMALL_INIT_H
+#define SMALL_INIT_H
+
+#include <linux/compiler.h>
+
+/*
+ * Code and data with a life time. Everything here is noinline: a function
+ * that gets inlined leaves its section, and the section is the whole point.
+ */
+#define __init			__section(".init.text") noinline
+#define __initdata		__section(".init.data")
+#define __initconst		__section(".init.rodata")
+#define __exit			__section(".exit.text") __used noinline
+#define __exitdata		__section(".exit.data")
+
+/* Outlives the init sections, yet may refer to them: the author knows why. */
+#define __ref			__section(".ref.text") noinline
+#define __refdata		__section(".ref.data")
+
+typedef int (*initcall_t)(void);
+typedef void (*exitcall_t)(void);
+
+#ifndef MODULE
+#define device_initcall(fn)						\
+	static const initcall_t __initcall_##fn __used			\
+		__section(".initcall6.init") = fn
+#endif
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef SMALL_PAIRBUS_H
+#define SMALL_PAIRBUS_H
+
+#include <linux/chain.h>
+
+/* For drivers of devices that sit on the pair bus. */
+struct pair_device {
+	struct link siblings;
+	const char *name;
+	int (*poke)(struct pair_device *dev, int value);
+};
+
+extern unsigned int pairbus_speed;
+
+int pairbus_add(struct pair_device *dev);
+void pairbus_remove(struct pair_device *dev);
+int pairbus_poke_all(int value);
+
+#endif

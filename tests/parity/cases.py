@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""The table of all cases.  Its parts are in the cases_*.py files."""
+
+import cases_elf
+import cases_exports
+import cases_inputs
+import cases_sections
+
+CASES = (cases_exports.CASES + cases_sections.CASES + cases_elf.CASES +
+         cases_inputs.CASES)
+
+assert len({case.name for case in CASES}) == len(CASES), "a name is used twice"
