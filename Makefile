@@ -5,7 +5,11 @@
 # make check      the tests that need nothing but this tree
 # make parity     against the kernel's own modpost (fetches Debian packages)
 #
-# All is written below build/. The first four install what they lack.
+# make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
+# make format     style, as .clang-format has it; make lint looks for faults
+#
+# All is written below build/, but by install. demo, check, parity, format and
+# lint install the packages they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -42,10 +46,45 @@ $(eval $(call variant,$(BUILD),))
 $(eval $(call variant,$(BUILD)/asan,$(SANITIZE)))
 $(eval $(call variant,$(BUILD)/tsan,-fsanitize=thread))
 
+# Targets that may have to install something first go on in a make of their own
+demo:
+	@scripts/need build demo
+	@$(MAKE) --no-print-directory run-demo
+run-demo: $(BUILD)/modpost
+	@scripts/demo $(BUILD)/modpost $(BUILD)/demo
+
+check:
+	@scripts/need build demo check
+	@$(MAKE) --no-print-directory run-check
+run-check: $(BUILD)/modpost $(BUILD)/asan/modpost $(BUILD)/asan/unit-tests $(BUILD)/tsan/modpost $(BUILD)/tsan/unit-tests
+	@tests/check $(BUILD)
+
+parity:
+	@scripts/need build demo parity
+	@$(MAKE) --no-print-directory run-parity
+run-parity: $(BUILD)/modpost
+	@tests/parity/all $(BUILD)/modpost
+
+format:
+	@scripts/need format
+	clang-format -i $(C_FILES)
+
+lint:
+	@scripts/need build check format lint
+	clang-format --dry-run -Werror $(C_FILES)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
+		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost
+	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
+
+install: $(BUILD)/modpost
+	install -D -m 755 $(BUILD)/modpost $(DESTDIR)$(PREFIX)/bin/modpost
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/modpost
+
 FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -13,7 +13,7 @@
  * A module's facts are a few KiB, a kernel's some MiB: blocks begin small, so
  * that thousands of modules cost little, and grow with what the owner needs.
  */
-#define FIRST_BLOCK 2048
+#define FIRST_BLOCK   2048
 #define LARGEST_BLOCK (256 * 1024)
 
 struct arena_block {

@@ -15,9 +15,9 @@ struct arena_block;
 
 /* All zeroes is an empty arena. */
 struct arena {
-	struct arena_block *blocks;	/* newest first */
-	char *free;			/* first byte not yet given out */
-	size_t left;			/* bytes from there to the block's end */
+	struct arena_block *blocks; /* newest first */
+	char *free;		    /* first byte not yet given out */
+	size_t left;		    /* bytes from there to the block's end */
 };
 
 /* Zeroed memory for any type, valid until arena_release(). */
@@ -27,8 +27,7 @@ char *arena_copy(struct arena *arena, const char *s, size_t len);
 /* A copy of the string S. */
 char *arena_string(struct arena *arena, const char *s);
 /* A printf-formatted string. */
-char *arena_printf(struct arena *arena, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Give all memory back; the arena is empty and may be used again. */
 void arena_release(struct arena *arena);
 

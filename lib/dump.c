@@ -45,8 +45,11 @@ enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 			return bad_line(reader, "a line has five columns with tabs between them");
 	}
 	*line = (struct dump_line){
-		.crc = (uint32_t)strtoul(columns[0], &end, 16), .name = columns[1],
-		.module = columns[2], .licence = columns[3], .ns = columns[4],
+		.crc = (uint32_t)strtoul(columns[0], &end, 16),
+		.name = columns[1],
+		.module = columns[2],
+		.licence = columns[3],
+		.ns = columns[4],
 	};
 	if (*end)
 		return bad_line(reader, "the first column is no hexadecimal number");

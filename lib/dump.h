@@ -13,22 +13,22 @@
 struct dump_line {
 	uint32_t crc;
 	const char *name;
-	const char *module;	/* path without suffix */
-	const char *licence;	/* the fourth column as it stands */
+	const char *module;  /* path without suffix */
+	const char *licence; /* the fourth column as it stands */
 	bool gpl_only;
-	const char *ns;		/* "" for none */
+	const char *ns; /* "" for none */
 };
 
 enum dump_result {
 	DUMP_LINE,
-	DUMP_BAD_LICENCE,	/* the line is read, but for its fourth column */
-	DUMP_BAD_LINE,		/* reason says why */
+	DUMP_BAD_LICENCE, /* the line is read, but for its fourth column */
+	DUMP_BAD_LINE,	  /* reason says why */
 	DUMP_END,
 };
 
 struct dump_reader {
-	char *rest;		/* what is still to be read; changed in place */
-	unsigned int line;	/* number of the line read last, from 1 */
+	char *rest;	   /* what is still to be read; changed in place */
+	unsigned int line; /* number of the line read last, from 1 */
 	const char *reason;
 };
 

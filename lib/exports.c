@@ -6,7 +6,7 @@
 #include "lib/report.h"
 #include "lib/str.h"
 
-#define HASH_NONFATAL_OOM 1
+#define HASH_NONFATAL_OOM	     1
 #define uthash_nonfatal_oom(element) report_no_memory()
 #include <uthash.h>
 

@@ -21,29 +21,30 @@ struct module {
 	const char *base;	/* name behind its last slash */
 	bool is_vmlinux;	/* named exactly "vmlinux" */
 	const char *dump;	/* the dump that named it; NULL for a processed one */
-	struct export *exports;	/* in the order of their definition */
+	struct export *exports; /* in the order of their definition */
 	struct export **end;	/* where the next is to be linked */
 };
 
-struct export {
+struct export
+{
 	const char *name;
-	uint32_t hash;		/* name_hash() of name */
+	uint32_t hash; /* name_hash() of name */
 	struct module *module;
-	const char *ns;		/* namespace; "" for none */
-	uint32_t crc;		/* 0 as long as crc_valid is false */
+	const char *ns; /* namespace; "" for none */
+	uint32_t crc;	/* 0 as long as crc_valid is false */
 	bool crc_valid;
 	bool is_function;
 	bool gpl_only;
-	atomic_bool used;	/* somebody needs it; for trimming */
-	struct export *next;	/* of the same module */
-	struct export *older;	/* earlier definition of the same name */
+	atomic_bool used;     /* somebody needs it; for trimming */
+	struct export *next;  /* of the same module */
+	struct export *older; /* earlier definition of the same name */
 };
 
 struct export_node;
 
 struct export_table {
-	struct export_node *nodes;	/* uthash */
-	struct arena arena;		/* nodes */
+	struct export_node *nodes; /* uthash */
+	struct arena arena;	   /* nodes */
 };
 
 /* A new module; NAME must outlive it. */

@@ -159,8 +159,8 @@ static int write_in_place(const char *name, const void *data, size_t len)
 }
 
 /* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
-static int replace_in(int dir, const char *base, const struct stat *old,
-		      const void *data, size_t len)
+static int replace_in(int dir, const char *base, const struct stat *old, const void *data,
+		      size_t len)
 {
 	char temporary[48];
 	int fd, error;

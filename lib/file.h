@@ -12,8 +12,8 @@
 
 /* A file's text; NUL-terminated, and may hold NUL bytes before its end. */
 struct file_text {
-	char *data;	/* owned; file_text_release() */
-	size_t len;	/* bytes before the terminating NUL */
+	char *data; /* owned; file_text_release() */
+	size_t len; /* bytes before the terminating NUL */
 };
 
 int file_read(const char *name, struct file_text *text);

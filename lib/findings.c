@@ -16,13 +16,16 @@ struct row {
 };
 
 #define PROTOTYPED "  No #SYMVER line for it: is it prototyped in asm/asm-prototypes.h?\n"
-#define ALLOC "  A section made in assembler may lack its \"ax\" or \"aw\" flags.\n"
-#define LISTED "  section \"{tosec}\", where no faulting instruction is known to continue;\n" \
+#define ALLOC	   "  A section made in assembler may lack its \"ax\" or \"aw\" flags.\n"
+#define LISTED                                                                         \
+	"  section \"{tosec}\", where no faulting instruction is known to continue;\n" \
 	"  if it may, it belongs to the text sections that modpost lists.\n"
-#define NO_FAULT "  section \"{tosec}\", which is not executable: nothing there can fault\n" \
+#define NO_FAULT                                                                    \
+	"  section \"{tosec}\", which is not executable: nothing there can fault\n" \
 	"  or continue after a fault.\n"
 #define FORBIDDEN "  section \"{tosec}\", which no entry may name, in {file}\n"
 
+/* clang-format off */
 static const struct row rows[] = {
 	{ UNDEFINED, BEFORE(7_3), ERROR, "\"{symbol}\" [{module}.ko] undefined!\n" },
 	{ UNDEFINED, SINCE(7_3), ERROR, "{module}{.ko}: symbol '{symbol}' undefined!\n" },
@@ -159,8 +162,9 @@ static const struct row rows[] = {
 	{ BYTE_ORDER_UNKNOWN, EVERY_SERIES, FATAL, "target endian is unknown\n  {file}\n" },
 	{ DAMAGED, EVERY_SERIES, FATAL, "{file} is damaged: {text} {n}\n" },
 };
+/* clang-format on */
 
-#define ROWS (sizeof(rows) / sizeof(rows[0]))
+#define ROWS	  (sizeof(rows) / sizeof(rows[0]))
 
 static const struct row *find_row(const struct finding *finding, const struct release *release)
 {
@@ -181,8 +185,7 @@ enum severity finding_severity(const struct finding *finding, const struct relea
 }
 
 /* The value of the field that the LEN bytes at KEY name, as text. */
-static void print_field(const struct finding *finding, const char *key, size_t len,
-			struct str *out)
+static void print_field(const struct finding *finding, const char *key, size_t len, struct str *out)
 {
 	const struct {
 		const char *key, *value;
@@ -208,7 +211,7 @@ static void print_field(const struct finding *finding, const char *key, size_t l
 			str_add(out, fields[i].value);
 		return;
 	}
-	if (len == 6)	/* "offset" */
+	if (len == 6) /* "offset" */
 		str_printf(out, "%" PRIx64, finding->offset);
 	else
 		str_printf(out, "%" PRIu64, *key == 'm' ? finding->m : finding->n);

@@ -16,6 +16,7 @@
 #include "lib/release.h"
 #include "lib/str.h"
 
+/* clang-format off */
 enum finding_id {
 	/* about what a module needs and gives */
 	UNDEFINED, SUPPRESSED, EXPORTED_UNDEFINED, NAMESPACE_NOT_IMPORTED, GPL_ONLY,
@@ -36,36 +37,36 @@ enum finding_id {
 	SHNDX_LINK, BYTE_ORDER_UNKNOWN, DAMAGED,
 	FINDING_COUNT
 };
+/* clang-format on */
 
 enum severity {
-	WARNING,	/* printed; the run goes on and may succeed */
-	ERROR,		/* printed; the run goes on, writes nothing and fails */
-	FATAL,		/* printed; the run ends */
-	RAW_FATAL,	/* printed without a prefix; the run ends */
-	RAW_NOTE,	/* printed without a prefix */
+	WARNING,   /* printed; the run goes on and may succeed */
+	ERROR,	   /* printed; the run goes on, writes nothing and fails */
+	FATAL,	   /* printed; the run ends */
+	RAW_FATAL, /* printed without a prefix; the run ends */
+	RAW_NOTE,  /* printed without a prefix */
 };
 
 /* All strings are the caller's and must live as long as the finding. */
 struct finding {
 	enum finding_id id;
-	bool soft;		/* an option made this error a warning */
-	bool vmlinux;		/* module is vmlinux itself, not a .ko */
-	const char *module;	/* the module concerned, without .o; may have a path */
-	const char *file;	/* the file concerned, as it was given */
-	const char *symbol;	/* the symbol concerned */
-	const char *other;	/* another module or symbol */
-	const char *from, *fromsec;	/* symbol and section of a reference */
-	const char *to, *tosec;		/* ... and of its target */
-	const char *ns;		/* a namespace */
-	const char *text;	/* whatever else is quoted */
-	uint64_t offset;	/* of a relocation in its section, or in a file */
-	uint64_t n, m;		/* numbers of the text */
+	bool soft;		    /* an option made this error a warning */
+	bool vmlinux;		    /* module is vmlinux itself, not a .ko */
+	const char *module;	    /* the module concerned, without .o; may have a path */
+	const char *file;	    /* the file concerned, as it was given */
+	const char *symbol;	    /* the symbol concerned */
+	const char *other;	    /* another module or symbol */
+	const char *from, *fromsec; /* symbol and section of a reference */
+	const char *to, *tosec;	    /* ... and of its target */
+	const char *ns;		    /* a namespace */
+	const char *text;	    /* whatever else is quoted */
+	uint64_t offset;	    /* of a relocation in its section, or in a file */
+	uint64_t n, m;		    /* numbers of the text */
 };
 
 /* The finding's severity in this release, with soft taken into account. */
 enum severity finding_severity(const struct finding *finding, const struct release *release);
 /* Append the finding's whole text, with prefix and newline where it has them. */
-void finding_print(const struct finding *finding, const struct release *release,
-		   struct str *out);
+void finding_print(const struct finding *finding, const struct release *release, struct str *out);
 
 #endif

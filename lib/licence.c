@@ -7,7 +7,7 @@
 bool licence_is_gpl_compatible(const char *licence)
 {
 	static const char *const compatible[] = {
-		"GPL", "GPL v2", "GPL and additional rights",
+		"GPL",		"GPL v2",	"GPL and additional rights",
 		"Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL",
 	};
 

@@ -19,8 +19,9 @@
 #ifndef EM_LOONGARCH
 #define EM_LOONGARCH 258
 #endif
-#define ANY_MACHINE 0xffff
+#define ANY_MACHINE   0xffff
 
+/* clang-format off */
 /* Undefined names that the final link of a module, or nobody, has to resolve. */
 static const struct {
 	uint16_t machine;
@@ -62,6 +63,7 @@ static const struct {
 	{ EM_LOONGARCH, R_LARCH_RELAX, false, SINCE(6_8) },
 	{ EM_LOONGARCH, R_LARCH_ALIGN, false, SINCE(6_8) },
 };
+/* clang-format on */
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -135,20 +137,19 @@ uint64_t machine_symbol_address(const struct object *object, const GElf_Sym *sym
 	return sym->st_value;
 }
 
-bool machine_skips_rela(const struct object *object, const struct release *release,
-			uint32_t type, bool in_extable)
+bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
+			bool in_extable)
 {
 	for (size_t i = 0; i < LENGTH(skipped); i++)
 		if (skipped[i].machine == object->machine && skipped[i].type == type &&
-		    (in_extable || !skipped[i].extable_only) &&
-		    release_in(release, skipped[i].in))
+		    (in_extable || !skipped[i].extable_only) && release_in(release, skipped[i].in))
 			return true;
 	return false;
 }
 
 /* A place that a relocation changes, and the byte order of the machine. */
 struct place {
-	const unsigned char *bytes;	/* four, or NULL */
+	const unsigned char *bytes; /* four, or NULL */
 	bool swapped;
 };
 
@@ -214,8 +215,8 @@ static int32_t thumb_offset(const struct place *place, uint32_t type)
 
 	if (type == R_ARM_THM_JUMP19)
 		return sign_extend(s << 20 | j2 << 19 | j1 << 18 | (upper & 0x3f) << 12 | low, 21);
-	return sign_extend(s << 24 | !(j1 ^ s) << 23 | !(j2 ^ s) << 22 | (upper & 0x3ff) << 12 | low,
-			   25);
+	return sign_extend(
+		s << 24 | !(j1 ^ s) << 23 | !(j2 ^ s) << 22 | (upper & 0x3ff) << 12 | low, 25);
 }
 
 static enum addend rel_arm(const struct place *place, uint32_t type, bool every_form,
@@ -261,7 +262,9 @@ static enum addend rel_arm(const struct place *place, uint32_t type, bool every_
 		upper = half_at(place, 0);
 		lower = half_at(place, 1);
 		*addr = (uint32_t)sign_extend((upper & 0xf) << 12 | (upper & 0x400) << 1 |
-					      (lower & 0x7000) >> 4 | (lower & 0xff), 16) + value;
+						      (lower & 0x7000) >> 4 | (lower & 0xff),
+					      16) +
+			value;
 		break;
 	default:
 		*addr = UINT32_MAX;

@@ -32,12 +32,12 @@ bool machine_type_is_function(const struct object *object, const struct release 
 uint64_t machine_symbol_address(const struct object *object, const GElf_Sym *sym);
 
 /* Does a relocation of this type refer to no symbol that is to be checked? */
-bool machine_skips_rela(const struct object *object, const struct release *release,
-			uint32_t type, bool in_extable);
+bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
+			bool in_extable);
 
 enum addend {
-	ADDEND_KNOWN,		/* *addr is the target's address */
-	ADDEND_SKIP,		/* the relocation is not looked at */
+	ADDEND_KNOWN, /* *addr is the target's address */
+	ADDEND_SKIP,  /* the relocation is not looked at */
 };
 
 /* Is it known how this machine keeps addends in place, or does that not matter? */

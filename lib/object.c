@@ -15,7 +15,10 @@ static enum object_result damaged(const struct object *object, struct finding *f
 				  const char *what, uint64_t where)
 {
 	*finding = (struct finding){
-		.id = DAMAGED, .file = object->file, .text = what, .n = where,
+		.id = DAMAGED,
+		.file = object->file,
+		.text = what,
+		.n = where,
 	};
 	return OBJECT_BAD;
 }
@@ -25,8 +28,7 @@ static enum object_result damaged(const struct object *object, struct finding *f
  * the file already has them so, else translated into the object's arena. The
  * extent must be in the file.
  */
-static const void *translate(struct object *object, Elf_Type type, uint64_t offset,
-			     size_t count)
+static const void *translate(struct object *object, Elf_Type type, uint64_t offset, size_t count)
 {
 	unsigned int class = object->class64 ? ELFCLASS64 : ELFCLASS32;
 	unsigned int order = object->big_endian ? ELFDATA2MSB : ELFDATA2LSB;
@@ -34,7 +36,10 @@ static const void *translate(struct object *object, Elf_Type type, uint64_t offs
 					elf32_fsize(type, count, EV_CURRENT);
 	unsigned char *place = object->map.data + offset;
 	Elf_Data from = {
-		.d_buf = place, .d_type = type, .d_version = EV_CURRENT, .d_size = size,
+		.d_buf = place,
+		.d_type = type,
+		.d_version = EV_CURRENT,
+		.d_size = size,
 	};
 	Elf_Data to = from;
 
@@ -59,8 +64,8 @@ static size_t element_size(const struct object *object, Elf_Type type)
  * The elements that lie in a section; one that begins in it counts as a whole.
  * NULL when they are not all in the file.
  */
-static const void *translate_section(struct object *object, Elf_Type type,
-				     const GElf_Shdr *section, size_t *count)
+static const void *translate_section(struct object *object, Elf_Type type, const GElf_Shdr *section,
+				     size_t *count)
 {
 	size_t size = element_size(object, type);
 	uint64_t n = section->sh_size / size + (section->sh_size % size != 0);
@@ -75,11 +80,16 @@ static const void *translate_section(struct object *object, Elf_Type type,
 static GElf_Shdr widen_section(const Elf32_Shdr *section)
 {
 	return (GElf_Shdr){
-		.sh_name = section->sh_name, .sh_type = section->sh_type,
-		.sh_flags = section->sh_flags, .sh_addr = section->sh_addr,
-		.sh_offset = section->sh_offset, .sh_size = section->sh_size,
-		.sh_link = section->sh_link, .sh_info = section->sh_info,
-		.sh_addralign = section->sh_addralign, .sh_entsize = section->sh_entsize,
+		.sh_name = section->sh_name,
+		.sh_type = section->sh_type,
+		.sh_flags = section->sh_flags,
+		.sh_addr = section->sh_addr,
+		.sh_offset = section->sh_offset,
+		.sh_size = section->sh_size,
+		.sh_link = section->sh_link,
+		.sh_info = section->sh_info,
+		.sh_addralign = section->sh_addralign,
+		.sh_entsize = section->sh_entsize,
 	};
 }
 
@@ -126,11 +136,11 @@ static struct header read_header(struct object *object)
 
 /* What the section headers lead to, found in the order of their numbers. */
 struct tables {
-	uint32_t symtab, extended;	/* section numbers, 0 for none */
+	uint32_t symtab, extended; /* section numbers, 0 for none */
 };
 
-static enum object_result look_at_section(struct object *object, uint32_t i,
-					  struct tables *tables, struct finding *finding)
+static enum object_result look_at_section(struct object *object, uint32_t i, struct tables *tables,
+					  struct finding *finding)
 {
 	const GElf_Shdr *section = &object->sections[i];
 	bool nobits = section->sh_type == SHT_NOBITS;
@@ -138,8 +148,10 @@ static enum object_result look_at_section(struct object *object, uint32_t i,
 
 	if (!nobits && section->sh_offset > object->map.len) {
 		*finding = (struct finding){
-			.id = SECTION_BEYOND_END, .file = object->file,
-			.n = section->sh_offset, .m = element_size(object, ELF_T_EHDR),
+			.id = SECTION_BEYOND_END,
+			.file = object->file,
+			.n = section->sh_offset,
+			.m = element_size(object, ELF_T_EHDR),
 		};
 		return OBJECT_BAD;
 	}
@@ -188,13 +200,15 @@ static enum object_result read_symbols(struct object *object, const struct table
 		return OBJECT_OK;
 	if (object->sections[tables->extended].sh_link != tables->symtab) {
 		*finding = (struct finding){
-			.id = SHNDX_LINK, .file = object->file,
-			.n = object->sections[tables->extended].sh_link, .m = tables->symtab,
+			.id = SHNDX_LINK,
+			.file = object->file,
+			.n = object->sections[tables->extended].sh_link,
+			.m = tables->symtab,
 		};
 		return OBJECT_BAD;
 	}
-	object->extended = translate_section(object, ELF_T_WORD,
-					     &object->sections[tables->extended], &count);
+	object->extended =
+		translate_section(object, ELF_T_WORD, &object->sections[tables->extended], &count);
 	if (!object->extended || count > UINT32_MAX)
 		return damaged(object, finding, "section numbers reach beyond its end, section",
 			       tables->extended);
@@ -222,8 +236,10 @@ static enum object_result read_tables(struct object *object, const struct releas
 	}
 	if (header.shoff > object->map.len) {
 		*finding = (struct finding){
-			.id = HEADERS_BEYOND_END, .file = object->file,
-			.n = header.shoff, .m = object->map.len,
+			.id = HEADERS_BEYOND_END,
+			.file = object->file,
+			.n = header.shoff,
+			.m = object->map.len,
 		};
 		return OBJECT_BAD;
 	}
@@ -234,8 +250,7 @@ static enum object_result read_tables(struct object *object, const struct releas
 		const GElf_Shdr *first = read_sections(object, header.shoff, 1);
 
 		if (!first)
-			return damaged(object, finding, "no section headers at byte",
-				       header.shoff);
+			return damaged(object, finding, "no section headers at byte", header.shoff);
 		if (header.shnum == 0)
 			object->section_count = (uint32_t)first->sh_size;
 		if (header.shstrndx == SHN_XINDEX)
@@ -243,8 +258,8 @@ static enum object_result read_tables(struct object *object, const struct releas
 	}
 	object->sections = read_sections(object, header.shoff, object->section_count);
 	if (!object->sections)
-		return damaged(object, finding, "the section headers reach beyond its end, from byte",
-			       header.shoff);
+		return damaged(object, finding,
+			       "the section headers reach beyond its end, from byte", header.shoff);
 	if (object->section_count > 1 && names >= object->section_count)
 		return damaged(object, finding, "the section names are in no section, number",
 			       names);
@@ -260,8 +275,7 @@ static enum object_result read_tables(struct object *object, const struct releas
 }
 
 enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct finding *finding,
-			       int *error)
+			       const struct release *release, struct finding *finding, int *error)
 {
 	const unsigned char *ident;
 	enum object_result result;
@@ -292,8 +306,7 @@ void object_close(struct object *object)
 	object->cuts = NULL;
 }
 
-uint32_t object_symbol_section(const struct object *object, uint32_t index,
-			       const GElf_Sym *sym)
+uint32_t object_symbol_section(const struct object *object, uint32_t index, const GElf_Sym *sym)
 {
 	if (sym->st_shndx == SHN_XINDEX)
 		return index < object->extended_count ? object->extended[index] : UINT32_MAX;
@@ -331,8 +344,7 @@ const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
 		return name;
 	if (object->cut_count == object->cut_room) {
 		object->cut_room = object->cut_room ? object->cut_room * 2 : 64;
-		object->cuts = must_realloc(object->cuts,
-					    object->cut_room * sizeof(*object->cuts));
+		object->cuts = must_realloc(object->cuts, object->cut_room * sizeof(*object->cuts));
 	}
 	object->cuts[object->cut_count++] = object->names + sym->st_name + dot;
 	object->map.data[object->names + sym->st_name + dot] = '\0';
@@ -352,8 +364,8 @@ const char *object_section_name(const struct object *object, uint32_t index)
 	const char *name = NULL;
 
 	if (index < object->section_count)
-		name = object_string(object, object->section_names +
-					     object->sections[index].sh_name);
+		name = object_string(object,
+				     object->section_names + object->sections[index].sh_name);
 	return name ? name : "";
 }
 
@@ -366,7 +378,8 @@ const unsigned char *object_section_bytes(const struct object *object, uint32_t 
 		return NULL;
 	section = &object->sections[index];
 	if (section->sh_type == SHT_NOBITS || offset > section->sh_size ||
-	    len > section->sh_size - offset || !in_file(object, section->sh_offset, section->sh_size))
+	    len > section->sh_size - offset ||
+	    !in_file(object, section->sh_offset, section->sh_size))
 		return NULL;
 	return object->map.data + section->sh_offset + offset;
 }

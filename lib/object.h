@@ -22,38 +22,38 @@
 
 /* A part of the file. */
 struct extent {
-	uint64_t offset;	/* from the file's start */
+	uint64_t offset; /* from the file's start */
 	uint64_t len;
 };
 
 struct object {
-	const char *file;		/* name as it was given */
-	struct file_map map;		/* private: names are cut in place */
+	const char *file;    /* name as it was given */
+	struct file_map map; /* private: names are cut in place */
 	bool class64;
 	bool big_endian;
-	uint16_t machine;		/* EM_* */
+	uint16_t machine; /* EM_* */
 	uint32_t section_count;
-	const GElf_Shdr *sections;	/* native byte order, widened */
-	uint64_t section_names;		/* file offset of the section name table */
-	uint64_t names;			/* file offset of the symbol name table */
+	const GElf_Shdr *sections; /* native byte order, widened */
+	uint64_t section_names;	   /* file offset of the section name table */
+	uint64_t names;		   /* file offset of the symbol name table */
 	uint32_t symbol_count;
-	const void *symbols;		/* Elf64_Sym[] or Elf32_Sym[], native byte order */
-	const Elf32_Word *extended;	/* SHT_SYMTAB_SHNDX, or NULL */
+	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order */
+	const Elf32_Word *extended; /* SHT_SYMTAB_SHNDX, or NULL */
 	uint32_t extended_count;
 	bool has_modinfo;
 	struct extent modinfo;
-	uint32_t export_symbol;		/* index of .export_symbol, 0 when there is none */
-	struct extent no_trim;		/* .no_trim_symbol; len 0 when there is none */
-	struct arena arena;		/* translated tables */
-	uint64_t *cuts;			/* file offsets where names were cut, in that order */
+	uint32_t export_symbol; /* index of .export_symbol, 0 when there is none */
+	struct extent no_trim;	/* .no_trim_symbol; len 0 when there is none */
+	struct arena arena;	/* translated tables */
+	uint64_t *cuts;		/* file offsets where names were cut, in that order */
 	size_t cut_count, cut_room;
 };
 
 enum object_result {
 	OBJECT_OK,
-	OBJECT_IGNORED,		/* no ELF file: silently passed over */
-	OBJECT_UNREADABLE,	/* *ERROR is an errno value */
-	OBJECT_BAD,		/* *FINDING says what is wrong; fatal */
+	OBJECT_IGNORED,	   /* no ELF file: silently passed over */
+	OBJECT_UNREADABLE, /* *ERROR is an errno value */
+	OBJECT_BAD,	   /* *FINDING says what is wrong; fatal */
 };
 
 /*
@@ -61,8 +61,7 @@ enum object_result {
  * closed; otherwise nothing is left open. FILE must outlive the finding.
  */
 enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct finding *finding,
-			       int *error);
+			       const struct release *release, struct finding *finding, int *error);
 void object_close(struct object *object);
 
 /* Symbol INDEX, widened; INDEX must be below symbol_count. */
@@ -74,8 +73,12 @@ static inline GElf_Sym object_symbol(const struct object *object, uint32_t index
 	const Elf32_Sym *sym = &((const Elf32_Sym *)object->symbols)[index];
 
 	return (GElf_Sym){
-		.st_name = sym->st_name, .st_info = sym->st_info, .st_other = sym->st_other,
-		.st_shndx = sym->st_shndx, .st_value = sym->st_value, .st_size = sym->st_size,
+		.st_name = sym->st_name,
+		.st_info = sym->st_info,
+		.st_other = sym->st_other,
+		.st_shndx = sym->st_shndx,
+		.st_value = sym->st_value,
+		.st_size = sym->st_size,
 	};
 }
 
@@ -90,8 +93,7 @@ static inline bool section_is_reserved(uint32_t shndx)
  * are moved out of the way to the end of the range, so that they are never
  * below section_count.
  */
-uint32_t object_symbol_section(const struct object *object, uint32_t index,
-			       const GElf_Sym *sym);
+uint32_t object_symbol_section(const struct object *object, uint32_t index, const GElf_Sym *sym);
 /* The string at a file offset, or NULL when that is not in the file. */
 const char *object_string(const struct object *object, uint64_t offset);
 /* A symbol's name as it reads now; "" when it lies outside the file. */
@@ -113,7 +115,7 @@ const unsigned char *object_section_bytes(const struct object *object, uint32_t 
 struct relocs {
 	const void *data;
 	size_t count;
-	bool rela;	/* with addends */
+	bool rela; /* with addends */
 };
 
 /*

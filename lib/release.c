@@ -10,6 +10,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+/* clang-format off */
 static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[EXPORTS_IN_KSYMTAB]	= BEFORE(6_5),
 	[EXPORTS_IN_SECTION]	= SINCE(6_5),
@@ -24,7 +25,6 @@ static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[DESCRIPTION_ALWAYS]	= SINCE(6_15),
 	[DESCRIPTION_OF_VMLINUX] = FROM_TO(6_5, 6_9),
 	[MODULE_NAMESPACES]	= SINCE(6_16),
-	[MISMATCH_NAMES_FILE]	= BEFORE(6_5),
 	[FROM_BY_SECTION_NAME]	= BEFORE(6_5),
 	[NEAR_LAST]		= BEFORE(6_7),
 	[NEAR_EXACT_FIRST]	= FROM_TO(6_5, 6_6),
@@ -37,7 +37,6 @@ static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[UNNAMED_SOURCE_CRASHES] = FROM_TO(6_5, 6_8),
 	[EXTABLE_REPORT]	= BEFORE(6_5),
 	[EXTABLE_SIZE_GUESS]	= FROM_TO(6_2, 6_3),
-	[RELOCS_OF_SPECIAL_SKIPPED] = BEFORE(6_5),
 	[REL_ADDENDS_ALL]	= SINCE(6_5),
 	[PARISC_MILLICODE]	= SINCE(6_6),
 	[MAPPING_DOLLAR]	= SINCE(6_6),
@@ -56,19 +55,21 @@ static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[MISSING_INPUT_WARNS]	= BEFORE(6_3),
 	[EXTMOD_IN_ITS_DIR]	= SINCE(6_13),
 };
+/* clang-format on */
 
 /* The last minor number known of each major one, oldest first. */
 static const struct {
 	unsigned int major, first, last;
-	enum series series;	/* of the first */
+	enum series series; /* of the first */
 } majors[] = {
 	{ 6, 1, 19, V6_1 },
 	{ 7, 0, 3, V7_0 },
 };
 
 static const char *const names[SERIES_COUNT] = {
-	"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9", "6.10", "6.11", "6.12",
-	"6.13", "6.14", "6.15", "6.16", "6.17", "6.18", "6.19", "7.0", "7.1", "7.2", "7.3",
+	"6.1",	"6.2",	"6.3",	"6.4",	"6.5",	"6.6",	"6.7",	"6.8",
+	"6.9",	"6.10", "6.11", "6.12", "6.13", "6.14", "6.15", "6.16",
+	"6.17", "6.18", "6.19", "7.0",	"7.1",	"7.2",	"7.3",
 };
 
 #define MAJORS (sizeof(majors) / sizeof(majors[0]))

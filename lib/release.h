@@ -15,20 +15,23 @@
  * A series stands for the newest point release seen of it, so a fix that went
  * into the stable 6.1 as well as into 6.7 is in the set ONLY(6_1) | SINCE(6_7).
  */
+/* clang-format off */
 enum series {
 	V6_1, V6_2, V6_3, V6_4, V6_5, V6_6, V6_7, V6_8, V6_9, V6_10, V6_11, V6_12,
 	V6_13, V6_14, V6_15, V6_16, V6_17, V6_18, V6_19, V7_0, V7_1, V7_2, V7_3,
 	SERIES_COUNT
 };
+/* clang-format on */
 
 typedef uint32_t series_set;
 
-#define ONLY(v) ((series_set)1 << V##v)
-#define SINCE(v) (~(series_set)0 << V##v)
-#define BEFORE(v) (~SINCE(v))
+#define ONLY(v)	      ((series_set)1 << V##v)
+#define SINCE(v)      (~(series_set)0 << V##v)
+#define BEFORE(v)     (~SINCE(v))
 #define FROM_TO(a, b) (SINCE(a) & (BEFORE(b) | ONLY(b)))
-#define EVERY_SERIES (~(series_set)0)
+#define EVERY_SERIES  (~(series_set)0)
 
+/* clang-format off */
 enum behaviour {
 	EXPORTS_IN_KSYMTAB,	/* exports are __ksymtab_* symbols, namespaces __kstrtabns_* */
 	EXPORTS_IN_SECTION,	/* exports are records in .export_symbol */
@@ -43,7 +46,6 @@ enum behaviour {
 	DESCRIPTION_ALWAYS,	/* ... without being asked */
 	DESCRIPTION_OF_VMLINUX,	/* ... and of vmlinux too */
 	MODULE_NAMESPACES,	/* "module:" namespaces name the modules allowed */
-	MISMATCH_NAMES_FILE,	/* section findings say a.o, not a */
 	FROM_BY_SECTION_NAME,	/* the source symbol may be in any section of that name */
 	NEAR_LAST,		/* of symbols at one address before a place, the last counts */
 	NEAR_EXACT_FIRST,	/* ... but the first of those exactly there */
@@ -56,7 +58,6 @@ enum behaviour {
 	UNNAMED_SOURCE_CRASHES,	/* the kernel's own dies when no symbol is before a place */
 	EXTABLE_REPORT,		/* __ex_table has a report of its own and no exceptions */
 	EXTABLE_SIZE_GUESS,	/* ... and guesses the size of an entry */
-	RELOCS_OF_SPECIAL_SKIPPED, /* relocations to reserved sections are skipped */
 	REL_ADDENDS_ALL,	/* SHT_REL: every addend form is decoded, none is skipped,
 				   and a machine without a decoder is fatal */
 	PARISC_MILLICODE,	/* 64-bit PA-RISC: STT_LOPROC is a function too */
@@ -77,11 +78,12 @@ enum behaviour {
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
 	BEHAVIOUR_COUNT
 };
+/* clang-format on */
 
 struct release {
 	enum series series;
-	series_set bit;		/* the one bit of series */
-	const char *name;	/* "6.12" */
+	series_set bit;	  /* the one bit of series */
+	const char *name; /* "6.12" */
 };
 
 /* Is RELEASE one of SET? For rows that say since when they hold. */

@@ -17,7 +17,7 @@ static void write_all(const char *data, size_t len)
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0)
-			return;	/* nobody listens; there is nowhere to say so */
+			return; /* nobody listens; there is nowhere to say so */
 		data += done;
 		len -= (size_t)done;
 	}

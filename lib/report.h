@@ -11,7 +11,7 @@
 #include "lib/release.h"
 
 struct report {
-	struct release release;	/* whose texts are printed */
+	struct release release; /* whose texts are printed */
 	bool error;		/* an error was recorded: nothing is written, status 1 */
 	bool fatal;		/* the run ends here */
 	struct str text;	/* not yet written */
@@ -19,6 +19,8 @@ struct report {
 
 /* Print a finding; sets report->error and report->fatal as its severity asks. */
 void report_finding(struct report *report, const struct finding *finding);
+/* The same with the finding given as fields: report_new(report, .id = …, .file = …) */
+#define report_new(report, ...) report_finding((report), &(struct finding){ __VA_ARGS__ })
 /* Write out what is pending; to be called before the program ends. */
 void report_flush(struct report *report);
 

@@ -12,15 +12,14 @@
 
 /* Text that grows; all zeroes is empty. May hold NUL bytes; data is not terminated. */
 struct str {
-	char *data;	/* owned, NULL when empty */
-	size_t len;	/* bytes used */
-	size_t room;	/* bytes allocated */
+	char *data;  /* owned, NULL when empty */
+	size_t len;  /* bytes used */
+	size_t room; /* bytes allocated */
 };
 
 void str_append(struct str *str, const void *data, size_t len);
 void str_add(struct str *str, const char *s);
-void str_printf(struct str *str, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
+void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Give the memory back; the string is empty. */
 void str_release(struct str *str);
 

@@ -9,7 +9,7 @@
 #include "lib/arena.h"
 
 struct crew {
-	atomic_size_t next;	/* the first item that nobody began */
+	atomic_size_t next; /* the first item that nobody began */
 	size_t count;
 	worker_fn *work;
 	void *context;
@@ -27,7 +27,7 @@ unsigned int workers_usable_cpus(void)
 	int count;
 
 	if (sched_getaffinity(0, sizeof(cpus), &cpus) < 0)
-		return 1;	/* more CPUs than the set can hold */
+		return 1; /* more CPUs than the set can hold */
 	count = CPU_COUNT(&cpus);
 	return count > 1 ? (unsigned int)count : 1;
 }

@@ -15,11 +15,11 @@
 #include "lib/str.h"
 #include "modpost/scan.h"
 
-#define HASH_NONFATAL_OOM 1
+#define HASH_NONFATAL_OOM	     1
 #define uthash_nonfatal_oom(element) report_no_memory()
 #include <uthash.h>
 
-#define RECORD "\n#SYMVER "
+#define RECORD	 "\n#SYMVER "
 #define THIN_LTO ".thinlto-native"
 
 /* The newest export of each name in this module, for that one gets the version. */
@@ -29,7 +29,7 @@ struct own_export {
 };
 
 struct own_exports {
-	struct own_export *nodes;	/* uthash */
+	struct own_export *nodes; /* uthash */
 	struct own_export *storage;
 };
 
@@ -115,7 +115,7 @@ static bool path_fits(struct scan *scan, char *path)
 	if (strlen(path) < PATH_MAX)
 		return true;
 	path[PATH_MAX - 1] = '\0';
-	scan_report(scan, (struct finding){ .id = PATH_TOO_LONG, .file = path });
+	scan_finding(scan, .id = PATH_TOO_LONG, .file = path);
 	return false;
 }
 
@@ -144,9 +144,8 @@ void scan_crcs(struct scan *scan)
 	char *name, *line, *next;
 	int error;
 
-	name = facts->module.is_vmlinux ?
-		       arena_string(&facts->arena, ".vmlinux.objs") :
-		       arena_printf(&facts->arena, "%s.mod", facts->module.name);
+	name = facts->module.is_vmlinux ? arena_string(&facts->arena, ".vmlinux.objs") :
+					  arena_printf(&facts->arena, "%s.mod", facts->module.name);
 	if (!path_fits(scan, name))
 		return;
 	error = file_read(name, &list);

@@ -9,7 +9,7 @@
 #include "lib/str.h"
 #include "modpost/pass.h"
 
-#define HASH_NONFATAL_OOM 1
+#define HASH_NONFATAL_OOM	     1
 #define uthash_nonfatal_oom(element) report_no_memory()
 #include <uthash.h>
 
@@ -20,12 +20,12 @@ struct dump_module {
 
 /* The modules seen, and the one of the line before, for lines come in runs. */
 struct dump_modules {
-	struct dump_module *nodes;	/* uthash */
+	struct dump_module *nodes; /* uthash */
 	struct dump_module *latest;
 };
 
-static struct module *find_module(struct pass *pass, struct dump_modules *modules,
-				  const char *dump, const char *name)
+static struct module *find_module(struct pass *pass, struct dump_modules *modules, const char *dump,
+				  const char *name)
 {
 	struct dump_module *node = modules->latest;
 	size_t len = strlen(name);
@@ -71,9 +71,7 @@ static void read_dump(struct pass *pass, struct dump_modules *modules, const cha
 	int error = file_read(name, &text);
 
 	if (error) {
-		report_finding(&pass->report, &(struct finding){
-			.id = FILE_FAILED, .file = name, .text = strerror(error),
-		});
+		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
 	dump_begin(&reader, text.data);
@@ -83,16 +81,12 @@ static void read_dump(struct pass *pass, struct dump_modules *modules, const cha
 			add_line(pass, modules, name, &line);
 			continue;
 		case DUMP_BAD_LICENCE:
-			report_finding(&pass->report, &(struct finding){
-				.id = DUMP_LICENSE, .symbol = line.name, .text = line.licence,
-				.file = name, .n = reader.line,
-			});
+			report_new(&pass->report, .id = DUMP_LICENSE, .symbol = line.name,
+				   .text = line.licence, .file = name, .n = reader.line);
 			continue;
 		case DUMP_BAD_LINE:
-			report_finding(&pass->report, &(struct finding){
-				.id = DUMP_MALFORMED, .file = name, .n = reader.line,
-				.text = reader.reason,
-			});
+			report_new(&pass->report, .id = DUMP_MALFORMED, .file = name,
+				   .n = reader.line, .text = reader.reason);
 			break;
 		case DUMP_END:
 			break;

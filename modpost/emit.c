@@ -14,10 +14,10 @@
 
 struct emit {
 	const struct pass *pass;
-	struct facts *facts;	/* the module; NULL for files of the whole run */
+	struct facts *facts; /* the module; NULL for files of the whole run */
 	struct str *out;
-	struct finding cut;	/* once a piece was too long */
-	char piece[PIECE];	/* its text, for the finding */
+	struct finding cut; /* once a piece was too long */
+	char piece[PIECE];  /* its text, for the finding */
 	bool stopped;
 };
 
@@ -46,7 +46,10 @@ static void emit_piece(struct emit *emit, const char *fmt, ...)
 	if (release_has(emit->pass->release, OUTPUT_CUT_FATAL)) {
 		emit->stopped = true;
 		emit->cut = (struct finding){
-			.id = OUTPUT_CUT, .text = emit->piece, .n = (uint64_t)len + 1, .m = PIECE,
+			.id = OUTPUT_CUT,
+			.text = emit->piece,
+			.n = (uint64_t)len + 1,
+			.m = PIECE,
 		};
 		return;
 	}
@@ -68,12 +71,15 @@ static void emit_finding(struct emit *emit, struct finding finding)
 	facts_report(emit->facts, &emit->facts->writes, &finding);
 }
 
+#define emit_warning(emit, ...) emit_finding(emit, (struct finding){ __VA_ARGS__ })
+
 static bool is_trimmed(const struct emit *emit, const struct export *symbol)
 {
 	return emit->pass->options->trim && release_has(emit->pass->release, TRIMS_EXPORTS) &&
 	       !atomic_load_explicit(&symbol->used, memory_order_relaxed);
 }
 
+/* clang-format off */
 /* The lines before and after what depends on the module, and since when they are there. */
 static const struct {
 	series_set in;
@@ -102,12 +108,13 @@ static const struct {
 	{ FROM_TO(6_9, 6_11), "\n#ifdef CONFIG_MITIGATION_RETPOLINE\n" },
 	{ BEFORE(6_12), "MODULE_INFO(retpoline, \"Y\");\n#endif\n" },
 };
+/* clang-format on */
 
-#define emit_rows(emit, rows)							\
-	do {									\
-		for (size_t i = 0; i < sizeof(rows) / sizeof((rows)[0]); i++)	\
-			if (release_in((emit)->pass->release, (rows)[i].in))	\
-				str_add((emit)->out, (rows)[i].text);		\
+#define emit_rows(emit, rows)                                                 \
+	do {                                                                  \
+		for (size_t i = 0; i < sizeof(rows) / sizeof((rows)[0]); i++) \
+			if (release_in((emit)->pass->release, (rows)[i].in))  \
+				str_add((emit)->out, (rows)[i].text);         \
 	} while (0)
 
 static void emit_head(struct emit *emit)
@@ -143,7 +150,8 @@ static void emit_ksymtab(struct emit *emit)
 		if (is_trimmed(emit, symbol))
 			continue;
 		if (flags) {
-			emit_piece(emit, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name, symbol->ns);
+			emit_piece(emit, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name,
+				   symbol->ns);
 			emit_piece(emit, "SYMBOL_FLAGS(%s, 0x%02x);\n", symbol->name,
 				   symbol->gpl_only ? 1u : 0u);
 		} else {
@@ -163,9 +171,7 @@ static void emit_crcs(struct emit *emit)
 		if (is_trimmed(emit, symbol))
 			continue;
 		if (!symbol->crc_valid)
-			emit_finding(emit, (struct finding){
-				.id = EXPORT_WITHOUT_CRC, .symbol = symbol->name,
-			});
+			emit_warning(emit, .id = EXPORT_WITHOUT_CRC, .symbol = symbol->name);
 		if (flags)
 			emit_piece(emit, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name, symbol->crc);
 		else
@@ -201,9 +207,7 @@ static const struct import *next_version(struct emit *emit, size_t *i, bool repo
 		if (import->found->crc_valid)
 			return import;
 		if (report)
-			emit_finding(emit, (struct finding){
-				.id = IMPORT_WITHOUT_CRC, .symbol = import->name,
-			});
+			emit_warning(emit, .id = IMPORT_WITHOUT_CRC, .symbol = import->name);
 	}
 	return NULL;
 }
@@ -221,9 +225,7 @@ static void emit_basic_versions(struct emit *emit)
 		if (strlen(import->name) >= longest) {
 			if (has_extended(emit))
 				continue;
-			emit_finding(emit, (struct finding){
-				.id = SYMBOL_TOO_LONG, .symbol = import->name,
-			});
+			emit_warning(emit, .id = SYMBOL_TOO_LONG, .symbol = import->name);
 			break;
 		}
 		if (blanks)
@@ -259,7 +261,7 @@ static void emit_versions(struct emit *emit)
 	const struct options *options = emit->pass->options;
 
 	if (release_has(emit->pass->release, BASIC_VERSIONS_BY_B) ? options->basic_versions :
-								     options->modversions)
+								    options->modversions)
 		emit_basic_versions(emit);
 	if (has_extended(emit))
 		emit_extended_versions(emit);

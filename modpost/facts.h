@@ -21,32 +21,32 @@
  */
 enum event_kind {
 	EVENT_FINDING,
-	EVENT_EXPORT,		/* a symbol is exported */
-	EVENT_NAMESPACE,	/* the newest symbol of that name gets a namespace */
-	EVENT_ENTRY_SIZE,	/* an __ex_table shows how large its entries are */
-	EVENT_NOT_EXECUTABLE,	/* an __ex_table entry with a target that cannot be */
+	EVENT_EXPORT,	      /* a symbol is exported */
+	EVENT_NAMESPACE,      /* the newest symbol of that name gets a namespace */
+	EVENT_ENTRY_SIZE,     /* an __ex_table shows how large its entries are */
+	EVENT_NOT_EXECUTABLE, /* an __ex_table entry with a target that cannot be */
 };
 
 struct event {
 	enum event_kind kind;
 	struct event *next;
-	struct finding finding;		/* EVENT_FINDING, EVENT_NOT_EXECUTABLE */
-	struct export *symbol;		/* EVENT_EXPORT */
-	const char *name, *ns;		/* EVENT_NAMESPACE */
-	uint64_t size;			/* EVENT_ENTRY_SIZE: bytes */
+	struct finding finding; /* EVENT_FINDING, EVENT_NOT_EXECUTABLE */
+	struct export *symbol;	/* EVENT_EXPORT */
+	const char *name, *ns;	/* EVENT_NAMESPACE */
+	uint64_t size;		/* EVENT_ENTRY_SIZE: bytes */
 };
 
 struct events {
 	struct event *first;
-	struct event **end;	/* where the next is to be linked; NULL when first is */
+	struct event **end; /* where the next is to be linked; NULL when first is */
 };
 
 /* A symbol that the module needs. */
 struct import {
 	const char *name;
-	uint32_t hash;		/* name_hash() of the name without its leading dot */
+	uint32_t hash; /* name_hash() of the name without its leading dot */
 	bool weak;
-	struct export *found;	/* whose definition it gets, or NULL */
+	struct export *found; /* whose definition it gets, or NULL */
 };
 
 struct text_list {
@@ -55,32 +55,33 @@ struct text_list {
 };
 
 struct facts {
-	struct arena arena;		/* holds everything here */
-	const char *file;		/* name as it was given */
-	bool is_module;			/* an object that counts; else only events */
-	bool fatal;			/* the last event ends the run */
+	struct arena arena; /* holds everything here */
+	const char *file;   /* name as it was given */
+	bool is_module;	    /* an object that counts; else only events */
+	bool fatal;	    /* the last event ends the run */
 	bool class64;
 	bool big_endian;
-	uint16_t machine;		/* EM_* */
+	uint16_t machine; /* EM_* */
 	struct module module;
-	bool has_init, has_cleanup;	/* defines init_module, cleanup_module */
+	bool has_init, has_cleanup; /* defines init_module, cleanup_module */
 	bool gpl_compatible;
-	struct import *imports;		/* in the order of the symbol table */
+	struct import *imports; /* in the order of the symbol table */
 	size_t import_count;
-	struct text_list *import_ns;	/* namespaces, each once, in order */
-	struct text_list *missing_ns;	/* those needed and not imported */
-	struct text_list *kept;		/* names in .no_trim_symbol */
-	char srcversion[24];		/* 23 hexadecimal digits; empty for none */
-	unsigned int mismatches;	/* section mismatches that count for -E */
-	struct events events;		/* of the scan */
-	struct events checks;		/* of resolving */
-	struct events writes;		/* of rendering */
+	struct text_list *import_ns;  /* namespaces, each once, in order */
+	struct text_list *missing_ns; /* those needed and not imported */
+	struct text_list *kept;	      /* names in .no_trim_symbol */
+	char srcversion[24];	      /* 23 hexadecimal digits; empty for none */
+	unsigned int mismatches;      /* section mismatches that count for -E */
+	struct events events;	      /* of the scan */
+	struct events checks;	      /* of resolving */
+	struct events writes;	      /* of rendering */
 };
 
 /* Record an event at the end of the list; *EVENT is filled in by the caller. */
 struct event *facts_event(struct facts *facts, struct events *events, enum event_kind kind);
 /* Record a finding; its strings are copied. Returns the event. */
-struct event *facts_report(struct facts *facts, struct events *events, const struct finding *finding);
+struct event *facts_report(struct facts *facts, struct events *events,
+			   const struct finding *finding);
 /* Append TEXT (copied) to a list unless it is there; returns whether it was new. */
 bool text_list_add(struct facts *facts, struct text_list **list, const char *text);
 bool text_list_has(const struct text_list *list, const char *text);

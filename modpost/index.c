@@ -14,12 +14,10 @@ void pass_add_export(struct pass *pass, struct export *symbol)
 	/* external modules may replace what other modules export, vmlinux aside */
 	if (earlier && (!pass->options->external || earlier->module->is_vmlinux ||
 			earlier->module == symbol->module))
-		report_finding(&pass->report, &(struct finding){
-			.id = EXPORTED_TWICE, .module = symbol->module->name,
-			.vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
-			.other = earlier->module->name,
-			.text = earlier->module->is_vmlinux ? "" : ".ko",
-		});
+		report_new(&pass->report, .id = EXPORTED_TWICE, .module = symbol->module->name,
+			   .vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
+			   .other = earlier->module->name,
+			   .text = earlier->module->is_vmlinux ? "" : ".ko");
 	exports_add(&pass->table, symbol);
 }
 
@@ -30,9 +28,7 @@ void pass_set_namespace(struct pass *pass, const char *name, const char *ns)
 	if (symbol)
 		symbol->ns = ns;
 	else
-		report_finding(&pass->report, &(struct finding){
-			.id = NAMESPACE_OF_UNKNOWN, .symbol = name, .ns = ns,
-		});
+		report_new(&pass->report, .id = NAMESPACE_OF_UNKNOWN, .symbol = name, .ns = ns);
 }
 
 /* An __ex_table entry with a target that is not executable, in 6.2 and 6.3. */
@@ -78,8 +74,6 @@ void pass_index_objects(struct pass *pass)
 			return;
 	}
 	if (pass->list_error)
-		report_finding(&pass->report, &(struct finding){
-			.id = NO_FILE_LIST, .file = pass->options->file_list,
-			.text = pass->list_error,
-		});
+		report_new(&pass->report, .id = NO_FILE_LIST, .file = pass->options->file_list,
+			   .text = pass->list_error);
 }

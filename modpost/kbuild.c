@@ -10,13 +10,13 @@
 #include "lib/report.h"
 #include "lib/str.h"
 
-#define AUTO_CONF "include/config/auto.conf"
+#define AUTO_CONF	"include/config/auto.conf"
 #define VMLINUX_OBJECTS ".vmlinux.objs"
 
 /* What CONFIG_* options of the tree turn on. */
 static const struct {
 	const char *config;
-	size_t field;		/* of struct options */
+	size_t field; /* of struct options */
 } config_rows[] = {
 	{ "CONFIG_MODULES", offsetof(struct options, modules) },
 	{ "CONFIG_MODVERSIONS", offsetof(struct options, modversions) },
@@ -118,8 +118,8 @@ static void read_environment(struct options *options, const char *prefix)
 	if (is_set("KBUILD_NSDEPS")) {
 		options->allow_missing_ns = true;
 		if (!options->ns_deps)
-			options->ns_deps = arena_printf(&options->arena, "%smodules.nsdeps",
-							prefix);
+			options->ns_deps =
+				arena_printf(&options->arena, "%smodules.nsdeps", prefix);
 	}
 }
 
@@ -136,8 +136,9 @@ static bool read_tree(struct options *options)
 	const char *dump = "Module.symvers";
 
 	if (!vmlinux && !modules) {
-		report_usage("%s: neither vmlinux.o nor modules.order is there; build the tree first",
-			     options->kbuild);
+		report_usage(
+			"%s: neither vmlinux.o nor modules.order is there; build the tree first",
+			options->kbuild);
 		return false;
 	}
 	if (modules)
@@ -147,8 +148,9 @@ static bool read_tree(struct options *options)
 	if (vmlinux) {
 		names_add(&options->objects, "vmlinux.o");
 		if (options->modversions && !exists(VMLINUX_OBJECTS)) {
-			report_usage("%s/%s: %s; the versions of vmlinux's symbols are found by it, and only its build can make it",
-				     options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
+			report_usage(
+				"%s/%s: %s; the versions of vmlinux's symbols are found by it, and only its build can make it",
+				options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
 			return false;
 		}
 	} else {

@@ -17,13 +17,12 @@
 static void run_pass(struct pass *pass)
 {
 	static void (*const steps[])(struct pass *) = {
-		pass_read_dumps,	/* what earlier runs exported */
-		pass_list_objects,
-		pass_scan_objects,	/* each object becomes facts; all threads */
-		pass_index_objects,	/* exports enter the table, in input order */
-		pass_check_modules,	/* imports find their exports; all threads */
-		pass_write_modules,	/* .mod.c files, in input order */
-		pass_write_lists,	/* namespace dependencies, then the dump */
+		pass_read_dumps,		       /* what earlier runs exported */
+		pass_list_objects,  pass_scan_objects, /* each object becomes facts; all threads */
+		pass_index_objects,		       /* exports enter the table, in input order */
+		pass_check_modules,		       /* imports find their exports; all threads */
+		pass_write_modules,		       /* .mod.c files, in input order */
+		pass_write_lists,		       /* namespace dependencies, then the dump */
 		pass_summarize,
 	};
 
@@ -47,16 +46,15 @@ int main(int argc, char **argv)
 	struct pass pass = { .options = &options, .release = &options.release };
 	enum options_result result = options_read(&options, argc, argv);
 
-	if (result == OPTIONS_RUN && !(options.kbuild ? kbuild_read(&options) :
-							 options_find_release(&options)))
+	if (result == OPTIONS_RUN &&
+	    !(options.kbuild ? kbuild_read(&options) : options_find_release(&options)))
 		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN) {
 		pass.report.release = options.release;
 		pass.threads = options.jobs ? options.jobs : workers_usable_cpus();
 		if (options.missing_input)
-			report_finding(&pass.report, &(struct finding){
-				.id = INPUT_MISSING, .file = options.missing_input,
-			});
+			report_new(&pass.report, .id = INPUT_MISSING,
+				   .file = options.missing_input);
 		run_pass(&pass);
 		report_flush(&pass.report);
 		pass_release(&pass);

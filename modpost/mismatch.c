@@ -16,12 +16,12 @@
 /* One relocation that a rule forbids. */
 struct reference {
 	enum section_rule rule;
-	uint32_t section;	/* where the place is */
-	uint64_t offset;	/* of the place in it */
-	uint32_t symbol;	/* what is referred to */
+	uint32_t section; /* where the place is */
+	uint64_t offset;  /* of the place in it */
+	uint32_t symbol;  /* what is referred to */
 	GElf_Sym sym;
 	uint32_t target_section;
-	uint64_t target;	/* address in that section, as the release reckons it */
+	uint64_t target; /* address in that section, as the release reckons it */
 	const struct section_class *from, *to;
 };
 
@@ -43,9 +43,8 @@ static void classify_sections(struct scan *scan)
 							count * sizeof(*scratch->section_classes));
 	}
 	for (uint32_t i = 0; i < count; i++)
-		scratch->section_classes[i] =
-			section_class(&scratch->classes, scan->release,
-				      object_section_name(&scan->object, i));
+		scratch->section_classes[i] = section_class(&scratch->classes, scan->release,
+							    object_section_name(&scan->object, i));
 }
 
 static void classify_symbols(struct scan *scan)
@@ -62,7 +61,8 @@ static void classify_symbols(struct scan *scan)
 		uint32_t section = object_symbol_section(object, i, &sym);
 
 		scratch->bad[i] = section < object->section_count ?
-					  scratch->section_classes[section]->bad : 0;
+					  scratch->section_classes[section]->bad :
+					  0;
 	}
 }
 
@@ -80,7 +80,8 @@ static uint32_t find_target(struct scan *scan, const struct reference *ref, bool
 	uint32_t near;
 
 	if (release_has(scan->release, TARGET_WITH_NAME_INDEX) ?
-		    ref->sym.st_name != 0 : scan_name_is_valid(scan->release, name))
+		    ref->sym.st_name != 0 :
+		    scan_name_is_valid(scan->release, name))
 		return ref->symbol;
 	near = places_near(scan, ref->target_section, ref->target);
 	return near == NO_SYMBOL && itself ? ref->symbol : near;
@@ -113,7 +114,9 @@ static bool is_executable(const struct scan *scan, uint32_t section)
 static void judge_extable(struct scan *scan, const struct reference *ref)
 {
 	struct finding finding = {
-		.fromsec = ref->from->name, .tosec = ref->to->name, .offset = ref->offset,
+		.fromsec = ref->from->name,
+		.tosec = ref->to->name,
+		.offset = ref->offset,
 	};
 
 	if (ref->to->forbidden_in_extable) {
@@ -139,10 +142,9 @@ static void report_extable(struct scan *scan, const struct reference *ref)
 	uint32_t to = find_target(scan, ref, false);
 
 	scan->facts->mismatches++;
-	scan_report(scan, (struct finding){
-		.id = EXTABLE_REFERENCE, .fromsec = ref->from->name, .offset = ref->offset,
-		.from = describe(scan, from, ""), .to = describe(scan, to, ref->to->name),
-	});
+	scan_finding(scan, .id = EXTABLE_REFERENCE, .fromsec = ref->from->name,
+		     .offset = ref->offset, .from = describe(scan, from, ""),
+		     .to = describe(scan, to, ref->to->name));
 	judge_extable(scan, ref);
 }
 
@@ -154,7 +156,9 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 		      (from == NO_SYMBOL && release_has(release, UNNAMED_SOURCE_CRASHES));
 	const char *unknown = release_has(release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
 	struct finding finding = {
-		.id = SECTION_MISMATCH, .fromsec = ref->from->name, .tosec = ref->to->name,
+		.id = SECTION_MISMATCH,
+		.fromsec = ref->from->name,
+		.tosec = ref->to->name,
 		.text = "+",
 	};
 	uint64_t start = 0;
@@ -187,15 +191,15 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 
 /* The relocations of one section, and what they apply to. */
 struct source {
-	uint32_t section;		/* that the relocations apply to */
+	uint32_t section; /* that the relocations apply to */
 	const struct section_class *class;
 	struct relocs relocs;
-	bool exports;			/* it is .export_symbol, and that counts */
+	bool exports; /* it is .export_symbol, and that counts */
 };
 
 /* Fill in what a relocation refers to; false when it is not to be looked at. */
-static bool find_reference(struct scan *scan, const struct source *source,
-			   const GElf_Rela *rela, uint32_t type, struct reference *ref)
+static bool find_reference(struct scan *scan, const struct source *source, const GElf_Rela *rela,
+			   uint32_t type, struct reference *ref)
 {
 	const struct object *object = &scan->object;
 
@@ -205,8 +209,8 @@ static bool find_reference(struct scan *scan, const struct source *source,
 		ref->target = (uint64_t)rela->r_addend;
 		if (release_has(scan->release, TARGET_ADDS_VALUE))
 			ref->target += ref->sym.st_value;
-	} else if (machine_rel_address(object, scan->release, source->section, rela->r_offset,
-				       type, &ref->sym, &ref->target) == ADDEND_SKIP) {
+	} else if (machine_rel_address(object, scan->release, source->section, rela->r_offset, type,
+				       &ref->sym, &ref->target) == ADDEND_SKIP) {
 		return false;
 	}
 	if (!object->class64)
@@ -214,13 +218,14 @@ static bool find_reference(struct scan *scan, const struct source *source,
 	return true;
 }
 
-static void look_at_reference(struct scan *scan, const struct source *source,
-			      const GElf_Rela *rela, uint32_t symbol, uint32_t type,
-			      unsigned int broken)
+static void look_at_reference(struct scan *scan, const struct source *source, const GElf_Rela *rela,
+			      uint32_t symbol, uint32_t type, unsigned int broken)
 {
 	struct reference ref = {
 		.rule = (enum section_rule)__builtin_ctz(broken),
-		.section = source->section, .offset = rela->r_offset, .symbol = symbol,
+		.section = source->section,
+		.offset = rela->r_offset,
+		.symbol = symbol,
 		.from = source->class,
 	};
 
@@ -246,21 +251,18 @@ static void look_at_relocs(struct scan *scan, const struct source *source)
 
 		machine_split_info(object, rela.r_info, &symbol, &type);
 		if (symbol >= object->symbol_count) {
-			scan_stop(scan, (struct finding){
-				.id = DAMAGED, .text = "a relocation names no symbol, number",
-				.n = symbol,
-			});
+			scan_fatal(scan, .id = DAMAGED,
+				   .text = "a relocation names no symbol, number", .n = symbol);
 			return;
 		}
-		if (source->relocs.rela &&
-		    machine_skips_rela(object, scan->release, type, extable))
+		if (source->relocs.rela && machine_skips_rela(object, scan->release, type, extable))
 			continue;
 		if (source->exports) {
 			GElf_Sym sym = object_symbol(object, symbol);
 
 			scan_export_record(scan, rela.r_offset, symbol,
-					   class_of(scan, object_symbol_section(object, symbol,
-										&sym)));
+					   class_of(scan,
+						    object_symbol_section(object, symbol, &sym)));
 			continue;
 		}
 		if (guesses && i == 1 && rela.r_offset &&
@@ -292,19 +294,16 @@ static void look_at_reloc_section(struct scan *scan, uint32_t index)
 		return;
 	if (!source.relocs.rela && section->sh_size &&
 	    !machine_decodes_rel(object, scan->release)) {
-		scan_stop(scan, (struct finding){
-			.id = REL_WITHOUT_DECODER, .fromsec = object_section_name(object, index),
-		});
+		scan_fatal(scan, .id = REL_WITHOUT_DECODER,
+			   .fromsec = object_section_name(object, index));
 		return;
 	}
 	if (!source.class->from && !source.exports)
 		return;
 	source.relocs = object_relocs(object, index);
 	if (!source.relocs.data) {
-		scan_stop(scan, (struct finding){
-			.id = DAMAGED, .text = "relocations reach beyond its end, section",
-			.n = index,
-		});
+		scan_fatal(scan, .id = DAMAGED, .text = "relocations reach beyond its end, section",
+			   .n = index);
 		return;
 	}
 	look_at_relocs(scan, &source);
@@ -321,9 +320,8 @@ void scan_sections(struct scan *scan)
 
 		if (section->sh_type == SHT_PROGBITS && !(section->sh_flags & SHF_ALLOC) &&
 		    !class_of(scan, i)->exempt)
-			scan_report(scan, (struct finding){
-				.id = NON_ALLOC_SECTION, .fromsec = class_of(scan, i)->name,
-			});
+			scan_finding(scan, .id = NON_ALLOC_SECTION,
+				     .fromsec = class_of(scan, i)->name);
 		if (section->sh_type == SHT_REL || section->sh_type == SHT_RELA)
 			look_at_reloc_section(scan, i);
 	}

@@ -71,7 +71,7 @@ void pass_list_objects(struct pass *pass)
 
 struct crew {
 	struct pass *pass;
-	struct scratch *scratches;	/* one a thread */
+	struct scratch *scratches; /* one a thread */
 };
 
 static void scan_one(void *context, unsigned int worker, size_t item)

@@ -33,13 +33,14 @@ enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, HELP, VERSION };
 
 /* Every option: the parser and --help are made from these rows. */
 static const struct row {
-	int letter;		/* 0 for an option of ours without one */
-	const char *name;	/* its long name */
-	const char *argument;	/* what the argument is called, or NULL */
+	int letter;	      /* 0 for an option of ours without one */
+	const char *name;     /* its long name */
+	const char *argument; /* what the argument is called, or NULL */
 	enum kind kind;
-	size_t field;		/* of struct options */
+	size_t field; /* of struct options */
 	const char *help;
 } rows[] = {
+/* clang-format off */
 #define FIELD(name) offsetof(struct options, name)
 	{ 'a', "all-srcversions", NULL, FLAG, FIELD(all_srcversions),
 	  "sum up the sources of every module, not only of those with a version" },
@@ -82,9 +83,10 @@ static const struct row {
 	{ 0, "help", NULL, HELP, 0, "show this" },
 	{ 0, "version", NULL, VERSION, 0, "show the version" },
 };
+/* clang-format on */
 
-#define ROWS (sizeof(rows) / sizeof(rows[0]))
-#define LONG_ONLY 256	/* values for getopt_long() where there is no letter */
+#define ROWS	  (sizeof(rows) / sizeof(rows[0]))
+#define LONG_ONLY 256 /* values for getopt_long() where there is no letter */
 
 static void print_help(void)
 {
@@ -126,7 +128,8 @@ static void make_parser(struct parser *parser)
 		parser->longs[i] = (struct option){
 			.name = rows[i].name,
 			.has_arg = rows[i].kind == OPTIONAL ? optional_argument :
-				   argument ? required_argument : no_argument,
+				   argument		    ? required_argument :
+							      no_argument,
 			.val = rows[i].letter ? rows[i].letter : LONG_ONLY + (int)i,
 		};
 	}
@@ -194,7 +197,7 @@ static enum options_result parse(struct options *options, int argc, char **argv)
 	int value;
 
 	make_parser(&parser);
-	optind = 0;	/* begin anew: it is called twice */
+	optind = 0; /* begin anew: it is called twice */
 	while (result == OPTIONS_RUN &&
 	       (value = getopt_long(argc, argv, parser.letters, parser.longs, NULL)) != -1) {
 		const struct row *row = row_of(value);

@@ -14,7 +14,7 @@
 /* A list of strings, in the order in which they were given. */
 struct names {
 	const char **names;
-	size_t count, room;	/* the array is the list's own */
+	size_t count, room; /* the array is the list's own */
 };
 
 void names_add(struct names *names, const char *name);
@@ -22,42 +22,42 @@ void names_release(struct names *names);
 
 struct options {
 	/* the kernel's own */
-	bool all_srcversions;		/* -a */
-	bool basic_versions;		/* -b */
-	const char *ns_deps;		/* -d FILE */
-	bool external;			/* -e */
-	bool mismatch_fails;		/* -E */
-	struct names dumps;		/* -i FILE … */
-	bool modversions;		/* -m */
-	bool modules;			/* -M */
-	bool ignore_missing;		/* -n */
-	bool allow_missing_ns;		/* -N */
-	const char *dump_out;		/* -o FILE */
-	bool trim;			/* -t */
-	const char *file_list;		/* -T FILE|- */
-	const char *white_list;		/* -u FILE */
-	bool warn_undefined;		/* -w */
-	bool extra_warnings;		/* -W */
-	bool extended_versions;		/* -x */
-	struct names objects;		/* arguments */
+	bool all_srcversions;	/* -a */
+	bool basic_versions;	/* -b */
+	const char *ns_deps;	/* -d FILE */
+	bool external;		/* -e */
+	bool mismatch_fails;	/* -E */
+	struct names dumps;	/* -i FILE … */
+	bool modversions;	/* -m */
+	bool modules;		/* -M */
+	bool ignore_missing;	/* -n */
+	bool allow_missing_ns;	/* -N */
+	const char *dump_out;	/* -o FILE */
+	bool trim;		/* -t */
+	const char *file_list;	/* -T FILE|- */
+	const char *white_list; /* -u FILE */
+	bool warn_undefined;	/* -w */
+	bool extra_warnings;	/* -W */
+	bool extended_versions; /* -x */
+	struct names objects;	/* arguments */
 
 	/* ours */
-	const char *kernel_release;	/* as it was given; NULL to find it */
-	unsigned int jobs;		/* threads; 0 for as many as there are CPUs */
-	const char *kbuild;		/* object tree, NULL without --kbuild */
-	const char *extmod;		/* directory of external modules, or NULL */
+	const char *kernel_release; /* as it was given; NULL to find it */
+	unsigned int jobs;	    /* threads; 0 for as many as there are CPUs */
+	const char *kbuild;	    /* object tree, NULL without --kbuild */
+	const char *extmod;	    /* directory of external modules, or NULL */
 
 	/* found */
 	struct release release;
-	const char *missing_input;	/* --kbuild: a file that should be there, or NULL */
-	bool order_has_ko;		/* --kbuild: file_list has .ko where .o is meant */
-	struct arena arena;		/* strings that were made here */
+	const char *missing_input; /* --kbuild: a file that should be there, or NULL */
+	bool order_has_ko;	   /* --kbuild: file_list has .ko where .o is meant */
+	struct arena arena;	   /* strings that were made here */
 };
 
 enum options_result {
-	OPTIONS_RUN,		/* do the work */
-	OPTIONS_DONE,		/* --help or --version: end with 0 */
-	OPTIONS_FAULT,		/* a message was printed: end with 1 */
+	OPTIONS_RUN,   /* do the work */
+	OPTIONS_DONE,  /* --help or --version: end with 0 */
+	OPTIONS_FAULT, /* a message was printed: end with 1 */
 };
 
 /* Take MODPOST_OPTIONS of the environment, then the arguments, into *OPTIONS. */

@@ -16,26 +16,26 @@ struct pass {
 	const struct options *options;
 	const struct release *release;
 	struct report report;
-	struct arena arena;		/* modules and symbols of dumps */
+	struct arena arena; /* modules and symbols of dumps */
 	struct export_table table;
-	struct names files;		/* objects, in the order in which they are read */
-	const char *list_error;		/* why the file list could not be read, or NULL */
-	struct facts *facts;		/* one for each of files */
+	struct names files;	/* objects, in the order in which they are read */
+	const char *list_error; /* why the file list could not be read, or NULL */
+	struct facts *facts;	/* one for each of files */
 	unsigned int threads;
-	unsigned int undefined;		/* reported or not */
-	uint64_t extable_entry;		/* bytes; 0 as long as unknown */
+	unsigned int undefined; /* reported or not */
+	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };
 
 /*
  * Each step leaves report.fatal set when the run is to end; report.error alone
  * lets it go on, but nothing is written any more.
  */
-void pass_read_dumps(struct pass *pass);	/* dumps.c */
-void pass_list_objects(struct pass *pass);	/* objects.c */
+void pass_read_dumps(struct pass *pass);   /* dumps.c */
+void pass_list_objects(struct pass *pass); /* objects.c */
 void pass_scan_objects(struct pass *pass);
-void pass_index_objects(struct pass *pass);	/* index.c */
-void pass_check_modules(struct pass *pass);	/* resolve.c */
-void pass_write_modules(struct pass *pass);	/* publish.c */
+void pass_index_objects(struct pass *pass); /* index.c */
+void pass_check_modules(struct pass *pass); /* resolve.c */
+void pass_write_modules(struct pass *pass); /* publish.c */
 void pass_write_lists(struct pass *pass);
 void pass_summarize(struct pass *pass);
 

@@ -13,13 +13,13 @@
 
 struct place {
 	uint64_t addr;
-	uint32_t group;		/* section; or, where its name counts, its class's number */
+	uint32_t group; /* section; or, where its name counts, its class's number */
 	uint32_t symbol;
 };
 
 struct places {
 	bool made;
-	struct place *list;	/* sorted by group, address, symbol */
+	struct place *list; /* sorted by group, address, symbol */
 	size_t count;
 };
 

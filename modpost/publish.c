@@ -14,12 +14,12 @@
 #include "modpost/pass.h"
 
 #define VMLINUX_EXPORTS ".vmlinux.export.c"
-#define BATCH 256
+#define BATCH		256
 
 struct output {
 	char *name;
 	struct str text;
-	bool same;		/* the file holds this text already */
+	bool same; /* the file holds this text already */
 };
 
 struct batch {
@@ -55,9 +55,7 @@ static void publish(struct pass *pass, const char *name, const struct str *text)
 		return;
 	error = file_publish(name, text->data, text->len);
 	if (error)
-		report_finding(&pass->report, &(struct finding){
-			.id = FILE_FAILED, .file = name, .text = strerror(error),
-		});
+		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 }
 
 static void publish_module(struct pass *pass, struct facts *facts, struct output *output)
@@ -70,9 +68,7 @@ static void publish_module(struct pass *pass, struct facts *facts, struct output
 		return;
 	if (strlen(output->name) >= PATH_MAX) {
 		output->name[PATH_MAX - 1] = '\0';
-		report_finding(&pass->report, &(struct finding){
-			.id = PATH_TOO_LONG, .file = output->name,
-		});
+		report_new(&pass->report, .id = PATH_TOO_LONG, .file = output->name);
 	} else if (!output->same) {
 		publish(pass, output->name, &output->text);
 	}
@@ -101,9 +97,7 @@ static void read_white_list(struct pass *pass)
 	char *line, *next;
 
 	if (error) {
-		report_finding(&pass->report, &(struct finding){
-			.id = FILE_FAILED, .file = name, .text = strerror(error),
-		});
+		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
 	for (line = text.data; line; line = next) {

@@ -17,25 +17,26 @@ static void check(struct facts *facts, struct finding finding)
 	facts_report(facts, &facts->checks, &finding);
 }
 
+#define check_finding(facts, ...) check(facts, (struct finding){ __VA_ARGS__ })
+
 /* MODULE_NAME_LEN of linux/module.h: 64 bytes less the target's long. */
 static void check_name(struct facts *facts)
 {
 	if (strlen(facts->module.base) >= (facts->class64 ? 64 - 8 : 64 - 4))
-		check(facts, (struct finding){ .id = NAME_TOO_LONG });
+		check_finding(facts, .id = NAME_TOO_LONG);
 }
 
 static void check_use(const struct pass *pass, struct facts *facts, const struct export *symbol)
 {
 	if (*symbol->ns && !text_list_has(facts->import_ns, symbol->ns) &&
 	    !namespace_names_module(pass->release, symbol->ns, facts->module.base)) {
-		check(facts, (struct finding){
-			.id = NAMESPACE_NOT_IMPORTED, .soft = pass->options->allow_missing_ns,
-			.symbol = symbol->name, .ns = symbol->ns,
-		});
+		check_finding(facts, .id = NAMESPACE_NOT_IMPORTED,
+			      .soft = pass->options->allow_missing_ns, .symbol = symbol->name,
+			      .ns = symbol->ns);
 		text_list_add(facts, &facts->missing_ns, symbol->ns);
 	}
 	if (!facts->gpl_compatible && symbol->gpl_only)
-		check(facts, (struct finding){ .id = GPL_ONLY, .symbol = symbol->name });
+		check_finding(facts, .id = GPL_ONLY, .symbol = symbol->name);
 }
 
 static void resolve_imports(const struct pass *pass, struct facts *facts)
@@ -47,16 +48,13 @@ static void resolve_imports(const struct pass *pass, struct facts *facts)
 
 		if (!symbol) {
 			if (!import->weak)
-				check(facts, (struct finding){
-					.id = UNDEFINED, .soft = pass->options->warn_undefined,
-					.symbol = import->name,
-				});
+				check_finding(facts, .id = UNDEFINED,
+					      .soft = pass->options->warn_undefined,
+					      .symbol = import->name);
 			continue;
 		}
 		if (symbol->module == &facts->module) {
-			check(facts, (struct finding){
-				.id = EXPORTED_UNDEFINED, .symbol = import->name,
-			});
+			check_finding(facts, .id = EXPORTED_UNDEFINED, .symbol = import->name);
 			continue;
 		}
 		import->found = symbol;
@@ -109,9 +107,8 @@ void pass_summarize(struct pass *pass)
 	for (size_t i = 0; i < pass->files.count; i++)
 		mismatches += pass->facts[i].mismatches;
 	if (mismatches && pass->options->mismatch_fails)
-		report_finding(&pass->report, &(struct finding){ .id = MISMATCHES_DETECTED });
+		report_new(&pass->report, .id = MISMATCHES_DETECTED);
 	if (pass->undefined > UNDEFINED_REPORTS)
-		report_finding(&pass->report, &(struct finding){
-			.id = SUPPRESSED, .n = pass->undefined - UNDEFINED_REPORTS,
-		});
+		report_new(&pass->report, .id = SUPPRESSED,
+			   .n = pass->undefined - UNDEFINED_REPORTS);
 }

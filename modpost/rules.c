@@ -7,35 +7,36 @@
 #include "lib/report.h"
 #include "lib/str.h"
 
-#define HASH_NONFATAL_OOM 1
+#define HASH_NONFATAL_OOM	     1
 #define uthash_nonfatal_oom(element) report_no_memory()
 #include <uthash.h>
 
 /* Lists of section names that rules and exceptions speak of. */
-#define EXEMPT		(1u << 0)	/* never looked at */
-#define INIT_DATA	(1u << 1)
-#define INIT_TEXT	(1u << 2)	/* .init.text alone */
-#define INIT		(1u << 3)	/* .init.* */
-#define MEMINIT		(1u << 4)	/* .meminit.* */
-#define EXIT		(1u << 5)	/* .exit.* */
-#define MEMEXIT		(1u << 6)	/* .memexit.* */
-#define DATA		(1u << 7)
-#define TEXT		(1u << 8)
-#define OTHER_TEXT	(1u << 9)	/* with .init.text and the like */
-#define PCI_FIXUP	(1u << 10)
-#define KSYMTAB		(1u << 11)
-#define EXTABLE		(1u << 12)
-#define ALTINSTR	(1u << 13)
-#define HEAD		(1u << 14)
-#define ANY_SECTION	(~0u)
+#define EXEMPT	      (1u << 0) /* never looked at */
+#define INIT_DATA     (1u << 1)
+#define INIT_TEXT     (1u << 2) /* .init.text alone */
+#define INIT	      (1u << 3) /* .init.* */
+#define MEMINIT	      (1u << 4) /* .meminit.* */
+#define EXIT	      (1u << 5) /* .exit.* */
+#define MEMEXIT	      (1u << 6) /* .memexit.* */
+#define DATA	      (1u << 7)
+#define TEXT	      (1u << 8)
+#define OTHER_TEXT    (1u << 9) /* with .init.text and the like */
+#define PCI_FIXUP     (1u << 10)
+#define KSYMTAB	      (1u << 11)
+#define EXTABLE	      (1u << 12)
+#define ALTINSTR      (1u << 13)
+#define HEAD	      (1u << 14)
+#define ANY_SECTION   (~0u)
 
-#define ALL_INIT	(INIT | MEMINIT)
-#define ALL_EXIT	(EXIT | MEMEXIT)
-#define ALL_TEXT	(TEXT | OTHER_TEXT)
+#define ALL_INIT      (INIT | MEMINIT)
+#define ALL_EXIT      (EXIT | MEMEXIT)
+#define ALL_TEXT      (TEXT | OTHER_TEXT)
 
-#define HAS_MEMINIT	BEFORE(6_11)
-#define HAS_MEMEXIT	FROM_TO(6_2, 6_6)
+#define HAS_MEMINIT   BEFORE(6_11)
+#define HAS_MEMEXIT   FROM_TO(6_2, 6_6)
 
+/* clang-format off */
 static const struct {
 	const char *pattern;	/* for fnmatch() */
 	uint32_t lists;
@@ -164,6 +165,7 @@ static const struct {
 	/* names that the compiler made tell nothing */
 	{ ANY_SECTION, ANY_SECTION, ".L*", NULL, BEFORE(6_5), false },
 };
+/* clang-format on */
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 

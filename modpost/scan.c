@@ -27,8 +27,7 @@ struct event *scan_stop(struct scan *scan, struct finding finding)
 
 void scan_stop_file(struct scan *scan, const char *file, int error)
 {
-	scan_stop(scan, (struct finding){ .id = FILE_FAILED, .file = file,
-					  .text = strerror(error) });
+	scan_fatal(scan, .id = FILE_FAILED, .file = file, .text = strerror(error));
 }
 
 static void look_at_licences(struct scan *scan)
@@ -36,7 +35,7 @@ static void look_at_licences(struct scan *scan)
 	const char *licence = modinfo_next(&scan->object, "license", NULL);
 
 	if (!licence)
-		scan_report(scan, (struct finding){ .id = NO_LICENSE });
+		scan_finding(scan, .id = NO_LICENSE);
 	for (; licence; licence = modinfo_next(&scan->object, "license", licence))
 		if (!licence_is_gpl_compatible(licence))
 			scan->facts->gpl_compatible = false;
@@ -49,9 +48,7 @@ static void look_at_imported_namespaces(struct scan *scan)
 	while ((ns = modinfo_next(&scan->object, "import_ns", ns))) {
 		if (release_has(scan->release, MODULE_NAMESPACES) &&
 		    starts_with(ns, MODULE_NAMESPACE))
-			scan_report(scan, (struct finding){
-				.id = MODULE_NAMESPACE_IMPORTED, .ns = ns,
-			});
+			scan_finding(scan, .id = MODULE_NAMESPACE_IMPORTED, .ns = ns);
 		if (*ns)
 			text_list_add(scan->facts, &scan->facts->import_ns, ns);
 	}
@@ -74,7 +71,7 @@ static void look_at_modinfo(struct scan *scan)
 		look_at_imported_namespaces(scan);
 	}
 	if (wants_description(scan) && !modinfo_next(&scan->object, "description", NULL))
-		scan_report(scan, (struct finding){ .id = NO_DESCRIPTION });
+		scan_finding(scan, .id = NO_DESCRIPTION);
 }
 
 /* The names in .no_trim_symbol, which exports are to be kept for. */
@@ -88,10 +85,9 @@ static void look_at_kept_names(struct scan *scan)
 		return;
 	if (object->no_trim.offset > object->map.len ||
 	    len > object->map.len - object->no_trim.offset) {
-		scan_stop(scan, (struct finding){
-			.id = DAMAGED, .text = ".no_trim_symbol reaches beyond its end, from byte",
-			.n = object->no_trim.offset,
-		});
+		scan_fatal(scan, .id = DAMAGED,
+			   .text = ".no_trim_symbol reaches beyond its end, from byte",
+			   .n = object->no_trim.offset);
 		return;
 	}
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
@@ -140,8 +136,7 @@ static bool open_object(struct scan *scan)
 		break;
 	case OBJECT_UNREADABLE:
 		if (scan->options->ignore_missing)
-			scan_report(scan, (struct finding){ .id = FILE_IGNORED,
-							    .text = strerror(error) });
+			scan_finding(scan, .id = FILE_IGNORED, .text = strerror(error));
 		else
 			scan_stop_file(scan, scan->facts->file, error);
 		break;
@@ -156,7 +151,9 @@ void scan_object(const struct options *options, const char *file, struct facts *
 		 struct scratch *scratch)
 {
 	struct scan scan = {
-		.options = options, .release = &options->release, .facts = facts,
+		.options = options,
+		.release = &options->release,
+		.facts = facts,
 		.scratch = scratch,
 	};
 	bool suffixed = ends_with(file, ".o");
@@ -166,7 +163,7 @@ void scan_object(const struct options *options, const char *file, struct facts *
 	module_init(&facts->module,
 		    arena_copy(&facts->arena, file, suffixed ? len - strlen(".o") : len));
 	if (!suffixed && release_has(scan.release, SUFFIX_BEFORE_OPEN)) {
-		scan_report(&scan, (struct finding){ .id = NOT_DOT_O });
+		scan_finding(&scan, .id = NOT_DOT_O);
 		return;
 	}
 	if (!open_object(&scan))
@@ -174,7 +171,7 @@ void scan_object(const struct options *options, const char *file, struct facts *
 	if (suffixed)
 		scan_module(&scan);
 	else
-		scan_report(&scan, (struct finding){ .id = NOT_DOT_O });
+		scan_finding(&scan, .id = NOT_DOT_O);
 	places_release(&scan.places);
 	object_close(&scan.object);
 }

@@ -15,11 +15,11 @@
 /* Memory that a thread uses again for object after object. */
 struct scratch {
 	struct section_classes classes;
-	struct import *imports;		/* those of the object at hand */
+	struct import *imports; /* those of the object at hand */
 	size_t import_room;
-	uint8_t *bad;			/* for each symbol: its section's class->bad */
+	uint8_t *bad; /* for each symbol: its section's class->bad */
 	size_t bad_room;
-	const struct section_class **section_classes;	/* for each section */
+	const struct section_class **section_classes; /* for each section */
 	size_t section_room;
 };
 
@@ -32,7 +32,7 @@ struct scan {
 	struct object object;
 	struct facts *facts;
 	struct scratch *scratch;
-	struct places places;	/* symbols by address; made when first asked for */
+	struct places places; /* symbols by address; made when first asked for */
 };
 
 /* Scan FILE into *FACTS, which is all zeroes; facts_release() frees it. */
@@ -43,15 +43,18 @@ void scan_object(const struct options *options, const char *file, struct facts *
 struct event *scan_report(struct scan *scan, struct finding finding);
 /* The same for a finding that ends the run, and with it this scan. */
 struct event *scan_stop(struct scan *scan, struct finding finding);
+/* Both with the finding given as fields: scan_finding(scan, .id = …, .symbol = …) */
+#define scan_finding(scan, ...) scan_report((scan), (struct finding){ __VA_ARGS__ })
+#define scan_fatal(scan, ...)	scan_stop((scan), (struct finding){ __VA_ARGS__ })
 /* Stop because FILE cannot be read; ERROR is an errno value. */
 void scan_stop_file(struct scan *scan, const char *file, int error);
 
 /* The steps, in the kernel's order; each stops early when facts->fatal is set. */
-void scan_symbols(struct scan *scan);		/* symbols.c */
+void scan_symbols(struct scan *scan); /* symbols.c */
 void scan_namespaces(struct scan *scan);
-void scan_sections(struct scan *scan);		/* mismatch.c */
-void scan_srcversion(struct scan *scan);	/* srcversion.c */
-void scan_crcs(struct scan *scan);		/* crc.c */
+void scan_sections(struct scan *scan);	 /* mismatch.c */
+void scan_srcversion(struct scan *scan); /* srcversion.c */
+void scan_crcs(struct scan *scan);	 /* crc.c */
 
 /* symbols.c: an export that a relocation in .export_symbol declares. */
 void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,

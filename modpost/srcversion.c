@@ -15,8 +15,8 @@
 
 struct md4 {
 	uint32_t state[4];
-	uint64_t len;		/* bytes so far */
-	uint8_t block[64];	/* len % 64 of them are filled */
+	uint64_t len;	   /* bytes so far */
+	uint8_t block[64]; /* len % 64 of them are filled */
 };
 
 static uint32_t rotate(uint32_t word, unsigned int bits)
@@ -33,7 +33,9 @@ static void md4_words(struct md4 *md4, const uint32_t words[16])
 		{ 0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15 },
 	};
 	static const uint8_t shifts[3][4] = {
-		{ 3, 7, 11, 19 }, { 3, 5, 9, 13 }, { 3, 9, 11, 15 },
+		{ 3, 7, 11, 19 },
+		{ 3, 5, 9, 13 },
+		{ 3, 9, 11, 15 },
 	};
 	static const uint32_t constants[3] = { 0, 0x5a827999, 0x6ed9eba1 };
 	uint32_t a = md4->state[0], b = md4->state[1], c = md4->state[2], d = md4->state[3];
@@ -203,9 +205,7 @@ static bool add_sources_of(struct scan *scan, struct md4 *md4, char *cmd, const 
 			const char *blank = strrchr(line, ' ');
 
 			if (!blank) {
-				scan_report(scan, (struct finding){
-					.id = SOURCE_LINE_MALFORMED, .text = line,
-				});
+				scan_finding(scan, .id = SOURCE_LINE_MALFORMED, .text = line);
 				return false;
 			}
 			if (!add_file(scan, md4, blank + 1))

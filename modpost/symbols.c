@@ -12,8 +12,8 @@
 #include "modpost/scan.h"
 
 /* How names of exports are made in linux/export.h. */
-#define KSYMTAB "__ksymtab_"
-#define KSTRTABNS "__kstrtabns_"
+#define KSYMTAB	     "__ksymtab_"
+#define KSTRTABNS    "__kstrtabns_"
 #define EXPORT_LABEL "__export_symbol_"
 
 bool scan_name_is_valid(const struct release *release, const char *name)
@@ -38,13 +38,15 @@ static void add_import(struct scan *scan, const char *name, bool weak)
 
 	if (facts->import_count == scratch->import_room) {
 		scratch->import_room = scratch->import_room ? scratch->import_room * 2 : 256;
-		scratch->imports = must_realloc(scratch->imports, scratch->import_room *
-								       sizeof(*scratch->imports));
+		scratch->imports = must_realloc(scratch->imports,
+						scratch->import_room * sizeof(*scratch->imports));
 	}
 	name = arena_string(&facts->arena, name);
 	key = without_dot(name);
 	scratch->imports[facts->import_count++] = (struct import){
-		.name = name, .hash = name_hash(key, strlen(key)), .weak = weak,
+		.name = name,
+		.hash = name_hash(key, strlen(key)),
+		.weak = weak,
 	};
 }
 
@@ -68,8 +70,7 @@ static void look_at_undefined(struct scan *scan, const GElf_Sym *sym, const char
 	add_import(scan, name, bind == STB_WEAK);
 }
 
-static struct export *add_export(struct scan *scan, const char *name, bool gpl_only,
-				 const char *ns)
+static struct export *add_export(struct scan *scan, const char *name, bool gpl_only, const char *ns)
 {
 	struct facts *facts = scan->facts;
 	struct export *symbol = arena_new(&facts->arena, struct export);
@@ -121,7 +122,7 @@ void scan_symbols(struct scan *scan)
 		} else if (sym.st_shndx != SHN_COMMON) {
 			look_at_defined(scan, i, &sym, name);
 		} else if (!starts_with(name, "__gnu_lto_")) {
-			scan_report(scan, (struct finding){ .id = COMMON_SYMBOL, .symbol = name });
+			scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
 		}
 		scan_device_table(scan, i, &sym, name);
 	}
@@ -154,13 +155,11 @@ void scan_namespaces(struct scan *scan)
 			continue;
 		section = object_symbol_section(object, i, &sym);
 		if (section < object->section_count)
-			ns = object_string(object, object->sections[section].sh_offset +
-							   sym.st_value);
+			ns = object_string(object,
+					   object->sections[section].sh_offset + sym.st_value);
 		if (!ns) {
-			scan_stop(scan, (struct finding){
-				.id = DAMAGED, .text = "no namespace in the file for symbol",
-				.n = i,
-			});
+			scan_fatal(scan, .id = DAMAGED,
+				   .text = "no namespace in the file for symbol", .n = i);
 			return;
 		}
 		event = facts_event(facts, &facts->events, EVENT_NAMESPACE);
@@ -178,6 +177,7 @@ void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 	const char *name = object_symbol_name(object, &sym), *label_name, *licence, *ns;
 	struct export *export;
 	unsigned int bind = GELF_ST_BIND(sym.st_info);
+	uint64_t at;
 
 	if (label == NO_SYMBOL) {
 		label_name = release_has(scan->release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
@@ -186,43 +186,35 @@ void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 		label_name = object_symbol_name(object, &label_sym);
 	}
 	if (!starts_with(label_name, EXPORT_LABEL)) {
-		scan_report(scan, (struct finding){
-			.id = STRANGE_EXPORT_LABEL, .symbol = label_name,
-		});
+		scan_finding(scan, .id = STRANGE_EXPORT_LABEL, .symbol = label_name);
 		return;
 	}
 	if (bind != STB_GLOBAL && bind != STB_WEAK) {
-		scan_report(scan, (struct finding){
-			.id = LOCAL_EXPORTED, .symbol = label_name + strlen(EXPORT_LABEL),
-		});
+		scan_finding(scan, .id = LOCAL_EXPORTED,
+			     .symbol = label_name + strlen(EXPORT_LABEL));
 		return;
 	}
 	if (strcmp(label_name + strlen(EXPORT_LABEL), name) != 0) {
-		scan_report(scan, (struct finding){ .id = OTHER_EXPORTED, .symbol = name });
+		scan_finding(scan, .id = OTHER_EXPORTED, .symbol = name);
 		return;
 	}
-	licence = object_string(object, object->sections[object->export_symbol].sh_offset +
-						label_sym.st_value);
-	ns = licence ? object_string(object, (uint64_t)((const unsigned char *)licence -
-							object->map.data) + strlen(licence) + 1) :
-		       NULL;
+	at = object->sections[object->export_symbol].sh_offset + label_sym.st_value;
+	licence = object_string(object, at);
+	ns = licence ? object_string(object, at + strlen(licence) + 1) : NULL;
 	if (!ns) {
-		scan_stop(scan, (struct finding){
-			.id = DAMAGED, .text = "no licence in the file for the export at byte",
-			.n = label_sym.st_value,
-		});
+		scan_fatal(scan, .id = DAMAGED,
+			   .text = "no licence in the file for the export at byte",
+			   .n = label_sym.st_value);
 		return;
 	}
 	if (strcmp(licence, "GPL") != 0 && *licence) {
-		scan_report(scan, (struct finding){
-			.id = EXPORT_LICENSE, .text = licence, .symbol = name,
-		});
+		scan_finding(scan, .id = EXPORT_LICENSE, .text = licence, .symbol = name);
 		return;
 	}
 	export = add_export(scan, name, *licence != '\0', ns);
 	export->is_function = machine_type_is_function(object, scan->release, &sym);
 	if (target->is_init)
-		scan_report(scan, (struct finding){ .id = EXPORTED_INIT, .symbol = name });
+		scan_finding(scan, .id = EXPORTED_INIT, .symbol = name);
 	else if (target->is_exit)
-		scan_report(scan, (struct finding){ .id = EXPORTED_EXIT, .symbol = name });
+		scan_finding(scan, .id = EXPORTED_EXIT, .symbol = name);
 }

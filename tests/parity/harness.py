@@ -164,13 +164,14 @@ class Harness:
         base = os.path.join(self.keep or self.tmp, series, case.name)
         if self.keep:
             shutil.rmtree(base, ignore_errors=True)
-        args = case.arguments(rel)
         oracle_program = self.oracle(series, case.variant)
         outcomes = []
-        for side, program, env in (
-                ("oracle", oracle_program, environment()),
-                ("ours", self.modpost or oracle_program,
-                 environment(series))):
+        for side, program, env, args in (
+                ("oracle", oracle_program, environment(),
+                 case.oracle_arguments(rel)),
+                ("ours", self.modpost or oracle_program, environment(series),
+                 case.arguments(rel) if self.modpost else
+                 case.oracle_arguments(rel))):
             directory = os.path.join(base, side)
             write_tree(files, directory, OLD_TIME)
             outcome = run_program(program, args, directory, env,
@@ -203,7 +204,8 @@ class Harness:
         elif case.oracle_crashes and not oracle.signalled:
             result.problem = "fault set: the oracle did not crash"
         elif case.oracle_crashes:
-            pass
+            if self.modpost and (ours.signalled or "timeout" in ours.statuses):
+                result.problem = f"ours died too {ours.statuses}"
         elif "timeout" in oracle.statuses:
             result.problem = "fault set: the oracle does not end"
         elif missed:

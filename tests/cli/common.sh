@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# shellcheck shell=bash
+#
+# What the cases have in common. They begin with
+#
+#	. "$CLI/common.sh"
+#
+# and are in an empty directory then. An unexpected failure ends a case.
+
+set -euo pipefail
+
+# copy GENERATION DIR: the small kernel, to work in
+copy() {
+	cp -a "$DATA/$1" "$2"
+}
+
+# step WORDS: a heading; steps WORDS: in both streams
+step() {
+	echo "== $*"
+}
+
+steps() {
+	step "$@"
+	step "$@" >&2
+}
+
+modpost() {
+	"$MODPOST" "$@"
+}
+
+# run COMMAND...: go on whatever it does, and print its exit status
+run() {
+	local status=0
+
+	"$@" || status=$?
+	echo "exit $status"
+}
+
+# quiet COMMAND...: the same, without what it prints
+quiet() {
+	run "$@" 2>/dev/null
+}
+
+# pass SERIES [OPTION...]: what the build of the small kernel calls, in its tree
+pass() {
+	local series=$1
+
+	shift
+	case $series in
+	6.1)	sed 's/ko$/o/' modules.order |
+			modpost --kernel-release 6.1 -m -a -w -N -o Module.symvers -T - \
+				vmlinux.o "$@" ;;
+	6.12)	modpost --kernel-release 6.12 -M -m -N -o Module.symvers -T modules.order \
+			vmlinux.o "$@" ;;
+	7.3)	modpost --kernel-release 7.3 -M -m -b -x -N -o Module.symvers -T modules.order \
+			vmlinux.o "$@" ;;
+	esac
+}
+
+# kernel SERIES DIR: the small kernel that pass wants
+kernel() {
+	case $1 in
+	6.[1-4])	copy ksymtab "$2" ;;
+	*)		copy export_symbol "$2" ;;
+	esac
+}
+
+# first_lines: only the lines of messages that begin as the kernel's own do
+first_lines() {
+	grep -aE '^(WARNING|ERROR|FATAL): ' || :
+}
+
+# same A B: two files or trees; what differs is printed
+same() {
+	diff -r "$1" "$2" && echo "$1 and $2 are the same"
+}
+
+# outputs DIR: what modpost has made there
+outputs() {
+	(cd "$1" && find . -name '*.mod.c' -o -name .vmlinux.export.c -o -name '*symvers*' \
+		-o -name '*nsdeps*' | sort)
+}
+
+# age DIR: make all files old, and remember them, for written
+age() {
+	find "$1" -type f -exec touch -d @1000000000 {} +
+	find "$1" -type f -printf '%p %i %T@\n' | sort >"$TMPDIR/aged"
+}
+
+# written DIR: which files were made, or written, or replaced since age
+written() {
+	find "$1" -type f -printf '%p %i %T@\n' | sort | comm -13 "$TMPDIR/aged" - | cut -d' ' -f1
+}
+
+# config TREE SETTING...: take CONFIG_X out of auto.conf (-X), or add a line (X=y)
+config() {
+	local conf=$1/include/config/auto.conf setting
+
+	shift
+	for setting; do
+		case $setting in
+		-*)	sed -i "/^CONFIG_${setting#-}=/d" "$conf" ;;
+		*)	echo "CONFIG_$setting" >>"$conf" ;;
+		esac
+	done
+}
+
+# compile TREE OBJECT: a module of one object from the source beside it, the
+# way TREE was compiled, with the files that its build leaves there
+compile() {
+	local tree object=$2 name command
+
+	tree=$(cd "$1" && pwd)
+	name=$(basename "$object" .o)
+	command=$(sed -n '1s/^savedcmd_[^ ]* := //p' "$tree/drivers/misc/.echo.o.cmd")
+	command=${command/drivers\/misc\/.echo.o.d/$(dirname "$object")\/.$name.o.d}
+	command=${command//drivers\/misc\/echo/${object%.o}}
+	command=${command/\"echo\"/\"$name\"}
+	command=${command/kmod_echo/kmod_$name}
+	command=${command/-Iinclude/-I$tree\/include}
+	command=${command/-include include/-include $tree\/include}
+	eval "$command"
+	SMALL_SALT=lwag sh "$CLI/../../testdata/scripts/mkcmd.sh" "$object" "$command" \
+		"${object%.o}.c"
+	echo "$object" >"${object%.o}.mod"
+}
+
+# source_of NAME SYMBOL...: the source of a module on stdout that calls the SYMBOLs
+# and exports NAME_work
+source_of() {
+	local name=$1 symbol
+
+	shift
+	echo '#include <linux/module.h>'
+	for symbol; do
+		echo "void $symbol(void);"
+	done
+	echo "void ${name}_work(void);"
+	echo "void ${name}_work(void)"
+	echo '{'
+	for symbol; do
+		echo "	$symbol();"
+	done
+	echo '}'
+	echo "EXPORT_SYMBOL(${name}_work);"
+	echo 'MODULE_DESCRIPTION("A module of a test");'
+	echo 'MODULE_LICENSE("GPL");'
+}
+
+# no_tables: without the aliases that are made from device tables, which are not
+# read yet. When they are, this is no longer needed.
+no_tables() {
+	grep -v '"virtio:'
+}

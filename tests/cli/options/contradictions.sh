@@ -1,0 +1,9 @@
+# What does not go together
+. "$CLI/common.sh"
+copy export_symbol tree
+age tree
+run modpost --extmod=tree
+run modpost --extmod
+run modpost --kbuild=tree vmlinux.o
+run modpost --kbuild=tree -T modules.order
+written tree

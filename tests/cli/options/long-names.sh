@@ -1,0 +1,53 @@
+# A long name does what its letter does, and that is something
+. "$CLI/common.sh"
+
+# try SERIES LETTER NAME OPTION...: with the letter, with the name, with neither
+try() {
+	local series=$1 letter=$2 name=$3 way option
+
+	shift 3
+	for way in letter name neither; do
+		case $way in
+		letter)	option=$letter ;;
+		name)	option=$name ;;
+		*)	option= ;;
+		esac
+		kernel $series $way
+		sed -i 's/ko$/o/' $way/modules.order
+		printf '%s\n' strlen memcpy >$way/white
+		echo 'void *lost(void); void *found(void) { return lost(); }' >$way/bare.c
+		${CC:-cc} -c -o $way/bare.o $way/bare.c
+		(cd $way && run modpost --kernel-release $series "$@" $option >status 2>errors)
+	done
+	diff -r letter name || echo "$letter is not $name"
+	! diff -rq letter neither >/dev/null || echo "$letter does nothing"
+	rm -r letter name neither
+	echo "$letter $name"
+}
+
+# shellcheck disable=SC2086
+{
+most="-M -m vmlinux.o -T modules.order"
+try 7.3 -a --all-srcversions $most -N
+try 7.3 -b --basic-modversions $most -N
+try 7.3 '-d deps' '--namespace-deps deps' $most -N
+try 7.3 '-ddeps' '--namespace-deps=deps' $most -N
+try 7.3 -e --external $most -N
+try 7.3 -E --mismatch-error $most -N
+try 7.3 '-i dump' '--input-dump dump' $most -N
+try 7.3 '-i .vmlinux.objs' '--input-dump=.vmlinux.objs' $most -N
+try 7.3 -m --modversions -M vmlinux.o -T modules.order -N
+try 7.3 -M --modules -m vmlinux.o -T modules.order -N
+try 7.3 -n --ignore-missing -M vmlinux.o gone.o -T modules.order -N
+try 7.3 -N --allow-missing-namespaces $most
+try 7.3 '-o dump' '--output-dump dump' $most -N
+try 7.3 '-odump' '--output-dump=dump' $most -N
+try 7.3 -t --trim-exports $most -N -o dump
+try 7.3 '-T modules.order' '--files-from modules.order' -M -m vmlinux.o -N
+try 7.3 '-u white' '--keep-exports white' $most -N -t -o dump
+try 7.3 -w --undefined-warning -M bare.o
+try 6.12 -W --extra-warnings -M bare.o
+try 7.3 -x --extended-modversions $most -N
+try 6.1 -m --modversions vmlinux.o -T modules.order -N
+try 7.3 '-j x' '--jobs x' $most -N
+}

@@ -1,0 +1,10 @@
+# Nothing to do is no error, and makes no file
+. "$CLI/common.sh"
+for series in 6.1 6.12 7.3; do
+	run modpost --kernel-release $series
+	run modpost --kernel-release $series -m -a -T /dev/null
+done
+ls
+step "but a dump that is asked for is written"
+modpost --kernel-release 7.3 -o Module.symvers
+wc -c Module.symvers

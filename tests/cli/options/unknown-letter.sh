@@ -1,0 +1,9 @@
+# As getopt says it, in every release
+. "$CLI/common.sh"
+for series in 6.1 6.12 7.3; do
+	run modpost --kernel-release $series -q
+	run modpost --kernel-release $series -mqo made -o
+done
+run modpost -o
+run modpost vmlinux.o -i
+ls

@@ -1,0 +1,8 @@
+# As getopt says it
+. "$CLI/common.sh"
+run modpost --quite
+run modpost --output-dump
+run modpost --modversions=y
+run modpost --external-module no-such.o
+run modpost -
+ls

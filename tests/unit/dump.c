@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/dump.h"
+
+#include <stdio.h>
+
+#include "tests/unit/units.h"
+
+#define PLAIN "\tEXPORT_SYMBOL\t"
+
+START_TEST(lines_are_read_in_order)
+{
+	char text[] = "0x12345678\tfoo\tdrivers/a\tEXPORT_SYMBOL_GPL\t\n"
+		      "0x00000000\tbar\tvmlinux\tEXPORT_SYMBOL\tNS\n"
+		      "0xffffffff\tbaz\tb\tEXPORT_SYMBOL\t";	/* the last newline may lack */
+	struct dump_reader reader;
+	struct dump_line line;
+
+	dump_begin(&reader, text);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_uint_eq(line.crc, 0x12345678);
+	ck_assert_str_eq(line.name, "foo");
+	ck_assert_str_eq(line.module, "drivers/a");
+	ck_assert_str_eq(line.licence, "EXPORT_SYMBOL_GPL");
+	ck_assert(line.gpl_only);
+	ck_assert_str_eq(line.ns, "");
+	ck_assert_uint_eq(reader.line, 1);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_uint_eq(line.crc, 0);
+	ck_assert_str_eq(line.name, "bar");
+	ck_assert_str_eq(line.module, "vmlinux");
+	ck_assert(!line.gpl_only);
+	ck_assert_str_eq(line.ns, "NS");
+	ck_assert_uint_eq(reader.line, 2);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_uint_eq(line.crc, 0xffffffff);
+	ck_assert_str_eq(line.name, "baz");
+	ck_assert_str_eq(line.ns, "");
+	ck_assert_uint_eq(reader.line, 3);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+}
+END_TEST
+
+START_TEST(an_empty_dump_has_no_lines)
+{
+	char text[] = "";
+	struct dump_reader reader;
+	struct dump_line line;
+
+	dump_begin(&reader, text);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+	ck_assert_uint_eq(reader.line, 0);
+}
+END_TEST
+
+START_TEST(crc_is_hexadecimal)
+{
+	static const struct {
+		const char *text;
+		uint32_t crc;
+	} crcs[] = {
+		{ "0x0000abcd", 0xabcd }, { "0xABCDEF01", 0xabcdef01 }, { "deadbeef", 0xdeadbeef },
+		{ "10", 0x10 }, { "", 0 },	/* nothing is 0 */
+	};
+
+	for (size_t i = 0; i < LENGTH(crcs); i++) {
+		struct dump_reader reader;
+		struct dump_line line;
+		char text[64];
+
+		snprintf(text, sizeof(text), "%s\tfoo\tm" PLAIN "\n", crcs[i].text);
+		dump_begin(&reader, text);
+		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		ck_assert_uint_eq(line.crc, crcs[i].crc);
+	}
+}
+END_TEST
+
+START_TEST(what_follows_the_fourth_tab_is_the_namespace)
+{
+	char text[] = "0x1\tfoo\tm" PLAIN "A\tB \t\n";
+	struct dump_reader reader;
+	struct dump_line line;
+
+	dump_begin(&reader, text);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_str_eq(line.ns, "A\tB \t");
+}
+END_TEST
+
+START_TEST(malformed_lines)
+{
+	static const char *const bad[] = {
+		"\n", "0x1\n", "0x1\tfoo\n", "0x1\tfoo\tm\n", "0x1\tfoo\tm\tEXPORT_SYMBOL\n",
+		"0x1 foo m EXPORT_SYMBOL \n",
+		"0x1\t\tm" PLAIN "\n", "0x1\tfoo\t" PLAIN "\n",
+		"xyz\tfoo\tm" PLAIN "\n", "0x12g4\tfoo\tm" PLAIN "\n",
+		"0x12345678 \tfoo\tm" PLAIN "\n",
+	};
+
+	for (size_t i = 0; i < LENGTH(bad); i++) {
+		char text[128];
+		struct dump_reader reader;
+		struct dump_line line;
+
+		snprintf(text, sizeof(text), "0x1\ta\tm" PLAIN "\n%s", bad[i]);
+		dump_begin(&reader, text);
+		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		ck_assert_msg(dump_next(&reader, &line) == DUMP_BAD_LINE, "%s", bad[i]);
+		ck_assert_uint_eq(reader.line, 2);
+		ck_assert_ptr_nonnull(reader.reason);
+	}
+}
+END_TEST
+
+START_TEST(another_licence_spoils_only_its_line)
+{
+	static const char *const bad[] = {
+		"EXPORT_SYMBOL_GPL_FUTURE", "EXPORT_UNUSED_SYMBOL", "EXPORT_SYMBOL ", "", "GPL",
+		"export_symbol",
+	};
+
+	for (size_t i = 0; i < LENGTH(bad); i++) {
+		char text[128];
+		struct dump_reader reader;
+		struct dump_line line;
+
+		snprintf(text, sizeof(text), "0x1\tfoo\tm\t%s\t\n0x2\tbar\tm" PLAIN "\n", bad[i]);
+		dump_begin(&reader, text);
+		ck_assert_int_eq(dump_next(&reader, &line), DUMP_BAD_LICENCE);
+		ck_assert_str_eq(line.name, "foo");
+		ck_assert_str_eq(line.licence, bad[i]);
+		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		ck_assert_str_eq(line.name, "bar");
+	}
+}
+END_TEST
+
+Suite *dump_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("dump", &tests, false);
+
+	tcase_add_test(tests, lines_are_read_in_order);
+	tcase_add_test(tests, an_empty_dump_has_no_lines);
+	tcase_add_test(tests, crc_is_hexadecimal);
+	tcase_add_test(tests, what_follows_the_fourth_tab_is_the_namespace);
+	tcase_add_test(tests, malformed_lines);
+	tcase_add_test(tests, another_licence_spoils_only_its_line);
+	return suite;
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include <fcntl.h>
+#include <ftw.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "lib/file.h"
+#include "tests/unit/units.h"
+
+static char tempdir[PATH_MAX];
+
+void tempdir_make(void)
+{
+	const char *parent = getenv("TMPDIR");
+	char template[PATH_MAX - 16];
+
+	snprintf(template, sizeof(template), "%s/modpost-unit-XXXXXX",
+		 parent && *parent ? parent : "/tmp");
+	if (!mkdtemp(template) || !realpath(template, tempdir) || chdir(tempdir)) {
+		perror(template);
+		exit(1);
+	}
+}
+
+static int remove_one(const char *name, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(name);
+}
+
+void tempdir_remove(void)
+{
+	if (chdir("/") || nftw(tempdir, remove_one, 16, FTW_DEPTH | FTW_PHYS))
+		perror(tempdir);
+}
+
+void tempdir_enter(void)
+{
+	char name[] = "test-XXXXXX";
+
+	ck_assert_ptr_nonnull(mkdtemp(name));
+	ck_assert_int_eq(chdir(name), 0);
+}
+
+void tempdir_leave(void)
+{
+	ck_assert_int_eq(chdir(tempdir), 0);
+}
+
+Suite *suite_of(const char *name, TCase **tests, bool with_files)
+{
+	Suite *suite = suite_create(name);
+
+	*tests = tcase_create(name);
+	if (with_files)
+		tcase_add_checked_fixture(*tests, tempdir_enter, tempdir_leave);
+	suite_add_tcase(suite, *tests);
+	return suite;
+}
+
+void put_bytes(const char *name, const void *data, size_t len)
+{
+	const char *slash = strchr(name, '/');
+	FILE *file;
+
+	if (slash && slash != name) {
+		char dir[64];
+
+		snprintf(dir, sizeof(dir), "%.*s", (int)(slash - name), name);
+		mkdir(dir, 0777);
+	}
+	file = fopen(name, "w");
+	ck_assert_ptr_nonnull(file);
+	ck_assert_uint_eq(fwrite(data, 1, len, file), len);
+	ck_assert_int_eq(fclose(file), 0);
+}
+
+void put_file(const char *name, const char *text)
+{
+	put_bytes(name, text, strlen(text));
+}
+
+struct release release_named(const char *name)
+{
+	struct release release = { 0 };
+	const char *reason = "";
+
+	ck_assert_msg(release_parse(name, &release, &reason), "%s: %s", name, reason);
+	ck_assert_str_eq(release.name, name);
+	return release;
+}
+
+void capture_begin(struct capture *capture, int fd)
+{
+	fflush(NULL);
+	capture->fd = fd;
+	capture->saved = dup(fd);
+	capture->kept = memfd_create("captured", MFD_CLOEXEC);
+	ck_assert_int_ge(capture->saved, 0);
+	ck_assert_int_ge(dup2(capture->kept, fd), 0);
+}
+
+char *capture_end(struct capture *capture)
+{
+	struct file_text text;
+
+	fflush(NULL);
+	ck_assert_int_ge(dup2(capture->saved, capture->fd), 0);
+	close(capture->saved);
+	ck_assert_int_eq(lseek(capture->kept, 0, SEEK_SET), 0);
+	ck_assert_int_eq(file_read_fd(capture->kept, &text), 0);
+	close(capture->kept);
+	return text.data;
+}
+
+int status_of(void (*run)(void), char **text)
+{
+	struct capture capture;
+	int status;
+	pid_t child;
+
+	capture_begin(&capture, STDERR_FILENO);
+	child = fork();
+	if (child == 0) {
+		run();
+		_exit(0);
+	}
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	*text = capture_end(&capture);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+void scan_file(struct scanned *scanned, const char *file, const char *release)
+{
+	scanned->options.release = release_named(release);
+	scan_object(&scanned->options, file, &scanned->facts, &scanned->scratch);
+}
+
+char *scan_texts(const struct scanned *scanned)
+{
+	const struct event *event = scanned->facts.events.first;
+	struct str text = { 0 };
+
+	for (; event; event = event->next)
+		if (event->kind == EVENT_FINDING)
+			finding_print(&event->finding, &scanned->options.release, &text);
+	str_append(&text, "", 1);
+	return text.data;
+}
+
+void scan_release(struct scanned *scanned)
+{
+	arena_release(&scanned->facts.arena);
+	scratch_release(&scanned->scratch);
+	*scanned = (struct scanned){ 0 };
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/release.h"
+
+#include "tests/unit/units.h"
+
+START_TEST(releases_are_taken_from_strings)
+{
+	static const struct {
+		const char *text, *name;
+	} cases[] = {
+		{ "6.1", "6.1" }, { "6.1.0", "6.1" }, { "6.1.192", "6.1" },
+		{ "6.1.0-42-amd64", "6.1" }, { "6.2.0-rc1+", "6.2" },
+		{ "6.10.3", "6.10" }, { "6.12.9-amd64", "6.12" }, { "6.19", "6.19" },
+		{ "7.0.0-rc2", "7.0" }, { "7.3.4", "7.3" },
+		/* newer kernels are taken for the newest that there was of their kind */
+		{ "6.20.1", "6.19" }, { "6.99", "6.19" }, { "7.4.0", "7.3" }, { "7.99", "7.3" },
+		{ "8.0.0", "7.3" }, { "10.1", "7.3" },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct release release = { 0 };
+		const char *reason = NULL;
+
+		ck_assert_msg(release_parse(cases[i].text, &release, &reason), "%s",
+			      cases[i].text);
+		ck_assert_str_eq(release.name, cases[i].name);
+		ck_assert_uint_eq(release.bit, (series_set)1 << release.series);
+	}
+}
+END_TEST
+
+START_TEST(what_is_no_release_has_a_reason)
+{
+	static const char *const texts[] = {
+		"", "6", "6.", "6.x", "x6.1", "v6.1", "six.one", ".1", " 6.1", "-6.1", "6,1",
+		"6.123456", "123456.1", "4294967302.1",
+		/* too old */
+		"6.0", "6.0.19", "5.15.100", "2.6.39", "0.0",
+	};
+
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		struct release release;
+		const char *reason = NULL;
+
+		ck_assert_msg(!release_parse(texts[i], &release, &reason), "%s", texts[i]);
+		ck_assert_ptr_nonnull(reason);
+	}
+}
+END_TEST
+
+START_TEST(names_and_numbers_agree)
+{
+	static const char *const names[] = {
+		"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9", "6.10", "6.11",
+		"6.12", "6.13", "6.14", "6.15", "6.16", "6.17", "6.18", "6.19", "7.0", "7.1",
+		"7.2", "7.3",
+	};
+
+	ck_assert_uint_eq(LENGTH(names), SERIES_COUNT);
+	for (size_t i = 0; i < LENGTH(names); i++)
+		ck_assert_uint_eq(release_named(names[i]).series, i);
+	ck_assert_str_eq(release_newest().name, "7.3");
+}
+END_TEST
+
+START_TEST(sets_hold_what_they_say)
+{
+	for (unsigned int i = 0; i < SERIES_COUNT; i++) {
+		struct release release = { (enum series)i, (series_set)1 << i, "" };
+
+		ck_assert(release_in(&release, EVERY_SERIES));
+		ck_assert(!release_in(&release, 0));
+		ck_assert_int_eq(release_in(&release, ONLY(6_8)), i == V6_8);
+		ck_assert_int_eq(release_in(&release, SINCE(6_8)), i >= V6_8);
+		ck_assert_int_eq(release_in(&release, BEFORE(6_8)), i < V6_8);
+		ck_assert_int_eq(release_in(&release, FROM_TO(6_5, 6_8)), i >= V6_5 && i <= V6_8);
+		ck_assert_int_eq(release_in(&release, FROM_TO(6_5, 6_5)), i == V6_5);
+		ck_assert_int_eq(release_in(&release, SINCE(6_1)), true);
+		ck_assert_int_eq(release_in(&release, BEFORE(6_1)), false);
+		ck_assert_int_eq(release_in(&release, SINCE(7_3)), i == V7_3);
+	}
+}
+END_TEST
+
+/*
+ * One letter a series, from 6.1 to 7.3, as reading and running the kernels' own
+ * showed; of 6.1 and 6.12 late stable releases, which have some later fixes.
+ */
+START_TEST(behaviours)
+{
+	static const char *const pictures[BEHAVIOUR_COUNT] = {
+		/*				    6.1      6.10       7.0 */
+		[EXPORTS_IN_KSYMTAB]		= "yyyy..... .......... ....",
+		[EXPORTS_IN_SECTION]		= "....yyyyy yyyyyyyyyy yyyy",
+		[EXPORTS_NEED_MODULES]		= ".....yyyy yyyyyyyyyy yyyy",
+		[TRIMS_EXPORTS]			= "....yyyyy yyyyyyyyyy yyyy",
+		[KEEPS_NO_TRIM]			= "......... ....yyyyyy yyyy",
+		[CHECKS_THEN_WRITES]		= "....yyyyy yyyyyyyyyy yyyy",
+		[DUMP_MODULES_BY_FILE]		= "......... ...yyyyyyy yyyy",
+		[SUFFIX_BEFORE_OPEN]		= "y........ ..y....... ..yy",
+		[JUDGES_BYTE_ORDER]		= "......... ..yyyyyyyy yyyy",
+		[DESCRIPTION_WITH_W]		= "....yyyyy yyyyy..... ....",
+		[DESCRIPTION_ALWAYS]		= "......... .....yyyyy yyyy",
+		[DESCRIPTION_OF_VMLINUX]	= "....yyyyy .......... ....",
+		[MODULE_NAMESPACES]		= "......... ......yyyy yyyy",
+		[MISMATCH_NAMES_FILE]		= "yyyy..... .......... ....",
+		[FROM_BY_SECTION_NAME]		= "yyyy..... .......... ....",
+		[NEAR_LAST]			= "yyyyyy... .......... ....",
+		[NEAR_EXACT_FIRST]		= "....yy... .......... ....",
+		[NEAR_SIGNED]			= "yyyy..... .......... ....",
+		[TARGET_WITH_NAME_INDEX]	= "yyyy..... .......... ....",
+		[TARGET_ADDS_VALUE]		= ".....yyyy yyyyyyyyyy yyyy",
+		[TARGET_ITSELF]			= "........y yyyyyyyyyy yyyy",
+		[ADDRESS_FOR_NAME]		= "......... ..yyyyyyyy yyyy",
+		[NEAR_NAMES_UNCUT]		= "......yyy yyyyyyyyyy yyyy",
+		[UNNAMED_SOURCE_CRASHES]	= "....yyyy. .......... ....",
+		[EXTABLE_REPORT]		= "yyyy..... .......... ....",
+		[EXTABLE_SIZE_GUESS]		= ".yy...... .......... ....",
+		[RELOCS_OF_SPECIAL_SKIPPED]	= "yyyy..... .......... ....",
+		[REL_ADDENDS_ALL]		= "....yyyyy yyyyyyyyyy yyyy",
+		[PARISC_MILLICODE]		= ".....yyyy yyyyyyyyyy yyyy",
+		[MAPPING_DOLLAR]		= ".....yyyy yyyyyyyyyy yyyy",
+		[MAPPING_LOCAL]			= "...yyyyyy yyyyyyyyyy yyyy",
+		[KSYMTAB_LINES]			= "....yyyyy yyyyyyyyyy yyyy",
+		[SYMBOL_FLAGS_LINES]		= "......... .......... .yyy",
+		[BASIC_VERSIONS_BY_B]		= "......... ....yyyyyy yyyy",
+		[EXTENDED_VERSIONS]		= "......... ....yyyyyy yyyy",
+		[CRC_PADDED_BLANKS]		= "yyyyyyyyy yyyy...... ....",
+		[VMLINUX_ALIASES]		= "......... ........yy yyyy",
+		[OUTPUT_CUT_FATAL]		= "y........ ..y....... ..yy",
+		[DEPS_TRIMMED]			= "y......yy yyyyyyyyyy yyyy",
+		[CMD_OF_DOT_O]			= "......... .......... ..yy",
+		[FATAL_SAYS_ERROR]		= ".......yy yyyyyyyyyy yyyy",
+		[WHITE_LIST_IN_OBJTREE]		= "......... yyyyyyyyyy yyyy",
+		[MISSING_INPUT_WARNS]		= "yy....... .......... ....",
+		[EXTMOD_IN_ITS_DIR]		= "......... ...yyyyyyy yyyy",
+	};
+
+	for (unsigned int b = 0; b < BEHAVIOUR_COUNT; b++) {
+		const char *at = pictures[b];
+
+		for (unsigned int i = 0; at && i < SERIES_COUNT; i++, at++) {
+			struct release release = { (enum series)i, (series_set)1 << i, "" };
+
+			at += *at == ' ';
+			ck_assert_msg(release_has(&release, (enum behaviour)b) == (*at == 'y'),
+				      "behaviour %u (%s) in series %u", b, pictures[b], i);
+		}
+	}
+}
+END_TEST
+
+Suite *release_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("release", &tests, false);
+
+	tcase_add_test(tests, releases_are_taken_from_strings);
+	tcase_add_test(tests, what_is_no_release_has_a_reason);
+	tcase_add_test(tests, names_and_numbers_agree);
+	tcase_add_test(tests, sets_hold_what_they_say);
+	tcase_add_test(tests, behaviours);
+	return suite;
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * units: the suites of the unit tests, one a room, and what they share.
+ */
+#ifndef UNIT_UNITS_H
+#define UNIT_UNITS_H
+
+#include <check.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/release.h"
+#include "lib/str.h"
+#include "modpost/scan.h"
+
+Suite *arena_suite(void);
+Suite *crc_suite(void);
+Suite *dump_suite(void);
+Suite *exports_suite(void);
+Suite *facts_suite(void);
+Suite *file_suite(void);
+Suite *findings_suite(void);
+Suite *licence_suite(void);
+Suite *machine_suite(void);
+Suite *modinfo_suite(void);
+Suite *nsrule_suite(void);
+Suite *object_suite(void);
+Suite *options_suite(void);
+Suite *places_suite(void);
+Suite *release_suite(void);
+Suite *rules_suite(void);
+Suite *srcversion_suite(void);
+Suite *str_suite(void);
+Suite *symbols_suite(void);
+Suite *workers_suite(void);
+
+#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Make the directory below $TMPDIR in which all tests work, and remove it. */
+void tempdir_make(void);
+void tempdir_remove(void);
+/* Fixtures: a test works in an empty directory of its own. */
+void tempdir_enter(void);
+void tempdir_leave(void);
+/* A suite of one case, with these fixtures or without. */
+Suite *suite_of(const char *name, TCase **tests, bool with_files);
+
+/* Write a file; its name may begin with one directory, which is made. */
+void put_bytes(const char *name, const void *data, size_t len);
+void put_file(const char *name, const char *text);
+
+/* The release of a series, "6.12". */
+struct release release_named(const char *name);
+
+/* What is written to a descriptor goes elsewhere meanwhile. */
+struct capture {
+	int fd, saved, kept;
+};
+
+void capture_begin(struct capture *capture, int fd);
+/* Give the descriptor back; what was written to it, to be freed. */
+char *capture_end(struct capture *capture);
+/* Run a function in a process of its own, its stderr caught: returns its exit status. */
+int status_of(void (*run)(void), char **text);
+
+/* One object, scanned. */
+struct scanned {
+	struct options options;
+	struct facts facts;
+	struct scratch scratch;
+};
+
+/* Scan FILE as that release would, with options set before. */
+void scan_file(struct scanned *scanned, const char *file, const char *release);
+/* The text of all findings of the scan, to be freed. */
+char *scan_texts(const struct scanned *scanned);
+void scan_release(struct scanned *scanned);
+
+#endif
