@@ -132,6 +132,31 @@ static const struct row rows[] = {
 	  "Section mismatches detected.\n"
 	  "  With CONFIG_SECTION_MISMATCH_WARN_ONLY=y they would be allowed.\n" },
 
+	{ TABLE_SIZE, BEFORE(6_13), FATAL,
+	  "{module}: sizeof(struct {other}_device_id)={n} is not a modulo of the size of section __mod_{other}__<identifier>_device_table={m}.\n"
+	  "  The table {symbol}[] has entries of another type than that bus has.\n" },
+	{ TABLE_SIZE, SINCE(6_13), ERROR,
+	  "{module}: type mismatch between {symbol}[] and MODULE_DEVICE_TABLE({other}, ...)\n" },
+	{ TABLE_END, BEFORE(6_13), FATAL,
+	  "{module}: struct {other}_device_id is not terminated with a NULL entry!\n"
+	  "  The last entry of {symbol}[] must be empty: it is how the table's end is told.\n" },
+	{ TABLE_END, SINCE(6_13), ERROR,
+	  "{module}: {symbol}[] is not terminated with a NULL entry\n" },
+	{ PCI_OVERRIDE, EVERY_SERIES, WARNING, "Unknown PCI driver_override alias {text}\n" },
+	{ PCI_MASK, EVERY_SERIES, WARNING, "Can't handle masks in {module}:{text}\n" },
+	{ CDX_OVERRIDE, EVERY_SERIES, WARNING, "Unknown CDX driver_override alias {text}\n" },
+	{ AMBA_MASK, EVERY_SERIES, FATAL,
+	  "{module}: Masked-off bit(s) of AMBA device ID are non-zero: id=0x{text}, mask=0x{other}.  Please fix this driver.\n" },
+	{ WMI_LENGTH, EVERY_SERIES, WARNING, "Invalid WMI device id 'wmi:{text}' in '{module}'\n" },
+	{ WMI_CHARACTER, EVERY_SERIES, WARNING,
+	  "Invalid character {other} inside WMI GUID string '{text}' in '{module}'\n" },
+	{ ALIAS_TOO_LONG, EVERY_SERIES, FATAL,
+	  "alias buffer (256) overflow on append (need {n}, have {m})\n  {file}: an alias of {symbol}[]\n" },
+	{ DMI_TOO_LONG, EVERY_SERIES, FATAL,
+	  "dmi_ascii_filter: alias buffer overflow\n  {file}: an alias of {symbol}[]\n" },
+	{ TABLE_OUTSIDE, EVERY_SERIES, FATAL,
+	  "{module}: the device table {symbol}[] reaches beyond its section\n" },
+
 	{ DUMP_LICENSE, EVERY_SERIES, ERROR, "{symbol}: unknown license {text}. skip" },
 	{ DUMP_MALFORMED, EVERY_SERIES, FATAL,
 	  "parse error in symbol dump file\n  {file}:{n}: {text}\n" },

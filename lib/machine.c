@@ -137,6 +137,11 @@ uint64_t machine_symbol_address(const struct object *object, const GElf_Sym *sym
 	return sym->st_value;
 }
 
+uint32_t machine_largest_alignment(const struct object *object)
+{
+	return object->machine == EM_68K ? 2 : 8;
+}
+
 bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
 			bool in_extable)
 {

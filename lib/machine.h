@@ -31,6 +31,9 @@ bool machine_type_is_function(const struct object *object, const struct release 
 /* The address that a symbol stands for: without the Thumb bit, where it has one. */
 uint64_t machine_symbol_address(const struct object *object, const GElf_Sym *sym);
 
+/* No type of C is aligned to more bytes than this. */
+uint32_t machine_largest_alignment(const struct object *object);
+
 /* Does a relocation of this type refer to no symbol that is to be checked? */
 bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
 			bool in_extable);

@@ -73,6 +73,19 @@ enum behaviour {
 	DEPS_TRIMMED,		/* srcversion: blanks before a dependency are skipped */
 	CMD_OF_DOT_O,		/* .cmd names are made from NAME.o, also for thin LTO */
 	FATAL_SAYS_ERROR,	/* fatal findings begin ERROR:, not FATAL: */
+	TABLES_NAMED_AT_END,	/* device tables are __mod_BUS__NAME_device_table */
+	TABLES_NAME_MODULE,	/* ... __mod_device_table__kmod_MODULE__BUS__NAME */
+	TABLE_FAULTS_FATAL,	/* a table of the wrong size or without an end is fatal */
+	ALIASES_ONCE,		/* an alias that the module has is not added again */
+	PNP_CARD_SKIPS_SEEN,	/* identifiers of earlier cards in a table are skipped */
+	ALIAS_LIMIT_FATAL,	/* aliases that overflow their buffer are fatal */
+	INPUT_LAST_BIT,		/* input: the last bit of each kind counts */
+	PCI_OVERRIDE_SKIPS,	/* pci: an unknown override gives no alias */
+	CDX_FIRST_FORM,		/* cdx: only vendor and device, and a stray letter */
+	CDX_CLASSES,		/* cdx: classes and subsystems too */
+	WMI_CHECKED,		/* wmi: each character is looked at, letters are raised */
+	ACPI_CLASS_UNSWAPPED,	/* acpi: classes are read in the host's byte order */
+	GUID_REVERSED,		/* tee, ishtp: GUIDs are turned round with the byte order */
 	WHITE_LIST_IN_OBJTREE,	/* Kbuild looks for the white list in the object tree first */
 	MISSING_INPUT_WARNS,	/* without vmlinux.o or its dump, undefined is a warning */
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */

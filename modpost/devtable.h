@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * devtable: device tables, from which the MODULE_ALIAS lines of a module are
- * made. The room is empty as yet: no table is read, and no alias written.
+ * devtable: device tables. MODULE_DEVICE_TABLE() leaves a symbol whose name
+ * tells the bus; the table's entries become the module's aliases.
  */
 #ifndef MODPOST_DEVTABLE_H
 #define MODPOST_DEVTABLE_H
@@ -9,13 +9,8 @@
 #include "modpost/scan.h"
 
 /* Symbol INDEX, whose name was cut already, may be a device table. */
-static inline void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym,
-				     const char *name)
-{
-	(void)scan;
-	(void)index;
-	(void)sym;
-	(void)name;
-}
+void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name);
+
+void alias_names_release(struct alias_names *names);
 
 #endif

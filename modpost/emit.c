@@ -304,14 +304,24 @@ static void emit_srcversion(struct emit *emit)
 	emit_piece(emit, "MODULE_INFO(srcversion, \"%s\");\n", emit->facts->srcversion);
 }
 
+static void emit_aliases(struct emit *emit)
+{
+	emit_piece(emit, "\n");
+	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
+		emit_piece(emit, ALIAS_LINE, alias->text);
+}
+
 static void emit_vmlinux(struct emit *emit)
 {
 	emit_piece(emit, "#include <linux/export-internal.h>\n");
 	emit_exports(emit);
-	if (release_has(emit->pass->release, VMLINUX_ALIASES))
-		emit_piece(emit, "#include <linux/module.h>\n"
-				 "#undef __MODULE_INFO_PREFIX\n"
-				 "#define __MODULE_INFO_PREFIX\n");
+	if (!release_has(emit->pass->release, VMLINUX_ALIASES))
+		return;
+	emit_piece(emit, "#include <linux/module.h>\n"
+			 "#undef __MODULE_INFO_PREFIX\n"
+			 "#define __MODULE_INFO_PREFIX\n");
+	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
+		emit_piece(emit, "MODULE_INFO(%s.alias, \"%s\");\n", alias->module, alias->text);
 }
 
 void emit_module(const struct pass *pass, struct facts *facts, struct str *out)
@@ -325,7 +335,7 @@ void emit_module(const struct pass *pass, struct facts *facts, struct str *out)
 		emit_exports(&emit);
 		emit_versions(&emit);
 		emit_depends(&emit);
-		emit_piece(&emit, "\n");
+		emit_aliases(&emit);
 		emit_srcversion(&emit);
 	}
 	if (emit.stopped)

@@ -49,6 +49,16 @@ struct import {
 	struct export *found; /* whose definition it gets, or NULL */
 };
 
+/* How an alias stands in a .mod.c. */
+#define ALIAS_LINE "MODULE_ALIAS(\"%s\");\n"
+
+/* By which a module is loaded when a device appears. */
+struct alias {
+	const char *text;
+	const char *module; /* of vmlinux's: the built-in module that it belongs to */
+	struct alias *next;
+};
+
 struct text_list {
 	const char *text;
 	struct text_list *next;
@@ -70,6 +80,8 @@ struct facts {
 	struct text_list *import_ns;  /* namespaces, each once, in order */
 	struct text_list *missing_ns; /* those needed and not imported */
 	struct text_list *kept;	      /* names in .no_trim_symbol */
+	struct alias *aliases;	      /* in the order of the tables */
+	struct alias **aliases_end;   /* where the next is to be linked */
 	char srcversion[24];	      /* 23 hexadecimal digits; empty for none */
 	unsigned int mismatches;      /* section mismatches that count for -E */
 	struct events events;	      /* of the scan */

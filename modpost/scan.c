@@ -8,6 +8,7 @@
 #include "lib/modinfo.h"
 #include "lib/nsrule.h"
 #include "lib/str.h"
+#include "modpost/devtable.h"
 
 struct event *scan_report(struct scan *scan, struct finding finding)
 {
@@ -160,6 +161,7 @@ void scan_object(const struct options *options, const char *file, struct facts *
 	size_t len = strlen(file);
 
 	facts->file = file;
+	facts->aliases_end = &facts->aliases;
 	module_init(&facts->module,
 		    arena_copy(&facts->arena, file, suffixed ? len - strlen(".o") : len));
 	if (!suffixed && release_has(scan.release, SUFFIX_BEFORE_OPEN)) {
@@ -173,6 +175,7 @@ void scan_object(const struct options *options, const char *file, struct facts *
 	else
 		scan_finding(&scan, .id = NOT_DOT_O);
 	places_release(&scan.places);
+	alias_names_release(&scan.alias_names);
 	object_close(&scan.object);
 }
 

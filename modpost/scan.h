@@ -25,6 +25,11 @@ struct scratch {
 
 void scratch_release(struct scratch *scratch);
 
+struct alias_names {
+	struct alias_name *nodes; /* uthash */
+	struct arena arena;
+};
+
 /* What the steps of a scan share. */
 struct scan {
 	const struct options *options;
@@ -32,7 +37,8 @@ struct scan {
 	struct object object;
 	struct facts *facts;
 	struct scratch *scratch;
-	struct places places; /* symbols by address; made when first asked for */
+	struct alias_names alias_names; /* to tell whether an alias is there already */
+	struct places places;		/* symbols by address; made when first asked for */
 };
 
 /* Scan FILE into *FACTS, which is all zeroes; facts_release() frees it. */

@@ -1,0 +1,581 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * formats: aliases of the buses that have a form of their own.
+ */
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "modpost/aliases.h"
+
+static void underscore_blanks(struct table *table)
+{
+	for (size_t i = 0; i < table->text.len; i++)
+		if (isspace((unsigned char)table->text.data[i]))
+			table->text.data[i] = '_';
+}
+
+/*
+ * Add a piece to an alias that the kernel's own makes in a buffer of 256 bytes;
+ * since 7.1 it says so when that is too small. False then.
+ */
+static bool add_limited(struct table *table, const char *piece)
+{
+	const size_t size = 256;
+	size_t len = strlen(piece), used = table->text.len - table->prefix;
+
+	if (release_has(table->scan->release, ALIAS_LIMIT_FATAL) && len >= size - used) {
+		scan_fatal(table->scan, .id = ALIAS_TOO_LONG, .n = len, .m = size - used);
+		return false;
+	}
+	str_add(&table->text, piece);
+	return true;
+}
+
+/* Sixteen bytes as a UUID, in this order of them. */
+static void add_uuid(struct table *table, const unsigned char *bytes, const char *order,
+		     const char *format)
+{
+	for (unsigned int i = 0; i < 16; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			str_add(&table->text, "-");
+		str_printf(&table->text, *format == 'X' ? "%02X" : "%02x", bytes[order[i] - 'a']);
+	}
+}
+
+/* As they lie there; and with the first three groups as little-endian numbers. */
+#define IN_ORDER "abcdefghijklmnop"
+#define MIXED	 "dcbafehgijklmnop"
+
+void format_of(struct table *table, const struct entry *entry)
+{
+	bool typed = *entry_bytes(entry, "type"), compatible = *entry_bytes(entry, "compatible");
+
+	for (unsigned int longer = 0; longer < 2; longer++) {
+		str_add(&table->text, "of:N");
+		add_string_or_star(table, entry, "name");
+		str_add(&table->text, "T");
+		add_string_or_star(table, entry, "type");
+		if (compatible) {
+			str_add(&table->text, typed ? "*C" : "C");
+			add_string(table, entry, "compatible");
+		}
+		underscore_blanks(table);
+		/* a node may be compatible with more than it was asked for */
+		if (longer)
+			str_add(&table->text, "C*");
+		table_add_alias(table);
+	}
+}
+
+static const struct piece pci_ids[] = {
+	{ "v", "vendor", UNLESS, ANY32, EVERY_SERIES },
+	{ "d", "device", UNLESS, ANY32, EVERY_SERIES },
+	{ "sv", "subvendor", UNLESS, ANY32, EVERY_SERIES },
+	{ "sd", "subdevice", UNLESS, ANY32, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+/* The prefix for an override, or NULL after a message. */
+static const char *override_prefix(struct table *table, const struct entry *entry,
+				   enum finding_id unknown, const char *plain, const char *vfio)
+{
+	uint32_t override = entry_number(entry, "override_only", 0);
+	char text[16];
+
+	if (override < 2)
+		return override ? vfio : plain;
+	snprintf(text, sizeof(text), "%08" PRIX32, override);
+	scan_finding(table->scan, .id = unknown, .text = text);
+	return NULL;
+}
+
+void format_pci(struct table *table, const struct entry *entry)
+{
+	static const char *const keys[] = { "bc", "sc", "i" };
+	uint32_t class = entry_number(entry, "class", 0);
+	uint32_t masks = entry_number(entry, "class_mask", 0);
+	const char *prefix = override_prefix(table, entry, PCI_OVERRIDE, "pci:", "vfio_pci:");
+
+	if (!prefix && release_has(table->scan->release, PCI_OVERRIDE_SKIPS))
+		return;
+	for (unsigned int shift = 0; shift < 24; shift += 8) {
+		uint32_t mask = masks >> shift & 0xff;
+		char text[16];
+
+		if (mask == 0 || mask == 0xff)
+			continue;
+		snprintf(text, sizeof(text), "%04" PRIX32, masks);
+		scan_finding(table->scan, .id = PCI_MASK, .text = text);
+		return;
+	}
+	/* what the kernel's own would now print, it never set */
+	if (!prefix)
+		return;
+	str_add(&table->text, prefix);
+	add_pieces(table, entry, pci_ids);
+	for (unsigned int i = 0; i < 3; i++) {
+		unsigned int shift = 16 - 8 * i;
+
+		if (masks >> shift & 0xff)
+			str_printf(&table->text, "%s%02" PRIX32, keys[i], class >> shift & 0xff);
+		else
+			str_printf(&table->text, "%s*", keys[i]);
+	}
+	table_add_alias(table);
+}
+
+/* A number as the releases read it that forgot to turn it into their own byte order. */
+static uint32_t acpi_number(const struct table *table, const struct entry *entry, const char *field)
+{
+	uint32_t value = entry_number(entry, field, 0);
+
+	if (entry->record->object->big_endian &&
+	    release_has(table->scan->release, ACPI_CLASS_UNSWAPPED))
+		value = __builtin_bswap32(value);
+	return value;
+}
+
+void format_acpi(struct table *table, const struct entry *entry)
+{
+	uint32_t class = acpi_number(table, entry, "cls");
+	uint32_t mask = acpi_number(table, entry, "cls_msk");
+
+	str_add(&table->text, "acpi*:");
+	if (*entry_bytes(entry, "id"))
+		add_string(table, entry, "id");
+	else
+		for (int shift = 16; shift >= 0; shift -= 8)
+			if (mask >> shift & 0xff)
+				str_printf(&table->text, "%02" PRIx32, class >> shift & 0xff);
+			else
+				str_add(&table->text, "??");
+	str_add(&table->text, ":*");
+	table_add_alias(table);
+}
+
+#define PNP_ID 8 /* characters */
+
+/* The two aliases of a PnP identifier, AT bytes into a field. */
+static void add_pnp_id(struct table *table, const struct entry *entry, const char *field, size_t at)
+{
+	size_t len;
+	const char *id = entry_string(entry, field, at, &len);
+
+	str_add(&table->text, "pnp:d");
+	str_append(&table->text, id, len);
+	str_add(&table->text, "*");
+	table_add_alias(table);
+	str_add(&table->text, "acpi*:");
+	for (size_t i = 0; i < len && i < PNP_ID; i++) {
+		char upper = (char)toupper((unsigned char)id[i]);
+
+		str_append(&table->text, &upper, 1);
+	}
+	str_add(&table->text, ":*");
+	table_add_alias(table);
+}
+
+void format_pnp(struct table *table, const struct entry *entry)
+{
+	add_pnp_id(table, entry, "id", 0);
+}
+
+/* Is the identifier among those of an earlier entry of this table? */
+static bool pnp_card_was_seen(const struct table *table, const char *id)
+{
+	for (uint64_t at = 0; at < table->at; at += table->record.size) {
+		const struct entry earlier = { &table->record, table->bytes + at,
+					       table->size - at };
+		size_t len;
+
+		for (unsigned int i = 0; i < 8; i++) {
+			const char *other = entry_string(&earlier, "devs", i * PNP_ID, &len);
+
+			if (!len)
+				break;
+			if (strcmp(other, id) == 0)
+				return true;
+		}
+	}
+	return false;
+}
+
+void format_pnp_card(struct table *table, const struct entry *entry)
+{
+	bool skips = release_has(table->scan->release, PNP_CARD_SKIPS_SEEN);
+
+	for (unsigned int i = 0; i < 8; i++) {
+		size_t len;
+		const char *id = entry_string(entry, "devs", i * PNP_ID, &len);
+
+		if (!len)
+			return;
+		if (!skips || !pnp_card_was_seen(table, id))
+			add_pnp_id(table, entry, "devs", i * PNP_ID);
+	}
+}
+
+static const struct piece pcmcia_ids[] = {
+	{ "m", "manf_id", IF, 0x01, EVERY_SERIES },
+	{ "c", "card_id", IF, 0x02, EVERY_SERIES },
+	{ "f", "func_id", IF, 0x04, EVERY_SERIES },
+	{ "fn", "function", IF, 0x08, EVERY_SERIES },
+	{ "pfn", "device_no", IF, 0x100, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+void format_pcmcia(struct table *table, const struct entry *entry)
+{
+	uint32_t flags = entry_number(entry, "match_flags", 0);
+
+	str_add(&table->text, "pcmcia:");
+	add_pieces(table, entry, pcmcia_ids);
+	for (unsigned int i = 0; i < 4; i++) {
+		str_printf(&table->text, "p%c", 'a' + (int)i);
+		if (flags & 0x10u << i)
+			str_printf(&table->text, "%08" PRIX32,
+				   entry_number(entry, "prod_id_hash", i));
+		else
+			str_add(&table->text, "*");
+	}
+	table_add_alias(table);
+}
+
+void format_vio(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "vio:T");
+	add_string_or_star(table, entry, "type");
+	str_add(&table->text, "S");
+	add_string_or_star(table, entry, "compat");
+	underscore_blanks(table);
+	table_add_alias(table);
+}
+
+static const struct {
+	const char *key, *field;
+	uint32_t flag;
+	unsigned int first, last; /* bits that are looked at */
+	series_set in;
+} input_bits[] = {
+	{ "-e*", "evbit", 0x0010, 0, 0x1f, EVERY_SERIES },
+	{ "k*", "keybit", 0x0020, 0x71, 0x2ff, EVERY_SERIES },
+	{ "r*", "relbit", 0x0040, 0, 0x0f, EVERY_SERIES },
+	{ "a*", "absbit", 0x0080, 0, 0x3f, EVERY_SERIES },
+	{ "m*", "mscbit", 0x0100, 0, 0x07, EVERY_SERIES },
+	{ "l*", "ledbit", 0x0200, 0, 0x0f, EVERY_SERIES },
+	{ "s*", "sndbit", 0x0400, 0, 0x07, EVERY_SERIES },
+	{ "f*", "ffbit", 0x0800, 0, 0x7f, EVERY_SERIES },
+	{ "w*", "swbit", 0x1000, 0, 0x10, BEFORE(6_16) },
+	{ "w*", "swbit", 0x1000, 0, 0x11, SINCE(6_16) },
+};
+
+void format_input(struct table *table, const struct entry *entry)
+{
+	static const char *const ids[][2] = {
+		{ "b", "bustype" },
+		{ "v", "vendor" },
+		{ "p", "product" },
+		{ "e", "version" },
+	};
+	const struct release *release = table->scan->release;
+	bool whole = release_has(release, INPUT_LAST_BIT);
+	uint32_t flags = entry_number(entry, "flags", 0);
+	char piece[16];
+
+	str_add(&table->text, "input:");
+	table->prefix = table->text.len;
+	for (unsigned int i = 0; i < 4; i++) {
+		str_add(&table->text, ids[i][0]);
+		if (flags & 1u << i)
+			str_printf(&table->text, "%04" PRIX32, entry_number(entry, ids[i][1], 0));
+		else
+			str_add(&table->text, "*");
+	}
+	for (size_t i = 0; i < sizeof(input_bits) / sizeof(input_bits[0]); i++) {
+		if (!release_in(release, input_bits[i].in))
+			continue;
+		if (!add_limited(table, input_bits[i].key))
+			return;
+		if (!(flags & input_bits[i].flag))
+			continue;
+		for (unsigned int bit = input_bits[i].first;
+		     bit < input_bits[i].last + (whole ? 1 : 0); bit++) {
+			if (!entry_bit(entry, input_bits[i].field, bit))
+				continue;
+			snprintf(piece, sizeof(piece), "%X,*", bit);
+			if (!add_limited(table, piece))
+				return;
+		}
+	}
+	table_add_alias(table);
+}
+
+/* In the order in which they stand in an alias; the slots of enum dmi_field. */
+static const struct {
+	const char *key;
+	unsigned int slot;
+} dmi_slots[] = {
+	{ "bvn", 1 },  { "bvr", 2 },  { "bd", 3 },  { "br", 4 },   { "efr", 5 },
+	{ "svn", 6 },  { "pn", 7 },   { "pvr", 8 }, { "rvn", 13 }, { "rn", 14 },
+	{ "rvr", 15 }, { "cvn", 18 }, { "ct", 19 }, { "cvr", 20 },
+};
+
+#define DMI_MATCH 80 /* bytes */
+
+/* The printable characters of a match, colons aside. */
+static bool add_dmi_string(struct table *table, const struct entry *entry, unsigned int match)
+{
+	size_t len;
+	const char *s = entry_string(entry, "matches", match * DMI_MATCH + 1, &len);
+
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] <= ' ' || s[i] >= 127 || s[i] == ':')
+			continue;
+		if (table->text.len - table->prefix >= 255 &&
+		    release_has(table->scan->release, ALIAS_LIMIT_FATAL)) {
+			scan_fatal(table->scan, .id = DMI_TOO_LONG);
+			return false;
+		}
+		str_append(&table->text, s + i, 1);
+	}
+	return true;
+}
+
+void format_dmi(struct table *table, const struct entry *entry)
+{
+	const unsigned char *matches = entry_bytes(entry, "matches");
+	char piece[16];
+
+	str_add(&table->text, "dmi*");
+	table->prefix = table->text.len;
+	for (size_t i = 0; i < sizeof(dmi_slots) / sizeof(dmi_slots[0]); i++) {
+		for (unsigned int match = 0; match < 4; match++) {
+			if ((matches[match * DMI_MATCH] & 0x7f) != dmi_slots[i].slot)
+				continue;
+			snprintf(piece, sizeof(piece), ":%s*", dmi_slots[i].key);
+			if (!add_limited(table, piece) || !add_dmi_string(table, entry, match) ||
+			    !add_limited(table, "*"))
+				return;
+		}
+	}
+	str_add(&table->text, ":");
+	table_add_alias(table);
+}
+
+void format_mdio(struct table *table, const struct entry *entry)
+{
+	uint32_t id = entry_number(entry, "phy_id", 0);
+	uint32_t mask = entry_number(entry, "phy_id_mask", 0);
+
+	str_add(&table->text, "mdio:");
+	for (int bit = 31; bit >= 0; bit--)
+		str_add(&table->text, !(mask >> bit & 1) ? "?" : id >> bit & 1 ? "1" : "0");
+	table_add_alias(table);
+}
+
+/* Three letters of five bits each, and four hexadecimal digits, in two halves each. */
+void format_isapnp(struct table *table, const struct entry *entry)
+{
+	uint32_t vendor = entry_number(entry, "vendor", 0);
+	uint32_t function = entry_number(entry, "function", 0);
+
+	str_printf(&table->text, "pnp:d%c%c%c%02" PRIx32 "%02" PRIx32 "*",
+		   (int)('@' + (vendor >> 2 & 0x3f)),
+		   (int)('@' + ((vendor & 3) << 3 | (vendor >> 13 & 7))),
+		   (int)('@' + (vendor >> 8 & 0x1f)), function & 0xff, function >> 8);
+	table_add_alias(table);
+}
+
+void format_amba(struct table *table, const struct entry *entry)
+{
+	uint32_t id = entry_number(entry, "id", 0), mask = entry_number(entry, "mask", 0);
+	char text[16], other[16];
+
+	if (id & ~mask) {
+		snprintf(text, sizeof(text), "%08" PRIX32, id);
+		snprintf(other, sizeof(other), "%08" PRIX32, mask);
+		scan_fatal(table->scan, .id = AMBA_MASK, .text = text, .other = other);
+		return;
+	}
+	str_add(&table->text, "amba:d");
+	for (int shift = 28; shift >= 0; shift -= 4) {
+		uint32_t digit = id >> shift & 0xf, bits = mask >> shift & 0xf;
+
+		if (bits == 0) {
+			str_add(&table->text, "?");
+			continue;
+		}
+		if (bits == 0xf) {
+			str_printf(&table->text, "%" PRIX32, digit);
+			continue;
+		}
+		str_add(&table->text, "[");
+		for (uint32_t i = 0; i < 16; i++)
+			if ((i & bits) == digit)
+				str_printf(&table->text, "%" PRIX32, i);
+		str_add(&table->text, "]");
+	}
+	table_add_alias(table);
+}
+
+static const struct piece x86_ids[] = {
+	{ "ven", "vendor", UNLESS, ANY16, EVERY_SERIES },
+	{ "fam", "family", UNLESS, 0, EVERY_SERIES },
+	{ "mod", "model", UNLESS, 0, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+void format_x86cpu(struct table *table, const struct entry *entry)
+{
+	uint32_t feature = entry_number(entry, "feature", 0);
+
+	str_add(&table->text, "cpu:type:x86,");
+	add_pieces(table, entry, x86_ids);
+	str_add(&table->text, ":feature:*");
+	if (feature)
+		str_printf(&table->text, "%04" PRIX32 "*", feature);
+	table_add_alias(table);
+}
+
+void format_mcb(struct table *table, const struct entry *entry)
+{
+	str_printf(&table->text, "mcb:16z%03" PRIu32, entry_number(entry, "device", 0));
+	table_add_alias(table);
+}
+
+void format_slim(struct table *table, const struct entry *entry)
+{
+	str_printf(&table->text, "slim:%" PRIx32 ":%" PRIx32 ":*",
+		   entry_number(entry, "manf_id", 0), entry_number(entry, "prod_code", 0));
+	table_add_alias(table);
+}
+
+void format_ulpi(struct table *table, const struct entry *entry)
+{
+	str_printf(&table->text, "ulpi:v%04" PRIx32 "p%04" PRIx32, entry_number(entry, "vendor", 0),
+		   entry_number(entry, "product", 0));
+	table_add_alias(table);
+}
+
+void format_css(struct table *table, const struct entry *entry)
+{
+	str_printf(&table->text, "css:t%" PRIX32, entry_number(entry, "type", 0));
+	table_add_alias(table);
+}
+
+static const struct piece mei_version[] = {
+	{ ":", "version", UNLESS, ANY8, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+void format_mei(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "mei:");
+	add_string_or_star(table, entry, "name");
+	str_add(&table->text, ":");
+	add_uuid(table, entry_bytes(entry, "uuid"), MIXED, "x");
+	add_pieces(table, entry, mei_version);
+	str_add(&table->text, ":*");
+	table_add_alias(table);
+}
+
+void format_vmbus(struct table *table, const struct entry *entry)
+{
+	const unsigned char *guid = entry_bytes(entry, "guid");
+
+	str_add(&table->text, "vmbus:");
+	for (unsigned int i = 0; i < 16; i++)
+		str_printf(&table->text, "%02x", guid[i]);
+	table_add_alias(table);
+}
+
+/* Releases that took a GUID for a number turned it round where byte orders differ. */
+static const char *guid_order(const struct table *table, const char *order, const char *reversed)
+{
+	return table->record.object->big_endian &&
+			       release_has(table->scan->release, GUID_REVERSED) ?
+		       reversed :
+		       order;
+}
+
+void format_tee(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "tee:");
+	add_uuid(table, entry_bytes(entry, "uuid"), guid_order(table, IN_ORDER, "ponmlkjihgfedcba"),
+		 "x");
+	table_add_alias(table);
+}
+
+void format_ishtp(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "ishtp:{");
+	add_uuid(table, entry_bytes(entry, "guid"), guid_order(table, MIXED, "mnopklijhgfedcba"),
+		 "X");
+	str_add(&table->text, "}");
+	table_add_alias(table);
+}
+
+#define WMI_GUID 36 /* characters */
+
+void format_wmi(struct table *table, const struct entry *entry)
+{
+	size_t len;
+	const char *guid = entry_string(entry, "guid_string", 0, &len);
+	bool strict = release_has(table->scan->release, WMI_CHECKED);
+
+	if (len != WMI_GUID) {
+		scan_finding(table->scan, .id = WMI_LENGTH, .text = guid);
+		return;
+	}
+	str_add(&table->text, "wmi:");
+	for (unsigned int i = 0; i < WMI_GUID; i++) {
+		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+		char c = guid[i];
+
+		if (strict && !(dash ? c == '-' : isxdigit((unsigned char)c) != 0)) {
+			char shown[2] = { c, '\0' };
+
+			table->text.len = 0;
+			scan_finding(table->scan, .id = WMI_CHARACTER, .text = guid,
+				     .other = shown);
+			return;
+		}
+		if (strict)
+			c = (char)toupper((unsigned char)c);
+		str_append(&table->text, &c, 1);
+	}
+	table_add_alias(table);
+}
+
+static const struct piece cdx_ids[] = {
+	{ "v", "vendor", UNLESS, ANY16, EVERY_SERIES },
+	{ "d", "device", UNLESS, ANY16, EVERY_SERIES },
+	{ "sv", "subvendor", UNLESS, ANY16, SINCE(6_7) },
+	{ "sd", "subdevice", UNLESS, ANY16, SINCE(6_7) },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+void format_cdx(struct table *table, const struct entry *entry)
+{
+	const char *prefix;
+
+	if (release_has(table->scan->release, CDX_FIRST_FORM)) {
+		str_printf(&table->text, "cdx:v%08" PRIX32 "d%08" PRIX32 "d",
+			   entry_number(entry, "vendor", 0), entry_number(entry, "device", 0));
+		table_add_alias(table);
+		return;
+	}
+	prefix = override_prefix(table, entry, CDX_OVERRIDE, "cdx:", "vfio_cdx:");
+	if (!prefix)
+		return;
+	str_add(&table->text, prefix);
+	add_pieces(table, entry, cdx_ids);
+	if (release_has(table->scan->release, CDX_CLASSES)) {
+		if (entry_number(entry, "class_mask", 0) == 0xffffff)
+			str_printf(&table->text, "c%08" PRIX32, entry_number(entry, "class", 0));
+		else
+			str_add(&table->text, "c*");
+	}
+	table_add_alias(table);
+}
