@@ -10,7 +10,6 @@
  */
 #include <stdlib.h>
 
-#include "lib/workers.h"
 #include "modpost/kbuild.h"
 #include "modpost/pass.h"
 
@@ -51,11 +50,12 @@ int main(int argc, char **argv)
 		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN) {
 		pass.report.release = options.release;
-		pass.threads = options.jobs ? options.jobs : workers_usable_cpus();
+		jobs_open(&pass.jobs, options.jobs, getenv("MAKEFLAGS"));
 		if (options.missing_input)
 			report_new(&pass.report, .id = INPUT_MISSING,
 				   .file = options.missing_input);
 		run_pass(&pass);
+		jobs_close(&pass.jobs);
 		report_flush(&pass.report);
 		pass_release(&pass);
 	}

@@ -86,6 +86,8 @@ void pass_scan_objects(struct pass *pass)
 {
 	struct crew crew = { .pass = pass };
 
+	/* one small module is done before a thread would have begun */
+	pass->threads = jobs_take(&pass->jobs, (unsigned int)pass->files.count);
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
 	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
 	workers_run(pass->threads, pass->files.count, scan_one, &crew);

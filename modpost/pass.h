@@ -6,6 +6,7 @@
 #define MODPOST_PASS_H
 
 #include "lib/exports.h"
+#include "lib/jobs.h"
 #include "lib/report.h"
 #include "modpost/facts.h"
 #include "modpost/options.h"
@@ -21,7 +22,8 @@ struct pass {
 	struct names files;	/* objects, in the order in which they are read */
 	const char *list_error; /* why the file list could not be read, or NULL */
 	struct facts *facts;	/* one for each of files */
-	unsigned int threads;
+	struct jobs jobs;
+	unsigned int threads;		/* that may run; set when the objects are known */
 	unsigned int undefined; /* reported or not */
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };
