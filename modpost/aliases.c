@@ -13,6 +13,8 @@ void add_pieces(struct table *table, const struct entry *entry, const struct pie
 		if (!release_in(table->scan->release, piece->in))
 			continue;
 		str_add(&table->text, piece->key);
+		if (piece->when == LITERAL)
+			continue;
 		if (piece->when == IF || piece->when == STRING_IF)
 			flags = entry_number(entry, "match_flags", 0) & piece->value;
 		if (piece->when == STRING || (piece->when == STRING_IF && flags)) {
@@ -76,7 +78,7 @@ static const struct bus buses[] = {
 	OWN("css", format_css),
 	WILD("dfl", "dfl:", ALWAYS_("t", "type"), ALWAYS_("f", "feature_id")),
 	OWN("dmi", format_dmi),
-	WILD("eisa", "eisa:", STRING_("s", "sig")),
+	PLAIN("eisa", "eisa:", STRING_("s", "sig"), { "*", "sig", LITERAL, 0, EVERY }),
 	PLAIN("fslmc", "fsl-mc:", { "v", "vendor", WORD, 0, EVERY }, STRING_("d", "obj_type")),
 	WILD("hdaudio", "hdaudio:", UNLESS_("v", "vendor_id", 0), UNLESS_("r", "rev_id", 0),
 	     UNLESS_("a", "api_version", 0)),

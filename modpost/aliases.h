@@ -13,10 +13,11 @@
 /* Most aliases are a key and a value, over and over; where it matters not, a star. */
 enum when {
 	ALWAYS,
-	WORD,	/* always, and with eight digits */
-	UNLESS, /* unless the field has this value, which stands for any */
-	IF,	/* if match_flags has one of these bits */
-	STRING, /* the field is a string */
+	LITERAL, /* the key is all */
+	WORD,	 /* always, and with eight digits */
+	UNLESS,	 /* unless the field has this value, which stands for any */
+	IF,	 /* if match_flags has one of these bits */
+	STRING,	 /* the field is a string */
 	STRING_IF,
 };
 

@@ -9,9 +9,23 @@
 
 set -euo pipefail
 
-# copy GENERATION DIR: the small kernel, to work in
+# clone FROM TO: a copy of a tree, of hard links where that is possible
+clone() {
+	cp -al "$1" "$2" 2>/dev/null || {
+		rm -rf "$2"
+		cp -a "$1" "$2"
+	}
+}
+
+# copy GENERATION DIR: the small kernel, to work in. Of its files these may be
+# written to: modules.order, .vmlinux.objs, those in include/config. All others
+# are the same as in $DATA; they may be removed or replaced.
 copy() {
-	cp -a "$DATA/$1" "$2"
+	local from=$DATA/$1
+
+	clone "$from" "$2"
+	cp -p --remove-destination "$from/modules.order" "$from/.vmlinux.objs" "$2"
+	cp -p --remove-destination "$from/include/config/"* "$2/include/config"
 }
 
 # step WORDS: a heading; steps WORDS: in both streams
@@ -81,9 +95,9 @@ outputs() {
 		-o -name '*nsdeps*' | sort)
 }
 
-# age DIR: make all files old, and remember them, for written
+# age DIR: remember the files, for written
 age() {
-	find "$1" -type f -exec touch -d @1000000000 {} +
+	sleep 0.02	# what is written from now on has another time
 	find "$1" -type f -printf '%p %i %T@\n' | sort >"$TMPDIR/aged"
 }
 
@@ -147,8 +161,28 @@ source_of() {
 	echo 'MODULE_LICENSE("GPL");'
 }
 
-# no_tables: without the aliases that are made from device tables, which are not
-# read yet. When they are, this is no longer needed.
-no_tables() {
-	grep -v '"virtio:'
+# base SERIES: the small kernel as base/, with the release in it
+base() {
+	kernel "$1" base
+	echo "$1.0" >base/include/config/kernel.release
+}
+
+# compare SERIES OPTIONS [VARIABLE=VALUE...]: modpost --kbuild in base/, with
+# the variables, does what it does there with the options: all files, the
+# messages and the exit status are the same. They stay, in kbuild/ and direct/.
+compare() {
+	local series=$1 options=$2
+
+	shift 2
+	rm -rf direct kbuild
+	clone base direct
+	clone base kbuild
+	# shellcheck disable=SC2086 # options are several
+	(
+		cd direct
+		[ ! -f modules.order ] || sed 's/ko$/o/' modules.order >../list
+		run modpost --kernel-release "$series" $options >status 2>errors
+	)
+	(cd kbuild && run env "$@" "$MODPOST" --kbuild >status 2>errors)
+	diff -r direct kbuild && echo "$series $* is $options: $(cat kbuild/status)"
 }

@@ -4,6 +4,7 @@
 import shlex
 
 from findings import patterns, release
+from machines import MACHINES
 
 PATH_MAX = 4096
 
@@ -17,11 +18,19 @@ class Case:
     them, {deepN} a path of N bytes.  since/until: releases, both included.
     reach: ids of findings.py.  oracle_args: what the oracle is given instead
     where our interface promises more than the kernel's own has.
+    machine: what fixtures of tables/ are compiled for; stand_in: what they
+    are for the oracle, if something else; bus: the one that the oracle must
+    make an alias for.  ours_says: where the kernel's own would
+    read what is not in the file it is not run; ours must exit with 1 and a
+    message of that form.  sanitized: also run our program built with ASan,
+    if it is there.
     """
 
     def __init__(self, name, files, args, *, reach=(), since="0.0",
                  until="99.99", only=None, stdin="", variant="lsb-64",
-                 plain=False, runs=1, oracle_crashes=False, reach_since=None, oracle_args=None):
+                 plain=False, runs=1, oracle_crashes=False, reach_since=None,
+                 oracle_args=None, machine="", stand_in="", bus="",
+                 ours_says="", sanitized=False):
         self.name = name
         self.files = list(files)
         self.args = args
@@ -29,12 +38,18 @@ class Case:
         self.since = only or since
         self.until = only or until
         self.stdin = stdin
-        self.variant = variant
+        self.variant = (MACHINES[stand_in or machine].variant if machine
+                        else variant)
         self.plain = plain
         self.runs = runs
         self.oracle_crashes = oracle_crashes
         self.reach_since = reach_since or {}
         self.oracle_args = oracle_args
+        self.machine = machine
+        self.stand_in = stand_in
+        self.bus = bus
+        self.ours_says = ours_says
+        self.sanitized = sanitized
 
     def applies(self, rel):
         return release(self.since) <= rel <= release(self.until)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The table of findings: which case reached which, release by release."""
 
-from findings import LATER, ROWS, UNREACHABLE, patterns, release
+from findings import ROWS, UNREACHABLE, patterns, release
 
 WIDTH = 24
 
@@ -30,7 +30,6 @@ def coverage_table(results, series, complete=True):
         for one in series:
             exists = name in patterns(release(one))
             case = reached.get((one, name))
-            reason = UNREACHABLE.get(name) or LATER.get(name)
             if not exists:
                 cells.append("-")
             elif case:
@@ -38,32 +37,25 @@ def coverage_table(results, series, complete=True):
                 if name in UNREACHABLE:
                     bad.append(f"{one}: {name} was reached by {case}, "
                                "but is listed as unreachable")
-            elif name in LATER:
-                cells.append("(later)")
-                notes[name] = reason
             elif name in UNREACHABLE:
                 cells.append("(unreachable)")
-                notes[name] = reason
+                notes[name] = UNREACHABLE[name]
             else:
                 cells.append("NOT REACHED" if complete else "")
                 if complete:
                     bad.append(f"{one}: {name} was not reached")
-        if complete or any(cell not in ("", "-", "(later)", "(unreachable)")
+        if complete or any(cell not in ("", "-", "(unreachable)")
                            for cell in cells):
             print(f"{name:{WIDTH + 2}}" +
                   "".join(f"{cell[:WIDTH - 1]:{WIDTH}}" for cell in cells))
     if complete:
         print()
         for name, reason in notes.items():
-            if name in UNREACHABLE:
-                print(f"unreachable: {name}: {reason}")
-        later = [name for name in notes if name in LATER]
-        if later:
-            print("later: device tables: " + ", ".join(later))
+            print(f"unreachable: {name}: {reason}")
         counts = count(reached, series)
         for one in series:
-            print("coverage {}: {} of {} findings reached, {} unreachable, "
-                  "{} later".format(one, *counts[one]))
+            print("coverage {}: {} of {} findings reached, {} unreachable"
+                  .format(one, *counts[one]))
     for line in bad:
         print("FAIL coverage " + line)
     return len(bad)
@@ -75,6 +67,28 @@ def count(reached, series):
         names = set(patterns(release(one)))
         got = {name for name in names if (one, name) in reached}
         counts[one] = (len(got), len(names), len((names - got) &
-                                                 UNREACHABLE.keys()),
-                       len((names - got) & LATER.keys()))
+                                                 UNREACHABLE.keys()))
     return counts
+
+
+def bus_table(results, series, buses, machines):
+    """Print which buses the oracle made aliases for; how many it did not.
+
+    buses: {name: first series}.
+    """
+    reached = {(r.series, r.case.machine, r.case.bus)
+               for r in results if r.aliases}
+    bad = 0
+    for one in series:
+        known = [bus for bus, since in buses.items()
+                 if release(since) <= release(one)]
+        for machine in machines:
+            lost = [bus for bus in known
+                    if (one, machine, bus) not in reached]
+            print(f"buses {one} {machine}: {len(known) - len(lost)} of "
+                  f"{len(known)} reached")
+            if lost:
+                print(f"FAIL coverage {one} {machine}: no alias of "
+                      + ", ".join(lost))
+                bad += len(lost)
+    return bad

@@ -249,6 +249,65 @@ def one_string_table(data):
     return elf.build()
 
 
+def table_symbol(change):
+    """Change the symbols of device tables: CHANGE has what is to be changed,
+    each by a number or by a function of the symbol and its section."""
+    def damage(data):
+        elf = Elf(data)
+        symbols = elf.symbols()
+        for sym in symbols:
+            if elf.symbol_name(sym).startswith("__mod_"):
+                sec = elf.sections[sym["shndx"]]
+                sym.update({field: value(sym, sec) if callable(value)
+                            else value for field, value in change.items()})
+        elf.set_symbols(symbols)
+        return elf.build()
+    return damage
+
+
+def table_section(field, value):
+    """Change a field in the header of the section that has the table."""
+    return section_field(".rodata", field, value)
+
+
+def table_at_end(data):
+    """Cut the file within the section that has the table, now its last."""
+    elf = Elf(data)
+    elf.sections[elf.index(".rodata")]["addralign"] = 1
+    data = elf.build()
+    sec = Elf(data).section(".rodata")
+    return section_field(".rodata", "offset",
+                         len(data) - sec["size"] + 32)(data)
+
+
+ENTRY = 32  # bytes of an i2c entry
+TABLE_DAMAGES = {
+    "size-none": table_symbol({"size": 0}),
+    "size-odd": table_symbol({"size": ENTRY * 5 - 1}),
+    "size-less": table_symbol({"size": ENTRY * 4}),
+    "size-one": table_symbol({"size": ENTRY * 3}),
+    "size-more": table_symbol({"size": ENTRY * 6}),
+    "size-huge": table_symbol({"size": ENTRY << 58}),
+    "value-odd": table_symbol({"value": ENTRY, "size": ENTRY * 2}),
+    "value-end": table_symbol({"value": lambda sym, sec: sec["size"]}),
+    "value-huge": table_symbol({"value": (1 << 64) - ENTRY}),
+    "no-type": table_symbol({"info": 0}),
+    "function": table_symbol({"info": 2}),
+    "undefined": table_symbol({"shndx": 0}),
+    "absolute": table_symbol({"shndx": 0xfff1}),
+    "shared": table_symbol({"shndx": 0xfff2}),
+    "no-section": table_symbol({"shndx": 200}),
+    "nobits": table_section("type", NOBITS),
+    "type10": table_section("type", 10),
+    "type11": table_section("type", 11),
+    "type14": table_section("type", 14),
+    "type15": table_section("type", 15),
+    "type16": table_section("type", 16),
+    "section-size": table_section("size", 1 << 40),
+    "offset": table_at_end,
+}
+
+
 ARM_TYPES = [2, 3, 2, 1, 28, 29, 29, 28, 10, 30, 51, 44, 43, 1, 99, 47]
 
 DAMAGES = {
@@ -283,6 +342,7 @@ DAMAGES = {
     "many": many_sections(),
     "bad-shndx": many_sections(3),
     "one-table": one_string_table,
+    **{"table-" + name: damage for name, damage in TABLE_DAMAGES.items()},
     # the assembler does not let a plain section have this name
     "stab": lambda data: data.replace(b".stax1", b".stab1"),
 }

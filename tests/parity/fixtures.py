@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Assembles the fixtures of faults/ and makes the file tree of a case."""
+"""Makes the fixtures of faults/ and tables/, and the file tree of a case."""
 
 import os
 import subprocess
 import threading
 
 from damage import DAMAGES
+from machines import compile_command
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 FAULTS = os.path.join(HERE, "faults")
@@ -62,7 +63,7 @@ class Fixtures:
         self.dir = os.path.join(tmp, "objects")
         os.makedirs(self.dir)
         self.done = {}
-        self.lock = threading.Lock()
+        self.locks = {}
 
     def source(self, name):
         path = os.path.join(FAULTS, name + ".s")
@@ -76,13 +77,35 @@ class Fixtures:
             f.write(f"# Reaches: {reach}\n{text}")
         return path
 
-    def object(self, name, ksymtab, bits):
-        """The bytes of an assembled fixture."""
-        key = name, ksymtab, bits
-        with self.lock:
+    def once(self, make, *key):
+        """What MAKE gives for that key, made once."""
+        with self.locks.setdefault(key, threading.Lock()):
             if key not in self.done:
-                self.done[key] = self.assemble(*key)
+                self.done[key] = make(*key)
             return self.done[key]
+
+    def object(self, name, rel, case, side):
+        """The bytes of a fixture."""
+        if name.startswith("tables/"):
+            machine = side == "oracle" and case.stand_in or case.machine
+            return self.once(self.compile, name.removeprefix("tables/"), rel,
+                             machine)
+        bits = "32" if case.variant == "lsb-32" else "64"
+        return self.once(self.assemble, name, rel < (6, 5), bits)
+
+    def compile(self, name, rel, machine):
+        file = "-".join([machine, *map(str, rel), *name.split("/")])
+        out = os.path.join(self.dir, file + ".o")
+        self.run(name, compile_command(machine, name, rel, out))
+        with open(out, "rb") as f:
+            return f.read()
+
+    @staticmethod
+    def run(name, command):
+        result = subprocess.run(command, text=True, capture_output=True,
+                                check=False)
+        if result.returncode != 0 or result.stderr:
+            raise FixtureError(f"{name}: {result.stderr.strip()}")
 
     def assemble(self, name, ksymtab, bits):
         out = os.path.join(self.dir, f"{name}.{int(ksymtab)}.{bits}.o")
@@ -92,18 +115,13 @@ class Fixtures:
             command += ["--defsym", "KSYMTAB=1"]
         if bits == "32":
             command += ["--defsym", "BITS32=1"]
-        result = subprocess.run(command + [self.source(name)], text=True,
-                                capture_output=True, check=False)
-        if result.returncode != 0 or result.stderr:
-            raise FixtureError(f"{name}: {result.stderr.strip()}")
+        self.run(name, command + [self.source(name)])
         with open(out, "rb") as f:
             return f.read()
 
-    def tree(self, case, rel):
+    def tree(self, case, rel, side):
         """{path: bytes} of the files a case starts with."""
         files = {}
-        bits = case.variant.rsplit("-", 1)[1]
-        bits = "64" if case.variant.startswith("msb") else bits
         for entry in case.files:
             if isinstance(entry, tuple):
                 path, text = entry
@@ -114,7 +132,7 @@ class Fixtures:
             name, _, damage = (rest or path).partition("!")
             name = name.removesuffix(".o")
             path = path.partition("!")[0]
-            data = self.object(name, rel < (6, 5), bits)
+            data = self.object(name, rel, case, side)
             files[path] = DAMAGES[damage](data) if damage else data
         return files
 

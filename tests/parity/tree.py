@@ -12,10 +12,9 @@ import sys
 import tempfile
 
 from findings import first_lines, release
-from harness import (GENERATED_NAMES, NOT_COMPARED, as_text, environment,
-                     run_program, short_diff)
+from harness import as_text, environment, run_program, short_diff
 
-PRODUCTS = GENERATED_NAMES + (".symvers", "nsdeps")
+PRODUCTS = (".mod.c", ".vmlinux.export.c", ".symvers", "nsdeps")
 
 
 class Farm:
@@ -61,10 +60,7 @@ class Farm:
                 if self.origin.get(path) == self.state(path):
                     continue
                 with open(path, "rb") as f:
-                    data = f.read()
-                for regex in NOT_COMPARED:
-                    data = regex.sub(b"", data)
-                found[os.path.relpath(path, self.dir)] = data
+                    found[os.path.relpath(path, self.dir)] = f.read()
                 if path not in self.origin:
                     os.unlink(path)
         return found

@@ -25,7 +25,7 @@ START_TEST(memory_is_zeroed_and_aligned)
 
 			ck_assert(is_aligned(p));
 			for (size_t k = 0; k < sizes[i]; k++)
-				ck_assert_uint_eq(p[k], 0);
+				must(p[k] == 0);
 			memset(p, 0xff, sizes[i]);
 			/* leaves the free memory unaligned */
 			ck_assert_str_eq(arena_string(&arena, "ab"), "ab");
@@ -50,7 +50,7 @@ START_TEST(pieces_do_not_overlap)
 	}
 	for (size_t i = 0; i < PIECES; i++)
 		for (size_t k = 0; k < i % 97 + 1; k++)
-			ck_assert_uint_eq(pieces[i][k], i % 251);
+			must(pieces[i][k] == i % 251);
 	arena_release(&arena);
 }
 END_TEST

@@ -11,7 +11,7 @@ START_TEST(lines_are_read_in_order)
 {
 	char text[] = "0x12345678\tfoo\tdrivers/a\tEXPORT_SYMBOL_GPL\t\n"
 		      "0x00000000\tbar\tvmlinux\tEXPORT_SYMBOL\tNS\n"
-		      "0xffffffff\tbaz\tb\tEXPORT_SYMBOL\t";	/* the last newline may lack */
+		      "0xffffffff\tbaz\tb\tEXPORT_SYMBOL\t"; /* the last newline may lack */
 	struct dump_reader reader;
 	struct dump_line line;
 
@@ -59,8 +59,11 @@ START_TEST(crc_is_hexadecimal)
 		const char *text;
 		uint32_t crc;
 	} crcs[] = {
-		{ "0x0000abcd", 0xabcd }, { "0xABCDEF01", 0xabcdef01 }, { "deadbeef", 0xdeadbeef },
-		{ "10", 0x10 }, { "", 0 },	/* nothing is 0 */
+		{ "0x0000abcd", 0xabcd },
+		{ "0xABCDEF01", 0xabcdef01 },
+		{ "deadbeef", 0xdeadbeef },
+		{ "10", 0x10 },
+		{ "", 0 }, /* nothing is 0 */
 	};
 
 	for (size_t i = 0; i < LENGTH(crcs); i++) {
@@ -91,10 +94,16 @@ END_TEST
 START_TEST(malformed_lines)
 {
 	static const char *const bad[] = {
-		"\n", "0x1\n", "0x1\tfoo\n", "0x1\tfoo\tm\n", "0x1\tfoo\tm\tEXPORT_SYMBOL\n",
+		"\n",
+		"0x1\n",
+		"0x1\tfoo\n",
+		"0x1\tfoo\tm\n",
+		"0x1\tfoo\tm\tEXPORT_SYMBOL\n",
 		"0x1 foo m EXPORT_SYMBOL \n",
-		"0x1\t\tm" PLAIN "\n", "0x1\tfoo\t" PLAIN "\n",
-		"xyz\tfoo\tm" PLAIN "\n", "0x12g4\tfoo\tm" PLAIN "\n",
+		"0x1\t\tm" PLAIN "\n",
+		"0x1\tfoo\t" PLAIN "\n",
+		"xyz\tfoo\tm" PLAIN "\n",
+		"0x12g4\tfoo\tm" PLAIN "\n",
 		"0x12345678 \tfoo\tm" PLAIN "\n",
 	};
 
@@ -116,7 +125,11 @@ END_TEST
 START_TEST(another_licence_spoils_only_its_line)
 {
 	static const char *const bad[] = {
-		"EXPORT_SYMBOL_GPL_FUTURE", "EXPORT_UNUSED_SYMBOL", "EXPORT_SYMBOL ", "", "GPL",
+		"EXPORT_SYMBOL_GPL_FUTURE",
+		"EXPORT_UNUSED_SYMBOL",
+		"EXPORT_SYMBOL ",
+		"",
+		"GPL",
 		"export_symbol",
 	};
 

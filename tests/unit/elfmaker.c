@@ -11,8 +11,11 @@ void bytes_add(struct bytes *bytes, const void *data, size_t len)
 {
 	if (!len)
 		return;
-	bytes->data = realloc(bytes->data, bytes->len + len);
-	ck_assert_ptr_nonnull(bytes->data);
+	if (bytes->room < bytes->len + len) {
+		bytes->room = 2 * bytes->room + len + 64;
+		bytes->data = realloc(bytes->data, bytes->room);
+		must(bytes->data);
+	}
 	if (data)
 		memcpy(bytes->data + bytes->len, data, len);
 	else
@@ -56,28 +59,30 @@ static uint32_t add_string(struct bytes *table, const char *name)
 	return at;
 }
 
-void elf_begin(struct elfmaker *elf, bool class64, bool big_endian, uint16_t machine)
+void maker_begin(struct elfmaker *elf, bool class64, bool big_endian, uint16_t machine)
 {
 	*elf = (struct elfmaker){
-		.class64 = class64, .big_endian = big_endian, .machine = machine,
+		.class64 = class64,
+		.big_endian = big_endian,
+		.machine = machine,
 		.section_count = 1,
 	};
 	add_string(&elf->strings, "");
 	add_string(&elf->section_names, "");
-	elf_symbol_at(elf, 0, STB_LOCAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol_at(elf, 0, STB_LOCAL, STT_NOTYPE, SHN_UNDEF, 0);
 }
 
-void elf_begin_form(struct elfmaker *elf, int form, uint16_t machine)
+void maker_begin_form(struct elfmaker *elf, int form, uint16_t machine)
 {
-	elf_begin(elf, form & 1, form & 2, machine);
+	maker_begin(elf, form & 1, form & 2, machine);
 }
 
-uint32_t elf_section(struct elfmaker *elf, const char *name, uint32_t type, uint64_t flags,
-		     const void *data, size_t len)
+uint32_t maker_section(struct elfmaker *elf, const char *name, uint32_t type, uint64_t flags,
+		       const void *data, size_t len)
 {
 	uint32_t i = elf->section_count++;
 
-	ck_assert_uint_lt(i, ELFMAKER_SECTIONS);
+	must(i < ELFMAKER_SECTIONS);
 	elf->sections[i].name = add_string(&elf->section_names, name);
 	elf->sections[i].type = type;
 	elf->sections[i].flags = flags;
@@ -87,29 +92,29 @@ uint32_t elf_section(struct elfmaker *elf, const char *name, uint32_t type, uint
 	return i;
 }
 
-uint32_t elf_code(struct elfmaker *elf, const char *name, size_t len)
+uint32_t maker_code(struct elfmaker *elf, const char *name, size_t len)
 {
-	return elf_section(elf, name, SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR, NULL, len);
+	return maker_section(elf, name, SHT_PROGBITS, SHF_ALLOC | SHF_EXECINSTR, NULL, len);
 }
 
-uint32_t elf_data(struct elfmaker *elf, const char *name, size_t len)
+uint32_t maker_data(struct elfmaker *elf, const char *name, size_t len)
 {
-	return elf_section(elf, name, SHT_PROGBITS, SHF_ALLOC | SHF_WRITE, NULL, len);
+	return maker_section(elf, name, SHT_PROGBITS, SHF_ALLOC | SHF_WRITE, NULL, len);
 }
 
-uint32_t elf_string(struct elfmaker *elf, const char *name)
+uint32_t maker_string(struct elfmaker *elf, const char *name)
 {
 	return *name ? add_string(&elf->strings, name) : 0;
 }
 
-uint32_t elf_symbol(struct elfmaker *elf, const char *name, unsigned int bind,
-		    unsigned int type, uint32_t shndx, uint64_t value)
+uint32_t maker_symbol(struct elfmaker *elf, const char *name, unsigned int bind, unsigned int type,
+		      uint32_t shndx, uint64_t value)
 {
-	return elf_symbol_at(elf, elf_string(elf, name), bind, type, shndx, value);
+	return maker_symbol_at(elf, maker_string(elf, name), bind, type, shndx, value);
 }
 
-uint32_t elf_symbol_at(struct elfmaker *elf, uint32_t name, unsigned int bind,
-		       unsigned int type, uint32_t shndx, uint64_t value)
+uint32_t maker_symbol_at(struct elfmaker *elf, uint32_t name, unsigned int bind, unsigned int type,
+			 uint32_t shndx, uint64_t value)
 {
 	struct bytes *out = &elf->symbols;
 
@@ -131,22 +136,22 @@ uint32_t elf_symbol_at(struct elfmaker *elf, uint32_t name, unsigned int bind,
 	return elf->symbol_count++;
 }
 
-void elf_extended(struct elfmaker *elf, uint32_t symbol, uint32_t section)
+void maker_extended(struct elfmaker *elf, uint32_t symbol, uint32_t section)
 {
 	elf->has_extended = true;
 	store(elf, elf->extended.data + 4 * (size_t)symbol, section, 4);
 }
 
-uint32_t elf_relocs(struct elfmaker *elf, uint32_t type, const char *name, uint32_t target)
+uint32_t maker_relocs(struct elfmaker *elf, uint32_t type, const char *name, uint32_t target)
 {
-	uint32_t i = elf_section(elf, name, type, SHF_INFO_LINK, NULL, 0);
+	uint32_t i = maker_section(elf, name, type, SHF_INFO_LINK, NULL, 0);
 
 	elf->sections[i].info = target;
 	return i;
 }
 
-void elf_reloc(struct elfmaker *elf, uint32_t relocs, uint64_t offset, uint32_t symbol,
-	       uint32_t type, int64_t addend)
+void maker_reloc(struct elfmaker *elf, uint32_t relocs, uint64_t offset, uint32_t symbol,
+		 uint32_t type, int64_t addend)
 {
 	struct bytes *out = &elf->sections[relocs].bytes;
 
@@ -157,8 +162,8 @@ void elf_reloc(struct elfmaker *elf, uint32_t relocs, uint64_t offset, uint32_t 
 	elf->sections[relocs].size = out->len;
 }
 
-void elf_export(struct elfmaker *elf, uint32_t relocs, const char *name, uint32_t symbol,
-		const char *licence, const char *ns)
+void maker_export(struct elfmaker *elf, uint32_t relocs, const char *name, uint32_t symbol,
+		  const char *licence, const char *ns)
 {
 	uint32_t section = elf->sections[relocs].info;
 	struct bytes *out = &elf->sections[section].bytes;
@@ -166,11 +171,11 @@ void elf_export(struct elfmaker *elf, uint32_t relocs, const char *name, uint32_
 	char label[128] = "__export_symbol_";
 
 	strncat(label, name, sizeof(label) - strlen(label) - 1);
-	elf_symbol(elf, label, STB_LOCAL, STT_NOTYPE, section, out->len);
+	maker_symbol(elf, label, STB_LOCAL, STT_NOTYPE, section, out->len);
 	bytes_add(out, licence, strlen(licence) + 1);
 	bytes_add(out, ns, strlen(ns) + 1);
 	bytes_add(out, NULL, -out->len % align);
-	elf_reloc(elf, relocs, out->len, symbol, 1, 0);
+	maker_reloc(elf, relocs, out->len, symbol, 1, 0);
 	bytes_add(out, NULL, align);
 	elf->sections[section].size = out->len;
 }
@@ -199,83 +204,82 @@ static void add_header(struct elfmaker *elf)
 	struct bytes *out = &elf->image;
 
 	bytes_add(out, ident, sizeof(ident));
-	add(elf, out, 1, 2);				/* ET_REL */
+	add(elf, out, 1, 2); /* ET_REL */
 	add(elf, out, elf->machine, 2);
 	add(elf, out, 1, 4);
 	add_wide(elf, out, 0);
 	add_wide(elf, out, 0);
-	add_wide(elf, out, 0);				/* e_shoff is set later */
+	add_wide(elf, out, 0); /* e_shoff is set later */
 	add(elf, out, 0, 4);
 	add(elf, out, elf->class64 ? 64 : 52, 2);
 	add(elf, out, 0, 2);
 	add(elf, out, 0, 2);
 	add(elf, out, elf->class64 ? 64 : 40, 2);
 	add(elf, out, elf->section_count, 2);
-	add(elf, out, elf->section_count - 1, 2);	/* section names are in the last */
+	add(elf, out, elf->section_count - 1, 2); /* section names are in the last */
 }
 
-void elf_build(struct elfmaker *elf)
+void maker_build(struct elfmaker *elf)
 {
 	uint32_t strings, symtab;
 	size_t shoff;
 
 	if (elf->image.len)
 		return;
-	symtab = elf_section(elf, ".symtab", SHT_SYMTAB, 0, elf->symbols.data, elf->symbols.len);
-	strings = elf_section(elf, ".strtab", SHT_STRTAB, 0, elf->strings.data, elf->strings.len);
+	symtab = maker_section(elf, ".symtab", SHT_SYMTAB, 0, elf->symbols.data, elf->symbols.len);
+	strings = maker_section(elf, ".strtab", SHT_STRTAB, 0, elf->strings.data, elf->strings.len);
 	elf->symtab = symtab;
 	elf->sections[symtab].link = strings;
 	if (elf->has_extended) {
-		uint32_t i = elf_section(elf, ".symtab_shndx", SHT_SYMTAB_SHNDX, 0,
-					 elf->extended.data, elf->extended.len);
+		uint32_t i = maker_section(elf, ".symtab_shndx", SHT_SYMTAB_SHNDX, 0,
+					   elf->extended.data, elf->extended.len);
 
 		elf->sections[i].link = symtab;
 	}
-	elf_section(elf, ".shstrtab", SHT_STRTAB, 0, NULL, 0);
+	maker_section(elf, ".shstrtab", SHT_STRTAB, 0, NULL, 0);
 	elf->sections[elf->section_count - 1].bytes = elf->section_names;
 	elf->sections[elf->section_count - 1].size = elf->section_names.len;
 	elf->section_names = (struct bytes){ 0 };
 	add_header(elf);
 	for (uint32_t i = 1; i < elf->section_count; i++) {
-		bytes_add(&elf->image, NULL, -elf->image.len % 8);
+		bytes_add(&elf->image, NULL, -elf->image.len % 8 + elf->misalign);
 		elf->sections[i].offset = elf->image.len;
 		if (elf->sections[i].type == SHT_REL || elf->sections[i].type == SHT_RELA)
 			elf->sections[i].link = symtab;
 		bytes_add(&elf->image, elf->sections[i].bytes.data, elf->sections[i].bytes.len);
 	}
-	bytes_add(&elf->image, NULL, -elf->image.len % 8);
+	bytes_add(&elf->image, NULL, -elf->image.len % 8 + elf->misalign);
 	shoff = elf->image.len;
 	for (uint32_t i = 0; i < elf->section_count; i++)
 		add_section_header(elf, i);
 	store(elf, elf->image.data + (elf->class64 ? 0x28 : 0x20), shoff, elf->class64 ? 8 : 4);
 }
 
-void elf_set(struct elfmaker *elf, enum elf_field field, uint32_t section, uint64_t value)
+void maker_set(struct elfmaker *elf, enum maker_field field, uint32_t section, uint64_t value)
 {
 	static const struct {
 		unsigned char at32, size32, at64, size64;
 	} fields[] = {
-		[E_TYPE] = { 16, 2, 16, 2 }, [E_SHOFF] = { 32, 4, 40, 8 },
+		[E_TYPE] = { 16, 2, 16, 2 },  [E_SHOFF] = { 32, 4, 40, 8 },
 		[E_SHNUM] = { 48, 2, 60, 2 }, [E_SHSTRNDX] = { 50, 2, 62, 2 },
-		[SH_NAME] = { 0, 4, 0, 4 }, [SH_TYPE] = { 4, 4, 4, 4 },
-		[SH_FLAGS] = { 8, 4, 8, 8 }, [SH_OFFSET] = { 16, 4, 24, 8 },
+		[SH_NAME] = { 0, 4, 0, 4 },   [SH_TYPE] = { 4, 4, 4, 4 },
+		[SH_FLAGS] = { 8, 4, 8, 8 },  [SH_OFFSET] = { 16, 4, 24, 8 },
 		[SH_SIZE] = { 20, 4, 32, 8 }, [SH_LINK] = { 24, 4, 40, 4 },
 		[SH_INFO] = { 28, 4, 44, 4 },
 	};
 	size_t at = elf->class64 ? fields[field].at64 : fields[field].at32;
 
-	elf_build(elf);
+	maker_build(elf);
 	if (field >= SH_NAME)
 		/* the section headers are the last part of the object */
-		at += elf->image.len -
-		      (elf->section_count - section) * (elf->class64 ? 64u : 40u);
+		at += elf->image.len - (elf->section_count - section) * (elf->class64 ? 64u : 40u);
 	store(elf, elf->image.data + at, value,
 	      elf->class64 ? fields[field].size64 : fields[field].size32);
 }
 
-void elf_write(struct elfmaker *elf, const char *file)
+void maker_write(struct elfmaker *elf, const char *file)
 {
-	elf_build(elf);
+	maker_build(elf);
 	put_bytes(file, elf->image.data, elf->image.len);
 	for (uint32_t i = 0; i < elf->section_count; i++)
 		bytes_release(&elf->sections[i].bytes);

@@ -20,9 +20,12 @@ START_TEST(module_names)
 		const char *name, *base;
 		bool is_vmlinux;
 	} cases[] = {
-		{ "vmlinux", "vmlinux", true }, { "drivers/net/a", "a", false },
-		{ "a", "a", false }, { "./vmlinux", "vmlinux", false },
-		{ "d/vmlinux", "vmlinux", false }, { "vmlinux2", "vmlinux2", false },
+		{ "vmlinux", "vmlinux", true },
+		{ "drivers/net/a", "a", false },
+		{ "a", "a", false },
+		{ "./vmlinux", "vmlinux", false },
+		{ "d/vmlinux", "vmlinux", false },
+		{ "vmlinux2", "vmlinux2", false },
 	};
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
@@ -129,7 +132,7 @@ START_TEST(thousands_of_names)
 	enum { NAMES = 20000 };
 	struct export_table table = { 0 };
 	struct export *old = calloc(NAMES, sizeof(*old)), *new = calloc(NAMES, sizeof(*new));
-	char (*names)[24] = calloc(NAMES, sizeof(*names));
+	char(*names)[24] = calloc(NAMES, sizeof(*names));
 	char missing[24];
 
 	for (size_t i = 0; i < NAMES; i++) {
@@ -139,12 +142,12 @@ START_TEST(thousands_of_names)
 	for (size_t i = 0; i < NAMES; i += 3)
 		add(&table, &new[i], names[i]);
 	for (size_t i = 0; i < NAMES; i++) {
-		ck_assert_ptr_eq(exports_find(&table, names[i]), i % 3 ? &old[i] : &new[i]);
-		ck_assert_ptr_eq(new[i].older, i % 3 ? NULL : &old[i]);
+		must(exports_find(&table, names[i]) == (i % 3 ? &old[i] : &new[i]));
+		must(new[i].older == (i % 3 ? NULL : &old[i]));
 	}
 	for (size_t i = NAMES; i < NAMES + 1000; i++) {
 		snprintf(missing, sizeof(missing), "symbol_%zu", i);
-		ck_assert_ptr_null(exports_find(&table, missing));
+		must(!exports_find(&table, missing));
 	}
 	exports_release(&table);
 	free(old);

@@ -33,7 +33,7 @@ static unsigned int entries(const char *name)
 	while (readdir(dir))
 		count++;
 	closedir(dir);
-	return count - 2;	/* . and .. */
+	return count - 2; /* . and .. */
 }
 
 static struct stat status(const char *name)
@@ -107,7 +107,7 @@ START_TEST(errors_are_errno_values)
 	ck_assert_int_eq(file_map("missing", &map), ENOENT);
 	/* mmap() of no bytes is an error, and the kernel's own says so of empty objects */
 	ck_assert_int_eq(file_map("f", &map), EINVAL);
-	ck_assert_int_ne(file_map("fifo", &map), 0);	/* and does not wait for a writer */
+	ck_assert_int_ne(file_map("fifo", &map), 0); /* and does not wait for a writer */
 	ck_assert_ptr_null(map.data);
 	file_unmap(&map);
 	ck_assert_int_eq(file_publish("missing/f", "x", 1), ENOENT);
@@ -234,7 +234,7 @@ START_TEST(what_may_not_be_written_is_not_replaced)
 {
 	put_file("f", "old");
 	ck_assert_int_eq(chmod("f", 0444), 0);
-	if (geteuid() != 0) {	/* to root nothing is forbidden */
+	if (geteuid() != 0) { /* to root nothing is forbidden */
 		ck_assert_int_eq(file_publish("f", "new", 3), EACCES);
 		check_text("f", "old");
 	}
@@ -274,13 +274,7 @@ END_TEST
 START_TEST(what_is_no_file_is_written_in_place)
 {
 	struct file_text text;
-	struct stat before = status("/dev/null"), after;
 	int fd;
-
-	ck_assert_int_eq(file_publish("/dev/null", "text", 4), 0);
-	after = status("/dev/null");
-	ck_assert(S_ISCHR(after.st_mode));
-	ck_assert_uint_eq(before.st_ino, after.st_ino);
 
 	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
 	ck_assert_int_eq(symlink("fifo", "link"), 0);
@@ -288,12 +282,17 @@ START_TEST(what_is_no_file_is_written_in_place)
 	ck_assert_int_ge(fd, 0);
 	ck_assert_int_eq(file_publish("fifo", "to the ", 7), 0);
 	ck_assert_int_eq(file_publish("link", "reader", 6), 0);
+	ck_assert(S_ISFIFO(status("fifo").st_mode));
 	ck_assert_int_eq(file_read_fd(fd, &text), 0);
 	close(fd);
 	ck_assert_str_eq(text.data, "to the reader");
 	file_text_release(&text);
-	ck_assert(S_ISFIFO(status("fifo").st_mode));
 	ck_assert_uint_eq(entries("."), 2);
+	/* never as root: where this fails, root has no /dev/null any more */
+	if (geteuid() != 0) {
+		ck_assert_int_eq(file_publish("/dev/null", "text", 4), 0);
+		ck_assert(S_ISCHR(status("/dev/null").st_mode));
+	}
 }
 END_TEST
 

@@ -8,9 +8,19 @@
 
 /* What fills the texts below; each field can be told from the others. */
 static const struct finding filled = {
-	.module = "drivers/m", .file = "drivers/m.o", .symbol = "sym", .other = "other",
-	.from = "from", .fromsec = ".text", .to = "to", .tosec = ".init.text", .ns = "NS",
-	.text = "text", .offset = 0x1f, .n = 12, .m = 34,
+	.module = "drivers/m",
+	.file = "drivers/m.o",
+	.symbol = "sym",
+	.other = "other",
+	.from = "from",
+	.fromsec = ".text",
+	.to = "to",
+	.tosec = ".init.text",
+	.ns = "NS",
+	.text = "text",
+	.offset = 0x1f,
+	.n = 12,
+	.m = 34,
 };
 
 static char *printed(struct finding finding, const char *release)
@@ -29,7 +39,7 @@ static const struct {
 	const char *release, *line;
 } lines[] = {
 #define WARN "WARNING: modpost: "
-#define ERR "ERROR: modpost: "
+#define ERR  "ERROR: modpost: "
 	{ UNDEFINED, "6.1", ERR "\"sym\" [drivers/m.ko] undefined!\n" },
 	{ UNDEFINED, "7.2", ERR "\"sym\" [drivers/m.ko] undefined!\n" },
 	{ UNDEFINED, "7.3", ERR "drivers/m.ko: symbol 'sym' undefined!\n" },
@@ -42,7 +52,8 @@ static const struct {
 	{ NAMESPACE_NOT_IMPORTED, "6.1",
 	  ERR "module m uses symbol sym from namespace NS, but does not import it.\n" },
 	{ NAMESPACE_NOT_IMPORTED, "7.3",
-	  ERR "drivers/m.ko: module uses symbol 'sym' from namespace 'NS', but does not import it.\n" },
+	  ERR
+	  "drivers/m.ko: module uses symbol 'sym' from namespace 'NS', but does not import it.\n" },
 	{ GPL_ONLY, "6.12", ERR "GPL-incompatible module m.ko uses GPL-only symbol 'sym'\n" },
 	{ GPL_ONLY, "7.3",
 	  ERR "drivers/m.ko: GPL-incompatible module uses GPL-only symbol 'sym'\n" },
@@ -67,11 +78,14 @@ static const struct {
 	  ERR "drivers/m: .export_symbol section contains strange symbol 'sym'\n" },
 	{ LOCAL_EXPORTED, "6.12", ERR "drivers/m: local symbol 'sym' was exported\n" },
 	{ LOCAL_EXPORTED, "7.3", ERR "drivers/m.ko: local symbol 'sym' was exported\n" },
-	{ EXPORT_LICENSE, "6.12", ERR "drivers/m: unknown license 'text' was specified for 'sym'\n" },
+	{ EXPORT_LICENSE, "6.12",
+	  ERR "drivers/m: unknown license 'text' was specified for 'sym'\n" },
 	{ EXPORT_WITHOUT_CRC, "6.12",
-	  WARN "EXPORT symbol \"sym\" [drivers/m.ko] version generation failed, symbol will not be versioned.\n" },
+	  WARN
+	  "EXPORT symbol \"sym\" [drivers/m.ko] version generation failed, symbol will not be versioned.\n" },
 	{ EXPORT_WITHOUT_CRC, "7.3",
-	  WARN "drivers/m.ko: EXPORT symbol 'sym' version generation failed, symbol will not be versioned.\n" },
+	  WARN
+	  "drivers/m.ko: EXPORT symbol 'sym' version generation failed, symbol will not be versioned.\n" },
 	{ IMPORT_WITHOUT_CRC, "6.1", WARN "\"sym\" [drivers/m.ko] has no CRC!\n" },
 	{ IMPORT_WITHOUT_CRC, "7.3", WARN "drivers/m.ko: symbol 'sym' has no CRC!\n" },
 	{ SYMBOL_TOO_LONG, "6.12", ERR "too long symbol \"sym\" [drivers/m.ko]\n" },
@@ -79,26 +93,30 @@ static const struct {
 	{ SOURCE_LINE_MALFORMED, "6.1", WARN "malformed line: text\n" },
 	{ NON_ALLOC_SECTION, "6.1",
 	  WARN "drivers/m.o (.text): unexpected non-allocatable section.\n" },
-	{ NON_ALLOC_SECTION, "6.5", WARN "drivers/m (.text): unexpected non-allocatable section.\n" },
+	{ NON_ALLOC_SECTION, "6.5",
+	  WARN "drivers/m (.text): unexpected non-allocatable section.\n" },
 	{ NON_ALLOC_SECTION, "7.3",
 	  WARN "drivers/m.ko: unexpected non-allocatable section '.text'.\n" },
 	{ SECTION_MISMATCH, "6.4",
-	  WARN "drivers/m.o: section mismatch in reference: from (section: .text) -> to (section: .init.text)\n" },
+	  WARN
+	  "drivers/m.o: section mismatch in reference: from (section: .text) -> to (section: .init.text)\n" },
 	{ EXPORTED_INIT_EXIT, "6.1",
 	  WARN "drivers/m.o: EXPORT_SYMBOL used for init/exit symbol: to (section: .init.text)\n" },
 	{ EXPORTED_INIT, "6.12",
-	  WARN "drivers/m: sym: EXPORT_SYMBOL used for init symbol. Remove __init or EXPORT_SYMBOL.\n" },
+	  WARN
+	  "drivers/m: sym: EXPORT_SYMBOL used for init symbol. Remove __init or EXPORT_SYMBOL.\n" },
 	{ EXPORTED_INIT, "7.3",
-	  WARN "drivers/m.ko: EXPORT_SYMBOL used for init symbol 'sym'. Remove __init or EXPORT_SYMBOL.\n" },
+	  WARN
+	  "drivers/m.ko: EXPORT_SYMBOL used for init symbol 'sym'. Remove __init or EXPORT_SYMBOL.\n" },
 	{ EXPORTED_EXIT, "6.12",
-	  WARN "drivers/m: sym: EXPORT_SYMBOL used for exit symbol. Remove __exit or EXPORT_SYMBOL.\n" },
+	  WARN
+	  "drivers/m: sym: EXPORT_SYMBOL used for exit symbol. Remove __exit or EXPORT_SYMBOL.\n" },
 	{ EXTABLE_REFERENCE, "6.1",
 	  WARN "drivers/m.o(.text+0x1f): Section mismatch in reference from the from to the to\n" },
 	{ EXTABLE_NOT_EXECUTABLE, "6.5",
 	  ERR ".text+0x1f references non-executable section '.init.text'\n" },
 	{ EXTABLE_UNLISTED, "6.5", WARN "The relocation at .text+0x1f references\n" },
-	{ EXTABLE_NO_SIZE, "6.2",
-	  "FATAL: modpost: extable_entry size hasn't been discovered!\n" },
+	{ EXTABLE_NO_SIZE, "6.2", "FATAL: modpost: extable_entry size hasn't been discovered!\n" },
 	{ MISMATCHES_DETECTED, "6.1", ERR "Section mismatches detected.\n" },
 	{ DUMP_LICENSE, "6.1", ERR "sym: unknown license text. skip" },
 	{ DUMP_MALFORMED, "6.7", "FATAL: modpost: parse error in symbol dump file\n" },
@@ -188,7 +206,7 @@ START_TEST(places_in_a_mismatch)
 	finding.offset = 0xfffffffful;
 	text = printed(finding, "6.5");
 	ck_assert_str_eq(text, WARN "drivers/m: section mismatch in reference: from+0xffffffff "
-			 "(section: .text) -> to (section: .init.text)\n");
+				    "(section: .text) -> to (section: .init.text)\n");
 	free(text);
 	finding.from = "";
 	finding.text = "";
@@ -196,7 +214,7 @@ START_TEST(places_in_a_mismatch)
 	finding.to = "0x10";
 	text = printed(finding, "7.3");
 	ck_assert_str_eq(text, WARN "drivers/m.ko: section mismatch in reference: 0x8 "
-			 "(section: .text) -> 0x10 (section: .init.text)\n");
+				    "(section: .text) -> 0x10 (section: .init.text)\n");
 	free(text);
 }
 END_TEST
@@ -208,7 +226,7 @@ START_TEST(arguments_are_not_expanded)
 
 	ck_assert_str_eq(text, ERR "\"{file}%s\" [{}.ko] undefined!\n");
 	free(text);
-	finding = (struct finding){ .id = UNDEFINED };	/* what is missing is nothing */
+	finding = (struct finding){ .id = UNDEFINED }; /* what is missing is nothing */
 	text = printed(finding, "6.12");
 	ck_assert_str_eq(text, ERR "\"\" [.ko] undefined!\n");
 	free(text);
@@ -225,9 +243,9 @@ START_TEST(only_errors_become_soft)
 		enum finding_id id;
 		enum severity hard, soft;
 	} cases[] = {
-		{ UNDEFINED, ERROR, WARNING }, { NAMESPACE_NOT_IMPORTED, ERROR, WARNING },
+		{ UNDEFINED, ERROR, WARNING },		{ NAMESPACE_NOT_IMPORTED, ERROR, WARNING },
 		{ SECTION_MISMATCH, WARNING, WARNING }, { NO_SYMTAB, FATAL, FATAL },
-		{ FILE_FAILED, RAW_FATAL, RAW_FATAL }, { FILE_IGNORED, RAW_NOTE, RAW_NOTE },
+		{ FILE_FAILED, RAW_FATAL, RAW_FATAL },	{ FILE_IGNORED, RAW_NOTE, RAW_NOTE },
 	};
 	static const char *const releases[] = { "6.1", "6.12", "7.3" };
 
@@ -242,8 +260,9 @@ START_TEST(only_errors_become_soft)
 		}
 	}
 	{
-		struct finding finding = { .id = UNDEFINED, .symbol = "s", .module = "m",
-					   .soft = true };
+		struct finding finding = {
+			.id = UNDEFINED, .symbol = "s", .module = "m", .soft = true
+		};
 		char *text = printed(finding, "7.3");
 
 		ck_assert_str_eq(text, WARN "m.ko: symbol 's' undefined!\n");

@@ -67,19 +67,17 @@ Suite *suite_of(const char *name, TCase **tests, bool with_files)
 
 void put_bytes(const char *name, const void *data, size_t len)
 {
-	const char *slash = strchr(name, '/');
+	char dir[PATH_MAX];
 	FILE *file;
 
-	if (slash && slash != name) {
-		char dir[64];
-
+	for (const char *slash = strchr(name + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
 		snprintf(dir, sizeof(dir), "%.*s", (int)(slash - name), name);
 		mkdir(dir, 0777);
 	}
 	file = fopen(name, "w");
-	ck_assert_ptr_nonnull(file);
-	ck_assert_uint_eq(fwrite(data, 1, len, file), len);
-	ck_assert_int_eq(fclose(file), 0);
+	must(file);
+	must(fwrite(data, 1, len, file) == len);
+	must(fclose(file) == 0);
 }
 
 void put_file(const char *name, const char *text)
@@ -92,8 +90,9 @@ struct release release_named(const char *name)
 	struct release release = { 0 };
 	const char *reason = "";
 
-	ck_assert_msg(release_parse(name, &release, &reason), "%s: %s", name, reason);
-	ck_assert_str_eq(release.name, name);
+	if (!release_parse(name, &release, &reason))
+		ck_abort_msg("%s: %s", name, reason);
+	must(strcmp(release.name, name) == 0);
 	return release;
 }
 

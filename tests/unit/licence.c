@@ -7,8 +7,8 @@
 START_TEST(the_documented_idents_are_compatible)
 {
 	static const char *const good[] = {
-		"GPL", "GPL v2", "GPL and additional rights", "Dual BSD/GPL", "Dual MIT/GPL",
-		"Dual MPL/GPL",
+		"GPL",		"GPL v2",	"GPL and additional rights",
+		"Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL"
 	};
 
 	for (size_t i = 0; i < LENGTH(good); i++)
@@ -19,9 +19,22 @@ END_TEST
 START_TEST(nothing_else_is)
 {
 	static const char *const bad[] = {
-		"", "Proprietary", "gpl", "GPL ", " GPL", "GPLv2", "GPL v3", "GPL v2+", "GPL v",
-		"Dual BSD", "Dual BSD/GPL v2", "MIT", "BSD", "GPL and additional right",
-		"GPL-2.0-only", "Dual Apache/GPL",
+		"",
+		"Proprietary",
+		"gpl",
+		"GPL ",
+		" GPL",
+		"GPLv2",
+		"GPL v3",
+		"GPL v2+",
+		"GPL v",
+		"Dual BSD",
+		"Dual BSD/GPL v2",
+		"MIT",
+		"BSD",
+		"GPL and additional right",
+		"GPL-2.0-only",
+		"Dual Apache/GPL",
 	};
 
 	for (size_t i = 0; i < LENGTH(bad); i++)

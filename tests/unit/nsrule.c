@@ -64,8 +64,7 @@ START_TEST(ordinary_names_before_6_16)
 		struct release release = release_named(releases[r]);
 
 		for (size_t i = 0; i < LENGTH(cases); i++)
-			ck_assert_msg(!namespace_names_module(&release, cases[i].ns,
-							      cases[i].base),
+			ck_assert_msg(!namespace_names_module(&release, cases[i].ns, cases[i].base),
 				      "%s: %s, %s", releases[r], cases[i].ns, cases[i].base);
 	}
 }

@@ -8,21 +8,30 @@ START_TEST(releases_are_taken_from_strings)
 	static const struct {
 		const char *text, *name;
 	} cases[] = {
-		{ "6.1", "6.1" }, { "6.1.0", "6.1" }, { "6.1.192", "6.1" },
-		{ "6.1.0-42-amd64", "6.1" }, { "6.2.0-rc1+", "6.2" },
-		{ "6.10.3", "6.10" }, { "6.12.9-amd64", "6.12" }, { "6.19", "6.19" },
-		{ "7.0.0-rc2", "7.0" }, { "7.3.4", "7.3" },
+		{ "6.1", "6.1" },
+		{ "6.1.0", "6.1" },
+		{ "6.1.192", "6.1" },
+		{ "6.1.0-42-amd64", "6.1" },
+		{ "6.2.0-rc1+", "6.2" },
+		{ "6.10.3", "6.10" },
+		{ "6.12.9-amd64", "6.12" },
+		{ "6.19", "6.19" },
+		{ "7.0.0-rc2", "7.0" },
+		{ "7.3.4", "7.3" },
 		/* newer kernels are taken for the newest that there was of their kind */
-		{ "6.20.1", "6.19" }, { "6.99", "6.19" }, { "7.4.0", "7.3" }, { "7.99", "7.3" },
-		{ "8.0.0", "7.3" }, { "10.1", "7.3" },
+		{ "6.20.1", "6.19" },
+		{ "6.99", "6.19" },
+		{ "7.4.0", "7.3" },
+		{ "7.99", "7.3" },
+		{ "8.0.0", "7.3" },
+		{ "10.1", "7.3" },
 	};
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct release release = { 0 };
 		const char *reason = NULL;
 
-		ck_assert_msg(release_parse(cases[i].text, &release, &reason), "%s",
-			      cases[i].text);
+		ck_assert_msg(release_parse(cases[i].text, &release, &reason), "%s", cases[i].text);
 		ck_assert_str_eq(release.name, cases[i].name);
 		ck_assert_uint_eq(release.bit, (series_set)1 << release.series);
 	}
@@ -32,10 +41,26 @@ END_TEST
 START_TEST(what_is_no_release_has_a_reason)
 {
 	static const char *const texts[] = {
-		"", "6", "6.", "6.x", "x6.1", "v6.1", "six.one", ".1", " 6.1", "-6.1", "6,1",
-		"6.123456", "123456.1", "4294967302.1",
+		"",
+		"6",
+		"6.",
+		"6.x",
+		"x6.1",
+		"v6.1",
+		"six.one",
+		".1",
+		" 6.1",
+		"-6.1",
+		"6,1",
+		"6.123456",
+		"123456.1",
+		"4294967302.1",
 		/* too old */
-		"6.0", "6.0.19", "5.15.100", "2.6.39", "0.0",
+		"6.0",
+		"6.0.19",
+		"5.15.100",
+		"2.6.39",
+		"0.0",
 	};
 
 	for (size_t i = 0; i < LENGTH(texts); i++) {
@@ -51,9 +76,9 @@ END_TEST
 START_TEST(names_and_numbers_agree)
 {
 	static const char *const names[] = {
-		"6.1", "6.2", "6.3", "6.4", "6.5", "6.6", "6.7", "6.8", "6.9", "6.10", "6.11",
-		"6.12", "6.13", "6.14", "6.15", "6.16", "6.17", "6.18", "6.19", "7.0", "7.1",
-		"7.2", "7.3",
+		"6.1",	"6.2",	"6.3",	"6.4",	"6.5",	"6.6",	"6.7",	"6.8",
+		"6.9",	"6.10", "6.11", "6.12", "6.13", "6.14", "6.15", "6.16",
+		"6.17", "6.18", "6.19", "7.0",	"7.1",	"7.2",	"7.3",
 	};
 
 	ck_assert_uint_eq(LENGTH(names), SERIES_COUNT);
@@ -88,8 +113,9 @@ END_TEST
  */
 START_TEST(behaviours)
 {
+	/* clang-format off */
 	static const char *const pictures[BEHAVIOUR_COUNT] = {
-		/*				    6.1      6.10       7.0 */
+		/*				    6.1       6.10       7.0 */
 		[EXPORTS_IN_KSYMTAB]		= "yyyy..... .......... ....",
 		[EXPORTS_IN_SECTION]		= "....yyyyy yyyyyyyyyy yyyy",
 		[EXPORTS_NEED_MODULES]		= ".....yyyy yyyyyyyyyy yyyy",
@@ -103,7 +129,6 @@ START_TEST(behaviours)
 		[DESCRIPTION_ALWAYS]		= "......... .....yyyyy yyyy",
 		[DESCRIPTION_OF_VMLINUX]	= "....yyyyy .......... ....",
 		[MODULE_NAMESPACES]		= "......... ......yyyy yyyy",
-		[MISMATCH_NAMES_FILE]		= "yyyy..... .......... ....",
 		[FROM_BY_SECTION_NAME]		= "yyyy..... .......... ....",
 		[NEAR_LAST]			= "yyyyyy... .......... ....",
 		[NEAR_EXACT_FIRST]		= "....yy... .......... ....",
@@ -116,7 +141,6 @@ START_TEST(behaviours)
 		[UNNAMED_SOURCE_CRASHES]	= "....yyyy. .......... ....",
 		[EXTABLE_REPORT]		= "yyyy..... .......... ....",
 		[EXTABLE_SIZE_GUESS]		= ".yy...... .......... ....",
-		[RELOCS_OF_SPECIAL_SKIPPED]	= "yyyy..... .......... ....",
 		[REL_ADDENDS_ALL]		= "....yyyyy yyyyyyyyyy yyyy",
 		[PARISC_MILLICODE]		= ".....yyyy yyyyyyyyyy yyyy",
 		[MAPPING_DOLLAR]		= ".....yyyy yyyyyyyyyy yyyy",
@@ -130,11 +154,24 @@ START_TEST(behaviours)
 		[OUTPUT_CUT_FATAL]		= "y........ ..y....... ..yy",
 		[DEPS_TRIMMED]			= "y......yy yyyyyyyyyy yyyy",
 		[CMD_OF_DOT_O]			= "......... .......... ..yy",
+		[TABLES_NAMED_AT_END]		= "yyyyyyyyy yyy....... ....",
+		[TABLES_NAME_MODULE]		= "......... ........yy yyyy",
+		[TABLE_FAULTS_FATAL]		= "yyyyyyyyy yyy....... ....",
+		[ALIASES_ONCE]			= "......... ...yyyyyyy yyyy",
+		[PNP_CARD_SKIPS_SEEN]		= "yyyyyyyyy yyy....... ....",
+		[ALIAS_LIMIT_FATAL]		= "......... .......... .yyy",
+		[INPUT_LAST_BIT]		= "y........ ..yyyyyyyy yyyy",
+		[CDX_FIRST_FORM]		= "...y..... .......... ....",
+		[CDX_CLASSES]			= "......yyy yyyyyyyyyy yyyy",
+		[WMI_CHECKED]			= "......... .......... ..yy",
+		[ACPI_CLASS_UNSWAPPED]		= "yyyyyyyyy yy........ ....",
+		[GUID_REVERSED]			= ".yyyy.... .......... ....",
 		[FATAL_SAYS_ERROR]		= ".......yy yyyyyyyyyy yyyy",
 		[WHITE_LIST_IN_OBJTREE]		= "......... yyyyyyyyyy yyyy",
 		[MISSING_INPUT_WARNS]		= "yy....... .......... ....",
 		[EXTMOD_IN_ITS_DIR]		= "......... ...yyyyyyy yyyy",
 	};
+	/* clang-format on */
 
 	for (unsigned int b = 0; b < BEHAVIOUR_COUNT; b++) {
 		const char *at = pictures[b];

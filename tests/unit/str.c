@@ -110,8 +110,9 @@ END_TEST
 START_TEST(base_name_is_what_follows_the_last_slash)
 {
 	static const char *const paths[][2] = {
-		{ "a.o", "a.o" }, { "d/a.o", "a.o" }, { "/d/e/a.o", "a.o" }, { "./a", "a" },
-		{ "/a", "a" }, { "d/", "" }, { "/", "" }, { "", "" }, { "d//a", "a" },
+		{ "a.o", "a.o" }, { "d/a.o", "a.o" }, { "/d/e/a.o", "a.o" },
+		{ "./a", "a" },	  { "/a", "a" },      { "d/", "" },
+		{ "/", "" },	  { "", "" },	      { "d//a", "a" },
 	};
 
 	for (size_t i = 0; i < LENGTH(paths); i++) {

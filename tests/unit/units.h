@@ -15,6 +15,7 @@
 
 Suite *arena_suite(void);
 Suite *crc_suite(void);
+Suite *damage_suite(void);
 Suite *dump_suite(void);
 Suite *exports_suite(void);
 Suite *facts_suite(void);
@@ -29,10 +30,18 @@ Suite *options_suite(void);
 Suite *places_suite(void);
 Suite *release_suite(void);
 Suite *rules_suite(void);
+Suite *scan_suite(void);
 Suite *srcversion_suite(void);
 Suite *str_suite(void);
 Suite *symbols_suite(void);
 Suite *workers_suite(void);
+
+/* As ck_assert(), which notes where it was; this costs nothing in a long loop. */
+#define must(condition)                                 \
+	do {                                            \
+		if (!(condition))                       \
+			ck_abort_msg("%s", #condition); \
+	} while (0)
 
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -45,7 +54,7 @@ void tempdir_leave(void);
 /* A suite of one case, with these fixtures or without. */
 Suite *suite_of(const char *name, TCase **tests, bool with_files);
 
-/* Write a file; its name may begin with one directory, which is made. */
+/* Write a file, and make the directories that its name has. */
 void put_bytes(const char *name, const void *data, size_t len);
 void put_file(const char *name, const char *text);
 

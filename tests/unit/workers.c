@@ -4,6 +4,8 @@
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 #include "tests/unit/units.h"
 
@@ -11,12 +13,12 @@
 
 struct record {
 	unsigned int threads;
-	atomic_uint times[MOST];	/* that each item was given out */
-	size_t by_worker[64];		/* not atomic: a worker's number is its own */
-	atomic_uint strangers;		/* calls with a number that is no worker's */
-	size_t order[MOST], begun;	/* for one thread */
+	atomic_uint times[MOST];   /* that each item was given out */
+	size_t by_worker[64];	   /* not atomic: a worker's number is its own */
+	atomic_uint strangers;	   /* calls with a number that is no worker's */
+	size_t order[MOST], begun; /* for one thread */
 	pthread_t caller;
-	atomic_bool elsewhere;		/* a call came from another thread */
+	atomic_bool elsewhere; /* a call came from another thread */
 };
 
 static void note(void *context, unsigned int worker, size_t item)
@@ -49,7 +51,7 @@ START_TEST(each_item_is_done_exactly_once)
 			record.caller = pthread_self();
 			workers_run(threads[t], counts[c], note, &record);
 			for (size_t i = 0; i < MOST; i++)
-				ck_assert_uint_eq(record.times[i], i < counts[c]);
+				must(record.times[i] == (i < counts[c]));
 			for (size_t i = 0; i < threads[t]; i++)
 				sum += record.by_worker[i];
 			ck_assert_uint_eq(sum, counts[c]);
@@ -59,7 +61,7 @@ START_TEST(each_item_is_done_exactly_once)
 			/* a single thread is the caller's own, and goes by the order */
 			ck_assert(!record.elsewhere);
 			for (size_t i = 0; i < counts[c]; i++)
-				ck_assert_uint_eq(record.order[i], i);
+				must(record.order[i] == i);
 		}
 	}
 }
@@ -77,21 +79,56 @@ START_TEST(no_threads_are_one)
 }
 END_TEST
 
+struct meeting {
+	pthread_barrier_t barrier;
+	atomic_uint numbers; /* a bit for each worker's */
+	atomic_uint done;
+	pthread_t caller;
+};
+
 static void meet(void *context, unsigned int worker, size_t item)
 {
-	(void)worker;
+	struct meeting *meeting = context;
+
 	(void)item;
-	pthread_barrier_wait(context);
+	meeting->numbers |= 1u << worker;
+	pthread_barrier_wait(&meeting->barrier);
+	/* the others are still at work when the caller has nothing more to do */
+	if (!pthread_equal(pthread_self(), meeting->caller))
+		usleep(20000);
+	meeting->done++;
 }
 
 /* Each item waits for the others: one after another they would wait for ever. */
 START_TEST(the_work_is_done_side_by_side)
 {
-	pthread_barrier_t barrier;
+	struct meeting meeting = { .caller = pthread_self() };
 
-	ck_assert_int_eq(pthread_barrier_init(&barrier, NULL, 4), 0);
-	workers_run(4, 8, meet, &barrier);
-	ck_assert_int_eq(pthread_barrier_destroy(&barrier), 0);
+	ck_assert_int_eq(pthread_barrier_init(&meeting.barrier, NULL, 4), 0);
+	workers_run(4, 4, meet, &meeting);
+	ck_assert_uint_eq(meeting.done, 4);
+	ck_assert_uint_eq(meeting.numbers, 0xf);
+	ck_assert_int_eq(pthread_barrier_destroy(&meeting.barrier), 0);
+}
+END_TEST
+
+static void count(void *context, unsigned int worker, size_t item)
+{
+	atomic_uchar *times = context;
+
+	(void)worker;
+	times[item]++;
+}
+
+START_TEST(no_item_is_lost_in_a_rush)
+{
+	enum { ITEMS = 300000 };
+	atomic_uchar *times = calloc(ITEMS, sizeof(*times));
+
+	workers_run(8, ITEMS, count, times);
+	for (size_t i = 0; i < ITEMS; i++)
+		must(times[i] == 1);
+	free(times);
 }
 END_TEST
 
@@ -123,6 +160,7 @@ Suite *workers_suite(void)
 	tcase_add_test(tests, each_item_is_done_exactly_once);
 	tcase_add_test(tests, no_threads_are_one);
 	tcase_add_test(tests, the_work_is_done_side_by_side);
+	tcase_add_test(tests, no_item_is_lost_in_a_rush);
 	tcase_add_test(tests, usable_cpus_follow_the_affinity);
 	return suite;
 }

@@ -11,7 +11,7 @@ try() {
 
 	shift
 	rm -rf told
-	cp -a tree told
+	clone tree told
 	(cd told && MODPOST_OPTIONS=$value run modpost "$@" 2>errors) | grep -v 'exit 0' || :
 	same asked told
 }

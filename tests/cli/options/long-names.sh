@@ -1,6 +1,9 @@
 # A long name does what its letter does, and that is something
 . "$CLI/common.sh"
 
+echo 'void *lost(void); void *found(void) { return lost(); }' >bare.c
+$CC -c -o bare.o bare.c
+
 # try SERIES LETTER NAME OPTION...: with the letter, with the name, with neither
 try() {
 	local series=$1 letter=$2 name=$3 way option
@@ -14,9 +17,8 @@ try() {
 		esac
 		kernel $series $way
 		sed -i 's/ko$/o/' $way/modules.order
-		printf '%s\n' strlen memcpy >$way/white
-		echo 'void *lost(void); void *found(void) { return lost(); }' >$way/bare.c
-		${CC:-cc} -c -o $way/bare.o $way/bare.c
+		printf '%s\n' strlen smallfs_count >$way/white
+		cp bare.o $way
 		(cd $way && run modpost --kernel-release $series "$@" $option >status 2>errors)
 	done
 	diff -r letter name || echo "$letter is not $name"
