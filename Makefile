@@ -8,7 +8,7 @@
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make format     style, as .clang-format has it; make lint looks for faults
 #
-# All is written below build/, but by install. demo, check, parity, format and
+# All is written below build/, but by install and for what tests do in $TMPDIR. demo, check, parity, format and
 # lint install the packages they lack.
 
 BUILD	?= build
@@ -33,6 +33,7 @@ all: $(BUILD)/modpost
 define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
+	$$(if $$(LIBS),,$$(error libelf is not there; scripts/need build installs what is needed))
 	$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/str.h"
+
 void dump_begin(struct dump_reader *reader, char *text)
 {
 	*reader = (struct dump_reader){ .rest = text };
@@ -29,16 +31,12 @@ static enum dump_result bad_line(struct dump_reader *reader, const char *reason)
 
 enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 {
-	char *columns[5], *newline, *end;
+	char *columns[5], *end;
 
-	if (!reader->rest || !*reader->rest)
+	columns[0] = cut_line(&reader->rest);
+	if (!columns[0])
 		return DUMP_END;
 	reader->line++;
-	columns[0] = reader->rest;
-	newline = strchr(reader->rest, '\n');
-	if (newline)
-		*newline++ = '\0';
-	reader->rest = newline;
 	for (unsigned int i = 1; i < 5; i++) {
 		columns[i] = next_column(columns[i - 1]);
 		if (!columns[i])

@@ -5,10 +5,7 @@
 
 #include "lib/report.h"
 #include "lib/str.h"
-
-#define HASH_NONFATAL_OOM	     1
-#define uthash_nonfatal_oom(element) report_no_memory()
-#include <uthash.h>
+#include "lib/table.h"
 
 struct export_node {
 	const char *name;

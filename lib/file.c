@@ -127,8 +127,10 @@ bool file_holds(const char *name, const void *data, size_t len)
 	return same;
 }
 
-static int write_all(int fd, const char *data, size_t len)
+int write_fully(int fd, const void *bytes, size_t len)
 {
+	const char *data = bytes;
+
 	while (len) {
 		ssize_t done = write(fd, data, len);
 
@@ -155,7 +157,20 @@ static int write_in_place(const char *name, const void *data, size_t len)
 
 	if (fd < 0)
 		return errno;
-	return close_written(fd, write_all(fd, data, len));
+	return close_written(fd, write_fully(fd, data, len));
+}
+
+/* Give a new file the mode and the owner of the one whose place it takes. */
+static int take_after(int fd, const struct stat *old)
+{
+	struct stat st;
+
+	if (fstat(fd, &st) < 0)
+		return errno;
+	if ((st.st_uid != old->st_uid || st.st_gid != old->st_gid) &&
+	    fchown(fd, old->st_uid, old->st_gid) < 0)
+		return errno;
+	return fchmod(fd, old->st_mode & 07777) < 0 ? errno : 0;
 }
 
 /* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
@@ -163,7 +178,7 @@ static int replace_in(int dir, const char *base, const struct stat *old, const v
 		      size_t len)
 {
 	char temporary[48];
-	int fd, error;
+	int fd, error = 0;
 
 	/* one name a process is enough: files are published one after another */
 	snprintf(temporary, sizeof(temporary), ".modpost-%ld.tmp", (long)getpid());
@@ -175,9 +190,10 @@ static int replace_in(int dir, const char *base, const struct stat *old, const v
 	}
 	if (fd < 0)
 		return errno;
-	error = write_all(fd, data, len);
-	if (!error && old && fchmod(fd, old->st_mode & 07777) < 0)
-		error = errno;
+	if (old)
+		error = take_after(fd, old);
+	if (!error)
+		error = write_fully(fd, data, len);
 	error = close_written(fd, error);
 	if (!error && renameat(dir, temporary, dir, base) < 0)
 		error = errno;
@@ -193,12 +209,12 @@ static int replace(const char *name, const struct stat *old, const void *data, s
 	int dir, error;
 
 	if (base == name) {
-		dir = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		dir = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	} else {
 		dirname = must_alloc((size_t)(base - name) + 1);
 		memcpy(dirname, name, (size_t)(base - name));
 		dirname[base - name] = '\0';
-		dir = open(dirname, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		dir = open(dirname, O_PATH | O_DIRECTORY | O_CLOEXEC);
 		free(dirname);
 	}
 	if (dir < 0)
@@ -206,6 +222,25 @@ static int replace(const char *name, const struct stat *old, const void *data, s
 	error = replace_in(dir, base, old, data, len);
 	close(dir);
 	return error;
+}
+
+/* Is this what replacing a file fails with where writing to it may still do? */
+static bool may_write_in_place(int error)
+{
+	return error == EACCES || error == EPERM || error == EROFS || error == EBUSY ||
+	       error == EXDEV;
+}
+
+static int replace_or_write(const char *name, const struct stat *old, const void *data, size_t len)
+{
+	int error;
+
+	if (!S_ISREG(old->st_mode) || old->st_nlink > 1)
+		return write_in_place(name, data, len);
+	if (faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) < 0)
+		return errno;
+	error = replace(name, old, data, len);
+	return may_write_in_place(error) ? write_in_place(name, data, len) : error;
 }
 
 int file_publish(const char *name, const void *data, size_t len)
@@ -223,14 +258,7 @@ int file_publish(const char *name, const void *data, size_t len)
 			return errno == ENOENT ? write_in_place(name, data, len) : errno;
 		name = target;
 	}
-	if (stat(name, &old) < 0)
-		error = errno;
-	else if (!S_ISREG(old.st_mode))
-		error = write_in_place(name, data, len);
-	else if (faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) < 0)
-		error = errno;
-	else
-		error = replace(name, &old, data, len);
+	error = stat(name, &old) < 0 ? errno : replace_or_write(name, &old, data, len);
 	free(target);
 	return error;
 }

@@ -37,8 +37,13 @@ bool file_holds(const char *name, const void *data, size_t len);
  * Give NAME these bytes. A regular file is the old or the new one, whole, at
  * any moment; a link is followed, and what is no regular file (/dev/null, a
  * FIFO) is written in place. A new file has mode 0666 less the umask, a
- * replaced one the mode it had.
+ * replaced one the mode and owner it had. A file that cannot be replaced is
+ * written in place as well: one with several links, one whose owner we cannot
+ * give a file to, a mount point, one in a directory that is not ours to write.
  */
 int file_publish(const char *name, const void *data, size_t len);
+
+/* write() until all is written. */
+int write_fully(int fd, const void *data, size_t len);
 
 #endif

@@ -15,7 +15,9 @@
 #include "lib/str.h"
 #include "lib/workers.h"
 
-static const int signals[] = { SIGHUP, SIGINT, SIGPIPE, SIGTERM };
+static const int signals[] = {
+	SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGBUS, SIGSEGV, SIGPIPE, SIGTERM,
+};
 
 #define SIGNALS (sizeof(signals) / sizeof(signals[0]))
 
@@ -29,8 +31,7 @@ static struct {
 	char tokens[MOST_JOBS];
 } held;
 
-/* Safe in a signal handler. */
-static void give_back(void)
+void jobs_give_back(void)
 {
 	unsigned int done = 0;
 
@@ -51,7 +52,7 @@ static void on_signal(int number)
 {
 	int error = errno;
 
-	give_back();
+	jobs_give_back();
 	signal(number, SIG_DFL);
 	raise(number);
 	errno = error;
@@ -98,8 +99,10 @@ static void open_named(struct jobs *jobs, const char *path, size_t len)
 	memcpy(name, path, len);
 	name[len] = '\0';
 	jobs->take_from = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	jobs->give_to = open(name, O_WRONLY | O_CLOEXEC);
-	if (!is_fifo(jobs->take_from, O_RDONLY) || !is_fifo(jobs->give_to, O_WRONLY))
+	/* with a reader, which we are now, opening for writing does not wait */
+	if (is_fifo(jobs->take_from, O_RDONLY))
+		jobs->give_to = open(name, O_WRONLY | O_CLOEXEC);
+	if (!is_fifo(jobs->give_to, O_WRONLY))
 		jobs_close(jobs);
 }
 
@@ -200,7 +203,7 @@ void jobs_close(struct jobs *jobs)
 {
 	sigset_t before = block_signals();
 
-	give_back();
+	jobs_give_back();
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (jobs->take_from >= 0)
 		close(jobs->take_from);

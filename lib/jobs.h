@@ -23,10 +23,12 @@ struct jobs {
 void jobs_open(struct jobs *jobs, unsigned int asked, const char *makeflags);
 /*
  * Take tokens for up to WANTED threads, and return how many may run: 1 at
- * least. Until jobs_close() the tokens are given back also when SIGHUP, SIGINT,
- * SIGPIPE or SIGTERM end the process. For one caller in a process.
+ * least. Until jobs_close() the tokens are given back also when a signal
+ * ends the process. For one caller in a process.
  */
 unsigned int jobs_take(struct jobs *jobs, unsigned int wanted);
+/* Give all tokens back at once; for a process that is about to end. Safe in a signal handler. */
+void jobs_give_back(void);
 /* Give all tokens back. */
 void jobs_close(struct jobs *jobs);
 

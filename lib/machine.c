@@ -291,7 +291,7 @@ enum addend machine_rel_address(const struct object *object, const struct releas
 	bool every_form = release_has(release, REL_ADDENDS_ALL);
 	uint64_t unknown = every_form ? UINT64_MAX : 0;
 	struct place place = {
-		object_section_bytes(object, section, offset, 4),
+		object_place(object, section, offset, 4),
 		object->big_endian != (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__),
 	};
 	enum addend result;

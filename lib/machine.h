@@ -49,7 +49,7 @@ bool machine_decodes_rel(const struct object *object, const struct release *rele
 /*
  * The address that an SHT_REL relocation of TYPE at OFFSET of section SECTION
  * refers to, whose addend is in the place itself. Where that lies outside the
- * section, the addend is taken as 0.
+ * file, the addend is taken as 0.
  */
 enum addend machine_rel_address(const struct object *object, const struct release *release,
 				uint32_t section, uint64_t offset, uint32_t type,

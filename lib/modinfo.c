@@ -30,7 +30,12 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 		len = object->map.len - object->modinfo.offset;
 	s = start;
 	if (previous) {
-		len -= (uint64_t)(previous - start);
+		/* a value that runs on behind the section leads on from there */
+		uint64_t used = (uint64_t)(previous - start);
+
+		if (used > len)
+			len = object->map.len - object->modinfo.offset;
+		len -= used;
 		s = packed_next(previous, &len);
 	}
 	for (; s; s = packed_next(s, &len)) {

@@ -384,6 +384,20 @@ const unsigned char *object_section_bytes(const struct object *object, uint32_t 
 	return object->map.data + section->sh_offset + offset;
 }
 
+const unsigned char *object_place(const struct object *object, uint32_t index, uint64_t offset,
+				  uint64_t len)
+{
+	uint64_t start;
+
+	if (index >= object->section_count)
+		return NULL;
+	start = object->sections[index].sh_offset;
+	if (start > object->map.len || offset > object->map.len ||
+	    !in_file(object, start + offset, len))
+		return NULL;
+	return object->map.data + start + offset;
+}
+
 struct relocs object_relocs(struct object *object, uint32_t index)
 {
 	const GElf_Shdr *section = &object->sections[index];

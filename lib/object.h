@@ -111,6 +111,13 @@ const char *object_section_name(const struct object *object, uint32_t index);
 const unsigned char *object_section_bytes(const struct object *object, uint32_t index,
 					  uint64_t offset, uint64_t len);
 
+/*
+ * The LEN bytes at OFFSET from where section INDEX begins in the file, be they in
+ * it or not, or NULL where the file has none: what a relocation may point at.
+ */
+const unsigned char *object_place(const struct object *object, uint32_t index, uint64_t offset,
+				  uint64_t len);
+
 /* Relocations of one section: Elf{64,32}_Rel{a}[] in native byte order. */
 struct relocs {
 	const void *data;

@@ -1,31 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/report.h"
 
-#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <unistd.h>
 
+#include "lib/file.h"
+#include "lib/jobs.h"
+
 /* Text is held back up to this size, so that a thousand findings are few writes. */
 #define PENDING (32 * 1024)
 
-static void write_all(const char *data, size_t len)
-{
-	while (len) {
-		ssize_t done = write(STDERR_FILENO, data, len);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return; /* nobody listens; there is nowhere to say so */
-		data += done;
-		len -= (size_t)done;
-	}
-}
-
 void report_flush(struct report *report)
 {
-	write_all(report->text.data, report->text.len);
+	/* where that fails nobody listens, and there is nowhere to say so */
+	write_fully(STDERR_FILENO, report->text.data, report->text.len);
 	str_release(&report->text);
 }
 
@@ -57,6 +46,7 @@ void report_no_memory(void)
 {
 	static const char text[] = "modpost: out of memory\n";
 
-	write_all(text, sizeof(text) - 1);
+	jobs_give_back();
+	write_fully(STDERR_FILENO, text, sizeof(text) - 1);
 	_exit(1);
 }

@@ -69,6 +69,18 @@ bool ends_with(const char *s, const char *suffix)
 	return len >= tail && memcmp(s + len - tail, suffix, tail) == 0;
 }
 
+char *cut_line(char **rest)
+{
+	char *line = *rest;
+
+	if (!line || !*line)
+		return NULL;
+	*rest = strchr(line, '\n');
+	if (*rest)
+		*(*rest)++ = '\0';
+	return line;
+}
+
 const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');

@@ -29,6 +29,8 @@ static inline bool starts_with(const char *s, const char *prefix)
 }
 
 bool ends_with(const char *s, const char *suffix);
+/* Cut off and return the next line of a text, or NULL at its end. */
+char *cut_line(char **rest);
 /* What follows the last slash of PATH; PATH itself without one. */
 const char *base_name(const char *path);
 /* The hash under which every table of names keeps NAME: XXH3, folded to 32 bits. */

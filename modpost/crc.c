@@ -13,11 +13,8 @@
 #include "lib/file.h"
 #include "lib/report.h"
 #include "lib/str.h"
+#include "lib/table.h"
 #include "modpost/scan.h"
-
-#define HASH_NONFATAL_OOM	     1
-#define uthash_nonfatal_oom(element) report_no_memory()
-#include <uthash.h>
 
 #define RECORD	 "\n#SYMVER "
 #define THIN_LTO ".thinlto-native"
@@ -141,7 +138,7 @@ void scan_crcs(struct scan *scan)
 	struct facts *facts = scan->facts;
 	struct own_exports own = { 0 };
 	struct file_text list;
-	char *name, *line, *next;
+	char *name, *line, *rest;
 	int error;
 
 	name = facts->module.is_vmlinux ? arena_string(&facts->arena, ".vmlinux.objs") :
@@ -154,16 +151,10 @@ void scan_crcs(struct scan *scan)
 		return;
 	}
 	index_own(&own, &facts->module);
+	rest = list.data;
 	/* an empty line ends the list */
-	for (line = list.data; line && *line && !facts->fatal; line = next) {
-		next = strchr(line, '\n');
-		if (next)
-			*next++ = '\0';
-		if (*line)
-			read_cmd(scan, &own, line);
-		else
-			break;
-	}
+	while (!facts->fatal && (line = cut_line(&rest)) && *line)
+		read_cmd(scan, &own, line);
 	HASH_CLEAR(hh, own.nodes);
 	free(own.storage);
 	file_text_release(&list);

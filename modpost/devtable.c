@@ -5,12 +5,8 @@
 #include <string.h>
 
 #include "lib/str.h"
+#include "lib/table.h"
 #include "modpost/aliases.h"
-
-#define HASH_NONFATAL_OOM	     1
-#define uthash_nonfatal_oom(element) report_no_memory()
-#include "lib/report.h"
-#include <uthash.h>
 
 /* The kernel's own makes its output in pieces of fewer bytes than this. */
 #define PIECE	      500
@@ -210,6 +206,7 @@ static void format_table(struct table *table, const struct bus *bus)
 	uint64_t end = table->size - size;
 
 	for (table->at = 0; table->at < end && !table->scan->facts->fatal; table->at += size) {
+		struct event **before = table->scan->facts->events.end;
 		struct entry entry = {
 			.record = &table->record,
 			.bytes = table->bytes ? table->bytes + table->at : NULL,
@@ -217,8 +214,9 @@ static void format_table(struct table *table, const struct bus *bus)
 		};
 
 		table_format_entry(table, bus, &entry);
-		/* all entries of such a table give the same */
-		if (!table->bytes && release_has(table->scan->release, ALIASES_ONCE))
+		/* all entries of such a table give the same: once is enough, but for findings */
+		if (!table->bytes && release_has(table->scan->release, ALIASES_ONCE) &&
+		    before == table->scan->facts->events.end)
 			break;
 	}
 }

@@ -7,11 +7,8 @@
 #include "lib/dump.h"
 #include "lib/file.h"
 #include "lib/str.h"
+#include "lib/table.h"
 #include "modpost/pass.h"
-
-#define HASH_NONFATAL_OOM	     1
-#define uthash_nonfatal_oom(element) report_no_memory()
-#include <uthash.h>
 
 struct dump_module {
 	struct module module;

@@ -4,13 +4,11 @@
  */
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "lib/str.h"
 #include "modpost/pass.h"
-
-/* The kernel's own makes its output in pieces of fewer bytes than this. */
-#define PIECE 500
 
 struct emit {
 	const struct pass *pass;
@@ -215,7 +213,7 @@ static const struct import *next_version(struct emit *emit, size_t *i, bool repo
 static void emit_basic_versions(struct emit *emit)
 {
 	bool blanks = release_has(emit->pass->release, CRC_PADDED_BLANKS);
-	size_t longest = emit->facts->class64 ? 64 - 8 : 64 - 4, i = 0;
+	size_t longest = emit->facts->name_limit, i = 0;
 	const struct import *import;
 
 	emit_piece(emit, "\n");
@@ -267,33 +265,41 @@ static void emit_versions(struct emit *emit)
 		emit_extended_versions(emit);
 }
 
-/* Was the owner of import I already named by an earlier one? */
-static bool is_named_before(const struct facts *facts, size_t i)
-{
-	const struct module *owner = facts->imports[i].found->module;
+/* Modules that were named, each once. */
+struct owners {
+	const struct module **list;
+	size_t count, room;
+};
 
-	while (i--)
-		if (facts->imports[i].found && facts->imports[i].found->module == owner)
-			return true;
-	return false;
+static bool owner_is_new(struct owners *owners, const struct module *module)
+{
+	for (size_t i = 0; i < owners->count; i++)
+		if (owners->list[i] == module)
+			return false;
+	if (owners->count == owners->room) {
+		owners->room = owners->room ? 2 * owners->room : 16;
+		owners->list = must_realloc(owners->list, owners->room * sizeof(*owners->list));
+	}
+	owners->list[owners->count++] = module;
+	return true;
 }
 
 static void emit_depends(struct emit *emit)
 {
 	const struct facts *facts = emit->facts;
-	const char *comma = "";
+	struct owners owners = { 0 };
 
 	emit_piece(emit, "\n");
 	emit_piece(emit, "MODULE_INFO(depends, \"");
 	for (size_t i = 0; i < facts->import_count; i++) {
 		const struct export *found = facts->imports[i].found;
 
-		if (!found || found->module->is_vmlinux || is_named_before(facts, i))
+		if (!found || found->module->is_vmlinux || !owner_is_new(&owners, found->module))
 			continue;
-		emit_piece(emit, "%s%s", comma, found->module->base);
-		comma = ",";
+		emit_piece(emit, "%s%s", owners.count > 1 ? "," : "", found->module->base);
 	}
 	emit_piece(emit, "\");\n");
+	free(owners.list);
 }
 
 static void emit_srcversion(struct emit *emit)

@@ -49,6 +49,8 @@ struct import {
 	struct export *found; /* whose definition it gets, or NULL */
 };
 
+/* The kernel's own makes its output in pieces of fewer bytes than this. */
+#define PIECE	   500
 /* How an alias stands in a .mod.c. */
 #define ALIAS_LINE "MODULE_ALIAS(\"%s\");\n"
 
@@ -69,9 +71,7 @@ struct facts {
 	const char *file;   /* name as it was given */
 	bool is_module;	    /* an object that counts; else only events */
 	bool fatal;	    /* the last event ends the run */
-	bool class64;
-	bool big_endian;
-	uint16_t machine; /* EM_* */
+	size_t name_limit;  /* names of this length are too long: MODULE_NAME_LEN */
 	struct module module;
 	bool has_init, has_cleanup; /* defines init_module, cleanup_module */
 	bool gpl_compatible;

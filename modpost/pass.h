@@ -11,8 +11,6 @@
 #include "modpost/facts.h"
 #include "modpost/options.h"
 
-struct dump_module;
-
 struct pass {
 	const struct options *options;
 	const struct release *release;
@@ -23,7 +21,7 @@ struct pass {
 	const char *list_error; /* why the file list could not be read, or NULL */
 	struct facts *facts;	/* one for each of files */
 	struct jobs jobs;
-	unsigned int threads;		/* that may run; set when the objects are known */
+	unsigned int threads;	/* that may run; set when the objects are known */
 	unsigned int undefined; /* reported or not */
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };

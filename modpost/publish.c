@@ -19,12 +19,13 @@
 struct output {
 	char *name;
 	struct str text;
-	bool same; /* the file holds this text already */
+	bool same; /* the file held this text when it was rendered */
 };
 
 struct batch {
 	struct pass *pass;
 	size_t first;
+	bool written; /* a file of this batch was: others may have the same name */
 	struct output outputs[BATCH];
 };
 
@@ -42,8 +43,6 @@ static void render_one(void *context, unsigned int worker, size_t item)
 			       arena_printf(&facts->arena, "%s.mod.c", facts->module.name);
 	emit_module(batch->pass, facts, &output->text);
 	output->same = file_holds(output->name, output->text.data, output->text.len);
-	if (output->same)
-		str_release(&output->text);
 }
 
 /* An output file with this text, unless an error was recorded. */
@@ -58,8 +57,10 @@ static void publish(struct pass *pass, const char *name, const struct str *text)
 		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 }
 
-static void publish_module(struct pass *pass, struct facts *facts, struct output *output)
+static void publish_module(struct batch *batch, struct facts *facts, struct output *output)
 {
+	struct pass *pass = batch->pass;
+
 	if (!release_has(pass->release, CHECKS_THEN_WRITES))
 		pass_report_checks(pass, facts);
 	for (const struct event *event = facts->writes.first; event; event = event->next)
@@ -69,8 +70,10 @@ static void publish_module(struct pass *pass, struct facts *facts, struct output
 	if (strlen(output->name) >= PATH_MAX) {
 		output->name[PATH_MAX - 1] = '\0';
 		report_new(&pass->report, .id = PATH_TOO_LONG, .file = output->name);
-	} else if (!output->same) {
+	} else if (!output->same || (batch->written && !file_holds(output->name, output->text.data,
+								   output->text.len))) {
 		publish(pass, output->name, &output->text);
+		batch->written = true;
 	}
 }
 
@@ -83,7 +86,7 @@ static void write_batch(struct batch *batch, size_t count)
 		struct facts *facts = &pass->facts[batch->first + i];
 
 		if (facts->is_module && !pass->report.fatal)
-			publish_module(pass, facts, &batch->outputs[i]);
+			publish_module(batch, facts, &batch->outputs[i]);
 		str_release(&batch->outputs[i].text);
 	}
 }
@@ -94,19 +97,16 @@ static void read_white_list(struct pass *pass)
 	const char *name = pass->options->white_list;
 	struct file_text text;
 	int error = file_read(name, &text);
-	char *line, *next;
+	char *line, *rest;
 
 	if (error) {
 		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
-	for (line = text.data; line; line = next) {
-		struct export *symbol;
+	rest = text.data;
+	while ((line = cut_line(&rest))) {
+		struct export *symbol = exports_find(&pass->table, line);
 
-		next = strchr(line, '\n');
-		if (next)
-			*next++ = '\0';
-		symbol = exports_find(&pass->table, line);
 		if (symbol)
 			atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
 	}
@@ -129,6 +129,7 @@ void pass_write_modules(struct pass *pass)
 		size_t left = count - first;
 
 		batch->first = first;
+		batch->written = false;
 		memset(batch->outputs, 0, sizeof(batch->outputs));
 		write_batch(batch, left < BATCH ? left : BATCH);
 	}

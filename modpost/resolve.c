@@ -19,10 +19,9 @@ static void check(struct facts *facts, struct finding finding)
 
 #define check_finding(facts, ...) check(facts, (struct finding){ __VA_ARGS__ })
 
-/* MODULE_NAME_LEN of linux/module.h: 64 bytes less the target's long. */
 static void check_name(struct facts *facts)
 {
-	if (strlen(facts->module.base) >= (facts->class64 ? 64 - 8 : 64 - 4))
+	if (strlen(facts->module.base) >= facts->name_limit)
 		check_finding(facts, .id = NAME_TOO_LONG);
 }
 

@@ -6,10 +6,7 @@
 
 #include "lib/report.h"
 #include "lib/str.h"
-
-#define HASH_NONFATAL_OOM	     1
-#define uthash_nonfatal_oom(element) report_no_memory()
-#include <uthash.h>
+#include "lib/table.h"
 
 /* Lists of section names that rules and exceptions speak of. */
 #define EXEMPT	      (1u << 0) /* never looked at */

@@ -44,7 +44,7 @@ struct section_classes {
 	struct arena arena;
 };
 
-/* The class of a section name, which is copied; valid until classes_release(). */
+/* The class of a section name, which is copied; valid until section_classes_release(). */
 const struct section_class *section_class(struct section_classes *classes,
 					  const struct release *release, const char *name);
 void section_classes_release(struct section_classes *classes);

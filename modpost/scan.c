@@ -79,6 +79,7 @@ static void look_at_modinfo(struct scan *scan)
 static void look_at_kept_names(struct scan *scan)
 {
 	const struct object *object = &scan->object;
+	struct text_list **end = &scan->facts->kept;
 	uint64_t len = object->no_trim.len;
 	const char *s;
 
@@ -92,10 +93,11 @@ static void look_at_kept_names(struct scan *scan)
 		return;
 	}
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
-	     s = packed_next(s, &len))
-		if (len)
-			text_list_add(scan->facts, &scan->facts->kept,
-				      arena_copy(&scan->facts->arena, s, strnlen(s, len)));
+	     s = packed_next(s, &len)) {
+		*end = arena_new(&scan->facts->arena, struct text_list);
+		(*end)->text = arena_copy(&scan->facts->arena, s, strnlen(s, len));
+		end = &(*end)->next;
+	}
 }
 
 static void scan_module(struct scan *scan)
@@ -105,9 +107,8 @@ static void scan_module(struct scan *scan)
 
 	facts->is_module = true;
 	facts->gpl_compatible = true;
-	facts->class64 = scan->object.class64;
-	facts->big_endian = scan->object.big_endian;
-	facts->machine = scan->object.machine;
+	/* linux/moduleparam.h: 64 bytes less the target's long */
+	facts->name_limit = scan->object.class64 ? 64 - 8 : 64 - 4;
 	look_at_kept_names(scan);
 	if (!facts->fatal)
 		look_at_modinfo(scan);

@@ -41,7 +41,7 @@ struct scan {
 	struct places places;		/* symbols by address; made when first asked for */
 };
 
-/* Scan FILE into *FACTS, which is all zeroes; facts_release() frees it. */
+/* Scan FILE into *FACTS, which is all zeroes; the caller releases facts->arena. */
 void scan_object(const struct options *options, const char *file, struct facts *facts,
 		 struct scratch *scratch);
 

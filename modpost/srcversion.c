@@ -164,19 +164,6 @@ static bool add_file(struct scan *scan, struct md4 *md4, const char *name)
 	return true;
 }
 
-/* Cut off and return the next line of a text, or NULL at its end. */
-static char *next_line(char **text)
-{
-	char *line = *text;
-
-	if (!line || !*line)
-		return NULL;
-	*text = strchr(line, '\n');
-	if (*text)
-		*(*text)++ = '\0';
-	return line;
-}
-
 /* Does the dependency lie in the directory DIR (with its slash) itself? */
 static bool is_in_dir(const char *dependency, const char *dir)
 {
@@ -195,7 +182,7 @@ static bool add_sources_of(struct scan *scan, struct md4 *md4, char *cmd, const 
 	bool in_deps = false;
 	char *line;
 
-	while ((line = next_line(&cmd))) {
+	while ((line = cut_line(&cmd))) {
 		size_t len;
 
 		if (release_has(scan->release, DEPS_TRIMMED))
@@ -265,11 +252,7 @@ void scan_srcversion(struct scan *scan)
 	}
 	md4_start(&md4);
 	rest = list.data;
-	while (done && rest && *rest) {
-		line = rest;
-		rest = strchr(line, '\n');
-		if (rest)
-			*rest++ = '\0';
+	while (done && (line = cut_line(&rest))) {
 		/* libraries have no sources of their own */
 		if (*line && !ends_with(line, ".a"))
 			done = add_object(scan, &md4, line);

@@ -21,6 +21,8 @@ Suite *exports_suite(void);
 Suite *facts_suite(void);
 Suite *file_suite(void);
 Suite *findings_suite(void);
+Suite *jobs_suite(void);
+Suite *layouts_suite(void);
 Suite *licence_suite(void);
 Suite *machine_suite(void);
 Suite *modinfo_suite(void);

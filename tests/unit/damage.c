@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* Objects that are none, or damaged: nothing is read beyond the end of the file. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "lib/object.h"
+#include "tests/unit/elfmaker.h"
+#include "tests/unit/units.h"
+
+static enum object_result try_open(struct object *object, const char *release,
+				   struct finding *finding, int *error)
+{
+	struct release in = release_named(release);
+
+	*finding = (struct finding){ .id = FINDING_COUNT };
+	return object_open(object, "a.o", &in, finding, error);
+}
+
+static void open_written(struct object *object, struct elfmaker *elf)
+{
+	struct finding finding;
+	int error;
+
+	maker_write(elf, "a.o");
+	ck_assert_int_eq(try_open(object, "6.12", &finding, &error), OBJECT_OK);
+	ck_assert_str_eq(object->file, "a.o");
+}
+
+START_TEST(what_is_no_elf_file_is_ignored)
+{
+	static const char *const texts[] = {
+		"x", "\177ELF",
+		"#!/bin/sh\necho this is a script of more than sixty-four bytes, "
+		"as long as a header\n"
+	};
+	struct finding finding;
+	struct object object;
+	int error;
+
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		put_file("a.o", texts[i]);
+		ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_IGNORED);
+	}
+	/* a header that is cut is none: 52 bytes are those of 32 bits, not of 64 */
+	for (int form = 0; form < ELF_FORMS; form++) {
+		for (size_t len = 51; len <= 64; len++) {
+			struct elfmaker elf;
+			bool whole = len >= (form & 1 ? 64 : 52);
+
+			maker_begin_form(&elf, form, EM_X86_64);
+			maker_build(&elf);
+			maker_set(&elf, E_TYPE, 0, ET_DYN);
+			elf.image.len = len;
+			maker_write(&elf, "a.o");
+			ck_assert_int_eq(try_open(&object, "7.3", &finding, &error),
+					 whole ? OBJECT_BAD : OBJECT_IGNORED);
+		}
+	}
+	put_file("a.o", "");
+	ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
+	ck_assert_int_eq(error, EINVAL);
+	ck_assert_int_eq(remove("a.o"), 0);
+	ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
+	ck_assert_int_eq(error, ENOENT);
+}
+END_TEST
+
+/* One field that is wrong, and what is said of it; N is a number of the text. */
+static const struct damage {
+	enum maker_field field;
+	const char *section; /* NULL for the ELF header */
+	uint64_t value;
+	enum finding_id id;
+} damages[] = {
+	{ E_TYPE, NULL, ET_EXEC, NOT_RELOCATABLE },
+	{ E_TYPE, NULL, ET_DYN, NOT_RELOCATABLE },
+	{ E_SHOFF, NULL, 0x7fffffff, HEADERS_BEYOND_END },
+	{ SH_OFFSET, ".text", 0x7fffffff, SECTION_BEYOND_END },
+	{ SH_TYPE, ".modinfo", SHT_NOBITS, NOBITS_MODINFO },
+	{ SH_TYPE, ".symtab", SHT_PROGBITS, NO_SYMTAB },
+	{ SH_LINK, ".symtab_shndx", 1, SHNDX_LINK },
+	{ E_SHNUM, NULL, 0xfe00, DAMAGED },
+	{ E_SHSTRNDX, NULL, 0x1234, DAMAGED },
+	{ SH_NAME, ".text", 0x7fffffff, DAMAGED },
+	{ SH_LINK, ".symtab", 0x1234, DAMAGED },
+	{ SH_SIZE, ".symtab", 0x7ffffff0, DAMAGED },
+	{ SH_SIZE, ".symtab_shndx", 0x7ffffff0, DAMAGED },
+	/* what nobody reads is not judged */
+	{ SH_SIZE, ".text", 0x7fffffff, FINDING_COUNT },
+	{ SH_OFFSET, ".bss", 0x7fffffff, FINDING_COUNT },
+};
+
+static uint32_t number_of(const struct elfmaker *elf, const char *name)
+{
+	const struct bytes *names = &elf->sections[elf->section_count - 1].bytes;
+
+	for (uint32_t i = 1; name && i < elf->section_count; i++)
+		if (strcmp((const char *)names->data + elf->sections[i].name, name) == 0)
+			return i;
+	return 0;
+}
+
+static void make_plain(struct elfmaker *elf, int form)
+{
+	maker_begin_form(elf, form, EM_X86_64);
+	maker_code(elf, ".text", 16);
+	maker_section(elf, ".modinfo", SHT_PROGBITS, SHF_ALLOC, "license=GPL", 12);
+	maker_section(elf, ".bss", SHT_NOBITS, SHF_ALLOC, NULL, 4);
+	maker_symbol(elf, "f.1", STB_GLOBAL, STT_FUNC, 1, 0);
+	maker_extended(elf, maker_symbol(elf, "g", STB_GLOBAL, STT_FUNC, SHN_XINDEX, 4), 1);
+	maker_reloc(elf, maker_relocs(elf, SHT_RELA, ".rela.text", 1), 0, 1, 1, 0);
+}
+
+FORMS_TEST(damage_is_told)
+{
+	for (size_t i = 0; i < LENGTH(damages); i++) {
+		const struct damage *damage = &damages[i];
+		struct finding finding;
+		struct object object;
+		struct elfmaker elf;
+		size_t size;
+		int error;
+
+		make_plain(&elf, form);
+		maker_build(&elf);
+		size = elf.image.len;
+		maker_set(&elf, damage->field, number_of(&elf, damage->section), damage->value);
+		maker_write(&elf, "a.o");
+		if (damage->id == FINDING_COUNT) {
+			ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_OK);
+			object_close(&object);
+			continue;
+		}
+		ck_assert_msg(try_open(&object, "7.3", &finding, &error) == OBJECT_BAD,
+			      "damage %zu", i);
+		ck_assert_msg(finding.id == damage->id, "damage %zu", i);
+		ck_assert_str_eq(finding.file, "a.o");
+		if (damage->id == HEADERS_BEYOND_END || damage->id == SECTION_BEYOND_END)
+			ck_assert_uint_eq(finding.n, 0x7fffffff);
+		if (damage->id == HEADERS_BEYOND_END)
+			ck_assert_uint_eq(finding.m, size);
+		/* the kernel's own says how large its ELF header is */
+		if (damage->id == SECTION_BEYOND_END)
+			ck_assert_uint_eq(finding.m, form & 1 ? 64 : 52);
+	}
+}
+
+/* As in a loop that goes on while the next one begins before the end. */
+FORMS_TEST(a_symbol_that_begins_in_its_table_counts)
+{
+	const int size = form & 1 ? 24 : 16;
+	const struct {
+		int size;
+		uint32_t count;
+	} cases[] = {
+		{ 0, 0 },    { 1, 1 },	      { size - 1, 1 },
+		{ size, 1 }, { size + 1, 2 }, { 3 * size - 1, 3 },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct elfmaker elf;
+		struct object object;
+
+		make_plain(&elf, form);
+		maker_build(&elf);
+		maker_set(&elf, SH_SIZE, number_of(&elf, ".symtab"), (uint64_t)cases[i].size);
+		open_written(&object, &elf);
+		ck_assert_uint_eq(object.symbol_count, cases[i].count);
+		object_close(&object);
+	}
+}
+
+/* Up to 6.11 the byte order was chosen when modpost was built. */
+START_TEST(unknown_byte_order_since_6_12)
+{
+	struct finding finding;
+	struct object object;
+	struct elfmaker elf;
+	int error;
+
+	make_plain(&elf, 1);
+	maker_build(&elf);
+	elf.image.data[EI_DATA] = 3;
+	maker_write(&elf, "a.o");
+	ck_assert_int_eq(try_open(&object, "6.12", &finding, &error), OBJECT_BAD);
+	ck_assert_int_eq(finding.id, BYTE_ORDER_UNKNOWN);
+	ck_assert_int_eq(try_open(&object, "6.11", &finding, &error), OBJECT_OK);
+	object_close(&object);
+}
+END_TEST
+
+static bool lies_in(const struct object *object, const void *p, size_t len)
+{
+	const unsigned char *start = p;
+
+	return start >= object->map.data && start + len <= object->map.data + object->map.len;
+}
+
+/* Use everything that an object has; the sanitizers see what is beyond its end. */
+static void use(struct object *object)
+{
+	volatile uint64_t sum = 0;
+
+	for (uint32_t i = 0; i < object->symbol_count; i++) {
+		GElf_Sym sym = object_symbol(object, i);
+		const char *name = object_cut_symbol_name(object, &sym);
+
+		must(!*name || lies_in(object, name, strlen(name) + 1));
+		sum += object_symbol_section(object, i, &sym);
+		sum += object_name_was_cut_away(object, &sym);
+	}
+	for (uint32_t i = 0; i < object->section_count; i++) {
+		const char *name = object_section_name(object, i);
+		const unsigned char *bytes =
+			object_section_bytes(object, i, 0, object->sections[i].sh_size);
+
+		must(!*name || lies_in(object, name, strlen(name) + 1));
+		must(!bytes || lies_in(object, bytes, object->sections[i].sh_size));
+		if (object->sections[i].sh_type == SHT_RELA) {
+			struct relocs relocs = object_relocs(object, i);
+
+			for (size_t k = 0; k < relocs.count; k++)
+				sum += object_reloc(object, &relocs, k).r_info;
+		}
+	}
+}
+
+FORMS_TEST(any_damaged_byte_is_survived)
+{
+	struct elfmaker elf;
+	size_t len;
+	int fd;
+
+	make_plain(&elf, form);
+	maker_build(&elf);
+	len = elf.image.len;
+	maker_write(&elf, "a.o");
+	fd = open("a.o", O_RDWR);
+	for (off_t at = EI_CLASS; at < (off_t)len; at++) {
+		unsigned char good, bad;
+		struct finding finding;
+		struct object object;
+		int error;
+
+		must(pread(fd, &good, 1, at) == 1);
+		bad = at % 2 ? 0xff : good ^ 0x10;
+		must(pwrite(fd, &bad, 1, at) == 1);
+		if (try_open(&object, "7.3", &finding, &error) == OBJECT_OK) {
+			use(&object);
+			object_close(&object);
+		} else {
+			must(!object.map.data);
+		}
+		must(pwrite(fd, &good, 1, at) == 1);
+	}
+	close(fd);
+}
+
+FORMS_TEST(a_cut_file_is_survived)
+{
+	struct elfmaker elf;
+	size_t len;
+
+	make_plain(&elf, form);
+	maker_build(&elf);
+	len = elf.image.len;
+	maker_write(&elf, "a.o");
+	while (--len >= 64) {
+		struct finding finding;
+		struct object object;
+		int error;
+
+		must(truncate("a.o", (off_t)len) == 0);
+		/* the section headers are at the end */
+		must(try_open(&object, "7.3", &finding, &error) == OBJECT_BAD);
+	}
+}
+
+FORMS_TEST(strings_end_in_the_file)
+{
+	struct elfmaker elf;
+	struct object object;
+
+	maker_begin_form(&elf, form, EM_X86_64);
+	maker_section(&elf, ".strings", SHT_PROGBITS, 0, "one\0two", 8);
+	maker_build(&elf);
+	bytes_add(&elf.image, "end", 3); /* without a NUL */
+	open_written(&object, &elf);
+	ck_assert_str_eq(object_string(&object, object.sections[1].sh_offset + 4), "two");
+	ck_assert_str_eq(object_string(&object, object.sections[1].sh_offset + 7), "");
+	ck_assert_ptr_null(object_string(&object, object.map.len - 3));
+	ck_assert_ptr_null(object_string(&object, object.map.len - 1));
+	ck_assert_ptr_null(object_string(&object, object.map.len));
+	ck_assert_ptr_null(object_string(&object, UINT64_MAX));
+	object_close(&object);
+}
+
+FORMS_TEST(relocations_beyond_the_end)
+{
+	/* the largest number wraps round when it is counted in whole relocations */
+	const uint64_t sizes[] = { 0x7ffffff0, form & 1 ? UINT64_MAX : UINT32_MAX };
+
+	for (size_t i = 0; i < LENGTH(sizes); i++) {
+		struct elfmaker elf;
+		struct object object;
+		struct relocs relocs;
+
+		make_plain(&elf, form);
+		maker_build(&elf);
+		maker_set(&elf, SH_SIZE, number_of(&elf, ".rela.text"), sizes[i]);
+		open_written(&object, &elf);
+		relocs = object_relocs(&object, 4);
+		ck_assert_ptr_null(relocs.data);
+		ck_assert_uint_eq(relocs.count, 0);
+		object_close(&object);
+	}
+}
+
+Suite *damage_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("damage", &tests, true);
+
+	tcase_add_test(tests, what_is_no_elf_file_is_ignored);
+	tcase_add_test(tests, damage_is_told);
+	tcase_add_test(tests, a_symbol_that_begins_in_its_table_counts);
+	tcase_add_test(tests, unknown_byte_order_since_6_12);
+	tcase_add_test(tests, any_damaged_byte_is_survived);
+	tcase_add_test(tests, a_cut_file_is_survived);
+	tcase_add_test(tests, strings_end_in_the_file);
+	tcase_add_test(tests, relocations_beyond_the_end);
+	return suite;
+}

@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* What the symbols and the exports of one object say. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "tests/unit/elfmaker.h"
+#include "tests/unit/units.h"
+
+static void begin(struct elfmaker *elf, int form, uint16_t machine)
+{
+	static const char modinfo[] = "license=GPL\0description=x";
+
+	maker_begin_form(elf, form, machine);
+	maker_section(elf, ".modinfo", SHT_PROGBITS, SHF_ALLOC, modinfo, sizeof(modinfo));
+}
+
+static void scan_written(struct scanned *scanned, struct elfmaker *elf, const char *release)
+{
+	maker_write(elf, "d/m.o");
+	scan_file(scanned, "d/m.o", release);
+}
+
+static void check_texts(const struct scanned *scanned, const char *want)
+{
+	char *texts = scan_texts(scanned);
+
+	ck_assert_str_eq(texts, want);
+	free(texts);
+}
+
+/* The imports, with "?" behind those that are weak. */
+static void check_imports(const struct scanned *scanned, const char *want)
+{
+	struct str text = { 0 };
+
+	for (size_t i = 0; i < scanned->facts.import_count; i++)
+		str_printf(&text, "%s%s ", scanned->facts.imports[i].name,
+			   scanned->facts.imports[i].weak ? "?" : "");
+	str_append(&text, "", 1);
+	ck_assert_str_eq(text.data, want);
+	str_release(&text);
+}
+
+/* The exports in their order, as name, GPL or -, f or -, namespace. */
+static void check_exports(const struct scanned *scanned, const char *want)
+{
+	struct str text = { 0 };
+
+	for (const struct export *symbol = scanned->facts.module.exports; symbol;
+	     symbol = symbol->next)
+		str_printf(&text, "%s:%s:%c:%s ", symbol->name, symbol->gpl_only ? "GPL" : "-",
+			   symbol->is_function ? 'f' : '-', symbol->ns);
+	str_append(&text, "", 1);
+	ck_assert_str_eq(text.data, want);
+	str_release(&text);
+}
+
+FORMS_TEST(undefined_symbols_are_imports)
+{
+	struct scanned scanned = { .options.modversions = false };
+	struct elfmaker elf;
+
+	begin(&elf, form, EM_X86_64);
+	maker_symbol(&elf, "local", STB_LOCAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, "zulu", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, "alpha", STB_WEAK, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, "__this_module", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, "cut.5", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, ".dot", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, "defined", STB_GLOBAL, STT_NOTYPE, SHN_ABS, 0);
+	maker_symbol(&elf, "zulu", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	scan_written(&scanned, &elf, "7.3");
+	check_texts(&scanned, "");
+	check_imports(&scanned, "zulu alpha? cut .dot zulu ");
+	ck_assert(scanned.facts.is_module);
+	ck_assert_str_eq(scanned.facts.module.name, "d/m");
+	ck_assert_uint_eq(scanned.facts.name_limit, form & 1 ? 56 : 60);
+	scan_release(&scanned);
+
+	/* with versions the layout of struct module is one more */
+	scanned.options.modversions = true;
+	put_file("d/m.mod", "");
+	scan_file(&scanned, "d/m.o", "7.3");
+	check_imports(&scanned, "zulu alpha? cut .dot zulu module_layout ");
+	scan_release(&scanned);
+}
+
+FORMS_TEST(more_imports_than_fit_at_once)
+{
+	enum { COUNT = 1000 };
+	struct scanned scanned = { .options.modversions = false };
+	struct elfmaker elf;
+	char name[16];
+
+	begin(&elf, form, EM_X86_64);
+	for (int i = 0; i < COUNT; i++) {
+		snprintf(name, sizeof(name), "s%d", i);
+		maker_symbol(&elf, name, STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	}
+	scan_written(&scanned, &elf, "6.12");
+	ck_assert_uint_eq(scanned.facts.import_count, COUNT);
+	for (int i = 0; i < COUNT; i++) {
+		snprintf(name, sizeof(name), "s%d", i);
+		must(strcmp(scanned.facts.imports[i].name, name) == 0);
+	}
+	scan_release(&scanned);
+}
+
+FORMS_TEST(sparc_names)
+{
+	struct scanned scanned = { .options.modversions = false };
+	struct elfmaker elf;
+
+	begin(&elf, form, EM_SPARCV9);
+	maker_symbol(&elf, ".umul", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	maker_symbol(&elf, "g7", STB_GLOBAL, STT_SPARC_REGISTER, SHN_UNDEF, 0);
+	maker_symbol(&elf, "plain", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
+	scan_written(&scanned, &elf, "6.12");
+	check_imports(&scanned, "_Umul plain ");
+	scan_release(&scanned);
+}
+
+FORMS_TEST(symbols_that_are_no_imports)
+{
+	struct scanned scanned = { .options.modversions = false };
+	struct elfmaker elf;
+
+	begin(&elf, form, EM_X86_64);
+	maker_code(&elf, ".init.text", 4);
+	maker_symbol(&elf, "common", STB_GLOBAL, STT_OBJECT, SHN_COMMON, 4);
+	maker_symbol(&elf, "__gnu_lto_v1", STB_GLOBAL, STT_OBJECT, SHN_COMMON, 1);
+	maker_symbol(&elf, "init_module", STB_GLOBAL, STT_FUNC, 2, 0);
+	scan_written(&scanned, &elf, "6.12");
+	check_texts(&scanned, "WARNING: modpost: \"common\" [d/m] is COMMON symbol\n");
+	check_imports(&scanned, "");
+	ck_assert(scanned.facts.has_init);
+	ck_assert(!scanned.facts.has_cleanup);
+	scan_release(&scanned);
+
+	begin(&elf, form, EM_X86_64);
+	maker_symbol(&elf, "init_module", STB_GLOBAL, STT_FUNC, SHN_UNDEF, 0);
+	maker_symbol(&elf, "cleanup_module", STB_LOCAL, STT_FUNC, SHN_ABS, 0);
+	scan_written(&scanned, &elf, "6.12");
+	ck_assert(!scanned.facts.has_init);
+	ck_assert(scanned.facts.has_cleanup);
+	scan_release(&scanned);
+}
+
+static uint32_t begin_exports(struct elfmaker *elf, int form)
+{
+	begin(elf, form, EM_X86_64);
+	maker_code(elf, ".text", 16);
+	maker_code(elf, ".init.text", 16);
+	maker_code(elf, ".exit.text", 16);
+	return maker_relocs(elf, SHT_RELA, ".rela.export_symbol",
+			    maker_section(elf, ".export_symbol", SHT_PROGBITS, 0, NULL, 0));
+}
+
+/* .export_symbol is no section that is loaded, but from 6.5 on none is missed there. */
+FORMS_TEST(exports_are_records)
+{
+	static const char *const releases[] = { "6.5", "6.6", "7.3" };
+	uint32_t relocs, f, g, data;
+
+	for (size_t r = 0; r < LENGTH(releases); r++) {
+		struct scanned scanned = { .options.modules = true };
+		struct elfmaker elf;
+
+		relocs = begin_exports(&elf, form);
+		elf.sections[elf.sections[relocs].info].flags = SHF_ALLOC;
+		data = maker_symbol(&elf, "data", STB_GLOBAL, STT_OBJECT, 2, 4);
+		f = maker_symbol(&elf, "f", STB_GLOBAL, STT_FUNC, 2, 0);
+		g = maker_symbol(&elf, "g", STB_WEAK, STT_FUNC, 2, 8);
+		maker_export(&elf, relocs, "g", g, "GPL", "NS");
+		maker_export(&elf, relocs, "f", f, "", "");
+		maker_export(&elf, relocs, "data", data, "GPL", "");
+		scan_written(&scanned, &elf, releases[r]);
+		check_texts(&scanned, "");
+		check_exports(&scanned, "g:GPL:f:NS f:-:f: data:GPL:-: ");
+		scan_release(&scanned);
+
+		/* from 6.6 on they need a kernel with modules, up to 6.4 they are none */
+		scan_file(&scanned, "d/m.o", releases[r]);
+		check_exports(&scanned, r ? "" : "g:GPL:f:NS f:-:f: data:GPL:-: ");
+		scan_release(&scanned);
+		scanned.options.modules = true;
+		scan_file(&scanned, "d/m.o", "6.4");
+		check_exports(&scanned, "");
+		scan_release(&scanned);
+	}
+}
+
+FORMS_TEST(records_that_are_wrong)
+{
+	struct scanned scanned = { .options.modules = true };
+	uint32_t relocs, section, f, g, local;
+	struct elfmaker elf;
+
+	relocs = begin_exports(&elf, form);
+	section = elf.sections[relocs].info;
+	elf.sections[section].flags = SHF_ALLOC;
+	f = maker_symbol(&elf, "f", STB_GLOBAL, STT_FUNC, 2, 0);
+	g = maker_symbol(&elf, "g", STB_GLOBAL, STT_FUNC, 2, 8);
+	local = maker_symbol(&elf, "local", STB_LOCAL, STT_FUNC, 2, 8);
+	maker_export(&elf, relocs, "other", f, "", "");
+	maker_export(&elf, relocs, "local", local, "", "");
+	maker_export(&elf, relocs, "f", f, "BSD", "");
+	maker_export(&elf, relocs, "g", g, "GPL", "");
+	maker_symbol(&elf, "stray", STB_LOCAL, STT_NOTYPE, section, elf.sections[section].size);
+	maker_reloc(&elf, relocs, elf.sections[section].size, f, 1, 0);
+	scan_written(&scanned, &elf, "6.12");
+	check_texts(
+		&scanned,
+		"ERROR: modpost: d/m: .export_symbol section references 'f', but it does not "
+		"seem to be an export symbol\n"
+		"ERROR: modpost: d/m: local symbol 'local' was exported\n"
+		"ERROR: modpost: d/m: unknown license 'BSD' was specified for 'f'\n"
+		"ERROR: modpost: d/m: .export_symbol section contains strange symbol 'stray'\n");
+	check_exports(&scanned, "g:GPL:f: ");
+	scan_release(&scanned);
+}
+
+FORMS_TEST(exports_of_what_is_freed)
+{
+	struct scanned scanned = { .options.modules = true };
+	uint32_t relocs, init, leave;
+	struct elfmaker elf;
+
+	relocs = begin_exports(&elf, form);
+	elf.sections[elf.sections[relocs].info].flags = SHF_ALLOC;
+	init = maker_symbol(&elf, "init", STB_GLOBAL, STT_FUNC, 3, 0);
+	leave = maker_symbol(&elf, "leave", STB_GLOBAL, STT_FUNC, 4, 0);
+	maker_export(&elf, relocs, "init", init, "", "");
+	maker_export(&elf, relocs, "leave", leave, "", "");
+	scan_written(&scanned, &elf, "7.3");
+	check_texts(&scanned,
+		    "WARNING: modpost: d/m.ko: EXPORT_SYMBOL used for init symbol 'init'. "
+		    "Remove __init or EXPORT_SYMBOL.\n"
+		    "WARNING: modpost: d/m.ko: EXPORT_SYMBOL used for exit symbol 'leave'. "
+		    "Remove __exit or EXPORT_SYMBOL.\n");
+	check_exports(&scanned, "init:-:f: leave:-:f: ");
+	/* these do not fail a run with -E */
+	ck_assert_uint_eq(scanned.facts.mismatches, 0);
+	scan_release(&scanned);
+}
+
+FORMS_TEST(exports_are_symbols_in_old_releases)
+{
+	struct scanned scanned = { .options.modversions = false };
+	struct elfmaker elf;
+	const struct event *event;
+
+	begin(&elf, form, EM_X86_64);
+	maker_data(&elf, "___ksymtab+f", 8);
+	maker_data(&elf, "___ksymtab_gpl+g", 8);
+	maker_data(&elf, "___other", 8);
+	maker_section(&elf, "__ksymtab_strings", SHT_PROGBITS, SHF_ALLOC, "f\0NS\0g", 7);
+	maker_symbol(&elf, "__kstrtabns_f", STB_LOCAL, STT_OBJECT, 5, 2);
+	maker_symbol(&elf, "__ksymtab_g", STB_LOCAL, STT_OBJECT, 3, 0);
+	maker_symbol(&elf, "__ksymtab_f", STB_LOCAL, STT_OBJECT, 2, 0);
+	maker_symbol(&elf, "__ksymtab_h", STB_LOCAL, STT_OBJECT, 4, 0);
+	maker_symbol(&elf, "__ksymtab_u", STB_GLOBAL, STT_OBJECT, SHN_UNDEF, 0);
+	scan_written(&scanned, &elf, "6.4");
+	check_texts(&scanned, "");
+	check_exports(&scanned, "g:GPL:-: f:-:-: ");
+	/* namespaces come when all symbols were seen, for exports of any object */
+	event = scanned.facts.events.first;
+	ck_assert_int_eq(event->kind, EVENT_EXPORT);
+	ck_assert_int_eq(event->next->kind, EVENT_EXPORT);
+	event = event->next->next;
+	ck_assert_int_eq(event->kind, EVENT_NAMESPACE);
+	ck_assert_str_eq(event->name, "f");
+	ck_assert_str_eq(event->ns, "NS");
+	ck_assert_ptr_null(event->next);
+	scan_release(&scanned);
+	scanned.options.modules = true;
+	scan_file(&scanned, "d/m.o", "6.5");
+	check_exports(&scanned, "");
+	scan_release(&scanned);
+}
+
+Suite *symbols_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("symbols", &tests, true);
+
+	tcase_add_test(tests, undefined_symbols_are_imports);
+	tcase_add_test(tests, more_imports_than_fit_at_once);
+	tcase_add_test(tests, sparc_names);
+	tcase_add_test(tests, symbols_that_are_no_imports);
+	tcase_add_test(tests, exports_are_records);
+	tcase_add_test(tests, records_that_are_wrong);
+	tcase_add_test(tests, exports_of_what_is_freed);
+	tcase_add_test(tests, exports_are_symbols_in_old_releases);
+	return suite;
+}
