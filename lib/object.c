@@ -369,21 +369,6 @@ const char *object_section_name(const struct object *object, uint32_t index)
 	return name ? name : "";
 }
 
-const unsigned char *object_section_bytes(const struct object *object, uint32_t index,
-					  uint64_t offset, uint64_t len)
-{
-	const GElf_Shdr *section;
-
-	if (index >= object->section_count)
-		return NULL;
-	section = &object->sections[index];
-	if (section->sh_type == SHT_NOBITS || offset > section->sh_size ||
-	    len > section->sh_size - offset ||
-	    !in_file(object, section->sh_offset, section->sh_size))
-		return NULL;
-	return object->map.data + section->sh_offset + offset;
-}
-
 const unsigned char *object_place(const struct object *object, uint32_t index, uint64_t offset,
 				  uint64_t len)
 {

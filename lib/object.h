@@ -107,10 +107,6 @@ const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym);
 bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
 /* A section's name as it reads now; "" for a number that is no section's. */
 const char *object_section_name(const struct object *object, uint32_t index);
-/* The LEN bytes at OFFSET of section INDEX, or NULL where the file has none. */
-const unsigned char *object_section_bytes(const struct object *object, uint32_t index,
-					  uint64_t offset, uint64_t len);
-
 /*
  * The LEN bytes at OFFSET from where section INDEX begins in the file, be they in
  * it or not, or NULL where the file has none: what a relocation may point at.

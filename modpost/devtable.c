@@ -158,10 +158,11 @@ static bool find_bytes(struct table *table, uint32_t section, const GElf_Sym *sy
 
 	if (sym->st_value <= header->sh_size && table->size <= header->sh_size - sym->st_value) {
 		/* as the kernel's own tests it: types 8 to 11, 14 and 15 have that bit */
-		if (header->sh_type & SHT_NOBITS && table->size <= LARGEST_EMPTY)
-			return true;
-		table->bytes = object_section_bytes(object, section, sym->st_value, table->size);
-		if (table->bytes && !(header->sh_type & SHT_NOBITS))
+		bool empty = header->sh_type & SHT_NOBITS;
+
+		if (!empty)
+			table->bytes = object_place(object, section, sym->st_value, table->size);
+		if (empty ? table->size <= LARGEST_EMPTY : table->bytes != NULL)
 			return true;
 	}
 	scan_fatal(table->scan, .id = TABLE_OUTSIDE, .symbol = table->name);

@@ -148,9 +148,12 @@ class Harness:
         return os.path.join(self.oracles, series, "modpost-" + variant)
 
     def sanitized(self):
-        """Our program built with ASan, if that is there."""
+        """Our program built with ASan, if that is there and not older."""
         program = os.path.join(os.path.dirname(self.modpost), "asan/modpost")
-        return program if os.access(program, os.X_OK) else None
+        if not os.access(program, os.X_OK) or (
+                os.stat(program).st_mtime < os.stat(self.modpost).st_mtime):
+            return None
+        return program
 
     def sides(self, case, rel, series):
         """What is run for a case: (side, program, environment, arguments)."""
@@ -177,7 +180,8 @@ class Harness:
         outcomes = {}
         for side, program, env, args in self.sides(case, rel, series):
             directory = os.path.join(base, side)
-            files = self.fixtures.tree(case, rel, side)
+            files = self.fixtures.tree(case, rel,
+                                       side if self.modpost else "oracle")
             write_tree(files, directory, OLD_TIME)
             outcome = run_program(program, args, directory, env,
                                   case.stdin.encode(), case.runs)

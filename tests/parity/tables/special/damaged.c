@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-2.0-only
+// Reaches: nothing by itself: the table that is damaged
+#include "table.h"
+
+static const struct i2c_entry ids[] = { { "one" }, { "two" }, {}, { "three" }, {} };
+
+MODULE_DEVICE_TABLE(i2c, ids);
