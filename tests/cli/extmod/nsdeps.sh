@@ -1,0 +1,18 @@
+# KBUILD_NSDEPS: modules.nsdeps is written beside the external modules
+. "$CLI/common.sh"
+. "$CLI/extmod/external.inc"
+for series in 6.1 6.12 7.3; do
+	steps $series
+	base $series
+	(cd base && modpost --kbuild 2>/dev/null)
+	config base -MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS
+	external $series alpha vault_store vault_fetch
+	age base
+	run extmod alpha
+	outputs ext
+	run extmod alpha KBUILD_NSDEPS=1
+	outputs ext
+	cat ext/alpha/modules.nsdeps
+	written base
+	rm -r base ext
+done

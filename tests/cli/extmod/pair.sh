@@ -1,0 +1,31 @@
+# Two external modules that use each other, with KBUILD_EXTRA_SYMBOLS. Up to
+# 6.12 modpost runs in the kernel's tree, and the names of modules begin with
+# their directory; from 6.13 on it runs there. All is as by the direct call.
+. "$CLI/common.sh"
+. "$CLI/extmod/external.inc"
+for series in 6.1 6.12 6.13 7.3; do
+	steps $series
+	base $series
+	(cd base && modpost --kbuild 2>/dev/null)
+	external $series alpha kprint beta_work
+	external $series beta alpha_work pool_free
+	age base
+	cp -a ext fresh
+	alpha=$PWD/ext/alpha/Module.symvers beta=$PWD/ext/beta/Module.symvers
+
+	(directly $series alpha -w 2>ext/first)
+	(directly $series beta -i "$alpha" 2>ext/second)
+	(directly $series alpha -i "$beta" 2>ext/third)
+	mv ext direct
+	mv fresh ext
+	extmod alpha KBUILD_MODPOST_WARN=1 2>ext/first
+	extmod beta KBUILD_EXTRA_SYMBOLS="$alpha" 2>ext/second
+	extmod alpha KBUILD_EXTRA_SYMBOLS="$beta" 2>ext/third
+	same direct ext
+	cat ext/first ext/second ext/third >&2
+	cat ext/*/Module.symvers
+	grep depends ext/*/*.mod.c
+	grep intree ext/*/*.mod.c || :
+	written base
+	rm -r base ext direct
+done

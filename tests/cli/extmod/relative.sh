@@ -1,0 +1,20 @@
+# Started in the kernel's tree, with a relative name of the directory
+. "$CLI/common.sh"
+. "$CLI/extmod/external.inc"
+for series in 6.1 6.12 7.3; do
+	steps $series
+	base $series
+	(cd base && modpost --kbuild 2>/dev/null)
+	external $series alpha kprint
+	case $series in
+	7.3)	;;
+	*)	echo ../ext/alpha/alpha.o >ext/alpha/modules.order
+		echo ../ext/alpha/alpha.o >ext/alpha/alpha.mod ;;
+	esac
+	(cd base && run modpost --kbuild --extmod=../ext/alpha)
+	cat ext/alpha/Module.symvers
+	cp -a ext before
+	(cd base && run modpost --kbuild=. --extmod ../ext/alpha/)
+	same before ext
+	rm -r base ext before
+done

@@ -1,0 +1,19 @@
+# An object in the middle that ends the run: what comes before it is told, and
+# nothing behind it, the next of its kind included
+. "$CLI/common.sh"
+. "$CLI/jobs/many.inc"
+for series in 6.1 6.12 7.3; do
+	many $series
+	steps "$series, a damaged object"
+	head -c 300 base/many/other.o >base/many/m25.o
+	head -c 300 base/many/other.o >base/many/m31.o
+	rm base/many/m40.o
+	alike $series -w -N
+	steps "$series, an object that is not there"
+	rm base/many/m25.o
+	alike $series -w -N
+	steps "$series, objects that may be missing"
+	rm base/many/m31.o
+	alike $series -w -N -n
+	rm -r base
+done

@@ -1,0 +1,14 @@
+# The small kernel with all that its build asks for
+. "$CLI/common.sh"
+. "$CLI/jobs/many.inc"
+for series in 6.1 6.12 7.3; do
+	steps $series
+	base $series
+	sed 's/ko$/o/' base/modules.order >base/list
+	if [ $series = 7.3 ]; then
+		alike $series -m -N -a -W -d nsdeps -b -x
+	else
+		alike $series -m -N -a -W -d nsdeps
+	fi
+	rm -r base
+done

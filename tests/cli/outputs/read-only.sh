@@ -1,0 +1,44 @@
+# A directory, or a file, that must not be written: it is named, and no
+# temporary file remains
+. "$CLI/common.sh"
+if [ "$(id -u)" = 0 ]; then
+	echo "root may write everywhere"
+	exit 77
+fi
+for series in 6.1 6.12 7.3; do
+	steps $series
+	kernel $series tree
+	mkdir shut
+	chmod a-w shut
+	(
+		cd tree
+		find . | sort >../before
+		try() {
+			run pass $series "$@" 2>../err
+			grep -v '^WARNING' ../err >&2 || :
+		}
+		step "the directory of the dump"
+		try -o ../shut/Module.symvers
+		ls -A ../shut
+		step "a dump that is there"
+		echo old >Module.symvers
+		chmod a-w Module.symvers
+		try
+		cat Module.symvers
+		step "a directory of modules"
+		rm -f Module.symvers
+		find . -name '*.mod.c' -delete
+		chmod a-w drivers/misc
+		try
+		find . -name '*.mod.c' | sort
+		ls Module.symvers 2>/dev/null || :
+		step "where all is as it should be, nothing is wrong"
+		chmod u+w drivers/misc
+		try
+		chmod a-w drivers/misc drivers/bus
+		try
+		chmod -R u+w .
+		find . | sort | comm -13 ../before - | grep -v 'mod.c$'
+	)
+	rm -rf tree shut
+done

@@ -1,0 +1,15 @@
+# A second run over the same leaves the generated files alone, with their times
+# and inodes, and writes the dump again
+. "$CLI/common.sh"
+for series in 6.1 6.12 7.3; do
+	step $series
+	kernel $series tree
+	(
+		cd tree
+		pass $series -d nsdeps
+		age .
+		pass $series -d nsdeps
+		written .
+	) 2>/dev/null
+	rm -r tree
+done

@@ -1,0 +1,28 @@
+# Where the release is taken from: each of these goes before those below it
+. "$CLI/common.sh"
+. "$CLI/release/taken.inc"
+mkdir -p include/config there/include/config
+: >there/Module.symvers
+echo 6.12.9 >include/config/kernel.release
+echo 6.14.0 >there/include/config/kernel.release
+dump="-i there/Module.symvers"
+export KERNELVERSION=6.5 KERNELRELEASE=6.9
+step "--kernel-release, KERNELVERSION, KERNELRELEASE, here, beside the dump, newest"
+taken --kernel-release 6.1 $dump
+taken $dump
+KERNELVERSION=
+taken $dump
+unset KERNELVERSION
+taken $dump
+KERNELRELEASE=
+taken $dump
+unset KERNELRELEASE
+taken $dump
+rm include/config/kernel.release
+taken $dump
+taken
+rm there/include/config/kernel.release
+taken $dump
+step "an error above is not made good by what is below"
+export KERNELRELEASE=6.9
+(export KERNELVERSION=5.19 && taken)

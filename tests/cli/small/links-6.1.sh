@@ -1,0 +1,7 @@
+# What was written can be compiled and linked: the kernel's part and each .ko
+. "$CLI/common.sh"
+kernel 6.1 tree
+(cd tree && pass 6.1 2>/dev/null)
+make -s -C "$CLI/../../testdata" O="$PWD/tree" GEN=ksymtab ko
+find tree -name '*.ko' | sort
+ls tree/.vmlinux.export.o
