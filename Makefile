@@ -4,6 +4,7 @@
 # make demo       the main job on the small kernel in testdata/
 # make check      the tests that need nothing but this tree
 # make parity     against the kernel's own modpost (fetches Debian packages)
+# make parity-arch  all modules of Debian's kernels for other machines
 #
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make format     style, as .clang-format has it; make lint looks for faults
@@ -29,16 +30,19 @@ C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] tests/unit/*.[ch]))
 
 all: $(BUILD)/modpost
 
+# V=1 shows the commands
+say	= $(if $(V),,@echo '  $(1)      $(2)'; )
+
 # One set of rules for each way of building: DIR, and the flags that are added
 define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
 	$$(if $$(LIBS),,$$(error libelf is not there; scripts/need build installs what is needed))
-	$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
+	$$(call say,CC,$$@)$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
-	$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
 $(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out modpost/main.c,$$(MODPOST_SOURCES)) $$(UNIT_SOURCES))
-	$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$$$(pkg-config --libs check)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$$$(pkg-config --libs check)
 $(1)/obj/flags: FORCE
 	@mkdir -p $(1)/obj; echo '$$(CC) $$(CFLAGS) $(2)' | cmp -s - $$@ || echo '$$(CC) $$(CFLAGS) $(2)' >$$@
 -include $$(wildcard $(1)/obj/*/*.d $(1)/obj/*/*/*.d)
@@ -66,6 +70,13 @@ parity:
 run-parity: $(BUILD)/modpost
 	@tests/parity/all $(BUILD)/modpost
 
+parity-arch:
+	@scripts/need build parity
+	@$(MAKE) --no-print-directory run-parity-arch
+run-parity-arch: $(BUILD)/modpost
+	@tests/parity/fetch-oracles
+	@tests/parity/arch --modpost $(BUILD)/modpost
+
 format:
 	@scripts/need format
 	clang-format -i $(C_FILES)
@@ -86,6 +97,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -120,11 +120,21 @@ static const unsigned char zeroes[512];
 
 static uint32_t element_size(const struct object *object, enum field_type type)
 {
-	static const uint32_t sizes[] = { [FIELD_U8] = 1, [FIELD_U16] = 2, [FIELD_U32] = 4 };
+	switch (type) {
+	case FIELD_U8:
+		return 1;
+	case FIELD_U16:
+		return 2;
+	case FIELD_U32:
+		return 4;
+	default:
+		return object->class64 ? 8 : 4;
+	}
+}
 
-	if (type == FIELD_U8 || type == FIELD_U16 || type == FIELD_U32)
-		return sizes[type];
-	return object->class64 ? 8 : 4;
+static unsigned int long_bits(const struct object *object)
+{
+	return object->class64 ? 64 : 32;
 }
 
 static uint32_t field_size(const struct object *object, const struct field *field)
@@ -132,7 +142,7 @@ static uint32_t field_size(const struct object *object, const struct field *fiel
 	uint32_t size = element_size(object, field->type), count = field->count;
 
 	if (field->type == FIELD_BITS)
-		count = (count + 8 * size - 1) / (8 * size);
+		count = (count + long_bits(object) - 1) / long_bits(object);
 	return size * count;
 }
 
@@ -227,19 +237,19 @@ const unsigned char *entry_bytes(const struct entry *entry, const char *name)
 const char *entry_string(const struct entry *entry, const char *name, size_t at, size_t *len)
 {
 	size_t offset = entry->record->offsets[find_field(entry->record, name)] + at;
-	const char *s = (const char *)entry->bytes + offset;
+	const char *s;
 
-	if (!entry->bytes) {
-		*len = 0;
+	*len = 0;
+	if (!entry->bytes)
 		return "";
-	}
+	s = (const char *)entry->bytes + offset;
 	*len = strnlen(s, entry->left - offset);
 	return s;
 }
 
 bool entry_bit(const struct entry *entry, const char *name, unsigned int bit)
 {
-	unsigned int bits = 8 * entry_width(entry, name), in_long = bit % bits;
+	unsigned int bits = long_bits(entry->record->object), in_long = bit % bits;
 	const unsigned char *word = entry_bytes(entry, name) + bit / bits * (bits / 8);
 	unsigned int byte = in_long / 8;
 
