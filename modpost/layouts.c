@@ -154,6 +154,12 @@ static uint32_t field_alignment(const struct object *object, const struct field 
 	return size > most && field->type != FIELD_ALIGNED_LONG ? most : size;
 }
 
+/* ALIGN is a power of two. */
+static uint32_t round_up(uint32_t offset, uint32_t align)
+{
+	return (offset + align - 1) & ~(align - 1);
+}
+
 static const struct layout *find_layout(const char *name)
 {
 	const struct layout *layout = layouts;
@@ -176,13 +182,13 @@ void record_lay_out(struct record *record, const char *name, const struct object
 		record->offsets[i] = UINT32_MAX;
 		if (!release_in(release, field->in))
 			continue;
-		end = (end + align - 1) / align * align;
+		end = round_up(end, align);
 		record->offsets[i] = end;
 		end += field_size(object, field);
 		if (align > widest)
 			widest = align;
 	}
-	record->size = (end + widest - 1) / widest * widest;
+	record->size = round_up(end, widest);
 }
 
 /* The number of a field that the release has; one name may stand in several rows. */

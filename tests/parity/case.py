@@ -19,7 +19,7 @@ class Case:
     reach: ids of findings.py.  oracle_args: what the oracle is given instead
     where our interface promises more than the kernel's own has.
     machine: what fixtures of tables/ are compiled for; stand_in: what they
-    are for the oracle, if something else; bus: the one that the oracle must
+    are for the oracle from stand_in_since on, if something else; bus: the one that the oracle must
     make an alias for.  ours_says: where the kernel's own would
     read what is not in the file it is not run; ours must exit with 1 and a
     message of that form.  sanitized: also run our program built with ASan,
@@ -29,7 +29,8 @@ class Case:
     def __init__(self, name, files, args, *, reach=(), since="0.0",
                  until="99.99", only=None, stdin="", variant="lsb-64",
                  plain=False, runs=1, oracle_crashes=False, reach_since=None,
-                 oracle_args=None, machine="", stand_in="", bus="",
+                 oracle_args=None, machine="", stand_in="",
+                 stand_in_since="7.0", bus="",
                  ours_says="", sanitized=False):
         self.name = name
         self.files = list(files)
@@ -38,8 +39,7 @@ class Case:
         self.since = only or since
         self.until = only or until
         self.stdin = stdin
-        self.variant = (MACHINES[stand_in or machine].variant if machine
-                        else variant)
+        self.variant = MACHINES[machine].variant if machine else variant
         self.plain = plain
         self.runs = runs
         self.oracle_crashes = oracle_crashes
@@ -47,12 +47,22 @@ class Case:
         self.oracle_args = oracle_args
         self.machine = machine
         self.stand_in = stand_in
+        self.stand_in_since = release(stand_in_since)
         self.bus = bus
         self.ours_says = ours_says
         self.sanitized = sanitized
 
     def applies(self, rel):
         return release(self.since) <= rel <= release(self.until)
+
+    def stand_in_at(self, rel):
+        """What fixtures are compiled for instead for that oracle, or ""."""
+        return self.stand_in if rel >= self.stand_in_since else ""
+
+    def variant_at(self, rel):
+        """The variant of the oracle."""
+        instead = self.stand_in_at(rel)
+        return MACHINES[instead].variant if instead else self.variant
 
     def reaches(self, rel):
         """The findings this case must reach in that release."""

@@ -87,7 +87,8 @@ class Fixtures:
     def object(self, name, rel, case, side):
         """The bytes of a fixture."""
         if name.startswith("tables/"):
-            machine = side == "oracle" and case.stand_in or case.machine
+            machine = (side == "oracle" and case.stand_in_at(rel) or
+                       case.machine)
             return self.once(self.compile, name.removeprefix("tables/"), rel,
                              machine)
         bits = "32" if case.variant == "lsb-32" else "64"

@@ -157,8 +157,8 @@ class Harness:
 
     def sides(self, case, rel, series):
         """What is run for a case: (side, program, environment, arguments)."""
-        oracle = ("oracle", self.oracle(series, case.variant), environment(),
-                  case.oracle_arguments(rel))
+        oracle = ("oracle", self.oracle(series, case.variant_at(rel)),
+                  environment(), case.oracle_arguments(rel))
         if not self.modpost:
             return [oracle, ("ours",) + oracle[1:]]
         sides = [oracle, ("ours", self.modpost, environment(series),
@@ -185,7 +185,7 @@ class Harness:
             write_tree(files, directory, OLD_TIME)
             outcome = run_program(program, args, directory, env,
                                   case.stdin.encode(), case.runs)
-            if case.stand_in:
+            if case.stand_in_at(rel):
                 for path in files:
                     del outcome.files[path]
             outcomes[side] = outcome

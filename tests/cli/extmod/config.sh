@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The kernel's configuration counts for external modules, except what trims
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"

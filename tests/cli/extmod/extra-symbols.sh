@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # KBUILD_EXTRA_SYMBOLS holds names at blanks; one that is missing is named
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Without the kernel's Module.symvers: it is named. What is unresolved then is an
 # error from 6.3 on, but not with KBUILD_MODPOST_WARN
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Directories and files of external modules that are not there
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"

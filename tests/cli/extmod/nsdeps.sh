@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # KBUILD_NSDEPS: modules.nsdeps is written beside the external modules
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"

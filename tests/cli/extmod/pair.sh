@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Two external modules that use each other, with KBUILD_EXTRA_SYMBOLS. Up to
 # 6.12 modpost runs in the kernel's tree, and the names of modules begin with
 # their directory; from 6.13 on it runs there. All is as by the direct call.

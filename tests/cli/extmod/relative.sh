@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Started in the kernel's tree, with a relative name of the directory
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Several external modules in one directory and below it
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # What a line of a dump may look like, seen in what a module gets from it
 . "$CLI/common.sh"
 copy export_symbol tree

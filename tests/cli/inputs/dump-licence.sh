@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A line with another licence is an error and passed over; its message has no
 # end of line
 . "$CLI/common.sh"

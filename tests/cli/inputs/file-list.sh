@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # -T: one name a line; a missing list is named, when the objects before it are
 # through
 . "$CLI/common.sh"

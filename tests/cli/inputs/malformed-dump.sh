@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The kernel's own line, and below it which line of which file, whatever is
 # wrong there
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A dump that cannot be read ends the run in every mode, and is named
 . "$CLI/common.sh"
 copy export_symbol tree

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Objects that are none
 . "$CLI/common.sh"
 copy export_symbol tree

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Dumps are read in their order, before any object. The same symbol again is an
 # error, without -e or where vmlinux had it; the latest counts
 . "$CLI/common.sh"

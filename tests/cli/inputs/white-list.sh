@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # -t leaves out what no module of this run needs, but not what -u lists
 . "$CLI/common.sh"
 for series in 6.12 7.3; do

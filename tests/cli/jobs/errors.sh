@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Errors of many objects
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"

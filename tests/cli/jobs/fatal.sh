@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # An object in the middle that ends the run: what comes before it is told, and
 # nothing behind it, the next of its kind included
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Errors that are found module by module up to 6.4, where what comes before the
 # first is written; and before all writing from 6.5 on
 . "$CLI/common.sh"

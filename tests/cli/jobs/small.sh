@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The small kernel with all that its build asks for
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"

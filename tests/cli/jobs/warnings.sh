@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Warnings, more than ten undefined symbols among them
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # --kbuild=DIR from another directory does what --kbuild does in DIR
 . "$CLI/common.sh"
 for series in 6.1 7.3; do

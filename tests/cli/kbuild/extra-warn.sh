@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # KBUILD_EXTRA_WARN with a 1 in it is -W
 . "$CLI/common.sh"
 base 6.12

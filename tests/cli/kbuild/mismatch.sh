@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Without CONFIG_SECTION_MISMATCH_WARN_ONLY a mismatch fails the run in the end;
 # all files are written nevertheless
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # modules.order without vmlinux.o: modules-only.symvers. What is unresolved then
 # is an error from 6.3 on, but not with KBUILD_MODPOST_WARN, and it says so
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS a missing one is an error
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Without CONFIG_MODULES nothing is exported, from 6.6 on; options that only
 # begin as those that count do not count
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # With CONFIG_MODVERSIONS, .vmlinux.objs has to be there for vmlinux.o, and for
 # nothing else
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # What is not the object tree of a configured kernel that was built
 . "$CLI/common.sh"
 copy export_symbol tree

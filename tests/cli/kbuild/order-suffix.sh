@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # modules.order may name what is built from the objects, as up to 6.1, or them
 . "$CLI/common.sh"
 for series in 6.1 6.2 6.12 7.3; do

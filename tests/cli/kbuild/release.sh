@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The release is that of the tree, unless it is said
 . "$CLI/common.sh"
 base 7.3

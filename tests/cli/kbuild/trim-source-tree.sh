@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A white list with a relative name: up to 6.9 it is in the source tree, from
 # 6.10 on in the object tree or, where that has none, in the source tree
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # CONFIG_TRIM_UNUSED_KSYMS is -t, from 6.5 on, and CONFIG_UNUSED_KSYMS_WHITELIST
 # then is -u
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # CONFIG_MODVERSIONS is -m, CONFIG_BASIC_MODVERSIONS -b and
 # CONFIG_EXTENDED_MODVERSIONS -x
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Without modules.order: vmlinux.symvers
 . "$CLI/common.sh"
 # compare_vmlinux SERIES OPTIONS

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # vmlinux.o and modules.order: Module.symvers, with the options of the release
 . "$CLI/common.sh"
 # compare_all SERIES OPTIONS

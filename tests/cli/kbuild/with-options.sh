@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Options that are given come on top of what the tree says; files that they name
 # are looked for in the tree. Other modules' symbols are for external ones.
 . "$CLI/common.sh"

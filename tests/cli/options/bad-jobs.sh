@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # -j wants a number; the message says which option and what was given
 . "$CLI/common.sh"
 for jobs in 0 -1 x 4x 1.5 ' 2' '' 99999999999999999999; do

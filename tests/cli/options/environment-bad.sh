@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # What is wrong in MODPOST_OPTIONS ends the run, and is named
 . "$CLI/common.sh"
 export MODPOST_OPTIONS

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # MODPOST_OPTIONS is split at blanks and read before the arguments
 . "$CLI/common.sh"
 copy export_symbol tree

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The letters of all releases are accepted in each, also where they mean nothing.
 # (From 6.5 to 6.9 -W misses a description of vmlinux.o.)
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # --help names every option, on standard output, each on a line of its own
 . "$CLI/common.sh"
 modpost --help >help

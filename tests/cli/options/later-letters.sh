@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Letters that a release does not know yet change nothing there
 . "$CLI/common.sh"
 printf '%s\n' strlen no_such_symbol >white

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A long name does what its letter does, and that is something
 . "$CLI/common.sh"
 

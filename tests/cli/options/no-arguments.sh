@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Nothing to do is no error, and makes no file
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do

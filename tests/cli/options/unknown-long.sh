@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # As getopt says it
 . "$CLI/common.sh"
 run modpost --quite

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The program and a number
 . "$CLI/common.sh"
 modpost --version

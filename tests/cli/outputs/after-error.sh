@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Nothing is written once an error was found: from 6.5 on not one file, before
 # that what comes before it
 . "$CLI/common.sh"

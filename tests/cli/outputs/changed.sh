@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Only what differs is written: longer, shorter, with other bytes, empty or gone
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # /dev/null stays a device; what cannot be written to /dev/full is an error. A
 # modpost that is wrong here could take them away from the whole machine, so
 # root makes nodes of the same kind.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # What cannot be written to its end is named, the old file stays as it was, and
 # no part of the new one remains
 . "$CLI/common.sh"

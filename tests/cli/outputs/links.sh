@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A symbolic link is followed, and stays one
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do

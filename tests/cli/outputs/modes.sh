@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The mode of a file is kept, that of a new one is the umask's
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do

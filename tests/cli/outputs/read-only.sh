@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A directory, or a file, that must not be written: it is named, and no
 # temporary file remains
 . "$CLI/common.sh"

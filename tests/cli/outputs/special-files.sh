@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A dump to a FIFO, or to where standard output goes, is written there, and the
 # file stays what it was
 . "$CLI/common.sh"

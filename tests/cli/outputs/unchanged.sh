@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # A second run over the same leaves the generated files alone, with their times
 # and inodes, and writes the dump again
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # include/config/kernel.release is looked for beside the first -i dump, and
 # beside no other; the file is read to its first blank
 . "$CLI/common.sh"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # What a release may look like
 . "$CLI/common.sh"
 . "$CLI/release/taken.inc"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Too old, or no release: an error that names where it came from, and no output.
 # Of a file the first word counts.
 . "$CLI/common.sh"

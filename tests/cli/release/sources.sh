@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Where the release is taken from: each of these goes before those below it
 . "$CLI/common.sh"
 . "$CLI/release/taken.inc"

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # The generated files, but for those where it depends on the compiler in which
 # order symbols are needed; files-6.1.files are the kernel's own
 . "$CLI/common.sh"

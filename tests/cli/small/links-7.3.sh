@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # What was written can be compiled and linked: the kernel's part and each .ko
 . "$CLI/common.sh"
 kernel 7.3 tree

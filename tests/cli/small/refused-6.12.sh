@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-only
 # Without -N the second finding is an error
 . "$CLI/common.sh"
 kernel 6.12 tree
