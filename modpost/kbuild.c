@@ -32,11 +32,12 @@ static bool exists(const char *name)
 	return access(name, F_OK) == 0;
 }
 
-static bool go_to(const char *dir)
+/* Go to a directory; WITHIN, or "", is what a relative one is in. */
+static bool go_to(const char *within, const char *dir)
 {
 	if (chdir(dir) == 0)
 		return true;
-	report_usage("%s: %s", dir, strerror(errno));
+	report_usage("%s%s: %s", *dir == '/' ? "" : within, dir, strerror(errno));
 	return false;
 }
 
@@ -181,7 +182,7 @@ static bool read_external(struct options *options, const char *tree)
 	options->external = true;
 	if (release_has(&options->release, EXTMOD_IN_ITS_DIR)) {
 		symvers = arena_printf(arena, "%s/Module.symvers", tree);
-		if (!go_to(options->extmod))
+		if (!go_to(arena_printf(arena, "%s/", options->kbuild), options->extmod))
 			return false;
 	} else {
 		prefix = arena_printf(arena, "%s/", options->extmod);
@@ -193,8 +194,8 @@ static bool read_external(struct options *options, const char *tree)
 	add_extra_symbols(options);
 	options->file_list = arena_printf(arena, "%smodules.order", prefix);
 	if (!exists(options->file_list)) {
-		report_usage("%s: %s; it names the modules, build them first", options->file_list,
-			     strerror(errno));
+		report_usage("%s/modules.order: %s; it names the modules, build them first",
+			     options->extmod, strerror(errno));
 		return false;
 	}
 	if (!options->dump_out)
@@ -213,7 +214,7 @@ bool kbuild_read(struct options *options)
 		return false;
 	}
 	options->order_has_ko = true;
-	if (!go_to(options->kbuild) || !options_find_release(options) || !read_config(options))
+	if (!go_to("", options->kbuild) || !options_find_release(options) || !read_config(options))
 		return false;
 	if (!options->extmod)
 		return read_tree(options);

@@ -8,6 +8,7 @@
  * report.fatal set; one that only spoils it leaves report.error, and the steps
  * behind it still report, but write nothing.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "modpost/kbuild.h"
@@ -60,5 +61,8 @@ int main(int argc, char **argv)
 		pass_release(&pass);
 	}
 	options_release(&options);
+	/* --help and --version, on a full disk */
+	if (fflush(stdout) != 0)
+		return 1;
 	return result == OPTIONS_FAULT || pass.report.error;
 }

@@ -75,11 +75,12 @@ static const struct row {
 	  "write versions of names of any length (from 6.14)" },
 	{ 0, "kernel-release", "RELEASE", VALUE, FIELD(kernel_release),
 	  "do as that kernel's modpost does" },
-	{ 'j', "jobs", "N", NUMBER, FIELD(jobs), "use N threads; by default one a CPU" },
+	{ 'j', "jobs", "N", NUMBER, FIELD(jobs), "use N threads; by default one a CPU, as make allows" },
 	{ 0, "kbuild", "DIR", OPTIONAL, FIELD(kbuild),
 	  "process the kernel object tree DIR (by default .) as its build would" },
 	{ 0, "extmod", "MDIR", VALUE, FIELD(extmod),
-	  "with --kbuild, process the external modules in MDIR" },
+	  "with --kbuild, process the external modules in MDIR (which, as for make M=,\n"
+	  "                                     is taken from DIR when it is relative)" },
 	{ 0, "help", NULL, HELP, 0, "show this" },
 	{ 0, "version", NULL, VERSION, 0, "show the version" },
 };
@@ -210,7 +211,7 @@ static enum options_result parse(struct options *options, int argc, char **argv)
 }
 
 /* Options in the environment, for builds where Kbuild makes the command line. */
-static enum options_result parse_environment(struct options *options, char *program)
+static enum options_result parse_environment(struct options *options)
 {
 	const char *value = getenv("MODPOST_OPTIONS");
 	struct names words = { 0 };
@@ -221,7 +222,8 @@ static enum options_result parse_environment(struct options *options, char *prog
 	if (!value)
 		return OPTIONS_RUN;
 	rest = arena_string(&options->arena, value);
-	names_add(&words, program);
+	/* by which getopt_long() says where the fault is */
+	names_add(&words, "modpost: MODPOST_OPTIONS");
 	while ((word = strtok_r(rest, " \t\n", &rest)))
 		names_add(&words, word);
 	/* getopt_long() wants to be free to change the order of the words */
@@ -239,7 +241,7 @@ static enum options_result parse_environment(struct options *options, char *prog
 
 enum options_result options_read(struct options *options, int argc, char **argv)
 {
-	enum options_result result = parse_environment(options, argv[0]);
+	enum options_result result = parse_environment(options);
 
 	if (result == OPTIONS_RUN)
 		result = parse(options, argc, argv);
@@ -300,7 +302,10 @@ bool options_find_release(struct options *options)
 		return true;
 	}
 	if (!release_parse(text, &options->release, &reason)) {
-		report_usage("%s: '%s' is %s", from, text, reason);
+		bool in_tree = options->kbuild && from == files[0];
+
+		report_usage("%s%s%s: '%s' is %s", in_tree ? options->kbuild : "",
+			     in_tree ? "/" : "", from, text, reason);
 		return false;
 	}
 	return true;
