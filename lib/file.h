@@ -21,9 +21,9 @@ int file_read(const char *name, struct file_text *text);
 int file_read_fd(int fd, struct file_text *text);
 void file_text_release(struct file_text *text);
 
-/* A file in memory: a private mapping, which may be written without harm. */
+/* A file in memory. */
 struct file_map {
-	unsigned char *data;
+	const unsigned char *data;
 	size_t len;
 };
 

@@ -34,9 +34,9 @@ static const void *translate(struct object *object, Elf_Type type, uint64_t offs
 	unsigned int order = object->big_endian ? ELFDATA2MSB : ELFDATA2LSB;
 	size_t size = object->class64 ? elf64_fsize(type, count, EV_CURRENT) :
 					elf32_fsize(type, count, EV_CURRENT);
-	unsigned char *place = object->map.data + offset;
+	const unsigned char *place = object->map.data + offset;
 	Elf_Data from = {
-		.d_buf = place,
+		.d_buf = (void *)place,
 		.d_type = type,
 		.d_version = EV_CURRENT,
 		.d_size = size,
@@ -191,6 +191,7 @@ static enum object_result read_symbols(struct object *object, const struct table
 		return damaged(object, finding, "no string table for the symbols in section",
 			       tables->symtab);
 	object->names = object->sections[symtab->sh_link].sh_offset;
+	object->names_len = object->sections[symtab->sh_link].sh_size;
 	object->symbols = translate_section(object, ELF_T_SYM, symtab, &count);
 	if (!object->symbols || count > UINT32_MAX)
 		return damaged(object, finding, "the symbols reach beyond its end, section",
@@ -302,6 +303,8 @@ void object_close(struct object *object)
 {
 	file_unmap(&object->map);
 	arena_release(&object->arena);
+	free(object->cut_names);
+	object->cut_names = NULL;
 	free(object->cuts);
 	object->cuts = NULL;
 }
@@ -315,14 +318,34 @@ uint32_t object_symbol_section(const struct object *object, uint32_t index, cons
 	return sym->st_shndx;
 }
 
-const char *object_string(const struct object *object, uint64_t offset)
+/* The string at a file offset and its length, as the file has it. */
+static const char *string_in_file(const struct object *object, uint64_t offset, size_t *len)
 {
-	const char *s;
+	const char *s, *end;
 
 	if (offset >= object->map.len)
 		return NULL;
 	s = (const char *)object->map.data + offset;
-	return memchr(s, '\0', object->map.len - offset) ? s : NULL;
+	end = memchr(s, '\0', object->map.len - offset);
+	if (!end)
+		return NULL;
+	*len = (size_t)(end - s);
+	return s;
+}
+
+static bool in_cut_names(const struct object *object, uint64_t offset)
+{
+	return object->cut_names && offset >= object->names &&
+	       offset - object->names < object->cut_len;
+}
+
+const char *object_string(const struct object *object, uint64_t offset)
+{
+	size_t len;
+
+	if (in_cut_names(object, offset))
+		return object->cut_names + (offset - object->names);
+	return string_in_file(object, offset, &len);
 }
 
 const char *object_symbol_name(const struct object *object, const GElf_Sym *sym)
@@ -332,23 +355,55 @@ const char *object_symbol_name(const struct object *object, const GElf_Sym *sym)
 	return name ? name : "";
 }
 
-const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
+/* Copy the names up to END, a file offset behind a NUL; what was cut stays so. */
+static void copy_names(struct object *object, uint64_t end)
 {
-	const char *name = object_symbol_name(object, sym);
-	size_t dot = strcspn(name, "."), digits;
+	uint64_t len = end - object->names;
 
-	if (!dot || !name[dot])
-		return name;
-	digits = strspn(name + dot + 1, "0123456789");
-	if (!digits || (name[dot + 1 + digits] != '.' && name[dot + 1 + digits] != '\0'))
-		return name;
+	if (len <= object->cut_len)
+		return;
+	object->cut_names = must_realloc(object->cut_names, len);
+	memcpy(object->cut_names + object->cut_len,
+	       object->map.data + object->names + object->cut_len, len - object->cut_len);
+	object->cut_len = len;
+}
+
+/* The file offset behind the NUL that ends the name table, or a string at its end. */
+static uint64_t end_of_names(const struct object *object)
+{
+	uint64_t last = object->names_len ? object->names + object->names_len - 1 : 0;
+	size_t len;
+
+	return object->names_len && string_in_file(object, last, &len) ? last + len + 1 : 0;
+}
+
+static void cut_name(struct object *object, uint64_t name, size_t dot)
+{
+	uint64_t end = object->cut_names ? 0 : end_of_names(object);
+
+	/* a name may lie behind the table that it should be in */
+	if (end < name + dot + 1)
+		end = name + strlen(object_string(object, name)) + 1;
+	copy_names(object, end);
 	if (object->cut_count == object->cut_room) {
 		object->cut_room = object->cut_room ? object->cut_room * 2 : 64;
 		object->cuts = must_realloc(object->cuts, object->cut_room * sizeof(*object->cuts));
 	}
-	object->cuts[object->cut_count++] = object->names + sym->st_name + dot;
-	object->map.data[object->names + sym->st_name + dot] = '\0';
-	return name;
+	object->cuts[object->cut_count++] = name + dot;
+	object->cut_names[name - object->names + dot] = '\0';
+}
+
+const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
+{
+	const char *name = object_symbol_name(object, sym), *dot = strchr(name, '.'), *end;
+
+	if (!dot || dot == name)
+		return name;
+	end = dot + 1 + strspn(dot + 1, "0123456789");
+	if (end == dot + 1 || (*end != '.' && *end != '\0'))
+		return name;
+	cut_name(object, object->names + sym->st_name, (size_t)(dot - name));
+	return object_symbol_name(object, sym);
 }
 
 bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym)

@@ -27,8 +27,8 @@ struct extent {
 };
 
 struct object {
-	const char *file;    /* name as it was given */
-	struct file_map map; /* private: names are cut in place */
+	const char *file; /* name as it was given */
+	struct file_map map;
 	bool class64;
 	bool big_endian;
 	uint16_t machine; /* EM_* */
@@ -36,6 +36,7 @@ struct object {
 	const GElf_Shdr *sections; /* native byte order, widened */
 	uint64_t section_names;	   /* file offset of the section name table */
 	uint64_t names;		   /* file offset of the symbol name table */
+	uint64_t names_len;	   /* bytes that its section says it has */
 	uint32_t symbol_count;
 	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order */
 	const Elf32_Word *extended; /* SHT_SYMTAB_SHNDX, or NULL */
@@ -45,6 +46,8 @@ struct object {
 	uint32_t export_symbol; /* index of .export_symbol, 0 when there is none */
 	struct extent no_trim;	/* .no_trim_symbol; len 0 when there is none */
 	struct arena arena;	/* translated tables */
+	char *cut_names;	/* the symbol name table as it was cut, or NULL: not yet */
+	uint64_t cut_len;	/* bytes of it, from the file offset names on */
 	uint64_t *cuts;		/* file offsets where names were cut, in that order */
 	size_t cut_count, cut_room;
 };
@@ -99,8 +102,9 @@ const char *object_string(const struct object *object, uint64_t offset);
 /* A symbol's name as it reads now; "" when it lies outside the file. */
 const char *object_symbol_name(const struct object *object, const GElf_Sym *sym);
 /*
- * Cut the symbol's name at ".NUMBER", in the table itself: strings that share
- * their tail with it are cut too, section names among them. Returns the name.
+ * Cut the symbol's name at ".NUMBER", in a copy of the table that all names are
+ * read from: strings that share their tail with it are cut too, section names
+ * among them. Returns the name.
  */
 const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym);
 /* Was the symbol's name made empty by a cut of another's? */

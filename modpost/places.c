@@ -135,38 +135,44 @@ uint32_t places_before(struct scan *scan, uint32_t section, uint64_t addr)
 	return before ? before->symbol : NO_SYMBOL;
 }
 
+/* How far apart two addresses are, reckoned with 32 bits and a sign, as it then is. */
+static int32_t signed_distance(uint64_t a, uint64_t b)
+{
+	int32_t distance = (int32_t)((uint32_t)a - (uint32_t)b);
+
+	return distance < 0 ? (int32_t)((uint32_t)b - (uint32_t)a) : distance;
+}
+
 /*
- * The oldest search: distances are signed and of 32 bits, the nearest is less
- * than NEAR away, of several the first in the symbol table is taken, and
- * symbols of sections do not count.
+ * The oldest search: a symbol exactly there, or the nearest, if it is less than
+ * NEAR away; of several the first in the symbol table. Addresses are signed and
+ * of 32 bits, and symbols of sections do not count.
  */
 static uint32_t near_signed(struct scan *scan, uint32_t section, uint64_t address)
 {
 	const struct object *object = &scan->object;
 	const struct places *places = &scan->places;
 	uint32_t group = group_of(scan, section), found = NO_SYMBOL;
-	int64_t addr = (int32_t)address, nearest = NEAR;
-	size_t i = lower_bound(places, group, addr < NEAR ? 0 : (uint64_t)addr - NEAR);
+	uint64_t addr = (uint64_t)(int32_t)address;
+	int64_t nearest = NEAR;
 
-	for (; i < places->count && places->list[i].group == group; i++) {
+	if (!object->class64)
+		addr &= UINT32_MAX;
+	for (size_t i = lower_bound(places, group, 0); place_in(places, i, group); i++) {
 		const struct place *place = &places->list[i];
 		GElf_Sym sym = object_symbol(object, place->symbol);
-		int64_t distance;
+		int64_t distance = signed_distance(place->addr, addr);
 
-		if (place->addr > (uint64_t)INT32_MAX || (int64_t)place->addr >= addr + NEAR)
-			break;
-		if (GELF_ST_TYPE(sym.st_info) == STT_SECTION ||
+		if (place->addr == addr)
+			distance = INT64_MIN;
+		if (distance > nearest || (distance == nearest && place->symbol > found) ||
+		    GELF_ST_TYPE(sym.st_info) == STT_SECTION ||
 		    object_symbol_section(object, place->symbol, &sym) != section)
 			continue;
-		distance = (int64_t)place->addr - addr;
-		if (distance < 0)
-			distance = -distance;
-		if (distance < nearest || (distance == nearest && place->symbol < found)) {
-			nearest = distance;
-			found = nearest < NEAR ? place->symbol : NO_SYMBOL;
-		}
+		nearest = distance;
+		found = place->symbol;
 	}
-	return found;
+	return nearest < NEAR ? found : NO_SYMBOL;
 }
 
 uint32_t places_near(struct scan *scan, uint32_t section, uint64_t addr)

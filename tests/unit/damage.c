@@ -195,7 +195,11 @@ static bool lies_in(const struct object *object, const void *p, size_t len)
 {
 	const unsigned char *start = p;
 
-	return start >= object->map.data && start + len <= object->map.data + object->map.len;
+	if (start >= object->map.data && start + len <= object->map.data + object->map.len)
+		return true;
+	/* names are read from a copy once one of them was cut */
+	return object->cut_names && (const char *)p >= object->cut_names &&
+	       (const char *)p + len <= object->cut_names + object->cut_len;
 }
 
 /* Use everything that an object has; the sanitizers see what is beyond its end. */
