@@ -12,18 +12,18 @@ PATH_MAX = 4096
 class Case:
     """One run of modpost.
 
-    files: "fixture.o", "path.o=fixture", "path.o=fixture!damage" or a pair
-    (path, text).  args: a string; -M is put before it where a release has
-    that option, {bx}, {b}, {x}, {t} become the options of releases that have
-    them, {deepN} a path of N bytes.  since/until: releases, both included.
-    reach: ids of findings.py.  oracle_args: what the oracle is given instead
-    where our interface promises more than the kernel's own has.
-    machine: what fixtures of tables/ are compiled for; stand_in: what they
-    are for the oracle from stand_in_since on, if something else; bus: the one that the oracle must
-    make an alias for.  ours_says: where the kernel's own would
-    read what is not in the file it is not run; ours must exit with 1 and a
-    message of that form.  sanitized: also run our program built with ASan,
-    if it is there.
+    files: "fixture.o", "path.o=fixture", "path.o=fixture!damage", or a pair
+    (path, text or bytes or what makes them).  args: a string; -M is put before
+    it where a release has that option, {bx}, {b}, {x}, {t} become the options
+    of releases that have them, {deepN} a path of N bytes.  since/until:
+    releases, both included.  reach: ids of findings.py.  oracle_args: what the
+    oracle is given instead where our interface promises more than the
+    kernel's own has.  machine: what fixtures of tables/ are compiled for;
+    stand_in: what they are for the oracle from stand_in_since on, if something
+    else; bus: the one that the oracle must make an alias for.  ours_says:
+    where the kernel's own would read what is not in the file it is not run;
+    ours must exit with 1 and a message of that form.  sanitized: also run our
+    program built with ASan, if it is there.
     """
 
     def __init__(self, name, files, args, *, reach=(), since="0.0",

@@ -126,6 +126,8 @@ class Fixtures:
         for entry in case.files:
             if isinstance(entry, tuple):
                 path, text = entry
+                if callable(text):
+                    text = text()
                 files[path] = (text if isinstance(text, bytes)
                                else text.encode())
                 continue
