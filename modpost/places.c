@@ -160,13 +160,15 @@ static uint32_t near_signed(struct scan *scan, uint32_t section, uint64_t addres
 		addr &= UINT32_MAX;
 	for (size_t i = lower_bound(places, group, 0); place_in(places, i, group); i++) {
 		const struct place *place = &places->list[i];
-		GElf_Sym sym = object_symbol(object, place->symbol);
 		int64_t distance = signed_distance(place->addr, addr);
+		GElf_Sym sym;
 
 		if (place->addr == addr)
 			distance = INT64_MIN;
-		if (distance > nearest || (distance == nearest && place->symbol > found) ||
-		    GELF_ST_TYPE(sym.st_info) == STT_SECTION ||
+		if (distance > nearest || (distance == nearest && place->symbol > found))
+			continue;
+		sym = object_symbol(object, place->symbol);
+		if (GELF_ST_TYPE(sym.st_info) == STT_SECTION ||
 		    object_symbol_section(object, place->symbol, &sym) != section)
 			continue;
 		nearest = distance;
