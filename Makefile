@@ -4,13 +4,14 @@
 # make demo       the main job on the small kernel in testdata/
 # make check      the tests that need nothing but this tree
 # make parity     against the kernel's own modpost (fetches Debian packages)
-# make parity-arch  all modules of Debian's kernels for other machines
+# make parity-modules, parity-arch  the same over all modules of Debian's kernels,
+#		  for amd64 and for other machines; minutes each
 #
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make format     style, as .clang-format has it; make lint looks for faults
 #
-# All is written below build/, but by install and for what tests do in $TMPDIR. demo, check, parity, format and
-# lint install the packages they lack.
+# All is written below build/, but by install and for what tests do in $TMPDIR. demo,
+# check, parity, format and lint install the packages they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -73,6 +74,12 @@ run-parity: $(BUILD)/modpost
 parity-arch:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-parity-arch
+parity-modules:
+	@scripts/need build parity
+	@$(MAKE) --no-print-directory run-parity-modules
+run-parity-modules: $(BUILD)/modpost
+	@tests/parity/fetch-oracles
+	@tests/parity/modules --modpost $(BUILD)/modpost
 run-parity-arch: $(BUILD)/modpost
 	@tests/parity/fetch-oracles
 	@tests/parity/arch --modpost $(BUILD)/modpost
@@ -97,6 +104,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -176,6 +176,10 @@ static const struct row rows[] = {
 	  "  Symbols that it exports cannot be resolved and have no versions.\n"
 	  "  KBUILD_MODPOST_WARN=1 lets the run go on with unresolved symbols.\n" },
 
+	{ MACHINES_MIXED, EVERY_SERIES, FATAL,
+	  "{file} is for another machine than {other}\n"
+	  "  {text}; all objects of a run must be for one.\n" },
+
 	{ NOT_RELOCATABLE, EVERY_SERIES, FATAL, "{file}: not relocatable object." },
 	{ HEADERS_BEYOND_END, EVERY_SERIES, FATAL,
 	  "section header offset={n} in file '{file}' is bigger than filesize={m}\n" },

@@ -13,6 +13,13 @@
 #include "lib/exports.h"
 #include "lib/findings.h"
 
+/* What an object is made for. */
+struct target {
+	uint16_t machine; /* EM_* */
+	bool class64;
+	bool big_endian;
+};
+
 /*
  * What happened, in the order in which the kernel's own would have come upon
  * it. Most events are findings; the others need the table of exports or what
@@ -67,11 +74,12 @@ struct text_list {
 };
 
 struct facts {
-	struct arena arena; /* holds everything here */
-	const char *file;   /* name as it was given */
-	bool is_module;	    /* an object that counts; else only events */
-	bool fatal;	    /* the last event ends the run */
-	size_t name_limit;  /* names of this length are too long: MODULE_NAME_LEN */
+	struct arena arena;   /* holds everything here */
+	const char *file;     /* name as it was given */
+	bool is_module;	      /* an object that counts; else only events */
+	bool fatal;	      /* the last event ends the run */
+	struct target target; /* what the object is for */
+	size_t name_limit;    /* names of this length are too long: MODULE_NAME_LEN */
 	struct module module;
 	bool has_init, has_cleanup; /* defines init_module, cleanup_module */
 	bool gpl_compatible;

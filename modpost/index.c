@@ -63,11 +63,36 @@ static void replay(struct pass *pass, const struct event *event)
 	}
 }
 
+static const char *describe_target(struct facts *facts)
+{
+	return arena_printf(&facts->arena, "ELF machine %u of %u bits, %s byte first",
+			    facts->target.machine, facts->target.class64 ? 64 : 32,
+			    facts->target.big_endian ? "highest" : "lowest");
+}
+
+/* All objects must be for the machine of the first; says so when this one is not. */
+static void check_target(struct pass *pass, struct facts *first, struct facts *facts)
+{
+	const struct target *a = &first->target, *b = &facts->target;
+
+	if (a->machine == b->machine && a->class64 == b->class64 && a->big_endian == b->big_endian)
+		return;
+	report_new(&pass->report, .id = MACHINES_MIXED, .file = facts->file, .other = first->file,
+		   .text = arena_printf(&facts->arena, "%s, and %s", describe_target(facts),
+					describe_target(first)));
+}
+
 void pass_index_objects(struct pass *pass)
 {
+	struct facts *first = NULL;
+
 	for (size_t i = 0; i < pass->files.count; i++) {
 		const struct event *event = pass->facts[i].events.first;
 
+		if (!first && pass->facts[i].is_module)
+			first = &pass->facts[i];
+		if (pass->facts[i].is_module)
+			check_target(pass, first, &pass->facts[i]);
 		for (; event && !pass->report.fatal; event = event->next)
 			replay(pass, event);
 		if (pass->report.fatal)

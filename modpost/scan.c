@@ -107,6 +107,11 @@ static void scan_module(struct scan *scan)
 
 	facts->is_module = true;
 	facts->gpl_compatible = true;
+	facts->target = (struct target){
+		.machine = scan->object.machine,
+		.class64 = scan->object.class64,
+		.big_endian = scan->object.big_endian,
+	};
 	/* linux/moduleparam.h: 64 bytes less the target's long */
 	facts->name_limit = scan->object.class64 ? 64 - 8 : 64 - 4;
 	look_at_kept_names(scan);
