@@ -9,25 +9,6 @@
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
-static enum object_result try_open(struct object *object, const char *release,
-				   struct finding *finding, int *error)
-{
-	struct release in = release_named(release);
-
-	*finding = (struct finding){ .id = FINDING_COUNT };
-	return object_open(object, "a.o", &in, finding, error);
-}
-
-static void open_written(struct object *object, struct elfmaker *elf)
-{
-	struct finding finding;
-	int error;
-
-	maker_write(elf, "a.o");
-	ck_assert_int_eq(try_open(object, "6.12", &finding, &error), OBJECT_OK);
-	ck_assert_str_eq(object->file, "a.o");
-}
-
 START_TEST(what_is_no_elf_file_is_ignored)
 {
 	static const char *const texts[] = {
@@ -41,7 +22,7 @@ START_TEST(what_is_no_elf_file_is_ignored)
 
 	for (size_t i = 0; i < LENGTH(texts); i++) {
 		put_file("a.o", texts[i]);
-		ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_IGNORED);
+		ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error), OBJECT_IGNORED);
 	}
 	/* a header that is cut is none: 52 bytes are those of 32 bits, not of 64 */
 	for (int form = 0; form < ELF_FORMS; form++) {
@@ -54,15 +35,15 @@ START_TEST(what_is_no_elf_file_is_ignored)
 			maker_set(&elf, E_TYPE, 0, ET_DYN);
 			elf.image.len = len;
 			maker_write(&elf, "a.o");
-			ck_assert_int_eq(try_open(&object, "7.3", &finding, &error),
+			ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
 					 whole ? OBJECT_BAD : OBJECT_IGNORED);
 		}
 	}
 	put_file("a.o", "");
-	ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
+	ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
 	ck_assert_int_eq(error, EINVAL);
 	ck_assert_int_eq(remove("a.o"), 0);
-	ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
+	ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
 	ck_assert_int_eq(error, ENOENT);
 }
 END_TEST
@@ -129,11 +110,12 @@ FORMS_TEST(damage_is_told)
 		maker_set(&elf, damage->field, number_of(&elf, damage->section), damage->value);
 		maker_write(&elf, "a.o");
 		if (damage->id == FINDING_COUNT) {
-			ck_assert_int_eq(try_open(&object, "7.3", &finding, &error), OBJECT_OK);
+			ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
+					 OBJECT_OK);
 			object_close(&object);
 			continue;
 		}
-		ck_assert_msg(try_open(&object, "7.3", &finding, &error) == OBJECT_BAD,
+		ck_assert_msg(object_try_open(&object, "7.3", &finding, &error) == OBJECT_BAD,
 			      "damage %zu", i);
 		ck_assert_msg(finding.id == damage->id, "damage %zu", i);
 		ck_assert_str_eq(finding.file, "a.o");
@@ -166,7 +148,7 @@ FORMS_TEST(a_symbol_that_begins_in_its_table_counts)
 		make_plain(&elf, form);
 		maker_build(&elf);
 		maker_set(&elf, SH_SIZE, number_of(&elf, ".symtab"), (uint64_t)cases[i].size);
-		open_written(&object, &elf);
+		object_open_written(&object, &elf);
 		ck_assert_uint_eq(object.symbol_count, cases[i].count);
 		object_close(&object);
 	}
@@ -184,9 +166,9 @@ START_TEST(unknown_byte_order_since_6_12)
 	maker_build(&elf);
 	elf.image.data[EI_DATA] = 3;
 	maker_write(&elf, "a.o");
-	ck_assert_int_eq(try_open(&object, "6.12", &finding, &error), OBJECT_BAD);
+	ck_assert_int_eq(object_try_open(&object, "6.12", &finding, &error), OBJECT_BAD);
 	ck_assert_int_eq(finding.id, BYTE_ORDER_UNKNOWN);
-	ck_assert_int_eq(try_open(&object, "6.11", &finding, &error), OBJECT_OK);
+	ck_assert_int_eq(object_try_open(&object, "6.11", &finding, &error), OBJECT_OK);
 	object_close(&object);
 }
 END_TEST
@@ -251,7 +233,7 @@ FORMS_TEST(any_damaged_byte_is_survived)
 		must(pread(fd, &good, 1, at) == 1);
 		bad = at % 2 ? 0xff : good ^ 0x10;
 		must(pwrite(fd, &bad, 1, at) == 1);
-		if (try_open(&object, "7.3", &finding, &error) == OBJECT_OK) {
+		if (object_try_open(&object, "7.3", &finding, &error) == OBJECT_OK) {
 			use(&object);
 			object_close(&object);
 		} else {
@@ -278,7 +260,7 @@ FORMS_TEST(a_cut_file_is_survived)
 
 		must(truncate("a.o", (off_t)len) == 0);
 		/* the section headers are at the end */
-		must(try_open(&object, "7.3", &finding, &error) == OBJECT_BAD);
+		must(object_try_open(&object, "7.3", &finding, &error) == OBJECT_BAD);
 	}
 }
 
@@ -291,7 +273,7 @@ FORMS_TEST(strings_end_in_the_file)
 	maker_section(&elf, ".strings", SHT_PROGBITS, 0, "one\0two", 8);
 	maker_build(&elf);
 	bytes_add(&elf.image, "end", 3); /* without a NUL */
-	open_written(&object, &elf);
+	object_open_written(&object, &elf);
 	ck_assert_str_eq(object_string(&object, object.sections[1].sh_offset + 4), "two");
 	ck_assert_str_eq(object_string(&object, object.sections[1].sh_offset + 7), "");
 	ck_assert_ptr_null(object_string(&object, object.map.len - 3));
@@ -314,7 +296,7 @@ FORMS_TEST(relocations_beyond_the_end)
 		make_plain(&elf, form);
 		maker_build(&elf);
 		maker_set(&elf, SH_SIZE, number_of(&elf, ".rela.text"), sizes[i]);
-		open_written(&object, &elf);
+		object_open_written(&object, &elf);
 		relocs = object_relocs(&object, 4);
 		ck_assert_ptr_null(relocs.data);
 		ck_assert_uint_eq(relocs.count, 0);

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "lib/file.h"
+#include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
 static char tempdir[PATH_MAX];
@@ -159,4 +160,23 @@ void scan_release(struct scanned *scanned)
 	arena_release(&scanned->facts.arena);
 	scratch_release(&scanned->scratch);
 	*scanned = (struct scanned){ 0 };
+}
+
+enum object_result object_try_open(struct object *object, const char *release,
+				   struct finding *finding, int *error)
+{
+	struct release in = release_named(release);
+
+	*finding = (struct finding){ .id = FINDING_COUNT };
+	return object_open(object, "a.o", &in, finding, error);
+}
+
+void object_open_written(struct object *object, struct elfmaker *elf)
+{
+	struct finding finding;
+	int error;
+
+	maker_write(elf, "a.o");
+	ck_assert_int_eq(object_try_open(object, "6.12", &finding, &error), OBJECT_OK);
+	ck_assert_str_eq(object->file, "a.o");
 }

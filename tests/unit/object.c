@@ -6,25 +6,6 @@
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
-static enum object_result try_open(struct object *object, const char *release,
-				   struct finding *finding, int *error)
-{
-	struct release in = release_named(release);
-
-	*finding = (struct finding){ .id = FINDING_COUNT };
-	return object_open(object, "a.o", &in, finding, error);
-}
-
-static void open_written(struct object *object, struct elfmaker *elf)
-{
-	struct finding finding;
-	int error;
-
-	maker_write(elf, "a.o");
-	ck_assert_int_eq(try_open(object, "6.12", &finding, &error), OBJECT_OK);
-	ck_assert_str_eq(object->file, "a.o");
-}
-
 FORMS_TEST(every_form_reads_alike)
 {
 	uint32_t text, modinfo, rela, rel, bss;
@@ -46,7 +27,7 @@ FORMS_TEST(every_form_reads_alike)
 	maker_reloc(&elf, rela, 3, 2, 11, 0x7fffffff);
 	rel = maker_relocs(&elf, SHT_REL, ".rel.text", text);
 	maker_reloc(&elf, rel, 1, 2, 12, 0);
-	open_written(&object, &elf);
+	object_open_written(&object, &elf);
 
 	ck_assert_int_eq(object.class64, form & 1);
 	ck_assert_int_eq(object.big_endian, (form & 2) != 0);
@@ -125,7 +106,7 @@ FORMS_TEST(tables_need_not_be_aligned)
 		maker_symbol(&elf, "f", STB_GLOBAL, STT_FUNC, SHN_XINDEX, 0x12345678);
 		maker_extended(&elf, 1, 7);
 		maker_reloc(&elf, maker_relocs(&elf, SHT_RELA, ".rela.text", 1), 2, 1, 3, -5);
-		open_written(&object, &elf);
+		object_open_written(&object, &elf);
 		ck_assert_uint_eq(object.sections[2].sh_info, 1);
 		sym = object_symbol(&object, 1);
 		ck_assert_uint_eq(sym.st_value, 0x12345678);
@@ -159,7 +140,7 @@ FORMS_TEST(numbers_beyond_the_header)
 	maker_set(&elf, SH_SIZE, 0, elf.section_count);
 	maker_set(&elf, E_SHSTRNDX, 0, SHN_XINDEX);
 	maker_set(&elf, SH_LINK, 0, names);
-	open_written(&object, &elf);
+	object_open_written(&object, &elf);
 	ck_assert_uint_eq(object.section_count, names + 1);
 	ck_assert_str_eq(object_section_name(&object, 1), ".text");
 	sym = object_symbol(&object, many);
@@ -182,7 +163,7 @@ FORMS_TEST(no_table_of_extended_numbers)
 
 	maker_begin_form(&elf, form, EM_X86_64);
 	maker_symbol(&elf, "lost", STB_GLOBAL, STT_FUNC, SHN_XINDEX, 0);
-	open_written(&object, &elf);
+	object_open_written(&object, &elf);
 	sym = object_symbol(&object, 1);
 	ck_assert_uint_ge(object_symbol_section(&object, 1, &sym), object.section_count);
 	object_close(&object);
@@ -216,7 +197,7 @@ FORMS_TEST(names_are_cut_in_place)
 	part = maker_symbol_at(&elf, whole + 2, STB_GLOBAL, STT_FUNC, 1, 0);
 	tail = maker_symbol_at(&elf, whole + 5, STB_GLOBAL, STT_FUNC, 1, 0);
 	whole = maker_symbol_at(&elf, whole, STB_GLOBAL, STT_FUNC, 1, 0);
-	open_written(&object, &elf);
+	object_open_written(&object, &elf);
 	for (uint32_t i = 0; i < LENGTH(names); i++) {
 		sym = object_symbol(&object, i + 1);
 		ck_assert_str_eq(object_symbol_name(&object, &sym), names[i][0]);
@@ -254,7 +235,7 @@ FORMS_TEST(many_cuts_are_remembered)
 		maker_symbol_at(&elf, at + (uint32_t)strcspn(name, "."), STB_GLOBAL, STT_FUNC, 1,
 				0);
 	}
-	open_written(&object, &elf);
+	object_open_written(&object, &elf);
 	for (uint32_t i = 1; i < 2 * NAMES; i += 2) {
 		GElf_Sym sym = object_symbol(&object, i);
 

@@ -74,6 +74,14 @@ char *capture_end(struct capture *capture);
 /* Run a function in a process of its own, its stderr caught: returns its exit status. */
 int status_of(void (*run)(void), char **text);
 
+struct elfmaker;
+
+/* Open a.o as that release would. */
+enum object_result object_try_open(struct object *object, const char *release,
+				   struct finding *finding, int *error);
+/* Write what was made to a.o, and open it, which must go well. */
+void object_open_written(struct object *object, struct elfmaker *elf);
+
 /* One object, scanned. */
 struct scanned {
 	struct options options;
