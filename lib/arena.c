@@ -10,11 +10,12 @@
 #include "lib/report.h"
 
 /*
- * A module's facts are a few KiB, a kernel's some MiB: blocks begin small, so
- * that thousands of modules cost little, and grow with what the owner needs.
+ * What is known of one module is a few KiB, of a whole kernel some MiB: blocks
+ * begin small, so that a short run costs little, and grow with what the owner
+ * needs.
  */
-#define FIRST_BLOCK   2048
-#define LARGEST_BLOCK (256 * 1024)
+#define FIRST_BLOCK   (8 * 1024)
+#define LARGEST_BLOCK (1024 * 1024)
 
 struct arena_block {
 	struct arena_block *older;

@@ -11,12 +11,20 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
 
 #include "lib/arena.h"
 #include "lib/str.h"
 
-/* Files up to this size are mapped with all their pages. */
-#define POPULATED (8 * 1024 * 1024)
+/*
+ * Files up to this size are read, for that costs less than to map and unmap them
+ * does; of larger ones not every page is touched, and the processor's cache
+ * would not hold the copy. Over the 4,230 modules of a 6.12 kernel the system
+ * took 0.11 s with all of them mapped, 0.08 s so, 0.15 s with twice this limit.
+ */
+#define SMALL ((size_t)64 * 1024)
 
 int file_read_fd(int fd, struct file_text *text)
 {
@@ -72,42 +80,91 @@ void file_text_release(struct file_text *text)
 	*text = (struct file_text){ 0 };
 }
 
-int file_map(const char *name, struct file_map *map)
+/* Read up to LEN bytes, fewer where the file ends before. */
+static int read_up_to(int fd, void *data, size_t *len)
+{
+	size_t have = 0;
+
+	while (have < *len) {
+		ssize_t done = read(fd, (char *)data + have, *len - have);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done < 0)
+			return errno;
+		if (done == 0)
+			break;
+		have += (size_t)done;
+	}
+	*len = have;
+	return 0;
+}
+
+/* Under AddressSanitizer what lies behind the file in its buffer is not to be read. */
+static void guard(struct file_buffer *buffer, size_t len)
+{
+#ifdef __SANITIZE_ADDRESS__
+	ASAN_UNPOISON_MEMORY_REGION(buffer->data, SMALL);
+	ASAN_POISON_MEMORY_REGION(buffer->data + len, SMALL - len);
+#else
+	(void)buffer;
+	(void)len;
+#endif
+}
+
+static int map_open(int fd, struct file_buffer *buffer, struct file_map *map)
+{
+	struct stat st;
+	size_t len;
+	void *data;
+	int error;
+
+	if (fstat(fd, &st) < 0)
+		return errno;
+	len = (size_t)st.st_size;
+	if (buffer && S_ISREG(st.st_mode) && len && len <= SMALL) {
+		if (!buffer->data)
+			buffer->data = must_alloc(SMALL);
+		*map = (struct file_map){ buffer->data, len, false };
+		guard(buffer, SMALL);
+		error = read_up_to(fd, buffer->data, &map->len);
+		guard(buffer, map->len);
+		return error;
+	}
+	data = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+	if (data == MAP_FAILED)
+		return errno;
+	*map = (struct file_map){ data, len, true };
+	return 0;
+}
+
+int file_map(const char *name, struct file_buffer *buffer, struct file_map *map)
 {
 	/* a FIFO must not be waited for; mmap() then says what is wrong with it */
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	int flags = MAP_PRIVATE, error = 0;
-	struct stat st;
-	void *data;
+	int error;
 
+	*map = (struct file_map){ 0 };
 	if (fd < 0)
 		return errno;
-	if (fstat(fd, &st) < 0) {
-		error = errno;
-		close(fd);
-		return error;
-	}
-	/*
-	 * Most of a module is read, so its pages are better had at once (over 4,230
-	 * modules 17,600 page faults, not 28,900); most of what is large is debug
-	 * information, which is not.
-	 */
-	if (st.st_size <= POPULATED)
-		flags |= MAP_POPULATE;
-	data = mmap(NULL, (size_t)st.st_size, PROT_READ, flags, fd, 0);
-	if (data == MAP_FAILED)
-		error = errno;
-	else
-		*map = (struct file_map){ data, (size_t)st.st_size };
+	error = map_open(fd, buffer, map);
 	close(fd);
 	return error;
 }
 
 void file_unmap(struct file_map *map)
 {
-	if (map->data)
+	if (map->mapped)
 		munmap((void *)map->data, map->len);
 	*map = (struct file_map){ 0 };
+}
+
+void file_buffer_release(struct file_buffer *buffer)
+{
+	if (buffer->data)
+		guard(buffer, SMALL);
+	free(buffer->data);
+	*buffer = (struct file_buffer){ 0 };
 }
 
 bool file_holds(const char *name, const void *data, size_t len)

@@ -21,13 +21,25 @@ int file_read(const char *name, struct file_text *text);
 int file_read_fd(int fd, struct file_text *text);
 void file_text_release(struct file_text *text);
 
-/* A file in memory. */
-struct file_map {
-	const unsigned char *data;
-	size_t len;
+/* Memory for one small file after another; all zeroes is none yet. */
+struct file_buffer {
+	unsigned char *data; /* owned; file_buffer_release() */
 };
 
-int file_map(const char *name, struct file_map *map);
+void file_buffer_release(struct file_buffer *buffer);
+
+/* A file in memory. */
+struct file_map {
+	const unsigned char *data; /* aligned for any type */
+	size_t len;
+	bool mapped; /* else it lies in a buffer */
+};
+
+/*
+ * Have a file in memory until file_unmap(): a small one is read into BUFFER, and
+ * so only until the next, others are mapped. BUFFER may be NULL.
+ */
+int file_map(const char *name, struct file_buffer *buffer, struct file_map *map);
 void file_unmap(struct file_map *map);
 
 /* Does NAME hold exactly these bytes? */

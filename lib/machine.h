@@ -18,6 +18,14 @@
 void machine_split_info(const struct object *object, uint64_t info, uint32_t *symbol,
 			uint32_t *type);
 
+/* Where a relocation (in native byte order) names its symbol. */
+struct symbol_field {
+	size_t word;	    /* bytes from its start to a word of 32 bits */
+	unsigned int shift; /* in that word the number begins at this bit */
+};
+
+struct symbol_field machine_symbol_field(const struct object *object);
+
 /* Is an undefined symbol of this name none that a module must find an export for? */
 bool machine_ignores_undefined(const struct object *object, const struct release *release,
 			       const char *name);

@@ -5,16 +5,23 @@
 
 const char *packed_next(const char *s, uint64_t *len)
 {
-	uint64_t left = *len, i = 0;
+	uint64_t left = *len, i = strnlen(s, left);
 
-	while (i < left && s[i])
-		i++;
 	while (i < left && !s[i])
 		i++;
 	if (i >= left)
 		return NULL;
 	*len = left - i;
 	return s + i;
+}
+
+/* Is this string TAG=…? The last may run on behind the section, but not behind the file. */
+static bool has_tag(const struct object *object, const char *s, const char *tag, size_t tag_len)
+{
+	uint64_t at = (uint64_t)((const unsigned char *)s - object->map.data);
+
+	return *s == *tag && object->map.len - at > tag_len && memcmp(s, tag, tag_len) == 0 &&
+	       s[tag_len] == '=' && object_string(object, at);
 }
 
 const char *modinfo_next(const struct object *object, const char *tag, const char *previous)
@@ -38,12 +45,8 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 		len -= used;
 		s = packed_next(previous, &len);
 	}
-	for (; s; s = packed_next(s, &len)) {
-		/* the last string may run on behind the section, but not behind the file */
-		if (!object_string(object, (uint64_t)((const unsigned char *)s - object->map.data)))
-			return NULL;
-		if (strncmp(s, tag, tag_len) == 0 && s[tag_len] == '=')
+	for (; s; s = packed_next(s, &len))
+		if (has_tag(object, s, tag, tag_len))
 			return s + tag_len + 1;
-	}
 	return NULL;
 }

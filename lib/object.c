@@ -158,16 +158,16 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 	name = object_string(object, object->section_names + section->sh_name);
 	if (!name)
 		return damaged(object, finding, "no name in the file for section", i);
-	if (strcmp(name, ".modinfo") == 0) {
+	if (same(name, ".modinfo")) {
 		if (nobits) {
 			*finding = (struct finding){ .id = NOBITS_MODINFO, .file = object->file };
 			return OBJECT_BAD;
 		}
 		object->has_modinfo = true;
 		object->modinfo = (struct extent){ section->sh_offset, section->sh_size };
-	} else if (strcmp(name, ".export_symbol") == 0) {
+	} else if (same(name, ".export_symbol")) {
 		object->export_symbol = i;
-	} else if (strcmp(name, ".no_trim_symbol") == 0) {
+	} else if (same(name, ".no_trim_symbol")) {
 		object->no_trim = (struct extent){ section->sh_offset, section->sh_size };
 	}
 	if (section->sh_type == SHT_SYMTAB)
@@ -175,6 +175,21 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 	if (section->sh_type == SHT_SYMTAB_SHNDX)
 		tables->extended = i;
 	return OBJECT_OK;
+}
+
+/* Look for the last NUL once, so that no name has to be searched for its own. */
+static void find_end_of_names(struct object *object)
+{
+	const unsigned char *names = object->map.data + object->names, *last;
+	uint64_t len = object->names_len;
+
+	if (object->names >= object->map.len)
+		return;
+	if (len > object->map.len - object->names)
+		len = object->map.len - object->names;
+	last = memrchr(names, '\0', len);
+	if (last)
+		object->names_ended = (uint64_t)(last - names) + 1;
 }
 
 static enum object_result read_symbols(struct object *object, const struct tables *tables,
@@ -192,6 +207,7 @@ static enum object_result read_symbols(struct object *object, const struct table
 			       tables->symtab);
 	object->names = object->sections[symtab->sh_link].sh_offset;
 	object->names_len = object->sections[symtab->sh_link].sh_size;
+	find_end_of_names(object);
 	object->symbols = translate_section(object, ELF_T_SYM, symtab, &count);
 	if (!object->symbols || count > UINT32_MAX)
 		return damaged(object, finding, "the symbols reach beyond its end, section",
@@ -276,13 +292,14 @@ static enum object_result read_tables(struct object *object, const struct releas
 }
 
 enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct finding *finding, int *error)
+			       const struct release *release, struct file_buffer *buffer,
+			       struct finding *finding, int *error)
 {
 	const unsigned char *ident;
 	enum object_result result;
 
 	*object = (struct object){ .file = file };
-	*error = file_map(file, &object->map);
+	*error = file_map(file, buffer, &object->map);
 	if (*error)
 		return OBJECT_UNREADABLE;
 	ident = object->map.data;
@@ -346,13 +363,6 @@ const char *object_string(const struct object *object, uint64_t offset)
 	if (in_cut_names(object, offset))
 		return object->cut_names + (offset - object->names);
 	return string_in_file(object, offset, &len);
-}
-
-const char *object_symbol_name(const struct object *object, const GElf_Sym *sym)
-{
-	const char *name = object_string(object, object->names + sym->st_name);
-
-	return name ? name : "";
 }
 
 /* Copy the names up to END, a file offset behind a NUL; what was cut stays so. */
@@ -441,9 +451,9 @@ const unsigned char *object_place(const struct object *object, uint32_t index, u
 struct relocs object_relocs(struct object *object, uint32_t index)
 {
 	const GElf_Shdr *section = &object->sections[index];
-	struct relocs relocs = { .rela = section->sh_type == SHT_RELA };
+	Elf_Type type = section->sh_type == SHT_RELA ? ELF_T_RELA : ELF_T_REL;
+	struct relocs relocs = { .rela = type == ELF_T_RELA, .size = element_size(object, type) };
 
-	relocs.data = translate_section(object, relocs.rela ? ELF_T_RELA : ELF_T_REL, section,
-					&relocs.count);
+	relocs.data = translate_section(object, type, section, &relocs.count);
 	return relocs;
 }

@@ -37,6 +37,7 @@ struct object {
 	uint64_t section_names;	   /* file offset of the section name table */
 	uint64_t names;		   /* file offset of the symbol name table */
 	uint64_t names_len;	   /* bytes that its section says it has */
+	uint64_t names_ended;	   /* names that begin in so many bytes end in them */
 	uint32_t symbol_count;
 	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order */
 	const Elf32_Word *extended; /* SHT_SYMTAB_SHNDX, or NULL */
@@ -60,11 +61,13 @@ enum object_result {
 };
 
 /*
- * Map FILE and look through its headers. On OBJECT_OK the object is to be
- * closed; otherwise nothing is left open. FILE must outlive the finding.
+ * Have FILE in memory (see file_map() for BUFFER) and look through its headers. On
+ * OBJECT_OK the object is to be closed; otherwise nothing is left open. FILE must
+ * outlive the finding.
  */
 enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct finding *finding, int *error);
+			       const struct release *release, struct file_buffer *buffer,
+			       struct finding *finding, int *error);
 void object_close(struct object *object);
 
 /* Symbol INDEX, widened; INDEX must be below symbol_count. */
@@ -99,8 +102,20 @@ static inline bool section_is_reserved(uint32_t shndx)
 uint32_t object_symbol_section(const struct object *object, uint32_t index, const GElf_Sym *sym);
 /* The string at a file offset, or NULL when that is not in the file. */
 const char *object_string(const struct object *object, uint64_t offset);
+
 /* A symbol's name as it reads now; "" when it lies outside the file. */
-const char *object_symbol_name(const struct object *object, const GElf_Sym *sym);
+static inline const char *object_symbol_name(const struct object *object, const GElf_Sym *sym)
+{
+	const char *name;
+
+	if (sym->st_name < object->cut_len)
+		return object->cut_names + sym->st_name;
+	if (sym->st_name < object->names_ended)
+		return (const char *)object->map.data + object->names + sym->st_name;
+	name = object_string(object, object->names + sym->st_name);
+	return name ? name : "";
+}
+
 /*
  * Cut the symbol's name at ".NUMBER", in a copy of the table that all names are
  * read from: strings that share their tail with it are cut too, section names
@@ -123,6 +138,7 @@ struct relocs {
 	const void *data;
 	size_t count;
 	bool rela; /* with addends */
+	size_t size; /* bytes of one */
 };
 
 /*

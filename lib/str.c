@@ -39,6 +39,18 @@ void str_add(struct str *str, const char *s)
 	str_append(str, s, strlen(s));
 }
 
+void str_hex(struct str *str, uint32_t value, unsigned int digits)
+{
+	char text[8];
+	unsigned int left = sizeof(text);
+
+	do {
+		text[--left] = "0123456789ABCDEF"[value & 0xf];
+		value >>= 4;
+	} while (value || left > sizeof(text) - digits);
+	str_append(str, text + left, sizeof(text) - left);
+}
+
 void str_printf(struct str *str, const char *fmt, ...)
 {
 	va_list ap;

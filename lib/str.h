@@ -19,13 +19,27 @@ struct str {
 
 void str_append(struct str *str, const void *data, size_t len);
 void str_add(struct str *str, const char *s);
+/* VALUE in upper-case hexadecimal, with zeroes before it up to DIGITS digits (8 at most). */
+void str_hex(struct str *str, uint32_t value, unsigned int digits);
 void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 /* Give the memory back; the string is empty. */
 void str_release(struct str *str);
 
+/*
+ * Most strings differ from a prefix in their first character. With a constant
+ * prefix the look at that needs no call.
+ */
 static inline bool starts_with(const char *s, const char *prefix)
 {
+	if (*s != *prefix && *prefix)
+		return false;
 	return strncmp(s, prefix, strlen(prefix)) == 0;
+}
+
+/* strcmp() is a call; most strings differ in their first character. */
+static inline bool same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
 }
 
 bool ends_with(const char *s, const char *suffix);

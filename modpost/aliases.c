@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/aliases.h"
 
-#include <inttypes.h>
-
 void add_pieces(struct table *table, const struct entry *entry, const struct piece *piece)
 {
 	for (; piece->key; piece++) {
@@ -24,12 +22,11 @@ void add_pieces(struct table *table, const struct entry *entry, const struct pie
 		}
 		value = entry_number(entry, piece->field, 0);
 		if (piece->when == WORD)
-			str_printf(&table->text, "%08" PRIX32, value);
+			str_hex(&table->text, value, 8);
 		else if (piece->when == ALWAYS ||
 			 (piece->when == UNLESS && value != piece->value) ||
 			 (piece->when == IF && flags))
-			str_printf(&table->text, "%0*" PRIX32,
-				   (int)(2 * entry_width(entry, piece->field)), value);
+			str_hex(&table->text, value, 2 * entry_width(entry, piece->field));
 		else
 			str_add(&table->text, "*");
 	}

@@ -93,7 +93,7 @@ static void read_records(const struct own_exports *own, const char *text)
 /* dir/.name.o.cmd for dir/name.o */
 static char *cmd_name(struct scan *scan, const char *object)
 {
-	struct arena *arena = &scan->facts->arena;
+	struct arena *arena = scan->facts->arena;
 	const char *base = base_name(object);
 	int dir = (int)(base - object), len;
 
@@ -141,8 +141,8 @@ void scan_crcs(struct scan *scan)
 	char *name, *line, *rest;
 	int error;
 
-	name = facts->module.is_vmlinux ? arena_string(&facts->arena, ".vmlinux.objs") :
-					  arena_printf(&facts->arena, "%s.mod", facts->module.name);
+	name = facts->module.is_vmlinux ? arena_string(facts->arena, ".vmlinux.objs") :
+					  arena_printf(facts->arena, "%s.mod", facts->module.name);
 	if (!path_fits(scan, name))
 		return;
 	error = file_read(name, &list);

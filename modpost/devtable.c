@@ -141,8 +141,8 @@ void table_add_alias(struct table *table)
 	text->len = 0;
 	if (!line_fits(table))
 		return;
-	alias = arena_new(&facts->arena, struct alias);
-	alias->text = arena_string(&facts->arena, text->data);
+	alias = arena_new(facts->arena, struct alias);
+	alias->text = arena_string(facts->arena, text->data);
 	if (release_has(scan->release, ALIASES_ONCE) &&
 	    !alias_is_new(&scan->alias_names, alias->text))
 		return;
@@ -225,13 +225,14 @@ static void format_table(struct table *table, const struct bus *bus)
 /* Tell which built-in module these aliases are for. */
 static void name_aliases(struct facts *facts, struct alias *alias, const char *module, size_t len)
 {
-	const char *name = arena_copy(&facts->arena, module, len);
+	const char *name = arena_copy(facts->arena, module, len);
 
 	for (; alias; alias = alias->next)
 		alias->module = name;
 }
 
-void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *symbol)
+/* SYMBOL may be a device table. */
+static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *symbol)
 {
 	const struct object *object = &scan->object;
 	struct facts *facts = scan->facts;
@@ -241,16 +242,13 @@ void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	const struct bus *bus;
 	uint32_t section;
 
-	if (symbol[0] != '_' || sym->st_shndx == SHN_UNDEF ||
-	    GELF_ST_TYPE(sym->st_info) != STT_OBJECT || facts->fatal)
-		return;
 	section = object_symbol_section(object, index, sym);
 	if (section >= object->section_count || !split_name(scan->release, symbol, &name))
 		return;
 	bus = find_bus(scan->release, name.bus, name.bus_len);
 	if (!bus)
 		return;
-	table.name = arena_copy(&facts->arena, name.array, name.array_len);
+	table.name = arena_copy(facts->arena, name.array, name.array_len);
 	table.size = sym->st_size;
 	record_lay_out(&table.record, bus->layout ? bus->layout : bus->name, object, scan->release);
 	if (!is_whole(&table)) {
@@ -264,4 +262,11 @@ void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	str_release(&table.text);
 	if (name.module)
 		name_aliases(facts, *first, name.module, name.module_len);
+}
+
+void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *symbol)
+{
+	if (starts_with(symbol, "__mod_") && sym->st_shndx != SHN_UNDEF &&
+	    GELF_ST_TYPE(sym->st_info) == STT_OBJECT && !scan->facts->fatal)
+		scan_table(scan, index, sym, symbol);
 }

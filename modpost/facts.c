@@ -5,7 +5,7 @@
 
 struct event *facts_event(struct facts *facts, struct events *events, enum event_kind kind)
 {
-	struct event *event = arena_new(&facts->arena, struct event);
+	struct event *event = arena_new(facts->arena, struct event);
 
 	event->kind = kind;
 	if (!events->end)
@@ -17,7 +17,7 @@ struct event *facts_event(struct facts *facts, struct events *events, enum event
 
 static const char *copied(struct facts *facts, const char *s)
 {
-	return s ? arena_string(&facts->arena, s) : NULL;
+	return s ? arena_string(facts->arena, s) : NULL;
 }
 
 struct event *facts_report(struct facts *facts, struct events *events,
@@ -53,7 +53,7 @@ bool text_list_add(struct facts *facts, struct text_list **list, const char *tex
 	for (; *list; list = &(*list)->next)
 		if (strcmp((*list)->text, text) == 0)
 			return false;
-	*list = arena_new(&facts->arena, struct text_list);
-	(*list)->text = arena_string(&facts->arena, text);
+	*list = arena_new(facts->arena, struct text_list);
+	(*list)->text = arena_string(facts->arena, text);
 	return true;
 }

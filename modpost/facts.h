@@ -74,7 +74,7 @@ struct text_list {
 };
 
 struct facts {
-	struct arena arena;   /* holds everything here */
+	struct arena *arena;  /* of the thread that fills this in just now */
 	const char *file;     /* name as it was given */
 	bool is_module;	      /* an object that counts; else only events */
 	bool fatal;	      /* the last event ends the run */

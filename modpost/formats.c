@@ -85,10 +85,11 @@ void format_pci(struct table *table, const struct entry *entry)
 	for (unsigned int i = 0; i < 3; i++) {
 		unsigned int shift = 16 - 8 * i;
 
+		str_add(&table->text, keys[i]);
 		if (masks >> shift & 0xff)
-			str_printf(&table->text, "%s%02" PRIX32, keys[i], class >> shift & 0xff);
+			str_hex(&table->text, class >> shift & 0xff, 2);
 		else
-			str_printf(&table->text, "%s*", keys[i]);
+			str_add(&table->text, "*");
 	}
 	table_add_alias(table);
 }
@@ -202,8 +203,7 @@ void format_pcmcia(struct table *table, const struct entry *entry)
 	for (unsigned int i = 0; i < 4; i++) {
 		str_printf(&table->text, "p%c", 'a' + (int)i);
 		if (flags & 0x10u << i)
-			str_printf(&table->text, "%08" PRIX32,
-				   entry_number(entry, "prod_id_hash", i));
+			str_hex(&table->text, entry_number(entry, "prod_id_hash", i), 8);
 		else
 			str_add(&table->text, "*");
 	}
@@ -264,13 +264,13 @@ void format_amba(struct table *table, const struct entry *entry)
 			continue;
 		}
 		if (bits == 0xf) {
-			str_printf(&table->text, "%" PRIX32, digit);
+			str_hex(&table->text, digit, 1);
 			continue;
 		}
 		str_add(&table->text, "[");
 		for (uint32_t i = 0; i < 16; i++)
 			if ((i & bits) == digit)
-				str_printf(&table->text, "%" PRIX32, i);
+				str_hex(&table->text, i, 1);
 		str_add(&table->text, "]");
 	}
 	table_add_alias(table);

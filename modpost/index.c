@@ -65,7 +65,7 @@ static void replay(struct pass *pass, const struct event *event)
 
 static const char *describe_target(struct facts *facts)
 {
-	return arena_printf(&facts->arena, "ELF machine %u of %u bits, %s byte first",
+	return arena_printf(facts->arena, "ELF machine %u of %u bits, %s byte first",
 			    facts->target.machine, facts->target.class64 ? 64 : 32,
 			    facts->target.big_endian ? "highest" : "lowest");
 }
@@ -78,7 +78,7 @@ static void check_target(struct pass *pass, struct facts *first, struct facts *f
 	if (a->machine == b->machine && a->class64 == b->class64 && a->big_endian == b->big_endian)
 		return;
 	report_new(&pass->report, .id = MACHINES_MIXED, .file = facts->file, .other = first->file,
-		   .text = arena_printf(&facts->arena, "%s, and %s", describe_target(facts),
+		   .text = arena_printf(facts->arena, "%s, and %s", describe_target(facts),
 					describe_target(first)));
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/machine.h"
+#include "lib/str.h"
 
 /* clang-format off */
 #define NUMBER(name, type) { name, FIELD_##type, 1, EVERY_SERIES }
@@ -198,7 +199,7 @@ static unsigned int find_field(const struct record *record, const char *name)
 	unsigned int i = 0;
 
 	while (fields[i].name &&
-	       (record->offsets[i] == UINT32_MAX || strcmp(fields[i].name, name) != 0))
+	       !(same(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
 		i++;
 	return i;
 }

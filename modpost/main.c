@@ -32,8 +32,9 @@ static void run_pass(struct pass *pass)
 
 void pass_release(struct pass *pass)
 {
-	for (size_t i = 0; pass->facts && i < pass->files.count; i++)
-		arena_release(&pass->facts[i].arena);
+	for (unsigned int i = 0; i < pass->threads; i++)
+		arena_release(&pass->arenas[i]);
+	free(pass->arenas);
 	free(pass->facts);
 	names_release(&pass->files);
 	exports_release(&pass->table);

@@ -9,6 +9,7 @@
  * byte of its symbol.
  */
 #include <stdio.h>
+#include <string.h>
 
 #include "lib/machine.h"
 #include "modpost/scan.h"
@@ -90,7 +91,7 @@ static uint32_t find_target(struct scan *scan, const struct reference *ref, bool
 /* "function foo()", as the old report of __ex_table has it. */
 static const char *describe(struct scan *scan, uint32_t symbol, const char *section)
 {
-	struct arena *arena = &scan->facts->arena;
+	struct arena *arena = scan->facts->arena;
 	GElf_Sym sym;
 	bool function;
 
@@ -238,17 +239,45 @@ static void look_at_reference(struct scan *scan, const struct source *source, co
 		report_reference(scan, &ref);
 }
 
+/*
+ * The first relocation from I on that may break a rule, or names no symbol; their
+ * count when none does. Nearly all of a kernel's relocations go by here.
+ */
+static size_t skip_harmless(const struct scan *scan, const struct source *source, size_t i)
+{
+	const uint8_t *bad = scan->scratch->bad;
+	const struct relocs *relocs = &source->relocs;
+	struct symbol_field field = machine_symbol_field(&scan->object);
+	uint32_t symbol_count = scan->object.symbol_count, symbol;
+	uint8_t rules = source->class->from;
+	const unsigned char *at = (const unsigned char *)relocs->data + i * relocs->size;
+
+	for (; i < relocs->count; i++, at += relocs->size) {
+		memcpy(&symbol, at + field.word, sizeof(symbol));
+		symbol >>= field.shift;
+		if (symbol >= symbol_count || bad[symbol] & rules)
+			break;
+	}
+	return i;
+}
+
 static void look_at_relocs(struct scan *scan, const struct source *source)
 {
 	const struct object *object = &scan->object;
 	bool extable = source->class->from & 1u << RULE_EXTABLE;
 	bool guesses = extable && release_has(scan->release, EXTABLE_SIZE_GUESS);
+	bool each = source->exports || guesses;
 
-	for (size_t i = 0; i < source->relocs.count && !scan->facts->fatal; i++) {
-		GElf_Rela rela = object_reloc(object, &source->relocs, i);
+	for (size_t i = 0; !scan->facts->fatal; i++) {
+		GElf_Rela rela;
 		uint32_t symbol, type;
 		unsigned int broken;
 
+		if (!each)
+			i = skip_harmless(scan, source, i);
+		if (i >= source->relocs.count)
+			break;
+		rela = object_reloc(object, &source->relocs, i);
 		machine_split_info(object, rela.r_info, &symbol, &type);
 		if (symbol >= object->symbol_count) {
 			scan_fatal(scan, .id = DAMAGED,

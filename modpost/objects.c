@@ -78,8 +78,8 @@ static void scan_one(void *context, unsigned int worker, size_t item)
 {
 	struct crew *crew = context;
 
-	scan_object(crew->pass->options, crew->pass->files.names[item], &crew->pass->facts[item],
-		    &crew->scratches[worker]);
+	scan_object(crew->pass->options, crew->pass->files.names[item],
+		    pass_facts(crew->pass, item, worker), &crew->scratches[worker]);
 }
 
 void pass_scan_objects(struct pass *pass)
@@ -88,6 +88,7 @@ void pass_scan_objects(struct pass *pass)
 
 	/* one small module is done before a thread would have begun */
 	pass->threads = jobs_take(&pass->jobs, (unsigned int)pass->files.count);
+	pass->arenas = must_calloc(pass->threads, sizeof(*pass->arenas));
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
 	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
 	workers_run(pass->threads, pass->files.count, scan_one, &crew);

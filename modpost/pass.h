@@ -22,6 +22,7 @@ struct pass {
 	struct facts *facts;	/* one for each of files */
 	struct jobs jobs;
 	unsigned int threads;	/* that may run; set when the objects are known */
+	struct arena *arenas;	/* one for each of them; hold the facts */
 	unsigned int undefined; /* reported or not */
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };
@@ -51,6 +52,15 @@ void emit_module(const struct pass *pass, struct facts *facts, struct str *out);
 bool emit_dump(struct pass *pass, struct str *out);
 /* emit.c: the text of the namespace dependencies; false likewise. */
 bool emit_ns_deps(struct pass *pass, struct str *out);
+
+/* Thread WORKER works on these facts from here on. */
+static inline struct facts *pass_facts(const struct pass *pass, size_t item, unsigned int worker)
+{
+	struct facts *facts = &pass->facts[item];
+
+	facts->arena = &pass->arenas[worker];
+	return facts;
+}
 
 void pass_release(struct pass *pass);
 

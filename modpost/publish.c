@@ -32,15 +32,14 @@ struct batch {
 static void render_one(void *context, unsigned int worker, size_t item)
 {
 	struct batch *batch = context;
-	struct facts *facts = &batch->pass->facts[batch->first + item];
+	struct facts *facts = pass_facts(batch->pass, batch->first + item, worker);
 	struct output *output = &batch->outputs[item];
 
-	(void)worker;
 	if (!facts->is_module)
 		return;
 	output->name = facts->module.is_vmlinux ?
-			       arena_string(&facts->arena, VMLINUX_EXPORTS) :
-			       arena_printf(&facts->arena, "%s.mod.c", facts->module.name);
+			       arena_string(facts->arena, VMLINUX_EXPORTS) :
+			       arena_printf(facts->arena, "%s.mod.c", facts->module.name);
 	emit_module(batch->pass, facts, &output->text);
 	output->same = file_holds(output->name, output->text.data, output->text.len);
 }

@@ -75,9 +75,8 @@ static void keep_named(const struct pass *pass, const struct facts *facts)
 static void resolve_one(void *context, unsigned int worker, size_t item)
 {
 	const struct pass *pass = context;
-	struct facts *facts = &pass->facts[item];
+	struct facts *facts = pass_facts(pass, item, worker);
 
-	(void)worker;
 	if (!facts->is_module)
 		return;
 	keep_named(pass, facts);

@@ -94,8 +94,8 @@ static void look_at_kept_names(struct scan *scan)
 	}
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
 	     s = packed_next(s, &len)) {
-		*end = arena_new(&scan->facts->arena, struct text_list);
-		(*end)->text = arena_copy(&scan->facts->arena, s, strnlen(s, len));
+		*end = arena_new(scan->facts->arena, struct text_list);
+		(*end)->text = arena_copy(scan->facts->arena, s, strnlen(s, len));
 		end = &(*end)->next;
 	}
 }
@@ -136,7 +136,8 @@ static bool open_object(struct scan *scan)
 	struct finding finding;
 	int error;
 
-	switch (object_open(&scan->object, scan->facts->file, scan->release, &finding, &error)) {
+	switch (object_open(&scan->object, scan->facts->file, scan->release, &scan->scratch->file,
+			    &finding, &error)) {
 	case OBJECT_OK:
 		return true;
 	case OBJECT_IGNORED:
@@ -169,7 +170,7 @@ void scan_object(const struct options *options, const char *file, struct facts *
 	facts->file = file;
 	facts->aliases_end = &facts->aliases;
 	module_init(&facts->module,
-		    arena_copy(&facts->arena, file, suffixed ? len - strlen(".o") : len));
+		    arena_copy(facts->arena, file, suffixed ? len - strlen(".o") : len));
 	if (!suffixed && release_has(scan.release, SUFFIX_BEFORE_OPEN)) {
 		scan_finding(&scan, .id = NOT_DOT_O);
 		return;
@@ -187,6 +188,7 @@ void scan_object(const struct options *options, const char *file, struct facts *
 
 void scratch_release(struct scratch *scratch)
 {
+	file_buffer_release(&scratch->file);
 	section_classes_release(&scratch->classes);
 	free(scratch->imports);
 	free(scratch->bad);

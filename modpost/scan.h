@@ -14,6 +14,7 @@
 
 /* Memory that a thread uses again for object after object. */
 struct scratch {
+	struct file_buffer file;
 	struct section_classes classes;
 	struct import *imports; /* those of the object at hand */
 	size_t import_room;
@@ -41,7 +42,7 @@ struct scan {
 	struct places places;		/* symbols by address; made when first asked for */
 };
 
-/* Scan FILE into *FACTS, which is all zeroes; the caller releases facts->arena. */
+/* Scan FILE into *FACTS, which is all zeroes but for the arena. */
 void scan_object(const struct options *options, const char *file, struct facts *facts,
 		 struct scratch *scratch);
 

@@ -219,7 +219,7 @@ static bool add_sources_of(struct scan *scan, struct md4 *md4, char *cmd, const 
 
 static bool add_object(struct scan *scan, struct md4 *md4, const char *object)
 {
-	struct arena *arena = &scan->facts->arena;
+	struct arena *arena = scan->facts->arena;
 	const char *base = base_name(object);
 	const char *dir = arena_copy(arena, object, (size_t)(base - object));
 	const char *name = arena_printf(arena, "%s.%s.cmd", dir, base);
@@ -239,7 +239,7 @@ static bool add_object(struct scan *scan, struct md4 *md4, const char *object)
 void scan_srcversion(struct scan *scan)
 {
 	struct facts *facts = scan->facts;
-	const char *name = arena_printf(&facts->arena, "%s.mod", facts->module.name);
+	const char *name = arena_printf(facts->arena, "%s.mod", facts->module.name);
 	struct file_text list;
 	int error = file_read(name, &list);
 	char *rest, *line;

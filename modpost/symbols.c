@@ -41,7 +41,7 @@ static void add_import(struct scan *scan, const char *name, bool weak)
 		scratch->imports = must_realloc(scratch->imports,
 						scratch->import_room * sizeof(*scratch->imports));
 	}
-	name = arena_string(&facts->arena, name);
+	name = arena_string(facts->arena, name);
 	key = without_dot(name);
 	scratch->imports[facts->import_count++] = (struct import){
 		.name = name,
@@ -61,7 +61,7 @@ static void look_at_undefined(struct scan *scan, const GElf_Sym *sym, const char
 	    machine_symbol_is_register(object, sym))
 		return;
 	if (name[0] == '.' && machine_mangles_dots(object)) {
-		char *mangled = arena_string(&scan->facts->arena, name);
+		char *mangled = arena_string(scan->facts->arena, name);
 
 		mangled[0] = '_';
 		mangled[1] = (char)toupper((unsigned char)mangled[1]);
@@ -73,13 +73,13 @@ static void look_at_undefined(struct scan *scan, const GElf_Sym *sym, const char
 static struct export *add_export(struct scan *scan, const char *name, bool gpl_only, const char *ns)
 {
 	struct facts *facts = scan->facts;
-	struct export *symbol = arena_new(&facts->arena, struct export);
+	struct export *symbol = arena_new(facts->arena, struct export);
 
-	symbol->name = arena_string(&facts->arena, name);
+	symbol->name = arena_string(facts->arena, name);
 	symbol->hash = name_hash(name, strlen(name));
 	symbol->module = &facts->module;
 	symbol->gpl_only = gpl_only;
-	symbol->ns = arena_string(&facts->arena, ns);
+	symbol->ns = arena_string(facts->arena, ns);
 	module_link_export(&facts->module, symbol);
 	facts_event(facts, &facts->events, EVENT_EXPORT)->symbol = symbol;
 	return symbol;
@@ -102,9 +102,9 @@ static void look_at_defined(struct scan *scan, uint32_t index, const GElf_Sym *s
 {
 	if (release_has(scan->release, EXPORTS_IN_KSYMTAB) && starts_with(name, KSYMTAB))
 		look_at_ksymtab(scan, index, sym, name + strlen(KSYMTAB));
-	if (strcmp(name, "init_module") == 0)
+	if (same(name, "init_module"))
 		scan->facts->has_init = true;
-	if (strcmp(name, "cleanup_module") == 0)
+	if (same(name, "cleanup_module"))
 		scan->facts->has_cleanup = true;
 }
 
@@ -132,7 +132,7 @@ void scan_symbols(struct scan *scan)
 	if (facts->import_count) {
 		size_t size = facts->import_count * sizeof(*facts->imports);
 
-		facts->imports = arena_alloc(&facts->arena, size);
+		facts->imports = arena_alloc(facts->arena, size);
 		memcpy(facts->imports, scan->scratch->imports, size);
 	}
 }
@@ -163,8 +163,8 @@ void scan_namespaces(struct scan *scan)
 			return;
 		}
 		event = facts_event(facts, &facts->events, EVENT_NAMESPACE);
-		event->name = arena_string(&facts->arena, name + strlen(KSTRTABNS));
-		event->ns = arena_string(&facts->arena, ns);
+		event->name = arena_string(facts->arena, name + strlen(KSTRTABNS));
+		event->ns = arena_string(facts->arena, ns);
 	}
 }
 

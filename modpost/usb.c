@@ -30,7 +30,7 @@ static const struct piece usb_behind[] = {
 static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint32_t most)
 {
 	if (low == high)
-		str_printf(text, "%" PRIX32, low);
+		str_hex(text, low, 1);
 	else if (low == 0 && high == most)
 		; /* any digit: the star that follows says so */
 	else if (low > 9 || high < 0xa)
@@ -49,7 +49,7 @@ static void add_usb_range(struct table *table, const struct entry *entry, uint32
 	add_pieces(table, entry, usb_before);
 	str_add(&table->text, "d");
 	if (digits)
-		str_printf(&table->text, "%0*" PRIX32, (int)digits, fixed);
+		str_hex(&table->text, fixed, digits);
 	add_digit_range(&table->text, low, high, most);
 	if (digits < USB_DIGITS - 1)
 		str_add(&table->text, "*");

@@ -7,7 +7,9 @@
 #include "tests/unit/units.h"
 
 /* Sizes on both sides of what an arena may ask the system for at once. */
-static const size_t sizes[] = { 1, 3, 16, 100, 2047, 2048, 2049, 70000, 262143, 262144, 300000 };
+static const size_t sizes[] = {
+	1, 3, 16, 100, 8191, 8192, 8193, 70000, 1048575, 1048576, 1200000,
+};
 
 static bool is_aligned(const void *p)
 {

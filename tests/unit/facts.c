@@ -6,7 +6,8 @@
 START_TEST(events_keep_their_order)
 {
 	static const enum event_kind kinds[] = { EVENT_EXPORT, EVENT_NAMESPACE, EVENT_FINDING };
-	struct facts facts = { 0 };
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
 	size_t i = 0;
 
 	for (i = 0; i < LENGTH(kinds); i++)
@@ -18,7 +19,7 @@ START_TEST(events_keep_their_order)
 	ck_assert_uint_eq(i, LENGTH(kinds));
 	ck_assert_ptr_null(facts.checks.first->next);
 	ck_assert_ptr_null(facts.writes.first);
-	arena_release(&facts.arena);
+	arena_release(&arena);
 }
 END_TEST
 
@@ -45,7 +46,8 @@ START_TEST(findings_are_copied)
 		.n = 2,
 		.m = 3,
 	};
-	struct facts facts = { 0 };
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
 	const struct finding *copy = &facts_report(&facts, &facts.events, &finding)->finding;
 
 	memset(names, 'x', sizeof(names));
@@ -67,13 +69,14 @@ START_TEST(findings_are_copied)
 	ck_assert_uint_eq(copy->m, 3);
 	copy = &facts_report(&facts, &facts.events, &(struct finding){ 0 })->finding;
 	ck_assert_ptr_null(copy->symbol);
-	arena_release(&facts.arena);
+	arena_release(&arena);
 }
 END_TEST
 
 START_TEST(a_list_has_each_text_once)
 {
-	struct facts facts = { 0 };
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
 	struct text_list *list = NULL;
 	char text[] = "b";
 
@@ -91,7 +94,7 @@ START_TEST(a_list_has_each_text_once)
 	ck_assert(text_list_has(list, "a"));
 	ck_assert(text_list_has(list, ""));
 	ck_assert(!text_list_has(list, "ab"));
-	arena_release(&facts.arena);
+	arena_release(&arena);
 }
 END_TEST
 

@@ -104,10 +104,10 @@ START_TEST(errors_are_errno_values)
 	ck_assert_int_eq(file_read("f/g", &text), ENOTDIR);
 	ck_assert_int_eq(file_read("d", &text), EISDIR);
 	ck_assert_int_eq(file_read_fd(-1, &text), EBADF);
-	ck_assert_int_eq(file_map("missing", &map), ENOENT);
+	ck_assert_int_eq(file_map("missing", NULL, &map), ENOENT);
 	/* mmap() of no bytes is an error, and the kernel's own says so of empty objects */
-	ck_assert_int_eq(file_map("f", &map), EINVAL);
-	ck_assert_int_ne(file_map("fifo", &map), 0); /* and does not wait for a writer */
+	ck_assert_int_eq(file_map("f", NULL, &map), EINVAL);
+	ck_assert_int_ne(file_map("fifo", NULL, &map), 0); /* and does not wait for a writer */
 	ck_assert_ptr_null(map.data);
 	file_unmap(&map);
 	ck_assert_int_eq(file_publish("missing/f", "x", 1), ENOENT);
@@ -122,7 +122,7 @@ START_TEST(a_map_holds_the_file)
 	struct file_map map;
 
 	put_file("f", "hello");
-	ck_assert_int_eq(file_map("f", &map), 0);
+	ck_assert_int_eq(file_map("f", NULL, &map), 0);
 	ck_assert_uint_eq(map.len, 5);
 	ck_assert_mem_eq(map.data, "hello", 5);
 	file_unmap(&map);

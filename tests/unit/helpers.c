@@ -140,6 +140,7 @@ int status_of(void (*run)(void), char **text)
 void scan_file(struct scanned *scanned, const char *file, const char *release)
 {
 	scanned->options.release = release_named(release);
+	scanned->facts.arena = &scanned->arena;
 	scan_object(&scanned->options, file, &scanned->facts, &scanned->scratch);
 }
 
@@ -157,7 +158,7 @@ char *scan_texts(const struct scanned *scanned)
 
 void scan_release(struct scanned *scanned)
 {
-	arena_release(&scanned->facts.arena);
+	arena_release(&scanned->arena);
 	scratch_release(&scanned->scratch);
 	*scanned = (struct scanned){ 0 };
 }
@@ -168,7 +169,7 @@ enum object_result object_try_open(struct object *object, const char *release,
 	struct release in = release_named(release);
 
 	*finding = (struct finding){ .id = FINDING_COUNT };
-	return object_open(object, "a.o", &in, finding, error);
+	return object_open(object, "a.o", &in, NULL, finding, error);
 }
 
 void object_open_written(struct object *object, struct elfmaker *elf)

@@ -242,7 +242,7 @@ START_TEST(addends_in_the_place)
 		store_place(code + 5, places[i].word, places[i].halves, _i);
 		maker_section(&elf, ".text", SHT_PROGBITS, SHF_ALLOC, code, sizeof(code));
 		maker_write(&elf, "a.o");
-		ck_assert_int_eq(object_open(&object, "a.o", &new, &finding, &error), OBJECT_OK);
+		ck_assert_int_eq(object_open(&object, "a.o", &new, NULL, &finding, &error), OBJECT_OK);
 		ck_assert_int_eq(machine_rel_address(&object, &new, 1, 5, places[i].type, &sym,
 						     &addr),
 				 ADDEND_KNOWN);
@@ -280,7 +280,7 @@ FORMS_TEST(places_outside_the_file)
 	maker_section(&elf, ".text", SHT_PROGBITS, SHF_ALLOC, "\1\1\1\1\1\1\1\1", 8);
 	maker_section(&elf, ".bss", SHT_NOBITS, SHF_ALLOC, NULL, 8);
 	maker_write(&elf, "a.o");
-	ck_assert_int_eq(object_open(&object, "a.o", &release, &finding, &error), OBJECT_OK);
+	ck_assert_int_eq(object_open(&object, "a.o", &release, NULL, &finding, &error), OBJECT_OK);
 	for (size_t i = 0; i < LENGTH(offsets); i++) {
 		machine_rel_address(&object, &release, 1, offsets[i], R_ARM_ABS32, &sym, &addr);
 		ck_assert_uint_eq(addr, 0x1000);

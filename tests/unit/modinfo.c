@@ -18,7 +18,7 @@ static void open_modinfo(struct object *object, int form, const void *data, size
 		maker_section(&elf, ".modinfo", SHT_PROGBITS, SHF_ALLOC, data, len);
 	maker_section(&elf, ".after", SHT_PROGBITS, 0, "tag=behind", 11);
 	maker_write(&elf, "a.o");
-	ck_assert_int_eq(object_open(object, "a.o", &release, &finding, &error), OBJECT_OK);
+	ck_assert_int_eq(object_open(object, "a.o", &release, NULL, &finding, &error), OBJECT_OK);
 }
 
 FORMS_TEST(values_of_a_tag_in_their_order)
@@ -103,7 +103,7 @@ FORMS_TEST(a_section_larger_than_the_file)
 	maker_set(&elf, SH_SIZE, 1, 0x7fffffff);
 	bytes_add(&elf.image, "a=3\0a=4", 7); /* the last string does not end */
 	maker_write(&elf, "a.o");
-	ck_assert_int_eq(object_open(&object, "a.o", &release, &finding, &error), OBJECT_OK);
+	ck_assert_int_eq(object_open(&object, "a.o", &release, NULL, &finding, &error), OBJECT_OK);
 	while ((value = modinfo_next(&object, "a", value))) {
 		ck_assert((const unsigned char *)value >= object.map.data);
 		ck_assert((const unsigned char *)value < object.map.data + object.map.len);

@@ -11,6 +11,7 @@
 /* An object that was scanned as far as its sections are known. */
 struct searched {
 	struct options options;
+	struct arena arena;
 	struct facts facts;
 	struct scratch scratch;
 	struct scan scan;
@@ -24,13 +25,14 @@ static void search_begin(struct searched *searched, const char *release)
 
 	*searched = (struct searched){ 0 };
 	searched->options.release = release_named(release);
+	searched->facts.arena = &searched->arena;
 	searched->facts.file = "a.o";
 	module_init(&searched->facts.module, "a");
 	scan->options = &searched->options;
 	scan->release = &searched->options.release;
 	scan->facts = &searched->facts;
 	scan->scratch = &searched->scratch;
-	ck_assert_int_eq(object_open(&scan->object, "a.o", scan->release, &finding, &error),
+	ck_assert_int_eq(object_open(&scan->object, "a.o", scan->release, NULL, &finding, &error),
 			 OBJECT_OK);
 	scan_sections(scan);
 }
@@ -39,7 +41,7 @@ static void search_end(struct searched *searched)
 {
 	places_release(&searched->scan.places);
 	object_close(&searched->scan.object);
-	arena_release(&searched->facts.arena);
+	arena_release(&searched->arena);
 	scratch_release(&searched->scratch);
 }
 

@@ -85,6 +85,7 @@ void object_open_written(struct object *object, struct elfmaker *elf);
 /* One object, scanned. */
 struct scanned {
 	struct options options;
+	struct arena arena;
 	struct facts facts;
 	struct scratch scratch;
 };
