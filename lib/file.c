@@ -26,6 +26,13 @@
  */
 #define SMALL ((size_t)64 * 1024)
 
+/*
+ * Others are mapped one behind the other into a window, which is unmapped when it
+ * is full: each time that a thread unmaps something, all processors that run
+ * another of its process are interrupted.
+ */
+#define WINDOW ((size_t)16 * 1024 * 1024)
+
 int file_read_fd(int fd, struct file_text *text)
 {
 	struct stat st;
@@ -112,11 +119,46 @@ static void guard(struct file_buffer *buffer, size_t len)
 #endif
 }
 
+static void close_window(struct file_buffer *buffer)
+{
+	if (buffer->window)
+		munmap(buffer->window, WINDOW);
+	buffer->window = NULL;
+	buffer->used = 0;
+}
+
+/* LEN bytes of the window, to be mapped over; NULL for a mapping of its own. */
+static void *place_in_window(struct file_buffer *buffer, size_t len)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	void *place;
+
+#ifdef __SANITIZE_ADDRESS__
+	return NULL; /* so that what is used after it was closed faults */
+#endif
+	if (!len || len > WINDOW / 4)
+		return NULL;
+	len = (len + page - 1) / page * page;
+	if (WINDOW - buffer->used < len)
+		close_window(buffer);
+	if (!buffer->window) {
+		void *window = mmap(NULL, WINDOW, PROT_NONE,
+				    MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+
+		if (window == MAP_FAILED)
+			return NULL;
+		buffer->window = window;
+	}
+	place = buffer->window + buffer->used;
+	buffer->used += len;
+	return place;
+}
+
 static int map_open(int fd, struct file_buffer *buffer, struct file_map *map)
 {
 	struct stat st;
 	size_t len;
-	void *data;
+	void *place, *data;
 	int error;
 
 	if (fstat(fd, &st) < 0)
@@ -131,10 +173,11 @@ static int map_open(int fd, struct file_buffer *buffer, struct file_map *map)
 		guard(buffer, map->len);
 		return error;
 	}
-	data = mmap(NULL, len, PROT_READ, MAP_PRIVATE, fd, 0);
+	place = buffer ? place_in_window(buffer, len) : NULL;
+	data = mmap(place, len, PROT_READ, MAP_PRIVATE | (place ? MAP_FIXED : 0), fd, 0);
 	if (data == MAP_FAILED)
 		return errno;
-	*map = (struct file_map){ data, len, true };
+	*map = (struct file_map){ data, len, !place };
 	return 0;
 }
 
@@ -164,6 +207,7 @@ void file_buffer_release(struct file_buffer *buffer)
 	if (buffer->data)
 		guard(buffer, SMALL);
 	free(buffer->data);
+	close_window(buffer);
 	*buffer = (struct file_buffer){ 0 };
 }
 
@@ -240,54 +284,50 @@ static int take_after(int fd, const struct stat *old)
 	return fchmod(fd, old->st_mode & 07777) < 0 ? errno : 0;
 }
 
-/* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
-static int replace_in(int dir, const char *base, const struct stat *old, const void *data,
-		      size_t len)
+/* The name of a new file beside NAME, to be freed. */
+static char *temporary_name(const char *name)
 {
-	char temporary[48];
-	int fd, error = 0;
-
+	size_t dir = (size_t)(base_name(name) - name);
 	/* one name a process is enough: files are published one after another */
-	snprintf(temporary, sizeof(temporary), ".modpost-%ld.tmp", (long)getpid());
-	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+	static const char format[] = "%.*s.modpost-%ld.tmp";
+	size_t room = dir + sizeof(format) + 3 * sizeof(long);
+	char *temporary = must_alloc(room);
+
+	snprintf(temporary, room, format, (int)dir, name, (long)getpid());
+	return temporary;
+}
+
+static int create(const char *name)
+{
+	return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+}
+
+/* Write a new file beside NAME, and let it take NAME's place. */
+static int replace(const char *name, const struct stat *old, const void *data, size_t len)
+{
+	char *temporary = temporary_name(name);
+	int fd = create(temporary), error = 0;
+
 	if (fd < 0 && errno == EEXIST) {
 		/* left by a process of the same number that was killed */
-		unlinkat(dir, temporary, 0);
-		fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		unlink(temporary);
+		fd = create(temporary);
 	}
-	if (fd < 0)
-		return errno;
+	if (fd < 0) {
+		error = errno;
+		free(temporary);
+		return error;
+	}
 	if (old)
 		error = take_after(fd, old);
 	if (!error)
 		error = write_fully(fd, data, len);
 	error = close_written(fd, error);
-	if (!error && renameat(dir, temporary, dir, base) < 0)
+	if (!error && rename(temporary, name) < 0)
 		error = errno;
 	if (error)
-		unlinkat(dir, temporary, 0);
-	return error;
-}
-
-static int replace(const char *name, const struct stat *old, const void *data, size_t len)
-{
-	const char *base = base_name(name);
-	char *dirname;
-	int dir, error;
-
-	if (base == name) {
-		dir = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	} else {
-		dirname = must_alloc((size_t)(base - name) + 1);
-		memcpy(dirname, name, (size_t)(base - name));
-		dirname[base - name] = '\0';
-		dir = open(dirname, O_PATH | O_DIRECTORY | O_CLOEXEC);
-		free(dirname);
-	}
-	if (dir < 0)
-		return errno;
-	error = replace_in(dir, base, old, data, len);
-	close(dir);
+		unlink(temporary);
+	free(temporary);
 	return error;
 }
 

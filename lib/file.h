@@ -21,9 +21,11 @@ int file_read(const char *name, struct file_text *text);
 int file_read_fd(int fd, struct file_text *text);
 void file_text_release(struct file_text *text);
 
-/* Memory for one small file after another; all zeroes is none yet. */
+/* Where a thread has one file after another in memory; all zeroes is nowhere yet. */
 struct file_buffer {
-	unsigned char *data; /* owned; file_buffer_release() */
+	unsigned char *data;   /* for a small file; owned, as is the window */
+	unsigned char *window; /* address space that larger files are mapped into */
+	size_t used;	       /* bytes of the window */
 };
 
 void file_buffer_release(struct file_buffer *buffer);
@@ -32,12 +34,12 @@ void file_buffer_release(struct file_buffer *buffer);
 struct file_map {
 	const unsigned char *data; /* aligned for any type */
 	size_t len;
-	bool mapped; /* else it lies in a buffer */
+	bool mapped; /* on its own: to be unmapped */
 };
 
 /*
- * Have a file in memory until file_unmap(): a small one is read into BUFFER, and
- * so only until the next, others are mapped. BUFFER may be NULL.
+ * Have a file in memory until file_unmap(), or the next call with the same BUFFER,
+ * which may be NULL.
  */
 int file_map(const char *name, struct file_buffer *buffer, struct file_map *map);
 void file_unmap(struct file_map *map);

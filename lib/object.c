@@ -326,15 +326,6 @@ void object_close(struct object *object)
 	object->cuts = NULL;
 }
 
-uint32_t object_symbol_section(const struct object *object, uint32_t index, const GElf_Sym *sym)
-{
-	if (sym->st_shndx == SHN_XINDEX)
-		return index < object->extended_count ? object->extended[index] : UINT32_MAX;
-	if (section_is_reserved(sym->st_shndx))
-		return (uint32_t)sym->st_shndx - SHN_HIRESERVE - 1;
-	return sym->st_shndx;
-}
-
 /* The string at a file offset and its length, as the file has it. */
 static const char *string_in_file(const struct object *object, uint64_t offset, size_t *len)
 {
@@ -403,13 +394,11 @@ static void cut_name(struct object *object, uint64_t name, size_t dot)
 	object->cut_names[name - object->names + dot] = '\0';
 }
 
-const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
+const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
+			       const char *dot)
 {
-	const char *name = object_symbol_name(object, sym), *dot = strchr(name, '.'), *end;
+	const char *end = dot + 1 + strspn(dot + 1, "0123456789");
 
-	if (!dot || dot == name)
-		return name;
-	end = dot + 1 + strspn(dot + 1, "0123456789");
 	if (end == dot + 1 || (*end != '.' && *end != '\0'))
 		return name;
 	cut_name(object, object->names + sym->st_name, (size_t)(dot - name));

@@ -15,6 +15,7 @@
 #include <gelf.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "lib/arena.h"
 #include "lib/file.h"
@@ -99,7 +100,16 @@ static inline bool section_is_reserved(uint32_t shndx)
  * are moved out of the way to the end of the range, so that they are never
  * below section_count.
  */
-uint32_t object_symbol_section(const struct object *object, uint32_t index, const GElf_Sym *sym);
+static inline uint32_t object_symbol_section(const struct object *object, uint32_t index,
+					     const GElf_Sym *sym)
+{
+	if (sym->st_shndx < SHN_LORESERVE)
+		return sym->st_shndx;
+	if (sym->st_shndx == SHN_XINDEX)
+		return index < object->extended_count ? object->extended[index] : UINT32_MAX;
+	return (uint32_t)sym->st_shndx - SHN_HIRESERVE - 1;
+}
+
 /* The string at a file offset, or NULL when that is not in the file. */
 const char *object_string(const struct object *object, uint64_t offset);
 
@@ -116,12 +126,21 @@ static inline const char *object_symbol_name(const struct object *object, const 
 	return name ? name : "";
 }
 
+/* object_cut_symbol_name() where the NAME has a DOT, not as its first character. */
+const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
+			       const char *dot);
 /*
  * Cut the symbol's name at ".NUMBER", in a copy of the table that all names are
  * read from: strings that share their tail with it are cut too, section names
  * among them. Returns the name.
  */
-const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym);
+static inline const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
+{
+	const char *name = object_symbol_name(object, sym), *dot = strchr(name, '.');
+
+	return dot && dot != name ? object_cut_name_at(object, sym, name, dot) : name;
+}
+
 /* Was the symbol's name made empty by a cut of another's? */
 bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
 /* A section's name as it reads now; "" for a number that is no section's. */

@@ -25,15 +25,14 @@ void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(pri
 /* Give the memory back; the string is empty. */
 void str_release(struct str *str);
 
-/*
- * Most strings differ from a prefix in their first character. With a constant
- * prefix the look at that needs no call.
- */
+/* A loop, for most strings differ from a prefix in their first characters. */
 static inline bool starts_with(const char *s, const char *prefix)
 {
-	if (*s != *prefix && *prefix)
-		return false;
-	return strncmp(s, prefix, strlen(prefix)) == 0;
+	while (*prefix && *s == *prefix) {
+		s++;
+		prefix++;
+	}
+	return !*prefix;
 }
 
 /* strcmp() is a call; most strings differ in their first character. */

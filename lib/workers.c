@@ -38,6 +38,8 @@ static void *serve(void *data)
 	struct crew *crew = member->crew;
 	size_t item;
 
+	if (member->number == 0 && crew->count)
+		crew->work(crew->context, 0, 0);
 	while ((item = atomic_fetch_add_explicit(&crew->next, 1, memory_order_relaxed)) <
 	       crew->count)
 		crew->work(crew->context, member->number, item);
@@ -46,7 +48,7 @@ static void *serve(void *data)
 
 void workers_run(unsigned int threads, size_t count, worker_fn *work, void *context)
 {
-	struct crew crew = { .count = count, .work = work, .context = context };
+	struct crew crew = { .next = 1, .count = count, .work = work, .context = context };
 	struct member *members;
 	unsigned int started = 1;
 

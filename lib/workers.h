@@ -14,7 +14,8 @@ typedef void worker_fn(void *context, unsigned int worker, size_t item);
 unsigned int workers_usable_cpus(void);
 /*
  * Call WORK for every item below COUNT on at most THREADS threads, of which the
- * caller's is one, and return when all is done. Items are begun in their order.
+ * caller's is one, and return when all is done. Items are begun in their order, the
+ * first by the caller's own thread.
  */
 void workers_run(unsigned int threads, size_t count, worker_fn *work, void *context);
 

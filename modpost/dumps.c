@@ -34,7 +34,7 @@ static struct module *find_module(struct pass *pass, struct dump_modules *module
 	HASH_FIND_BYHASHVALUE(hh, modules->nodes, name, len, hash, node);
 	if (!node) {
 		node = arena_new(&pass->arena, struct dump_module);
-		module_init(&node->module, arena_copy(&pass->arena, name, len));
+		module_init(&node->module, name);
 		node->module.dump = dump;
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, modules->nodes, node->module.name, len, hash, node);
 	}
@@ -48,30 +48,30 @@ static void add_line(struct pass *pass, struct dump_modules *modules, const char
 	struct export *symbol = arena_new(&pass->arena, struct export);
 	bool by_name = release_has(pass->release, EXPORTS_IN_KSYMTAB);
 
-	symbol->name = arena_string(&pass->arena, line->name);
+	symbol->name = line->name;
 	symbol->hash = name_hash(symbol->name, strlen(symbol->name));
 	symbol->module = find_module(pass, modules, dump, line->module);
-	symbol->ns = by_name ? "" : arena_string(&pass->arena, line->ns);
+	symbol->ns = by_name ? "" : line->ns;
 	symbol->gpl_only = line->gpl_only;
 	symbol->crc = line->crc;
 	symbol->crc_valid = true;
 	pass_add_export(pass, symbol);
 	if (by_name)
-		pass_set_namespace(pass, symbol->name, arena_string(&pass->arena, line->ns));
+		pass_set_namespace(pass, symbol->name, line->ns);
 }
 
-static void read_dump(struct pass *pass, struct dump_modules *modules, const char *name)
+static void read_dump(struct pass *pass, struct dump_modules *modules, const char *name,
+		      struct file_text *text)
 {
 	struct dump_reader reader;
 	struct dump_line line;
-	struct file_text text;
-	int error = file_read(name, &text);
+	int error = file_read(name, text);
 
 	if (error) {
 		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
-	dump_begin(&reader, text.data);
+	dump_begin(&reader, text->data);
 	while (!pass->report.fatal) {
 		switch (dump_next(&reader, &line)) {
 		case DUMP_LINE:
@@ -90,7 +90,6 @@ static void read_dump(struct pass *pass, struct dump_modules *modules, const cha
 		}
 		break;
 	}
-	file_text_release(&text);
 }
 
 void pass_read_dumps(struct pass *pass)
@@ -98,6 +97,7 @@ void pass_read_dumps(struct pass *pass)
 	const struct names *dumps = &pass->options->dumps;
 	struct dump_modules *by_dump = must_calloc(dumps->count + 1, sizeof(*by_dump));
 
+	pass->dump_texts = must_calloc(dumps->count, sizeof(*pass->dump_texts));
 	for (size_t i = 0; i < dumps->count && !pass->report.fatal; i++) {
 		/* modules of one name are one: in all dumps, or in all of the same file */
 		size_t set = 0;
@@ -105,7 +105,7 @@ void pass_read_dumps(struct pass *pass)
 		if (release_has(pass->release, DUMP_MODULES_BY_FILE))
 			while (strcmp(dumps->names[set], dumps->names[i]) != 0)
 				set++;
-		read_dump(pass, &by_dump[set], dumps->names[i]);
+		read_dump(pass, &by_dump[set], dumps->names[i], &pass->dump_texts[i]);
 	}
 	for (size_t i = 0; i < dumps->count; i++)
 		HASH_CLEAR(hh, by_dump[i].nodes);

@@ -60,6 +60,20 @@ static void emit_piece(struct emit *emit, const char *fmt, ...)
 	}
 }
 
+/* The same for BEFORE, S and BEHIND one after the other: most lines are no more. */
+static void emit_quoted(struct emit *emit, const char *before, const char *s, const char *behind)
+{
+	size_t lens[] = { strlen(before), strlen(s), strlen(behind) };
+
+	if (emit->stopped || lens[0] + lens[1] + lens[2] >= PIECE) {
+		emit_piece(emit, "%s%s%s", before, s, behind);
+		return;
+	}
+	str_append(emit->out, before, lens[0]);
+	str_append(emit->out, s, lens[1]);
+	str_append(emit->out, behind, lens[2]);
+}
+
 static void emit_finding(struct emit *emit, struct finding finding)
 {
 	if (emit->stopped)
@@ -296,7 +310,7 @@ static void emit_depends(struct emit *emit)
 
 		if (!found || found->module->is_vmlinux || !owner_is_new(&owners, found->module))
 			continue;
-		emit_piece(emit, "%s%s", owners.count > 1 ? "," : "", found->module->base);
+		emit_quoted(emit, owners.count > 1 ? "," : "", found->module->base, "");
 	}
 	emit_piece(emit, "\");\n");
 	free(owners.list);
@@ -314,7 +328,7 @@ static void emit_aliases(struct emit *emit)
 {
 	emit_piece(emit, "\n");
 	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
-		emit_piece(emit, ALIAS_LINE, alias->text);
+		emit_quoted(emit, "MODULE_ALIAS(\"", alias->text, "\");\n");
 }
 
 static void emit_vmlinux(struct emit *emit)

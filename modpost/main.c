@@ -17,9 +17,9 @@
 static void run_pass(struct pass *pass)
 {
 	static void (*const steps[])(struct pass *) = {
-		pass_read_dumps,		       /* what earlier runs exported */
-		pass_list_objects,  pass_scan_objects, /* each object becomes facts; all threads */
-		pass_index_objects,		       /* exports enter the table, in input order */
+		pass_list_objects,
+		pass_read_inputs,   /* dumps enter the table, objects become facts; all threads */
+		pass_index_objects, /* exports enter the table, in input order */
 		pass_check_modules,		       /* imports find their exports; all threads */
 		pass_write_modules,		       /* .mod.c files, in input order */
 		pass_write_lists,		       /* namespace dependencies, then the dump */
@@ -39,6 +39,9 @@ void pass_release(struct pass *pass)
 	names_release(&pass->files);
 	exports_release(&pass->table);
 	arena_release(&pass->arena);
+	for (size_t i = 0; pass->dump_texts && i < pass->options->dumps.count; i++)
+		file_text_release(&pass->dump_texts[i]);
+	free(pass->dump_texts);
 }
 
 int main(int argc, char **argv)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * objects: which there are, and the scan of them all.
+ * objects: which there are, and the reading of them all, and of the dumps.
  */
 #include <errno.h>
 #include <limits.h>
@@ -74,15 +74,20 @@ struct crew {
 	struct scratch *scratches; /* one a thread */
 };
 
-static void scan_one(void *context, unsigned int worker, size_t item)
+/* Item 0 is all dumps: while they are read the other threads scan objects. */
+static void read_one(void *context, unsigned int worker, size_t item)
 {
 	struct crew *crew = context;
+	struct pass *pass = crew->pass;
 
-	scan_object(crew->pass->options, crew->pass->files.names[item],
-		    pass_facts(crew->pass, item, worker), &crew->scratches[worker]);
+	if (item == 0)
+		pass_read_dumps(pass);
+	else
+		scan_object(pass->options, pass->files.names[item - 1],
+			    pass_facts(pass, item - 1, worker), &crew->scratches[worker]);
 }
 
-void pass_scan_objects(struct pass *pass)
+void pass_read_inputs(struct pass *pass)
 {
 	struct crew crew = { .pass = pass };
 
@@ -91,7 +96,7 @@ void pass_scan_objects(struct pass *pass)
 	pass->arenas = must_calloc(pass->threads, sizeof(*pass->arenas));
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
 	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
-	workers_run(pass->threads, pass->files.count, scan_one, &crew);
+	workers_run(pass->threads, 1 + pass->files.count, read_one, &crew);
 	for (unsigned int i = 0; i < pass->threads; i++)
 		scratch_release(&crew.scratches[i]);
 	free(crew.scratches);

@@ -6,6 +6,7 @@
 #define MODPOST_PASS_H
 
 #include "lib/exports.h"
+#include "lib/file.h"
 #include "lib/jobs.h"
 #include "lib/report.h"
 #include "modpost/facts.h"
@@ -16,6 +17,7 @@ struct pass {
 	const struct release *release;
 	struct report report;
 	struct arena arena; /* modules and symbols of dumps */
+	struct file_text *dump_texts; /* one for each dump; its symbols' names lie in it */
 	struct export_table table;
 	struct names files;	/* objects, in the order in which they are read */
 	const char *list_error; /* why the file list could not be read, or NULL */
@@ -31,15 +33,16 @@ struct pass {
  * Each step leaves report.fatal set when the run is to end; report.error alone
  * lets it go on, but nothing is written any more.
  */
-void pass_read_dumps(struct pass *pass);   /* dumps.c */
 void pass_list_objects(struct pass *pass); /* objects.c */
-void pass_scan_objects(struct pass *pass);
+void pass_read_inputs(struct pass *pass);
 void pass_index_objects(struct pass *pass); /* index.c */
 void pass_check_modules(struct pass *pass); /* resolve.c */
 void pass_write_modules(struct pass *pass); /* publish.c */
 void pass_write_lists(struct pass *pass);
 void pass_summarize(struct pass *pass);
 
+/* dumps.c: what earlier runs exported enters the table; by the thread that reports. */
+void pass_read_dumps(struct pass *pass);
 /* index.c: enter a definition into the table; says so when it is not the first. */
 void pass_add_export(struct pass *pass, struct export *symbol);
 /* index.c: give the newest symbol of that name a namespace. */

@@ -14,7 +14,7 @@
 #include "modpost/pass.h"
 
 #define VMLINUX_EXPORTS ".vmlinux.export.c"
-#define BATCH		256
+#define BATCH		1024
 
 struct output {
 	char *name;
