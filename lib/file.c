@@ -24,7 +24,7 @@
  * would not hold the copy. Over the 4,230 modules of a 6.12 kernel the system
  * took 0.11 s with all of them mapped, 0.08 s so, 0.15 s with twice this limit.
  */
-#define SMALL ((size_t)64 * 1024)
+#define SMALL  ((size_t)64 * 1024)
 
 /*
  * Others are mapped one behind the other into a window, which is unmapped when it
@@ -37,12 +37,14 @@ int file_read_fd(int fd, struct file_text *text)
 {
 	struct stat st;
 	size_t room, len = 0;
+	bool regular;
 	char *data;
 
 	if (fstat(fd, &st) < 0)
 		return errno;
+	regular = S_ISREG(st.st_mode);
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
-	room = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
+	room = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
 	data = must_alloc(room + 1);
 	for (;;) {
 		ssize_t done;
@@ -63,6 +65,9 @@ int file_read_fd(int fd, struct file_text *text)
 		if (done == 0)
 			break;
 		len += (size_t)done;
+		/* so a regular file says that this was its end */
+		if (regular && len < room && len == (size_t)st.st_size)
+			break;
 	}
 	data[len] = '\0';
 	*text = (struct file_text){ data, len };

@@ -88,8 +88,8 @@ void machine_split_info(const struct object *object, uint64_t info, uint32_t *sy
 
 struct symbol_field machine_symbol_field(const struct object *object)
 {
-	const size_t info = object->class64 ? offsetof(Elf64_Rela, r_info) :
-					      offsetof(Elf32_Rela, r_info);
+	const size_t info =
+		object->class64 ? offsetof(Elf64_Rela, r_info) : offsetof(Elf32_Rela, r_info);
 	bool little_host = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__;
 	bool low_half = object->machine == EM_MIPS && !object->big_endian;
 

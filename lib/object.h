@@ -156,7 +156,7 @@ const unsigned char *object_place(const struct object *object, uint32_t index, u
 struct relocs {
 	const void *data;
 	size_t count;
-	bool rela; /* with addends */
+	bool rela;   /* with addends */
 	size_t size; /* bytes of one */
 };
 

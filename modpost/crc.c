@@ -14,7 +14,7 @@
 #include "lib/report.h"
 #include "lib/str.h"
 #include "lib/table.h"
-#include "modpost/scan.h"
+#include "modpost/crc.h"
 
 #define RECORD	 "\n#SYMVER "
 #define THIN_LTO ".thinlto-native"
@@ -65,10 +65,26 @@ static void index_own(struct own_exports *own, const struct module *module)
 	}
 }
 
+/* What follows the next RECORD in the text; there are few other '#' in such a file. */
+static const char *next_record(const char *text)
+{
+	const char *from = text;
+
+	while ((text = strchr(text, '#')))
+		if (text++ > from && starts_with(text - 2, RECORD))
+			return text - 2 + strlen(RECORD);
+	return NULL;
+}
+
+bool crc_has_records(const char *text)
+{
+	return next_record(text) != NULL;
+}
+
 static void read_records(const struct own_exports *own, const char *text)
 {
-	while ((text = strstr(text, RECORD))) {
-		const char *name = text + strlen(RECORD), *end = strchr(name, ' ');
+	while ((text = next_record(text))) {
+		const char *name = text, *end = strchr(name, ' ');
 		struct export *symbol;
 		unsigned long crc;
 		char *rest;
@@ -91,19 +107,63 @@ static void read_records(const struct own_exports *own, const char *text)
 }
 
 /* dir/.name.o.cmd for dir/name.o */
-static char *cmd_name(struct scan *scan, const char *object)
+static char *cmd_name(const struct release *release, struct arena *arena, const char *object)
 {
-	struct arena *arena = scan->facts->arena;
 	const char *base = base_name(object);
 	int dir = (int)(base - object), len;
 
-	if (!release_has(scan->release, CMD_OF_DOT_O))
+	if (!release_has(release, CMD_OF_DOT_O))
 		return arena_printf(arena, "%.*s.%s.cmd", dir, object, base);
 	/* whatever the object's suffix is, it is taken for .o */
 	len = (int)strlen(base) - (int)strlen(".o");
 	if (ends_with(object, THIN_LTO ".o"))
 		len -= (int)strlen(THIN_LTO);
 	return arena_printf(arena, "%.*s.%.*s.o.cmd", dir, object, len, base);
+}
+
+void cmds_list(struct cmds *cmds, const char *name)
+{
+	char *line, *rest;
+	size_t room = 0;
+
+	*cmds = (struct cmds){ .name = name };
+	cmds->error = file_read(name, &cmds->text);
+	if (cmds->error)
+		return;
+	rest = cmds->text.data;
+	/* an empty line ends the list */
+	while ((line = cut_line(&rest)) && *line) {
+		if (cmds->count == room) {
+			room = room ? 2 * room : 16;
+			cmds->list = must_realloc(cmds->list, room * sizeof(*cmds->list));
+		}
+		cmds->list[cmds->count++] = (struct cmd){ .object = line };
+	}
+}
+
+void cmd_load(struct cmd *cmd, const struct release *release, struct arena *arena)
+{
+	struct file_text text;
+	const char *record;
+
+	cmd->name = cmd_name(release, arena, cmd->object);
+	if (strlen(cmd->name) >= PATH_MAX)
+		return;
+	cmd->error = file_read(cmd->name, &text);
+	if (cmd->error)
+		return;
+	/* they stand behind all else */
+	record = next_record(text.data);
+	if (record)
+		cmd->records = arena_string(arena, record - strlen(RECORD));
+	file_text_release(&text);
+}
+
+void cmds_release(struct cmds *cmds)
+{
+	free(cmds->list);
+	file_text_release(&cmds->text);
+	*cmds = (struct cmds){ 0 };
 }
 
 /* Paths of PATH_MAX or more would be cut. The message shows what is left of them. */
@@ -116,46 +176,60 @@ static bool path_fits(struct scan *scan, char *path)
 	return false;
 }
 
-static void read_cmd(struct scan *scan, const struct own_exports *own, const char *object)
+static void use_cmd(struct scan *scan, const struct own_exports *own, const struct cmd *cmd)
 {
-	char *name = cmd_name(scan, object);
-	struct file_text text;
-	int error;
-
-	if (!path_fits(scan, name))
+	if (!path_fits(scan, cmd->name))
 		return;
-	error = file_read(name, &text);
-	if (error) {
-		scan_stop_file(scan, name, error);
+	if (cmd->error)
+		scan_stop_file(scan, cmd->name, cmd->error);
+	else if (cmd->records)
+		read_records(own, cmd->records);
+}
+
+/* Was the .cmd file read for the srcversion, and had no records? Both go by one list. */
+static bool had_no_records(struct scan *scan, const struct cmd *cmd)
+{
+	struct text_list *next = scan->without_crcs;
+
+	if (!next || strcmp(next->text, cmd->object) != 0)
+		return false;
+	scan->without_crcs = next->next;
+	return true;
+}
+
+void scan_crcs_of(struct scan *scan, struct cmds *cmds, bool loaded)
+{
+	struct own_exports own = { 0 };
+
+	if (cmds->error) {
+		scan_stop_file(scan, cmds->name, cmds->error);
 		return;
 	}
-	read_records(own, text.data);
-	file_text_release(&text);
+	index_own(&own, &scan->facts->module);
+	for (size_t i = 0; i < cmds->count && !scan->facts->fatal; i++) {
+		if (!loaded && had_no_records(scan, &cmds->list[i]))
+			continue;
+		if (!loaded)
+			cmd_load(&cmds->list[i], scan->release, scan->facts->arena);
+		use_cmd(scan, &own, &cmds->list[i]);
+	}
+	HASH_CLEAR(hh, own.nodes);
+	free(own.storage);
 }
 
 void scan_crcs(struct scan *scan)
 {
 	struct facts *facts = scan->facts;
-	struct own_exports own = { 0 };
-	struct file_text list;
-	char *name, *line, *rest;
-	int error;
+	struct cmds cmds;
+	char *name;
 
-	name = facts->module.is_vmlinux ? arena_string(facts->arena, ".vmlinux.objs") :
+	if (facts->module.is_vmlinux && facts->crcs_apart)
+		return;
+	name = facts->module.is_vmlinux ? arena_string(facts->arena, VMLINUX_OBJECTS) :
 					  arena_printf(facts->arena, "%s.mod", facts->module.name);
 	if (!path_fits(scan, name))
 		return;
-	error = file_read(name, &list);
-	if (error) {
-		scan_stop_file(scan, name, error);
-		return;
-	}
-	index_own(&own, &facts->module);
-	rest = list.data;
-	/* an empty line ends the list */
-	while (!facts->fatal && (line = cut_line(&rest)) && *line)
-		read_cmd(scan, &own, line);
-	HASH_CLEAR(hh, own.nodes);
-	free(own.storage);
-	file_text_release(&list);
+	cmds_list(&cmds, name);
+	scan_crcs_of(scan, &cmds, false);
+	cmds_release(&cmds);
 }

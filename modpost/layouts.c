@@ -198,8 +198,7 @@ static unsigned int find_field(const struct record *record, const char *name)
 	const struct field *fields = record->layout->fields;
 	unsigned int i = 0;
 
-	while (fields[i].name &&
-	       !(same(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
+	while (fields[i].name && !(same(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
 		i++;
 	return i;
 }

@@ -20,9 +20,9 @@ static void run_pass(struct pass *pass)
 		pass_list_objects,
 		pass_read_inputs,   /* dumps enter the table, objects become facts; all threads */
 		pass_index_objects, /* exports enter the table, in input order */
-		pass_check_modules,		       /* imports find their exports; all threads */
-		pass_write_modules,		       /* .mod.c files, in input order */
-		pass_write_lists,		       /* namespace dependencies, then the dump */
+		pass_check_modules, /* imports find their exports; all threads */
+		pass_write_modules, /* .mod.c files, in input order */
+		pass_write_lists,   /* namespace dependencies, then the dump */
 		pass_summarize,
 	};
 

@@ -11,6 +11,7 @@
 #include "lib/file.h"
 #include "lib/str.h"
 #include "lib/workers.h"
+#include "modpost/crc.h"
 #include "modpost/pass.h"
 #include "modpost/scan.h"
 
@@ -69,12 +70,28 @@ void pass_list_objects(struct pass *pass)
 	file_text_release(&text);
 }
 
+/* .cmd files of vmlinux are read so many at a time. */
+#define CHUNK 16
+
 struct crew {
 	struct pass *pass;
 	struct scratch *scratches; /* one a thread */
+	struct cmds vmlinux;	   /* when its versions are wanted */
 };
 
-/* Item 0 is all dumps: while they are read the other threads scan objects. */
+static void load_chunk(struct crew *crew, unsigned int worker, size_t chunk)
+{
+	size_t first = chunk * CHUNK, end = first + CHUNK;
+
+	for (size_t i = first; i < end && i < crew->vmlinux.count; i++)
+		cmd_load(&crew->vmlinux.list[i], crew->pass->release, &crew->pass->arenas[worker]);
+}
+
+/*
+ * Item 0 is all dumps: while they are read the other threads scan objects, in
+ * their order, for vmlinux.o, the largest, is the first; at last come chunks of
+ * vmlinux's .cmd files.
+ */
 static void read_one(void *context, unsigned int worker, size_t item)
 {
 	struct crew *crew = context;
@@ -82,21 +99,59 @@ static void read_one(void *context, unsigned int worker, size_t item)
 
 	if (item == 0)
 		pass_read_dumps(pass);
-	else
+	else if (item <= pass->files.count)
 		scan_object(pass->options, pass->files.names[item - 1],
 			    pass_facts(pass, item - 1, worker), &crew->scratches[worker]);
+	else
+		load_chunk(crew, worker, item - pass->files.count - 1);
+}
+
+/* List the .cmd files of vmlinux, if it is here and its versions are wanted. */
+static void list_vmlinux(struct crew *crew)
+{
+	struct pass *pass = crew->pass;
+
+	for (size_t i = 0; pass->options->modversions && i < pass->files.count; i++) {
+		if (strcmp(pass->files.names[i], "vmlinux.o") != 0)
+			continue;
+		pass->facts[i].crcs_apart = true;
+		if (!crew->vmlinux.name)
+			cmds_list(&crew->vmlinux, VMLINUX_OBJECTS);
+	}
+}
+
+/* What the .cmd files of vmlinux say, as the last part of its scan. */
+static void use_vmlinux(struct crew *crew)
+{
+	struct pass *pass = crew->pass;
+
+	for (size_t i = 0; crew->vmlinux.name && i < pass->files.count; i++) {
+		struct scan scan = {
+			.options = pass->options,
+			.release = pass->release,
+			.facts = &pass->facts[i],
+		};
+
+		if (scan.facts->crcs_apart && scan.facts->is_module && !scan.facts->fatal)
+			scan_crcs_of(&scan, &crew->vmlinux, true);
+	}
+	cmds_release(&crew->vmlinux);
 }
 
 void pass_read_inputs(struct pass *pass)
 {
 	struct crew crew = { .pass = pass };
+	size_t chunks;
 
+	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
+	list_vmlinux(&crew);
+	chunks = (crew.vmlinux.count + CHUNK - 1) / CHUNK;
 	/* one small module is done before a thread would have begun */
-	pass->threads = jobs_take(&pass->jobs, (unsigned int)pass->files.count);
+	pass->threads = jobs_take(&pass->jobs, (unsigned int)(pass->files.count + chunks));
 	pass->arenas = must_calloc(pass->threads, sizeof(*pass->arenas));
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
-	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
-	workers_run(pass->threads, 1 + pass->files.count, read_one, &crew);
+	workers_run(pass->threads, 1 + pass->files.count + chunks, read_one, &crew);
+	use_vmlinux(&crew);
 	for (unsigned int i = 0; i < pass->threads; i++)
 		scratch_release(&crew.scratches[i]);
 	free(crew.scratches);

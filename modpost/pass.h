@@ -16,7 +16,7 @@ struct pass {
 	const struct options *options;
 	const struct release *release;
 	struct report report;
-	struct arena arena; /* modules and symbols of dumps */
+	struct arena arena;	      /* modules and symbols of dumps */
 	struct file_text *dump_texts; /* one for each dump; its symbols' names lie in it */
 	struct export_table table;
 	struct names files;	/* objects, in the order in which they are read */

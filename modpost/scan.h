@@ -40,6 +40,7 @@ struct scan {
 	struct scratch *scratch;
 	struct alias_names alias_names; /* to tell whether an alias is there already */
 	struct places places;		/* symbols by address; made when first asked for */
+	struct text_list *without_crcs; /* objects whose .cmd was read and has none, in order */
 };
 
 /* Scan FILE into *FACTS, which is all zeroes but for the arena. */

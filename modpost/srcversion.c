@@ -1,165 +1,133 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * srcversion: a sum over the sources of a module, as Kbuild's .cmd files name
- * them: MD4 (RFC 1320) over their text without comments and white space. The
- * words of a block are read with the highest byte first, other than RFC 1320
- * has it, so that no library's MD4 gives the same sum.
+ * them: MD4 over their text without comments and white space.
  */
 #include <ctype.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "lib/file.h"
 #include "lib/str.h"
-#include "modpost/scan.h"
+#include "lib/table.h"
+#include "modpost/crc.h"
+#include "modpost/md4.h"
 
-struct md4 {
-	uint32_t state[4];
-	uint64_t len;	   /* bytes so far */
-	uint8_t block[64]; /* len % 64 of them are filled */
+/*
+ * A module's headers are among the sources of each of its objects: what counts
+ * of them is kept, up to so many bytes, until the module is through.
+ */
+#define KEPT_BYTES ((size_t)8 * 1024 * 1024)
+
+struct source {
+	const char *name;
+	const char *text;
+	size_t len;
+	UT_hash_handle hh;
 };
 
-static uint32_t rotate(uint32_t word, unsigned int bits)
+/* A module's sum at work. */
+struct sum {
+	struct scan *scan;
+	struct md4 md4;
+	struct source *sources; /* uthash */
+	struct arena arena;	/* the sources */
+	size_t kept;		/* bytes of their text */
+};
+
+/* What a byte of a source is, outside of literals and comments. */
+enum { KEPT, SKIPPED, SPECIAL };
+static const uint8_t kinds[256] = {
+	['\0'] = SPECIAL, ['\\'] = SPECIAL, ['"'] = SPECIAL,  ['/'] = SPECIAL,	['\t'] = SKIPPED,
+	['\n'] = SKIPPED, ['\v'] = SKIPPED, ['\f'] = SKIPPED, ['\r'] = SKIPPED, [' '] = SKIPPED,
+};
+
+/* What is behind the string literal that begins at S. */
+static const char *skip_literal(const char *s)
 {
-	return word << bits | word >> (32 - bits);
-}
-
-/* One block of sixteen words; the three rounds of RFC 1320, section 3.4. */
-static void md4_words(struct md4 *md4, const uint32_t words[16])
-{
-	static const uint8_t order[3][16] = {
-		{ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15 },
-		{ 0, 4, 8, 12, 1, 5, 9, 13, 2, 6, 10, 14, 3, 7, 11, 15 },
-		{ 0, 8, 4, 12, 2, 10, 6, 14, 1, 9, 5, 13, 3, 11, 7, 15 },
-	};
-	static const uint8_t shifts[3][4] = {
-		{ 3, 7, 11, 19 },
-		{ 3, 5, 9, 13 },
-		{ 3, 9, 11, 15 },
-	};
-	static const uint32_t constants[3] = { 0, 0x5a827999, 0x6ed9eba1 };
-	uint32_t a = md4->state[0], b = md4->state[1], c = md4->state[2], d = md4->state[3];
-
-	for (unsigned int i = 0; i < 48; i++) {
-		unsigned int round = i / 16;
-		uint32_t mixed;
-
-		if (round == 0)
-			mixed = (b & c) | (~b & d);
-		else if (round == 1)
-			mixed = (b & c) | (b & d) | (c & d);
-		else
-			mixed = b ^ c ^ d;
-		mixed = rotate(a + mixed + words[order[round][i % 16]] + constants[round],
-			       shifts[round][i % 4]);
-		a = d;
-		d = c;
-		c = b;
-		b = mixed;
-	}
-	md4->state[0] += a;
-	md4->state[1] += b;
-	md4->state[2] += c;
-	md4->state[3] += d;
-}
-
-static uint32_t highest_first(const uint8_t *bytes)
-{
-	return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
-	       bytes[3];
-}
-
-static void md4_start(struct md4 *md4)
-{
-	*md4 = (struct md4){ .state = { 0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476 } };
-}
-
-static void md4_block(struct md4 *md4)
-{
-	uint32_t words[16];
-
-	for (unsigned int i = 0; i < 16; i++)
-		words[i] = highest_first(md4->block + 4 * i);
-	md4_words(md4, words);
-}
-
-static void md4_add(struct md4 *md4, char c)
-{
-	md4->block[md4->len++ % 64] = (uint8_t)c;
-	if (md4->len % 64 == 0)
-		md4_block(md4);
-}
-
-/* The sum as the first 23 of its 32 digits, which is what fits the kernel's field. */
-static void md4_print(struct md4 *md4, char sum[24])
-{
-	uint64_t bits = md4->len * 8;
-	uint32_t words[16];
-	char text[33];
-
-	md4_add(md4, (char)0x80);
-	while (md4->len % 64 != 56)
-		md4_add(md4, 0);
-	/* the length is the exception: its two words are not turned round */
-	for (unsigned int i = 0; i < 14; i++)
-		words[i] = highest_first(md4->block + 4 * i);
-	words[14] = (uint32_t)bits;
-	words[15] = (uint32_t)(bits >> 32);
-	md4_words(md4, words);
-	for (unsigned int i = 0; i < 16; i++)
-		snprintf(text + 2 * i, 3, "%02X", md4->state[i / 4] >> 8 * (i % 4) & 0xff);
-	memcpy(sum, text, 23);
-	sum[23] = '\0';
-}
-
-/* A string literal, from its quote on: every byte counts. Returns what is behind it. */
-static const char *add_literal(struct md4 *md4, const char *s)
-{
-	md4_add(md4, *s++);
-	while (*s) {
-		bool end = *s == '"' && s[-1] != '\\';
-
-		md4_add(md4, *s++);
-		if (end)
-			break;
-	}
+	for (s++; *s; s++)
+		if (*s == '"' && s[-1] != '\\')
+			return s + 1;
 	return s;
 }
 
 static const char *skip_comment(const char *s)
 {
 	/* the star that opens a comment may close it: a slash, a star, a slash */
-	const char *end = strstr(s + 1, "*/");
-
-	return end ? end + 2 : s + strlen(s);
+	for (s += 2; (s = strchr(s, '/')); s++)
+		if (s[-1] == '*')
+			return s + 1;
+	return NULL;
 }
 
-static void add_source(struct md4 *md4, const char *s)
+/* What counts of the source S, moved together in place; returns how much that is. */
+static size_t strip_source(char *source)
 {
-	while (*s) {
-		if (s[0] == '\\' && s[1] == '\n')
+	const char *s = source, *end;
+	char *out = source;
+
+	for (;;) {
+		uint8_t kind = kinds[(uint8_t)*s];
+
+		if (kind != SPECIAL) {
+			*out = *s++;
+			out += kind == KEPT;
+			continue;
+		}
+		if (!*s)
+			break;
+		if (s[0] == '\\' && s[1] == '\n') {
 			s += 2;
-		else if (isspace((unsigned char)*s))
-			s++;
-		else if (*s == '"')
-			s = add_literal(md4, s);
-		else if (s[0] == '/' && s[1] == '*')
+		} else if (*s == '"') {
+			/* every byte of it counts */
+			end = skip_literal(s);
+			memmove(out, s, (size_t)(end - s));
+			out += end - s;
+			s = end;
+		} else if (s[0] == '/' && s[1] == '*') {
 			s = skip_comment(s);
-		else
-			md4_add(md4, *s++);
+			if (!s)
+				break;
+		} else {
+			*out++ = *s++;
+		}
 	}
+	return (size_t)(out - source);
 }
 
-static bool add_file(struct scan *scan, struct md4 *md4, const char *name)
+static void keep_source(struct sum *sum, const char *name, const char *text, size_t len)
 {
-	struct file_text text;
-	int error = file_read(name, &text);
+	struct source *source;
 
+	if (len > KEPT_BYTES - sum->kept)
+		return;
+	sum->kept += len;
+	source = arena_new(&sum->arena, struct source);
+	source->name = arena_string(&sum->arena, name);
+	source->text = arena_copy(&sum->arena, text, len);
+	source->len = len;
+	HASH_ADD_KEYPTR(hh, sum->sources, source->name, strlen(name), source);
+}
+
+static bool add_file(struct sum *sum, const char *name)
+{
+	struct source *source;
+	struct file_text text;
+	size_t len;
+	int error;
+
+	HASH_FIND(hh, sum->sources, name, strlen(name), source);
+	if (source) {
+		md4_add(&sum->md4, source->text, source->len);
+		return true;
+	}
+	error = file_read(name, &text);
 	if (error) {
-		scan_stop_file(scan, name, error);
+		scan_stop_file(sum->scan, name, error);
 		return false;
 	}
-	add_source(md4, text.data);
+	len = strip_source(text.data);
+	md4_add(&sum->md4, text.data, len);
+	keep_source(sum, name, text.data, len);
 	file_text_release(&text);
 	return true;
 }
@@ -167,35 +135,47 @@ static bool add_file(struct scan *scan, struct md4 *md4, const char *name)
 /* Does the dependency lie in the directory DIR (with its slash) itself? */
 static bool is_in_dir(const char *dependency, const char *dir)
 {
-	const char *found = *dir ? strstr(dependency, dir) : NULL;
+	size_t len = strlen(dir), before = (size_t)(base_name(dependency) - dependency);
 
-	return found && found + strlen(dir) - 1 == strrchr(dependency, '/');
+	/* what is behind the first place where DIR stands */
+	return len && before >= len && memcmp(dependency + before - len, dir, len) == 0 &&
+	       strstr(dependency, dir) == dependency + before - len;
+}
+
+/* Where DIR stands next in the LEN bytes at S; their end, when it does not. */
+static const char *next_in_dir(const char *s, size_t len, const char *dir)
+{
+	const char *found = *dir ? memmem(s, len, dir, strlen(dir)) : NULL;
+
+	return found ? found : s + len;
 }
 
 /*
  * Lines of a .cmd file: source_OBJECT := SOURCE, and behind deps_OBJECT := one
  * dependency a line, each with a backslash at its end. False when the sum is
- * not to be had.
+ * not to be had. There are thousands of dependencies, and few in DIR: lines
+ * before the next place where that stands are passed over.
  */
-static bool add_sources_of(struct scan *scan, struct md4 *md4, char *cmd, const char *dir)
+static bool add_sources_of(struct sum *sum, struct file_text *cmd, const char *dir)
 {
+	const char *end = cmd->data + cmd->len, *in_dir = cmd->data;
 	bool in_deps = false;
-	char *line;
+	char *rest = cmd->data, *line;
 
-	while ((line = cut_line(&cmd))) {
-		size_t len;
+	while ((line = cut_line(&rest))) {
+		const char *line_end = rest ? rest - 1 : line + strlen(line);
 
-		if (release_has(scan->release, DEPS_TRIMMED))
+		if (release_has(sum->scan->release, DEPS_TRIMMED))
 			while (isspace((unsigned char)*line))
 				line++;
 		if (starts_with(line, "source_")) {
 			const char *blank = strrchr(line, ' ');
 
 			if (!blank) {
-				scan_finding(scan, .id = SOURCE_LINE_MALFORMED, .text = line);
+				scan_finding(sum->scan, .id = SOURCE_LINE_MALFORMED, .text = line);
 				return false;
 			}
-			if (!add_file(scan, md4, blank + 1))
+			if (!add_file(sum, blank + 1))
 				return false;
 			continue;
 		}
@@ -205,20 +185,33 @@ static bool add_sources_of(struct scan *scan, struct md4 *md4, char *cmd, const 
 		}
 		if (!in_deps)
 			continue;
-		len = strlen(line);
-		if (!len || line[len - 1] != '\\')
+		if (line == line_end || line_end[-1] != '\\')
 			break;
-		for (len = 0; line[len] && !isspace((unsigned char)line[len]);)
-			len++;
-		line[len] = '\0';
-		if (is_in_dir(line, dir) && !add_file(scan, md4, line))
+		if (in_dir < line)
+			in_dir = next_in_dir(line, (size_t)(end - line), dir);
+		if (in_dir >= line_end)
+			continue;
+		line[strcspn(line, " \t\n\v\f\r")] = '\0';
+		if (is_in_dir(line, dir) && !add_file(sum, line))
 			return false;
 	}
 	return true;
 }
 
-static bool add_object(struct scan *scan, struct md4 *md4, const char *object)
+/* A .cmd file without versions need not be read again for them. */
+static void note_without_crcs(struct scan *scan, const char *object)
 {
+	struct text_list **end = &scan->without_crcs;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = arena_new(scan->facts->arena, struct text_list);
+	(*end)->text = arena_string(scan->facts->arena, object);
+}
+
+static bool add_object(struct sum *sum, const char *object)
+{
+	struct scan *scan = sum->scan;
 	struct arena *arena = scan->facts->arena;
 	const char *base = base_name(object);
 	const char *dir = arena_copy(arena, object, (size_t)(base - object));
@@ -231,7 +224,9 @@ static bool add_object(struct scan *scan, struct md4 *md4, const char *object)
 		scan_stop_file(scan, name, error);
 		return false;
 	}
-	done = add_sources_of(scan, md4, cmd.data, dir);
+	if (scan->options->modversions && !crc_has_records(cmd.data))
+		note_without_crcs(scan, object);
+	done = add_sources_of(sum, &cmd, dir);
 	file_text_release(&cmd);
 	return done;
 }
@@ -243,21 +238,23 @@ void scan_srcversion(struct scan *scan)
 	struct file_text list;
 	int error = file_read(name, &list);
 	char *rest, *line;
-	struct md4 md4;
+	struct sum sum = { .scan = scan };
 	bool done = true;
 
 	if (error) {
 		scan_stop_file(scan, name, error);
 		return;
 	}
-	md4_start(&md4);
+	md4_start(&sum.md4);
 	rest = list.data;
 	while (done && (line = cut_line(&rest))) {
 		/* libraries have no sources of their own */
 		if (*line && !ends_with(line, ".a"))
-			done = add_object(scan, &md4, line);
+			done = add_object(&sum, line);
 	}
 	if (done)
-		md4_print(&md4, facts->srcversion);
+		md4_print(&sum.md4, facts->srcversion);
+	HASH_CLEAR(hh, sum.sources);
+	arena_release(&sum.arena);
 	file_text_release(&list);
 }

@@ -242,7 +242,8 @@ START_TEST(addends_in_the_place)
 		store_place(code + 5, places[i].word, places[i].halves, _i);
 		maker_section(&elf, ".text", SHT_PROGBITS, SHF_ALLOC, code, sizeof(code));
 		maker_write(&elf, "a.o");
-		ck_assert_int_eq(object_open(&object, "a.o", &new, NULL, &finding, &error), OBJECT_OK);
+		ck_assert_int_eq(object_open(&object, "a.o", &new, NULL, &finding, &error),
+				 OBJECT_OK);
 		ck_assert_int_eq(machine_rel_address(&object, &new, 1, 5, places[i].type, &sym,
 						     &addr),
 				 ADDEND_KNOWN);
