@@ -289,50 +289,55 @@ static int take_after(int fd, const struct stat *old)
 	return fchmod(fd, old->st_mode & 07777) < 0 ? errno : 0;
 }
 
-/* The name of a new file beside NAME, to be freed. */
-static char *temporary_name(const char *name)
+/* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
+static int replace_in(int dir, const char *base, const struct stat *old, const void *data,
+		      size_t len)
 {
-	size_t dir = (size_t)(base_name(name) - name);
+	char temporary[48];
+	int fd, error = 0;
+
 	/* one name a process is enough: files are published one after another */
-	static const char format[] = "%.*s.modpost-%ld.tmp";
-	size_t room = dir + sizeof(format) + 3 * sizeof(long);
-	char *temporary = must_alloc(room);
-
-	snprintf(temporary, room, format, (int)dir, name, (long)getpid());
-	return temporary;
-}
-
-static int create(const char *name)
-{
-	return open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-}
-
-/* Write a new file beside NAME, and let it take NAME's place. */
-static int replace(const char *name, const struct stat *old, const void *data, size_t len)
-{
-	char *temporary = temporary_name(name);
-	int fd = create(temporary), error = 0;
-
+	snprintf(temporary, sizeof(temporary), ".modpost-%ld.tmp", (long)getpid());
+	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	if (fd < 0 && errno == EEXIST) {
 		/* left by a process of the same number that was killed */
-		unlink(temporary);
-		fd = create(temporary);
+		unlinkat(dir, temporary, 0);
+		fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 	}
-	if (fd < 0) {
-		error = errno;
-		free(temporary);
-		return error;
-	}
+	if (fd < 0)
+		return errno;
 	if (old)
 		error = take_after(fd, old);
 	if (!error)
 		error = write_fully(fd, data, len);
 	error = close_written(fd, error);
-	if (!error && rename(temporary, name) < 0)
+	if (!error && renameat(dir, temporary, dir, base) < 0)
 		error = errno;
 	if (error)
-		unlink(temporary);
-	free(temporary);
+		unlinkat(dir, temporary, 0);
+	return error;
+}
+
+/* Through the directory, for the new file's path may be longer than PATH_MAX. */
+static int replace(const char *name, const struct stat *old, const void *data, size_t len)
+{
+	const char *base = base_name(name);
+	char *dirname;
+	int dir, error;
+
+	if (base == name) {
+		dir = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
+	} else {
+		dirname = must_alloc((size_t)(base - name) + 1);
+		memcpy(dirname, name, (size_t)(base - name));
+		dirname[base - name] = '\0';
+		dir = open(dirname, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		free(dirname);
+	}
+	if (dir < 0)
+		return errno;
+	error = replace_in(dir, base, old, data, len);
+	close(dir);
 	return error;
 }
 
