@@ -3,7 +3,7 @@
  * arena: memory that is taken piece by piece and given back all at once.
  *
  * One owner at a time: an arena is not locked, a thread that fills one owns it.
- * Running out of memory ends the program with a message and status 1; no
+ * Running out of memory ends the program with a message; no
  * function here returns NULL.
  */
 #ifndef LIB_ARENA_H

@@ -5,7 +5,10 @@
  */
 #include <stdlib.h>
 
+#include "lib/report.h"
 #include "tests/unit/units.h"
+
+const struct program program = { .name = "modpost", .fault = 1 };
 
 int main(void)
 {
