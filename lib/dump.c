@@ -29,34 +29,67 @@ static enum dump_result bad_line(struct dump_reader *reader, const char *reason)
 	return DUMP_BAD_LINE;
 }
 
+/* Is this the column for how a symbol is exported, in any kernel? */
+static bool is_export_kind(const char *s)
+{
+	return starts_with(s, "EXPORT_") || strcmp(s, "(unknown)") == 0;
+}
+
+/* Find the columns of a line from before 5.6; false when it is none. */
+static bool old_line(char *const *columns, unsigned int count, struct dump_line *line)
+{
+	if (count == 4 && is_export_kind(columns[3])) {
+		line->module = columns[2];
+		line->licence = columns[3];
+		line->ns = "";
+		line->has_ns = false;
+	} else if (count == 5 && is_export_kind(columns[4]) && !is_export_kind(columns[3])) {
+		line->ns = columns[2];
+		line->module = columns[3];
+		line->licence = columns[4];
+	} else {
+		return false;
+	}
+	line->old = true;
+	return true;
+}
+
+/* Which exports only modules under the GPL may use; false for a word that says nothing. */
+static bool judge_licence(struct dump_line *line, bool old_too)
+{
+	line->gpl_only = strcmp(line->licence, "EXPORT_SYMBOL_GPL") == 0 ||
+			 (old_too && strcmp(line->licence, "EXPORT_UNUSED_SYMBOL_GPL") == 0);
+	return line->gpl_only || strcmp(line->licence, "EXPORT_SYMBOL") == 0 ||
+	       (old_too && (strcmp(line->licence, "EXPORT_UNUSED_SYMBOL") == 0 ||
+			    strcmp(line->licence, "EXPORT_SYMBOL_GPL_FUTURE") == 0));
+}
+
 enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 {
-	char *columns[5], *end;
+	char *columns[5] = { 0 }, *end;
+	unsigned int count = 1;
 
 	columns[0] = cut_line(&reader->rest);
 	if (!columns[0])
 		return DUMP_END;
 	reader->line++;
-	for (unsigned int i = 1; i < 5; i++) {
-		columns[i] = next_column(columns[i - 1]);
-		if (!columns[i])
-			return bad_line(reader, "a line has five columns with tabs between them");
-	}
+	while (count < 5 && (columns[count] = next_column(columns[count - 1])))
+		count++;
 	*line = (struct dump_line){
 		.crc = (uint32_t)strtoul(columns[0], &end, 16),
 		.name = columns[1],
 		.module = columns[2],
 		.licence = columns[3],
 		.ns = columns[4],
+		.has_ns = true,
 	};
+	if (!(reader->old_too && old_line(columns, count, line)) && count < 5)
+		return bad_line(reader, "a line has five columns with tabs between them");
 	if (*end)
 		return bad_line(reader, "the first column is no hexadecimal number");
 	if (!*line->name)
 		return bad_line(reader, "the second column, the symbol, is empty");
 	if (!*line->module)
 		return bad_line(reader, "the third column, the module, is empty");
-	line->gpl_only = strcmp(line->licence, "EXPORT_SYMBOL_GPL") == 0;
-	if (!line->gpl_only && strcmp(line->licence, "EXPORT_SYMBOL") != 0)
-		return DUMP_BAD_LICENCE;
-	return DUMP_LINE;
+	return judge_licence(line, reader->old_too) ? DUMP_LINE : DUMP_BAD_LICENCE;
 }

@@ -98,14 +98,28 @@ int file_map(const char *name, struct file_map *map)
 	if (data == MAP_FAILED)
 		error = errno;
 	else
-		*map = (struct file_map){ data, (size_t)st.st_size };
+		*map = (struct file_map){ .data = data, .len = (size_t)st.st_size };
 	close(fd);
 	return error;
 }
 
+struct file_map file_map_text(struct file_text *text)
+{
+	struct file_map map = {
+		.data = (const unsigned char *)text->data,
+		.len = text->len,
+		.allocated = text->data,
+	};
+
+	*text = (struct file_text){ 0 };
+	return map;
+}
+
 void file_unmap(struct file_map *map)
 {
-	if (map->data)
+	if (map->allocated)
+		free(map->allocated);
+	else if (map->data)
 		munmap((void *)map->data, map->len);
 	*map = (struct file_map){ 0 };
 }

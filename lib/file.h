@@ -25,9 +25,12 @@ void file_text_release(struct file_text *text);
 struct file_map {
 	const unsigned char *data;
 	size_t len;
+	void *allocated; /* where the data is no mapping but memory: that, owned */
 };
 
 int file_map(const char *name, struct file_map *map);
+/* Take over a text that was read. */
+struct file_map file_map_text(struct file_text *text);
 void file_unmap(struct file_map *map);
 
 /* Does NAME hold exactly these bytes? */
