@@ -5,9 +5,7 @@
 #include "symvers/input.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <fts.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,8 +15,8 @@
 #include "lib/dump.h"
 #include "lib/report.h"
 #include "lib/str.h"
-#include "lib/unpack.h"
 #include "lib/workers.h"
+#include "symvers/bytes.h"
 #include "symvers/harvest.h"
 
 /* One file of an input, and what it was found to hold. */
@@ -173,61 +171,6 @@ static bool list_files(struct input *input)
 	return ok;
 }
 
-/* Unpack what MAP holds, if it is packed; then it is memory. */
-static bool unpack_map(struct input_file *file, struct arena *arena, struct file_map *map)
-{
-	enum unpack_form form = unpack_form(map->data, map->len);
-	struct unpack_fault fault;
-	struct file_text text;
-	bool ok;
-
-	if (form == UNPACK_PLAIN)
-		return true;
-	ok = unpack(form, map->data, map->len, UNPACK_LIMIT, &text, &fault);
-	file_unmap(map);
-	if (ok)
-		*map = file_map_text(&text);
-	else
-		file->fault = arena_printf(arena, "the %s data %s, near byte %" PRIu64,
-					   unpack_name(form), fault.reason, fault.offset);
-	return ok;
-}
-
-/*
- * Get at the bytes of a file: objects and packed files are mapped, texts are read,
- * for they are changed in place, and have a NUL at their end.
- */
-static bool open_file(struct input_file *file, struct arena *arena, struct file_map *map)
-{
-	bool standard = strcmp(file->name, "-") == 0;
-	unsigned char magic[UNPACK_MAGIC];
-	struct file_text text;
-	ssize_t got = -1;
-	int error = 0, fd = STDIN_FILENO;
-
-	*map = (struct file_map){ 0 };
-	if (!standard) {
-		fd = open(file->name, O_RDONLY | O_CLOEXEC);
-		error = fd < 0 ? errno : 0;
-	}
-	if (!error) {
-		got = standard ? -1 : pread(fd, magic, sizeof(magic), 0);
-		if (got >= 4 && (memcmp(magic, ELFMAG, SELFMAG) == 0 ||
-				 unpack_form(magic, (size_t)got) != UNPACK_PLAIN)) {
-			error = file_map(file->name, map);
-		} else if (!(error = file_read_fd(fd, &text))) {
-			*map = file_map_text(&text);
-		}
-		if (!standard)
-			close(fd);
-	}
-	if (error) {
-		file->fault = arena_string(arena, strerror(error));
-		return false;
-	}
-	return unpack_map(file, arena, map);
-}
-
 /* How many lines, at most, so that exports can have an array that does not move. */
 static size_t count_lines(const struct file_text *text)
 {
@@ -344,7 +287,8 @@ static void read_one(void *context, unsigned int worker, size_t item)
 	struct file_map map;
 
 	harvest->arena = &file->input->arenas[worker];
-	if (!open_file(file, harvest->arena, &map))
+	file->fault = bytes_read(file->name, harvest->arena, &map);
+	if (file->fault)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
 		read_module(file, harvest, &map);
