@@ -6,8 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "lib/report.h"
+
+#ifndef MADV_POPULATE_WRITE /* glibc 2.35 */
+#define MADV_POPULATE_WRITE 23
+#endif
 
 /*
  * A module's facts are a few KiB, a kernel's some MiB: blocks begin small, so
@@ -46,6 +52,23 @@ void *must_realloc(void *old, size_t size)
 
 	if (!p)
 		report_no_memory();
+	return p;
+}
+
+/* Smaller pieces come from memory that the process already has. */
+#define LARGE ((size_t)256 * 1024)
+
+void *must_alloc_whole(size_t size)
+{
+	char *p = must_alloc(size);
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+
+	if (size >= LARGE) {
+		uintptr_t from = ((uintptr_t)p + page - 1) & -page;
+
+		/* before Linux 5.14 the pages come as they are touched */
+		madvise((void *)from, ((uintptr_t)p + size - from) & -page, MADV_POPULATE_WRITE);
+	}
 	return p;
 }
 

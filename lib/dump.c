@@ -35,15 +35,43 @@ static bool is_export_kind(const char *s)
 	return starts_with(s, "EXPORT_") || strcmp(s, "(unknown)") == 0;
 }
 
+/*
+ * The CRC as modpost writes it, 0x and eight small digits; false for any other form.
+ * strtoul() would take a tenth of the time that a line takes.
+ */
+static bool usual_crc(const char *s, uint32_t *crc)
+{
+	uint32_t value = 0;
+	size_t digits = 0;
+
+	if (s[0] != '0' || s[1] != 'x')
+		return false;
+	for (s += 2; (*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'f'); s++, digits++)
+		value = value << 4 | (uint32_t)(*s <= '9' ? *s - '0' : *s - 'a' + 10);
+	*crc = value;
+	return digits == 8 && !*s;
+}
+
+/* Any other form that strtoul() takes, nothing among them; false where it does not take all. */
+static bool any_crc(const char *s, uint32_t *crc)
+{
+	char *end;
+
+	*crc = (uint32_t)strtoul(s, &end, 16);
+	return !*end;
+}
+
 /* Find the columns of a line from before 5.6; false when it is none. */
 static bool old_line(char *const *columns, unsigned int count, struct dump_line *line)
 {
+	if (count == 5 && *columns[3] == 'E')
+		return false;
 	if (count == 4 && is_export_kind(columns[3])) {
 		line->module = columns[2];
 		line->licence = columns[3];
 		line->ns = "";
 		line->has_ns = false;
-	} else if (count == 5 && is_export_kind(columns[4]) && !is_export_kind(columns[3])) {
+	} else if (count == 5 && is_export_kind(columns[4])) {
 		line->ns = columns[2];
 		line->module = columns[3];
 		line->licence = columns[4];
@@ -66,8 +94,9 @@ static bool judge_licence(struct dump_line *line, bool old_too)
 
 enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 {
-	char *columns[5] = { 0 }, *end;
+	char *columns[5] = { 0 };
 	unsigned int count = 1;
+	bool crc_ok;
 
 	columns[0] = cut_line(&reader->rest);
 	if (!columns[0])
@@ -76,16 +105,16 @@ enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 	while (count < 5 && (columns[count] = next_column(columns[count - 1])))
 		count++;
 	*line = (struct dump_line){
-		.crc = (uint32_t)strtoul(columns[0], &end, 16),
 		.name = columns[1],
 		.module = columns[2],
 		.licence = columns[3],
 		.ns = columns[4],
 		.has_ns = true,
 	};
+	crc_ok = usual_crc(columns[0], &line->crc) || any_crc(columns[0], &line->crc);
 	if (!(reader->old_too && old_line(columns, count, line)) && count < 5)
 		return bad_line(reader, "a line has five columns with tabs between them");
-	if (*end)
+	if (!crc_ok)
 		return bad_line(reader, "the first column is no hexadecimal number");
 	if (!*line->name)
 		return bad_line(reader, "the second column, the symbol, is empty");

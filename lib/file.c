@@ -28,7 +28,7 @@ int file_read_fd(int fd, struct file_text *text)
 		return errno;
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
 	room = S_ISREG(st.st_mode) && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
-	data = must_alloc(room + 1);
+	data = must_alloc_whole(room + 1);
 	for (;;) {
 		ssize_t done;
 

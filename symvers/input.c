@@ -220,7 +220,7 @@ static void read_dump(struct input_file *file, struct arena *arena)
 		file->fault = "is neither a dump nor a module: it has NUL bytes";
 		return;
 	}
-	file->exports = must_alloc(count_lines(&file->text) * sizeof(*file->exports));
+	file->exports = must_alloc_whole(count_lines(&file->text) * sizeof(*file->exports));
 	dump_begin(&reader, file->text.data);
 	reader.old_too = true;
 	while ((result = dump_next(&reader, &line)) == DUMP_LINE) {
@@ -330,12 +330,9 @@ static bool report_files(const struct input *input)
 	return ok;
 }
 
-/* Put the files' modules and exports one behind another. */
-static void join_files(struct input *input)
+/* How many modules and exports the input has, in all files. */
+static void count_all(struct input *input)
 {
-	struct input_module *module;
-	struct input_export *export;
-
 	for (size_t i = 0; i < input->file_count; i++) {
 		const struct input_file *file = &input->files[i];
 
@@ -343,32 +340,58 @@ static void join_files(struct input *input)
 		for (size_t j = 0; j < file->module_count; j++)
 			input->export_count += file->modules[j].export_count;
 	}
-	module = input->modules = must_calloc(input->module_count, sizeof(*input->modules));
-	export = input->exports = must_calloc(input->export_count, sizeof(*input->exports));
+}
+
+/* Move a file's modules and their exports to where those of the input are. */
+static void join_file(struct input *input, struct input_file *file, struct input_module *modules,
+		      struct input_export *exports)
+{
+	const struct input_export *from = file->exports;
+
+	for (size_t i = 0; i < file->module_count; i++, modules++) {
+		size_t count = file->modules[i].export_count;
+
+		*modules = file->modules[i];
+		if (!modules->base)
+			modules->base = loaded_name(&input->arena, modules->name);
+		/* a dump's exports are all in one array, which may be the input's already */
+		if (count && exports != from)
+			memcpy(exports, from ? from : modules->exports, count * sizeof(*exports));
+		from = from ? from + count : NULL;
+		modules->exports = exports;
+		for (size_t j = 0; j < count; j++, exports++) {
+			exports->module = modules;
+			input->has_ns = input->has_ns && exports->ns_known;
+		}
+	}
+	input->old_dump = input->old_dump || file->old_line;
+}
+
+/* Put the files' modules and exports one behind another. */
+static void join_files(struct input *input)
+{
+	struct input_module *modules;
+	struct input_export *exports;
+
+	count_all(input);
+	modules = input->modules = must_calloc(input->module_count, sizeof(*input->modules));
+	if (input->file_count == 1 && input->files[0].exports)
+		exports = input->exports = input->files[0].exports;
+	else
+		exports = input->exports =
+			must_calloc(input->export_count, sizeof(*input->exports));
 	input->has_ns = true;
 	for (size_t i = 0; i < input->file_count; i++) {
 		struct input_file *file = &input->files[i];
-		const struct input_export *from = file->exports;
 
-		for (size_t j = 0; j < file->module_count; j++, module++) {
-			*module = file->modules[j];
-			if (!module->base)
-				module->base = loaded_name(&input->arena, module->name);
-			if (module->export_count) {
-				memcpy(export, from ? from : module->exports,
-				       module->export_count * sizeof(*export));
-				from = from ? from + module->export_count : NULL;
-			}
-			module->exports = export;
-			for (size_t k = 0; k < module->export_count; k++, export ++) {
-				export->module = module;
-				input->has_ns = input->has_ns && export->ns_known;
-			}
-		}
-		input->old_dump = input->old_dump || file->old_line;
+		join_file(input, file, modules, exports);
+		modules += file->module_count;
+		for (size_t j = 0; j < file->module_count; j++)
+			exports += file->modules[j].export_count;
 		free(file->modules);
-		free(file->exports);
 		file->modules = NULL;
+		if (file->exports != input->exports)
+			free(file->exports);
 		file->exports = NULL;
 	}
 }
