@@ -25,7 +25,7 @@ const char *unpack_name(enum unpack_form form);
 
 struct unpack_fault {
 	const char *reason; /* static text, "is cut short", to follow "the xz data" */
-	uint64_t offset;    /* byte of the packed data near which it was seen */
+	uint64_t offset;    /* byte of the packed data where it was noticed */
 };
 
 /*

@@ -23,8 +23,8 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 	ok = unpack(form, map->data, map->len, UNPACK_LIMIT, &text, &fault);
 	file_unmap(map);
 	if (!ok)
-		return arena_printf(arena, "the %s data %s, near byte %" PRIu64, unpack_name(form),
-				    fault.reason, fault.offset);
+		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
+				    unpack_name(form), fault.reason, fault.offset);
 	*map = file_map_text(&text);
 	return NULL;
 }

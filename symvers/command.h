@@ -63,7 +63,11 @@ struct call {
 };
 
 /* Write a command's result as its formats; STATUS where that goes well. */
-enum status call_write(const struct call *call, const void *result, enum status status);
+static inline enum status call_write(const struct call *call, const void *result,
+				     enum status status)
+{
+	return output_write(&call->output, call->command->formats, result) ? status : STATUS_FAULT;
+}
 
 extern const struct command diff_command;
 extern const struct command lint_command;

@@ -51,7 +51,7 @@ static void text_unused(void *context, const char *option, const struct rule *ru
 	page_paint(page, YELLOW, "unused    ");
 	str_printf(&page->text, "  %s: %s:%u: %s\n", rule->named.name, rule->file, rule->line,
 		   strcmp(option, "--only") == 0 ? "no such symbol is in either" :
-						   "matches no change");
+						   "decides no change");
 }
 
 static void render_text(const void *result, struct page *page)

@@ -201,11 +201,6 @@ static enum status run_command(const struct command *command, int argc, char **a
 	return status;
 }
 
-enum status call_write(const struct call *call, const void *result, enum status status)
-{
-	return output_write(&call->output, call->command->formats, result) ? status : STATUS_FAULT;
-}
-
 int main(int argc, char **argv)
 {
 	const char *name = argc > 1 ? argv[1] : "";

@@ -17,7 +17,8 @@ int main(void)
 		licence_suite,	  nsrule_suite,	 dump_suite,	exports_suite, workers_suite,
 		object_suite,	  damage_suite,	 modinfo_suite, machine_suite, rules_suite,
 		places_suite,	  facts_suite,	 scan_suite,	symbols_suite, crc_suite,
-		srcversion_suite, options_suite, jobs_suite,	layouts_suite,
+		srcversion_suite, options_suite, jobs_suite,	layouts_suite, unpack_suite,
+		nametable_suite,  json_suite,	 input_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",
