@@ -72,21 +72,14 @@ void file_text_release(struct file_text *text)
 	*text = (struct file_text){ 0 };
 }
 
-int file_map(const char *name, struct file_map *map)
+int file_map_fd(int fd, struct file_map *map)
 {
-	/* a FIFO must not be waited for; mmap() then says what is wrong with it */
-	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-	int flags = MAP_PRIVATE, error = 0;
+	int flags = MAP_PRIVATE;
 	struct stat st;
 	void *data;
 
-	if (fd < 0)
+	if (fstat(fd, &st) < 0)
 		return errno;
-	if (fstat(fd, &st) < 0) {
-		error = errno;
-		close(fd);
-		return error;
-	}
 	/*
 	 * Most of a module is read, so its pages are better had at once (over 4,230
 	 * modules 17,600 page faults, not 28,900); most of what is large is debug
@@ -96,9 +89,20 @@ int file_map(const char *name, struct file_map *map)
 		flags |= MAP_POPULATE;
 	data = mmap(NULL, (size_t)st.st_size, PROT_READ, flags, fd, 0);
 	if (data == MAP_FAILED)
-		error = errno;
-	else
-		*map = (struct file_map){ .data = data, .len = (size_t)st.st_size };
+		return errno;
+	*map = (struct file_map){ .data = data, .len = (size_t)st.st_size };
+	return 0;
+}
+
+int file_map(const char *name, struct file_map *map)
+{
+	/* a FIFO must not be waited for; mmap() then says what is wrong with it */
+	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	int error;
+
+	if (fd < 0)
+		return errno;
+	error = file_map_fd(fd, map);
 	close(fd);
 	return error;
 }

@@ -29,6 +29,8 @@ struct file_map {
 };
 
 int file_map(const char *name, struct file_map *map);
+/* The same for an open descriptor, which stays open. */
+int file_map_fd(int fd, struct file_map *map);
 /* Take over a text that was read. */
 struct file_map file_map_text(struct file_text *text);
 void file_unmap(struct file_map *map);

@@ -50,7 +50,7 @@ const char *bytes_read(const char *name, struct arena *arena, struct file_map *m
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
 	if (!standard && is_for_mapping(fd)) {
-		error = file_map(name, map);
+		error = file_map_fd(fd, map);
 	} else {
 		error = file_read_fd(fd, &text);
 		if (!error)

@@ -396,6 +396,19 @@ static void join_files(struct input *input)
 	}
 }
 
+/* Standard input ends once. */
+static bool read_once(const struct input *inputs, size_t count)
+{
+	unsigned int times = 0;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < inputs[i].file_count; j++)
+			times += strcmp(inputs[i].files[j].name, "-") == 0;
+	if (times > 1)
+		report_usage("standard input can be read once only");
+	return times < 2;
+}
+
 bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 {
 	struct reading reading = { 0 };
@@ -408,7 +421,7 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 		inputs[i].arenas = must_calloc(threads, sizeof(*inputs[i].arenas));
 		inputs[i].arena_count = threads;
 	}
-	if (!ok)
+	if (!ok || !read_once(inputs, count))
 		return false;
 	reading.files = must_calloc(files, sizeof(*reading.files));
 	for (size_t i = 0; i < count; i++)

@@ -28,7 +28,7 @@ static const struct command *const commands[] = {
 #define MOST_OPTIONS 32
 
 /* What every command has besides its own options. */
-enum common { FORMAT = 1, JOBS, HELP, OWN };
+enum common { FORMAT = 256, JOBS, HELP, OWN }; /* beyond getopt_long()'s '?' */
 
 static const struct {
 	const char *name, *argument;

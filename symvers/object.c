@@ -150,6 +150,19 @@ static void look_at_symbols(struct elf *elf)
 	}
 }
 
+/* Labels go when all symbols are stripped that no relocation needs: what is exported is not told
+ * then. */
+static void check_labels(struct elf *elf)
+{
+	const GElf_Shdr *headers = elf->object.sections;
+	uint32_t plain = elf->where[KSYMTAB], gpl = elf->where[KSYMTAB_GPL];
+
+	if (elf->harvest->export_count)
+		return;
+	if ((plain && headers[plain].sh_size) || (gpl && headers[gpl].sh_size))
+		harvest_fault(elf->harvest, "has exports without labels: it was stripped of them");
+}
+
 /* A number of SIZE bytes as the object has it. */
 static uint64_t number_at(const struct object *object, const unsigned char *at, size_t size)
 {
@@ -385,7 +398,9 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 	module->kind = kind_of(&elf);
 	find_roles(&elf);
 	look_at_symbols(&elf);
-	apply_marks(&elf);
+	check_labels(&elf);
+	if (!harvest->fault)
+		apply_marks(&elf);
 	if (module->kind == INPUT_VMLINUX) {
 		module->name = module->base = "vmlinux";
 	} else if (!harvest->fault) {

@@ -42,6 +42,11 @@ head -c 40 "$DATA/export_symbol/drivers/misc/echo.o" >short.o
 run symvers diff old short.o
 head -c 900 "$DATA/export_symbol/drivers/misc/echo.o" >cut.o
 run symvers diff old cut.o
+as -o stripped.ko - <<-'END'
+	.section __ksymtab,"a"
+	.zero 24
+END
+run symvers diff old stripped.ko
 mkdir none some
 run symvers diff old none
 cp short.o some/a.ko
