@@ -62,13 +62,11 @@ void *must_alloc_whole(size_t size)
 {
 	char *p = must_alloc(size);
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t pad = -(uintptr_t)p & (page - 1);
 
-	if (size >= LARGE) {
-		uintptr_t from = ((uintptr_t)p + page - 1) & -page;
-
-		/* before Linux 5.14 the pages come as they are touched */
-		madvise((void *)from, ((uintptr_t)p + size - from) & -page, MADV_POPULATE_WRITE);
-	}
+	/* before Linux 5.14 the pages come as they are touched */
+	if (size >= LARGE)
+		madvise(p + pad, (size - pad) & -page, MADV_POPULATE_WRITE);
 	return p;
 }
 

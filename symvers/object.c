@@ -177,10 +177,9 @@ static uint64_t number_at(const struct object *object, const unsigned char *at, 
 static const char *string_at(struct elf *elf, const struct mark *mark, uint64_t place)
 {
 	const struct object *object = &elf->object;
-	const char *s = NULL;
+	const unsigned char *at = object_place(object, mark->section, place, 1);
+	const char *s = at ? object_string(object, (uint64_t)(at - object->map.data)) : NULL;
 
-	if (object_place(object, mark->section, place, 1))
-		s = object_string(object, object->sections[mark->section].sh_offset + place);
 	if (!s)
 		harvest_fault(elf->harvest,
 			      "is damaged: what the export %s says is not in the file",
