@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# make            build/modpost
+# make            build/modpost and build/symvers
 # make demo       the main job on the small kernel in testdata/
 # make check      the tests that need nothing but this tree
 # make parity     against the kernel's own modpost (fetches Debian packages)
@@ -21,15 +21,19 @@ SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wold-style-definition
 PKGS	 = libelf
+# symvers reads packed files as well
+UNPACKERS = zlib liblzma libzstd
 override CFLAGS += -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+UNPACKER_LIBS = $(shell pkg-config --libs $(UNPACKERS) 2>/dev/null)
 
-LIB_SOURCES	:= $(sort $(wildcard lib/*.c))
+LIB_SOURCES	:= $(sort $(filter-out lib/unpack.c,$(wildcard lib/*.c)))
 MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
+SYMVERS_SOURCES := lib/unpack.c $(sort $(wildcard symvers/*.c))
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
-C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] tests/unit/*.[ch]))
+C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] symvers/*.[ch] tests/unit/*.[ch]))
 
-all: $(BUILD)/modpost
+all: $(BUILD)/modpost $(BUILD)/symvers
 
 # V=1 shows the commands
 say	= $(if $(V),,@echo '  $(1)      $(2)'; )
@@ -38,12 +42,14 @@ say	= $(if $(V),,@echo '  $(1)      $(2)'; )
 define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
-	$$(if $$(LIBS),,$$(error libelf is not there; scripts/need build installs what is needed))
+	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is not there; scripts/need build installs what is needed))
 	$$(call say,CC,$$@)$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
-$(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out modpost/main.c,$$(MODPOST_SOURCES)) $$(UNIT_SOURCES))
-	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$$$(pkg-config --libs check)
+$(1)/symvers: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(SYMVERS_SOURCES))
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(UNPACKER_LIBS)
+$(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out %/main.c,$$(MODPOST_SOURCES) $$(SYMVERS_SOURCES)) $$(UNIT_SOURCES))
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(UNPACKER_LIBS) $$$$(pkg-config --libs check)
 $(1)/obj/flags: FORCE
 	@mkdir -p $(1)/obj; echo '$$(CC) $$(CFLAGS) $(2)' | cmp -s - $$@ || echo '$$(CC) $$(CFLAGS) $(2)' >$$@
 -include $$(wildcard $(1)/obj/*/*.d $(1)/obj/*/*/*.d)
@@ -62,7 +68,7 @@ run-demo: $(BUILD)/modpost
 check:
 	@scripts/need build demo check
 	@$(MAKE) --no-print-directory run-check
-run-check: $(BUILD)/modpost $(BUILD)/asan/modpost $(BUILD)/asan/unit-tests $(BUILD)/tsan/modpost $(BUILD)/tsan/unit-tests
+run-check: $(foreach variant,$(BUILD) $(BUILD)/asan $(BUILD)/tsan,$(variant)/modpost $(variant)/symvers) $(BUILD)/asan/unit-tests $(BUILD)/tsan/unit-tests
 	@tests/check $(BUILD)
 
 parity:
@@ -92,13 +98,14 @@ lint:
 	@scripts/need build check format lint
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
-		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost
-	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
+		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers
+	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
 
-install: $(BUILD)/modpost
+install: $(BUILD)/modpost $(BUILD)/symvers
 	install -D -m 755 $(BUILD)/modpost $(DESTDIR)$(PREFIX)/bin/modpost
+	install -D -m 755 $(BUILD)/symvers $(DESTDIR)$(PREFIX)/bin/symvers
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/modpost
+	rm -f $(DESTDIR)$(PREFIX)/bin/modpost $(DESTDIR)$(PREFIX)/bin/symvers
 
 FORCE:
 clean:

@@ -6,8 +6,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "lib/report.h"
+
+#ifndef MADV_POPULATE_WRITE /* glibc 2.35 */
+#define MADV_POPULATE_WRITE 23
+#endif
 
 /*
  * What is known of one module is a few KiB, of a whole kernel some MiB: blocks
@@ -47,6 +53,21 @@ void *must_realloc(void *old, size_t size)
 
 	if (!p)
 		report_no_memory();
+	return p;
+}
+
+/* Smaller pieces come from memory that the process already has. */
+#define LARGE ((size_t)256 * 1024)
+
+void *must_alloc_whole(size_t size)
+{
+	char *p = must_alloc(size);
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t pad = -(uintptr_t)p & (page - 1);
+
+	/* before Linux 5.14 the pages come as they are touched */
+	if (size >= LARGE)
+		madvise(p + pad, (size - pad) & -page, MADV_POPULATE_WRITE);
 	return p;
 }
 

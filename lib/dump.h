@@ -3,6 +3,9 @@
  * dump: the format of Module.symvers, as the kernel's Documentation/kbuild/
  * modules.rst has it: a line a symbol, of five columns with a tab between them:
  * CRC, symbol, module, EXPORT_SYMBOL or EXPORT_SYMBOL_GPL, namespace.
+ *
+ * Kernels before 5.4 wrote no namespace, and those before 5.6 wrote it third; both
+ * had more kinds of exports. That is read by those who ask for it.
  */
 #ifndef LIB_DUMP_H
 #define LIB_DUMP_H
@@ -17,6 +20,8 @@ struct dump_line {
 	const char *licence; /* the fourth column as it stands */
 	bool gpl_only;
 	const char *ns; /* "" for none */
+	bool old;	/* as kernels before 5.6 wrote it */
+	bool has_ns;	/* the line has a column for it */
 };
 
 enum dump_result {
@@ -30,6 +35,7 @@ struct dump_reader {
 	char *rest;	   /* what is still to be read; changed in place */
 	unsigned int line; /* number of the line read last, from 1 */
 	const char *reason;
+	bool old_too; /* the lines of old kernels are read as well */
 };
 
 /* Begin to read a text, NUL-terminated, which must outlive what is read. */

@@ -45,7 +45,7 @@ int file_read_fd(int fd, struct file_text *text)
 	regular = S_ISREG(st.st_mode);
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
 	room = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
-	data = must_alloc(room + 1);
+	data = must_alloc_whole(room + 1);
 	for (;;) {
 		ssize_t done;
 
@@ -159,7 +159,7 @@ static void *place_in_window(struct file_buffer *buffer, size_t len)
 	return place;
 }
 
-static int map_open(int fd, struct file_buffer *buffer, struct file_map *map)
+int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map)
 {
 	struct stat st;
 	size_t len;
@@ -172,7 +172,7 @@ static int map_open(int fd, struct file_buffer *buffer, struct file_map *map)
 	if (buffer && S_ISREG(st.st_mode) && len && len <= SMALL) {
 		if (!buffer->data)
 			buffer->data = must_alloc(SMALL);
-		*map = (struct file_map){ buffer->data, len, false };
+		*map = (struct file_map){ .data = buffer->data, .len = len };
 		guard(buffer, SMALL);
 		error = read_up_to(fd, buffer->data, &map->len);
 		guard(buffer, map->len);
@@ -182,7 +182,7 @@ static int map_open(int fd, struct file_buffer *buffer, struct file_map *map)
 	data = mmap(place, len, PROT_READ, MAP_PRIVATE | (place ? MAP_FIXED : 0), fd, 0);
 	if (data == MAP_FAILED)
 		return errno;
-	*map = (struct file_map){ data, len, !place };
+	*map = (struct file_map){ .data = data, .len = len, .mapped = !place };
 	return 0;
 }
 
@@ -195,13 +195,26 @@ int file_map(const char *name, struct file_buffer *buffer, struct file_map *map)
 	*map = (struct file_map){ 0 };
 	if (fd < 0)
 		return errno;
-	error = map_open(fd, buffer, map);
+	error = file_map_fd(fd, buffer, map);
 	close(fd);
 	return error;
 }
 
+struct file_map file_map_text(struct file_text *text)
+{
+	struct file_map map = {
+		.data = (const unsigned char *)text->data,
+		.len = text->len,
+		.allocated = text->data,
+	};
+
+	*text = (struct file_text){ 0 };
+	return map;
+}
+
 void file_unmap(struct file_map *map)
 {
+	free(map->allocated);
 	if (map->mapped)
 		munmap((void *)map->data, map->len);
 	*map = (struct file_map){ 0 };

@@ -34,7 +34,8 @@ void file_buffer_release(struct file_buffer *buffer);
 struct file_map {
 	const unsigned char *data; /* aligned for any type */
 	size_t len;
-	bool mapped; /* on its own: to be unmapped */
+	bool mapped;	 /* on its own: to be unmapped */
+	void *allocated; /* where it is memory for itself: that, owned */
 };
 
 /*
@@ -42,6 +43,10 @@ struct file_map {
  * which may be NULL.
  */
 int file_map(const char *name, struct file_buffer *buffer, struct file_map *map);
+/* The same for an open descriptor, which stays open. */
+int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map);
+/* Take over a text that was read. */
+struct file_map file_map_text(struct file_text *text);
 void file_unmap(struct file_map *map);
 
 /* Does NAME hold exactly these bytes? */

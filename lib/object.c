@@ -233,8 +233,8 @@ static enum object_result read_symbols(struct object *object, const struct table
 	return OBJECT_OK;
 }
 
-static enum object_result read_tables(struct object *object, const struct release *release,
-				      struct finding *finding)
+static enum object_result read_tables(struct object *object, bool any_type,
+				      const struct release *release, struct finding *finding)
 {
 	const unsigned char *ident = object->map.data;
 	struct tables tables = { 0 };
@@ -247,7 +247,8 @@ static enum object_result read_tables(struct object *object, const struct releas
 		return OBJECT_BAD;
 	}
 	header = read_header(object);
-	if (header.type != ET_REL) {
+	object->linked = header.type != ET_REL;
+	if (object->linked && !any_type) {
 		*finding = (struct finding){ .id = NOT_RELOCATABLE, .file = object->file };
 		return OBJECT_BAD;
 	}
@@ -291,18 +292,13 @@ static enum object_result read_tables(struct object *object, const struct releas
 	return read_symbols(object, &tables, finding);
 }
 
-enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct file_buffer *buffer,
-			       struct finding *finding, int *error)
+/* Look through what is mapped; closes the object where that cannot be done. */
+static enum object_result look_through(struct object *object, bool any_type,
+				       const struct release *release, struct finding *finding)
 {
-	const unsigned char *ident;
+	const unsigned char *ident = object->map.data;
 	enum object_result result;
 
-	*object = (struct object){ .file = file };
-	*error = file_map(file, buffer, &object->map);
-	if (*error)
-		return OBJECT_UNREADABLE;
-	ident = object->map.data;
 	if (object->map.len < sizeof(Elf32_Ehdr) || memcmp(ident, ELFMAG, SELFMAG) != 0 ||
 	    (ident[EI_CLASS] != ELFCLASS32 && object->map.len < sizeof(Elf64_Ehdr))) {
 		object_close(object);
@@ -310,10 +306,28 @@ enum object_result object_open(struct object *object, const char *file,
 	}
 	object->class64 = ident[EI_CLASS] != ELFCLASS32;
 	object->big_endian = ident[EI_DATA] == ELFDATA2MSB;
-	result = read_tables(object, release, finding);
+	result = read_tables(object, any_type, release, finding);
 	if (result != OBJECT_OK)
 		object_close(object);
 	return result;
+}
+
+enum object_result object_open(struct object *object, const char *file,
+			       const struct release *release, struct file_buffer *buffer,
+			       struct finding *finding, int *error)
+{
+	*object = (struct object){ .file = file };
+	*error = file_map(file, buffer, &object->map);
+	if (*error)
+		return OBJECT_UNREADABLE;
+	return look_through(object, false, release, finding);
+}
+
+enum object_result object_open_map(struct object *object, const char *file, struct file_map map,
+				   const struct release *release, struct finding *finding)
+{
+	*object = (struct object){ .file = file, .map = map };
+	return look_through(object, true, release, finding);
 }
 
 void object_close(struct object *object)

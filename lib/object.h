@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * object: a relocatable ELF object (System V gABI, chapter 4) in memory, of
- * either class and byte order.
+ * either class and byte order; for those who ask for it, a linked one.
  *
  * What is damaged is reported in the order in which the kernel's own would
  * come upon it, and what it never reads is never rejected. So the file is
@@ -30,6 +30,7 @@ struct extent {
 struct object {
 	const char *file; /* name as it was given */
 	struct file_map map;
+	bool linked; /* no ET_REL: values of symbols are addresses */
 	bool class64;
 	bool big_endian;
 	uint16_t machine; /* EM_* */
@@ -69,6 +70,12 @@ enum object_result {
 enum object_result object_open(struct object *object, const char *file,
 			       const struct release *release, struct file_buffer *buffer,
 			       struct finding *finding, int *error);
+/*
+ * The same for a file that is in memory, which becomes the object's also where it
+ * cannot be opened; of any type. Never OBJECT_UNREADABLE.
+ */
+enum object_result object_open_map(struct object *object, const char *file, struct file_map map,
+				   const struct release *release, struct finding *finding);
 void object_close(struct object *object);
 
 /* Symbol INDEX, widened; INDEX must be below symbol_count. */

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "lib/file.h"
@@ -35,7 +36,7 @@ void report_usage(const char *fmt, ...)
 {
 	va_list ap;
 
-	fputs("modpost: ", stderr);
+	fprintf(stderr, "%s: ", program.name);
 	va_start(ap, fmt);
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
@@ -44,9 +45,10 @@ void report_usage(const char *fmt, ...)
 
 void report_no_memory(void)
 {
-	static const char text[] = "modpost: out of memory\n";
+	static const char text[] = ": out of memory\n";
 
 	jobs_give_back();
+	write_fully(STDERR_FILENO, program.name, strlen(program.name));
 	write_fully(STDERR_FILENO, text, sizeof(text) - 1);
-	_exit(1);
+	_exit(program.fault);
 }

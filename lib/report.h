@@ -10,6 +10,14 @@
 #include "lib/findings.h"
 #include "lib/release.h"
 
+/* The program that is running; each defines its own. */
+struct program {
+	const char *name;
+	int fault; /* exit status when memory is out */
+};
+
+extern const struct program program;
+
 struct report {
 	struct release release; /* whose texts are printed */
 	bool error;		/* an error was recorded: nothing is written, status 1 */
@@ -24,9 +32,9 @@ void report_finding(struct report *report, const struct finding *finding);
 /* Write out what is pending; to be called before the program ends. */
 void report_flush(struct report *report);
 
-/* A message of the program about how it was called; no newline in FMT. */
+/* A message of the program, about how it was called or an input; no newline in FMT. */
 void report_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
-/* Say that memory is out, and end the program with status 1. */
+/* Say that memory is out, and end the program. */
 _Noreturn void report_no_memory(void);
 
 #endif

@@ -14,6 +14,8 @@
 #include "modpost/kbuild.h"
 #include "modpost/pass.h"
 
+const struct program program = { .name = "modpost", .fault = 1 };
+
 static void run_pass(struct pass *pass)
 {
 	static void (*const steps[])(struct pass *) = {

@@ -13,21 +13,6 @@
 #include "lib/str.h"
 #include "lib/version.h"
 
-void names_add(struct names *names, const char *name)
-{
-	if (names->count == names->room) {
-		names->room = names->room ? names->room * 2 : 16;
-		names->names = must_realloc(names->names, names->room * sizeof(*names->names));
-	}
-	names->names[names->count++] = name;
-}
-
-void names_release(struct names *names)
-{
-	free(names->names);
-	*names = (struct names){ 0 };
-}
-
 /* What an option does with its argument. */
 enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, HELP, VERSION };
 

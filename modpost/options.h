@@ -9,16 +9,8 @@
 #include <stddef.h>
 
 #include "lib/arena.h"
+#include "lib/names.h"
 #include "lib/release.h"
-
-/* A list of strings, in the order in which they were given. */
-struct names {
-	const char **names;
-	size_t count, room; /* the array is the list's own */
-};
-
-void names_add(struct names *names, const char *name);
-void names_release(struct names *names);
 
 struct options {
 	/* the kernel's own */

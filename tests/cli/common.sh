@@ -42,6 +42,10 @@ modpost() {
 	"$MODPOST" "$@"
 }
 
+symvers() {
+	"$SYMVERS" "$@"
+}
+
 # run COMMAND...: go on whatever it does, and print its exit status
 run() {
 	local status=0
@@ -185,4 +189,36 @@ compare() {
 	)
 	(cd kbuild && run env "$@" "$MODPOST" --kbuild >status 2>errors)
 	diff -r direct kbuild && echo "$series $* is $options: $(cat kbuild/status)"
+}
+
+# link_modules TREE: make a .ko of each module of the small kernel, for which modpost
+# has run, as the kernel's build does: compile its .mod.c, and link both
+link_modules() {
+	local tree=$1 object name command
+
+	# as scripts/module.lds.S has it, in both generations
+	cat >module.lds <<-'EOF'
+	SECTIONS {
+		__ksymtab 0 : { *(SORT(___ksymtab+*)) }
+		__ksymtab_gpl 0 : { *(SORT(___ksymtab_gpl+*)) }
+		__kcrctab 0 : { *(SORT(___kcrctab+*)) }
+		__kcrctab_gpl 0 : { *(SORT(___kcrctab_gpl+*)) }
+		__kflagstab 0 : { *(SORT(___kflagstab+*)) }
+		/DISCARD/ : { *(.export_symbol) *(.no_trim_symbol) }
+	}
+	EOF
+	while read -r object; do
+		name=$(basename "${object%.*}")
+		name=${name//-/_}
+		command=$(sed -n '1s/^savedcmd_[^ ]* := //p' "$tree/drivers/misc/.echo.o.cmd")
+		command=${command//drivers\/misc\/echo/${object%.*}.mod}
+		command=${command/\"echo\"/\"$name\"}
+		command=${command/kmod_echo/kmod_$name}
+		(
+			cd "$tree"
+			eval "$command"
+			ld -r -T ../module.lds -o "${object%.*}.ko" "${object%.*}.o" \
+				"${object%.*}.mod.o"
+		)
+	done <"$tree/modules.order"
 }

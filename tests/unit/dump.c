@@ -149,6 +149,48 @@ START_TEST(another_licence_spoils_only_its_line)
 }
 END_TEST
 
+START_TEST(old_forms_are_read_when_asked_for)
+{
+	static const struct {
+		const char *text;
+		bool gpl_only, has_ns;
+		const char *ns;
+	} lines[] = {
+		{ "0x1\tfoo\tm\tEXPORT_SYMBOL", false, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_SYMBOL_GPL", true, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_UNUSED_SYMBOL", false, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_UNUSED_SYMBOL_GPL", true, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_SYMBOL_GPL_FUTURE", false, false, "" },
+		{ "0x1\tfoo\tNS\tm\tEXPORT_SYMBOL_GPL", true, true, "NS" },
+		{ "0x1\tfoo\t\tm\tEXPORT_SYMBOL", false, true, "" },
+	};
+
+	for (size_t i = 0; i < LENGTH(lines); i++) {
+		struct dump_reader reader;
+		struct dump_line line;
+		char text[128];
+
+		snprintf(text, sizeof(text), "%s\n0x2\tbar\tm" PLAIN "N\n", lines[i].text);
+		dump_begin(&reader, text);
+		reader.old_too = true;
+		ck_assert_msg(dump_next(&reader, &line) == DUMP_LINE, "%s", lines[i].text);
+		ck_assert(line.old);
+		ck_assert_str_eq(line.name, "foo");
+		ck_assert_str_eq(line.module, "m");
+		ck_assert_str_eq(line.ns, lines[i].ns);
+		ck_assert_int_eq(line.gpl_only, lines[i].gpl_only);
+		ck_assert_int_eq(line.has_ns, lines[i].has_ns);
+		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		ck_assert(!line.old && line.has_ns);
+		ck_assert_str_eq(line.ns, "N");
+		/* and else not */
+		snprintf(text, sizeof(text), "%s\n", lines[i].text);
+		dump_begin(&reader, text);
+		ck_assert_int_ne(dump_next(&reader, &line), DUMP_LINE);
+	}
+}
+END_TEST
+
 Suite *dump_suite(void)
 {
 	TCase *tests;
@@ -160,5 +202,6 @@ Suite *dump_suite(void)
 	tcase_add_test(tests, what_follows_the_fourth_tab_is_the_namespace);
 	tcase_add_test(tests, malformed_lines);
 	tcase_add_test(tests, another_licence_spoils_only_its_line);
+	tcase_add_test(tests, old_forms_are_read_when_asked_for);
 	return suite;
 }

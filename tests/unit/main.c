@@ -5,7 +5,10 @@
  */
 #include <stdlib.h>
 
+#include "lib/report.h"
 #include "tests/unit/units.h"
+
+const struct program program = { .name = "modpost", .fault = 1 };
 
 int main(void)
 {
@@ -14,7 +17,8 @@ int main(void)
 		licence_suite,	  nsrule_suite,	 dump_suite,	exports_suite, workers_suite,
 		object_suite,	  damage_suite,	 modinfo_suite, machine_suite, rules_suite,
 		places_suite,	  facts_suite,	 scan_suite,	symbols_suite, crc_suite,
-		srcversion_suite, options_suite, jobs_suite,	layouts_suite,
+		srcversion_suite, options_suite, jobs_suite,	layouts_suite, unpack_suite,
+		nametable_suite,  json_suite,	 input_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",

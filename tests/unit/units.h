@@ -21,11 +21,14 @@ Suite *exports_suite(void);
 Suite *facts_suite(void);
 Suite *file_suite(void);
 Suite *findings_suite(void);
+Suite *input_suite(void);
 Suite *jobs_suite(void);
+Suite *json_suite(void);
 Suite *layouts_suite(void);
 Suite *licence_suite(void);
 Suite *machine_suite(void);
 Suite *modinfo_suite(void);
+Suite *nametable_suite(void);
 Suite *nsrule_suite(void);
 Suite *object_suite(void);
 Suite *options_suite(void);
@@ -36,6 +39,7 @@ Suite *scan_suite(void);
 Suite *srcversion_suite(void);
 Suite *str_suite(void);
 Suite *symbols_suite(void);
+Suite *unpack_suite(void);
 Suite *workers_suite(void);
 
 /* As ck_assert(), which notes where it was; this costs nothing in a long loop. */

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/bytes.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/unpack.h"
+
+/* Unpack what MAP holds, if it is packed; then it is memory. */
+static const char *unpack_map(struct arena *arena, struct file_map *map)
+{
+	enum unpack_form form = unpack_form(map->data, map->len);
+	struct unpack_fault fault;
+	struct file_text text;
+	bool ok;
+
+	if (form == UNPACK_PLAIN)
+		return NULL;
+	ok = unpack(form, map->data, map->len, UNPACK_LIMIT, &text, &fault);
+	file_unmap(map);
+	if (!ok)
+		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
+				    unpack_name(form), fault.reason, fault.offset);
+	*map = file_map_text(&text);
+	return NULL;
+}
+
+/* Is what an open file holds to be mapped: an object, or packed? A pipe is not. */
+static bool is_for_mapping(int fd)
+{
+	unsigned char magic[UNPACK_MAGIC];
+	ssize_t got = pread(fd, magic, sizeof(magic), 0);
+
+	return got >= SELFMAG && (memcmp(magic, ELFMAG, SELFMAG) == 0 ||
+				  unpack_form(magic, (size_t)got) != UNPACK_PLAIN);
+}
+
+const char *bytes_read(const char *name, struct arena *arena, struct file_map *map)
+{
+	bool standard = strcmp(name, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	struct file_text text;
+	int error = 0;
+
+	*map = (struct file_map){ 0 };
+	if (fd < 0)
+		return arena_string(arena, strerror(errno));
+	if (!standard && is_for_mapping(fd)) {
+		error = file_map_fd(fd, NULL, map);
+	} else {
+		error = file_read_fd(fd, &text);
+		if (!error)
+			*map = file_map_text(&text);
+	}
+	if (!standard)
+		close(fd);
+	return error ? arena_string(arena, strerror(error)) : unpack_map(arena, map);
+}

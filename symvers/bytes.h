@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * bytes: what a file holds, unpacked.
+ */
+#ifndef SYMVERS_BYTES_H
+#define SYMVERS_BYTES_H
+
+#include "lib/arena.h"
+#include "lib/file.h"
+
+/*
+ * Get at the bytes of NAME, "-" for standard input. Objects are mapped; texts, and
+ * what was packed, are memory, which may be changed and has a NUL behind it. Returns
+ * NULL, or, in the arena, what is wrong, to follow the file's name and a colon.
+ */
+const char *bytes_read(const char *name, struct arena *arena, struct file_map *map);
+
+#endif

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * command: what a command is, in rows: dispatch and help are made from them.
+ *
+ * To add a command: write symvers/NAME.c, which defines struct command NAME_command,
+ * declare that below, and put it into the table in symvers/main.c.
+ */
+#ifndef SYMVERS_COMMAND_H
+#define SYMVERS_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/names.h"
+#include "symvers/output.h"
+
+/* Exit statuses, the same for every command. */
+enum status {
+	STATUS_GOOD = 0,  /* nothing breaking */
+	STATUS_BREAK = 1, /* something is */
+	STATUS_FAULT = 2, /* called wrongly, or an input cannot be read */
+};
+
+/* What an option does with its argument. */
+enum option_kind {
+	OPTION_FLAG,  /* sets a bool */
+	OPTION_VALUE, /* sets a const char * */
+	OPTION_LIST,  /* adds to a struct names */
+};
+
+/* An option of a command; all are long ones. */
+struct option_row {
+	const char *name;
+	const char *argument; /* what it is called, or NULL for none */
+	enum option_kind kind;
+	size_t field; /* in the command's options */
+	const char *help;
+};
+
+struct call;
+
+struct command {
+	const char *name;
+	const char *arguments; /* for the help: "OLD NEW" */
+	size_t least, most;    /* how many */
+	const char *summary;   /* one line */
+	const char *help;      /* more about it, lines with \n; or NULL */
+	enum status (*run)(struct call *call);
+	size_t options_size; /* of the struct that the rows fill; 0 for none */
+	const struct option_row *options;
+	size_t option_count;
+	const struct output_format *formats; /* the first is for people */
+	size_t format_count;
+};
+
+/* A command as it was called. */
+struct call {
+	const struct command *command;
+	void *options; /* of the command's type */
+	struct names arguments;
+	struct output output;
+	unsigned int threads; /* at most */
+};
+
+/* Write a command's result as its formats; STATUS where that goes well. */
+static inline enum status call_write(const struct call *call, const void *result,
+				     enum status status)
+{
+	return output_write(&call->output, call->command->formats, result) ? status : STATUS_FAULT;
+}
+
+extern const struct command diff_command;
+extern const struct command lint_command;
+
+#endif

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * harvest: what one file says about modules, gathered by one thread.
+ *
+ * The lists are the thread's own, and used again for its next file; what is
+ * kept goes to its arena with harvest_keep().
+ */
+#ifndef SYMVERS_HARVEST_H
+#define SYMVERS_HARVEST_H
+
+#include "lib/object.h"
+#include "symvers/input.h"
+
+/* A symbol that tells something about an export, and where it stands. */
+struct mark {
+	const char *about; /* name of the export; in the object */
+	uint8_t role;
+	uint32_t section;
+	uint64_t place; /* in the section */
+};
+
+struct harvest {
+	struct arena *arena; /* where strings and what is kept go */
+	const char *fault;   /* why the file cannot be read, in the arena; NULL when it can */
+
+	struct input_export *exports;
+	size_t export_count, export_room;
+	struct input_import *imports;
+	size_t import_count, import_room;
+	struct mark *marks; /* symbols that tell something about an export */
+	size_t mark_count, mark_room;
+	uint8_t *roles; /* of an object's sections */
+	size_t role_room;
+};
+
+/* Add to the lists; the strings are the caller's. */
+struct input_export *harvest_export(struct harvest *harvest, const char *name);
+struct input_import *harvest_import(struct harvest *harvest, const char *name);
+struct mark *harvest_mark(struct harvest *harvest);
+/*
+ * Set the version of an import, and add it where it is not there. TABLE was made
+ * of the imports; what is added is not found in it.
+ */
+void harvest_version(struct harvest *harvest, struct nametable *table, const char *name,
+		     uint32_t crc);
+/* Give what was gathered to MODULE, and empty the lists. */
+void harvest_keep(struct harvest *harvest, struct input_module *module);
+void harvest_release(struct harvest *harvest);
+
+#define harvest_fault(harvest, ...) \
+	((void)((harvest)->fault = arena_printf((harvest)->arena, __VA_ARGS__)))
+
+/* An ELF file; the map becomes the function's. Sets the module's kind. */
+void harvest_object(struct harvest *harvest, struct input_module *module, struct file_map map);
+/* The text of a .mod.c, which is changed. */
+void harvest_source(struct harvest *harvest, struct input_module *module, char *text);
+
+#endif

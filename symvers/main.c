@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * symvers: for those who keep the symbols that a kernel exports: what changed, who
+ * uses what, and whether modules and kernels fit together.
+ */
+#include <ctype.h>
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/arena.h"
+#include "lib/jobs.h"
+#include "lib/report.h"
+#include "lib/version.h"
+#include "symvers/command.h"
+
+const struct program program = { .name = "symvers", .fault = STATUS_FAULT };
+
+/* All commands; dispatch and help come from here. */
+static const struct command *const commands[] = {
+	&diff_command,
+	&lint_command,
+};
+
+#define COMMANDS     (sizeof(commands) / sizeof(commands[0]))
+#define MOST_OPTIONS 32
+
+/* What every command has besides its own options. */
+enum common { FORMAT = 256, JOBS, HELP, OWN }; /* beyond getopt_long()'s '?' */
+
+static const struct {
+	const char *name, *argument;
+	enum common value;
+	const char *help;
+} common[] = {
+	{ "format", "TYPE[:FILE]", FORMAT, NULL },
+	{ "jobs", "N", JOBS, "use N threads; by default one a CPU, as make allows" },
+	{ "help", NULL, HELP, "show this" },
+};
+
+#define COMMON (sizeof(common) / sizeof(common[0]))
+
+static void print_option(const char *name, const char *argument, const char *help)
+{
+	char left[64];
+
+	snprintf(left, sizeof(left), "  --%s%s%s", name, argument ? "=" : "",
+		 argument ? argument : "");
+	printf("%-26s %s\n", left, help);
+}
+
+static void print_commands(void)
+{
+	printf("usage: symvers COMMAND [OPTION…] ARGUMENT…\n\n"
+	       "What a kernel exports to its modules: what changed, who uses it, what fits.\n\n");
+	for (size_t i = 0; i < COMMANDS; i++) {
+		char left[64];
+
+		snprintf(left, sizeof(left), "  %s %s", commands[i]->name, commands[i]->arguments);
+		printf("%-26s %s\n", left, commands[i]->summary);
+	}
+	printf("\nA command tells more with --help. An input is a Module.symvers, a module (.ko, .o,\n"
+	       ".mod.c), or a directory of modules; any of them may be packed with gzip, xz or\n"
+	       "zstd, and - is standard input.\n"
+	       "Exit status: 0 nothing breaking, 1 something breaking, 2 a fault.\n");
+}
+
+static void print_command(const struct command *command)
+{
+	printf("usage: symvers %s [OPTION…] %s\n\n%s.\n%s%s\n", command->name, command->arguments,
+	       command->summary, command->help ? "\n" : "", command->help ? command->help : "");
+	for (size_t i = 0; i < command->option_count; i++)
+		print_option(command->options[i].name, command->options[i].argument,
+			     command->options[i].help);
+	for (size_t i = 0; i < COMMON; i++)
+		if (common[i].value != FORMAT)
+			print_option(common[i].name, common[i].argument, common[i].help);
+	printf("  --format=TYPE[:FILE]       print as TYPE, or write that to FILE; may be repeated:\n");
+	for (size_t i = 0; i < command->format_count; i++)
+		printf("      %-22s %s\n", command->formats[i].name, command->formats[i].help);
+}
+
+/* What getopt_long() wants to have. */
+static void make_options(const struct command *command, struct option *options)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < COMMON; i++)
+		options[at++] = (struct option){
+			.name = common[i].name,
+			.has_arg = common[i].argument ? required_argument : no_argument,
+			.val = common[i].value,
+		};
+	for (size_t i = 0; i < command->option_count && at < MOST_OPTIONS; i++)
+		options[at++] = (struct option){
+			.name = command->options[i].name,
+			.has_arg = command->options[i].argument ? required_argument : no_argument,
+			.val = OWN + (int)i,
+		};
+	options[at] = (struct option){ 0 };
+}
+
+static void set_option(struct call *call, const struct option_row *row, const char *argument)
+{
+	char *field = (char *)call->options + row->field;
+
+	switch (row->kind) {
+	case OPTION_FLAG:
+		*(bool *)field = true;
+		break;
+	case OPTION_VALUE:
+		*(const char **)field = argument;
+		break;
+	case OPTION_LIST:
+		names_add((struct names *)field, argument);
+		break;
+	}
+}
+
+static bool set_jobs(unsigned int *jobs, const char *text)
+{
+	char *end;
+	unsigned long value;
+
+	errno = 0;
+	value = strtoul(text, &end, 10);
+	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > MOST_JOBS) {
+		report_usage("--jobs: '%s' is no number from 1 to %d", text, MOST_JOBS);
+		return false;
+	}
+	*jobs = (unsigned int)value;
+	return true;
+}
+
+/* Read a command's options and arguments; false where it is not to be run, with *STATUS set. */
+static bool read_call(struct call *call, unsigned int *jobs, int argc, char **argv,
+		      enum status *status)
+{
+	const struct command *command = call->command;
+	struct option options[MOST_OPTIONS + 1];
+	int value;
+
+	*status = STATUS_FAULT;
+	make_options(command, options);
+	while ((value = getopt_long(argc, argv, "", options, NULL)) != -1) {
+		if (value == HELP) {
+			print_command(command);
+			*status = STATUS_GOOD;
+			return false;
+		}
+		if (value >= OWN)
+			set_option(call, &command->options[value - OWN], optarg);
+		else if (value == FORMAT ? !output_choose(&call->output, command->formats,
+							  command->format_count, optarg) :
+			 value == JOBS	 ? !set_jobs(jobs, optarg) :
+					   true)
+			return false;
+	}
+	for (; optind < argc; optind++)
+		names_add(&call->arguments, argv[optind]);
+	if (call->arguments.count >= command->least && call->arguments.count <= command->most)
+		return true;
+	report_usage("%s wants %s; symvers %s --help tells more", command->name, command->arguments,
+		     command->name);
+	return false;
+}
+
+/* Give back the lists among the options. */
+static void release_options(struct call *call)
+{
+	for (size_t i = 0; i < call->command->option_count; i++)
+		if (call->command->options[i].kind == OPTION_LIST)
+			names_release((struct names *)((char *)call->options +
+						       call->command->options[i].field));
+	free(call->options);
+}
+
+static enum status run_command(const struct command *command, int argc, char **argv)
+{
+	struct call call = { .command = command };
+	unsigned int asked = 0;
+	enum status status;
+	char name[32];
+
+	/* what getopt_long() calls the program */
+	snprintf(name, sizeof(name), "symvers %s", command->name);
+	argv[0] = name;
+	call.options = must_calloc(1, command->options_size);
+	if (read_call(&call, &asked, argc, argv, &status)) {
+		struct jobs jobs;
+
+		jobs_open(&jobs, asked, getenv("MAKEFLAGS"));
+		call.threads = jobs_take(&jobs, jobs.limit);
+		status = command->run(&call);
+		jobs_close(&jobs);
+	}
+	release_options(&call);
+	names_release(&call.arguments);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	const char *name = argc > 1 ? argv[1] : "";
+	enum status status = STATUS_FAULT;
+	size_t i = 0;
+
+	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
+		print_commands();
+		status = STATUS_GOOD;
+	} else if (strcmp(name, "--version") == 0) {
+		printf("symvers %s\n", MODPOST_VERSION);
+		status = STATUS_GOOD;
+	} else {
+		while (i < COMMANDS && strcmp(commands[i]->name, name) != 0)
+			i++;
+		if (i < COMMANDS)
+			status = run_command(commands[i], argc - 1, argv + 1);
+		else if (*name)
+			report_usage("'%s' is no command; symvers --help lists them", name);
+		else
+			report_usage("no command; symvers --help lists them");
+	}
+	/* on a full disk */
+	if (fflush(stdout) != 0)
+		return STATUS_FAULT;
+	return (int)status;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * nametable: finds things by their name. It is made once for an array of things
+ * and does not change afterwards: open addressing, so that a look costs one line
+ * of the cache, for a dump has 30,000 names and a comparison is over in a few ms.
+ */
+#ifndef SYMVERS_NAMETABLE_H
+#define SYMVERS_NAMETABLE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What everything that has a name begins with. */
+struct named {
+	const char *name;
+	uint32_t hash; /* name_hash() of it */
+};
+
+struct nametable {
+	const char *things;
+	size_t size;	 /* of a thing */
+	uint32_t *slots; /* 1 + index of a thing, or 0 */
+	uint32_t mask;
+};
+
+/*
+ * Make a table of COUNT things of SIZE bytes, each of which begins with a struct
+ * named. They must stay where they are. Of equal names the last is found.
+ */
+void nametable_make(struct nametable *table, const void *things, size_t count, size_t size);
+/* The thing of that name, or NULL. */
+void *nametable_find(const struct nametable *table, const struct named *named);
+/* The same for a name without its hash. */
+void *nametable_find_name(const struct nametable *table, const char *name);
+void nametable_release(struct nametable *table);
+
+/* The name with its hash. */
+struct named named_of(const char *name);
+
+#endif

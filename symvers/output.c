@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/output.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/file.h"
+#include "lib/report.h"
+
+void page_paint(struct page *page, enum colour colour, const char *text)
+{
+	static const char *const codes[] = {
+		[PLAIN] = "0",	 [RED] = "31", [GREEN] = "32",
+		[YELLOW] = "33", [BOLD] = "1", [DIM] = "2",
+	};
+
+	if (!page->coloured || colour == PLAIN) {
+		str_add(&page->text, text);
+		return;
+	}
+	str_printf(&page->text, "\033[%sm%s\033[0m", codes[colour], text);
+}
+
+void page_markdown(struct page *page, const char *text)
+{
+	for (; *text; text++) {
+		if (strchr("\\`*_{}[]<>#|~", *text))
+			str_add(&page->text, "\\");
+		str_append(&page->text, text, 1);
+	}
+}
+
+bool output_choose(struct output *output, const struct output_format *formats, size_t count,
+		   const char *text)
+{
+	size_t len = strcspn(text, ":"), at = output->count;
+	const char *file = text[len] ? text + len + 1 : NULL;
+
+	if (file && (!*file || strcmp(file, "-") == 0))
+		file = NULL;
+	if (at == MOST_OUTPUTS) {
+		report_usage("--format: more than %d are too many", MOST_OUTPUTS);
+		return false;
+	}
+	for (size_t i = 0; i < at; i++)
+		if (file ? output->chosen[i].file && strcmp(output->chosen[i].file, file) == 0 :
+			   !output->chosen[i].file) {
+			report_usage("--format: two for %s; name a file for each, TYPE:FILE",
+				     file ? file : "standard output");
+			return false;
+		}
+	for (size_t i = 0; i < count; i++)
+		if (strlen(formats[i].name) == len && memcmp(formats[i].name, text, len) == 0) {
+			output->chosen[at].format = &formats[i];
+			output->chosen[at].file = file;
+			output->count++;
+			return true;
+		}
+
+	struct str names = { 0 };
+
+	for (size_t i = 0; i < count; i++)
+		str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
+	report_usage("--format: '%.*s' is none of %.*s", (int)len, text, (int)names.len,
+		     names.data);
+	str_release(&names);
+	return false;
+}
+
+/* Colours are for people who want them (NO_COLOR as on no-color.org). */
+static bool wants_colour(void)
+{
+	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+
+	return isatty(STDOUT_FILENO) && !(no_color && *no_color) &&
+	       !(term && strcmp(term, "dumb") == 0);
+}
+
+static bool write_one(const struct output_format *format, const char *file, const void *result)
+{
+	struct page page = { .coloured = !file && wants_colour() };
+	int error;
+
+	format->render(result, &page);
+	error = file ? file_publish(file, page.text.data, page.text.len) :
+		       write_fully(STDOUT_FILENO, page.text.data, page.text.len);
+	if (error)
+		report_usage("%s: %s", file ? file : "standard output", strerror(error));
+	str_release(&page.text);
+	return !error;
+}
+
+bool output_write(const struct output *output, const struct output_format *formats,
+		  const void *result)
+{
+	bool ok = true;
+
+	if (!output->count)
+		return write_one(&formats[0], NULL, result);
+	for (size_t i = 0; i < output->count; i++)
+		ok = write_one(output->chosen[i].format, output->chosen[i].file, result) && ok;
+	return ok;
+}

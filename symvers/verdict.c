@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/verdict.h"
+
+#include <ctype.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "lib/file.h"
+#include "lib/report.h"
+#include "lib/str.h"
+#include "symvers/input.h"
+
+/* Where a list is being read. */
+struct reading {
+	struct verdicts *verdicts;
+	const char *file;
+	unsigned int line;
+};
+
+#define BLANKS " \t\r"
+
+static void add_rule(struct reading *reading, struct rules *rules, const char *pattern,
+		     enum subject subject, enum verdict verdict)
+{
+	if (rules->count == rules->room) {
+		rules->room = rules->room ? rules->room * 2 : 64;
+		rules->list = must_realloc(rules->list, rules->room * sizeof(*rules->list));
+	}
+	rules->list[rules->count++] = (struct rule){
+		.named = named_of(arena_string(&reading->verdicts->arena, pattern)),
+		.subject = subject,
+		.verdict = verdict,
+		.file = reading->file,
+		.line = reading->line,
+	};
+}
+
+static bool list_fault(const struct reading *reading, const char *word, const char *fault)
+{
+	report_usage("%s:%u: '%s' %s", reading->file, reading->line, word, fault);
+	return false;
+}
+
+/* The word that a verdict of the rules is, in any case; NO_VERDICT for any other. */
+static enum verdict verdict_of(const char *word)
+{
+	return strcasecmp(word, "PASS") == 0 ? TOLERATED :
+	       strcasecmp(word, "FAIL") == 0 ? BREAKING :
+					       NO_VERDICT;
+}
+
+static enum subject subject_of(const char *pattern)
+{
+	bool capital = false, small = false;
+
+	if (strchr(pattern, '/') || strcmp(pattern, "vmlinux") == 0)
+		return OF_MODULE;
+	for (; *pattern; pattern++) {
+		capital = capital || isupper((unsigned char)*pattern);
+		small = small || islower((unsigned char)*pattern);
+	}
+	return capital && !small ? OF_NAMESPACE : OF_SYMBOL;
+}
+
+static bool read_rule(struct reading *reading, char *line)
+{
+	char *pattern = strtok_r(line, BLANKS, &line), *word = strtok_r(line, BLANKS, &line);
+
+	if (!word)
+		return list_fault(
+			reading, pattern,
+			"has no verdict, PASS or FAIL; a plain list is for --ignore (what may "
+			"change) or --only (what alone matters)");
+	if (verdict_of(word) == NO_VERDICT)
+		return list_fault(reading, word, "is no verdict, PASS or FAIL");
+	add_rule(reading, &reading->verdicts->rules, pattern, subject_of(pattern),
+		 verdict_of(word));
+	return true;
+}
+
+/* Is this a line of rules? */
+static bool refuse_rule(const struct reading *reading, const char *word)
+{
+	if (verdict_of(word) == NO_VERDICT)
+		return true;
+	return list_fault(reading, word, "is a verdict; lines with verdicts are for --rules");
+}
+
+static bool read_ignored(struct reading *reading, char *line)
+{
+	static const char name[] = "name:", module[] = "module:", key[] = "ignore-changes:";
+	struct rules *rules = &reading->verdicts->ignore;
+	char *word;
+
+	/* as it stands in debian/config/defines */
+	if (*line == '[')
+		return true;
+	while ((word = strtok_r(line, BLANKS, &line))) {
+		if (strcmp(word, key) == 0)
+			continue;
+		if (!refuse_rule(reading, word))
+			return false;
+		if (starts_with(word, module))
+			add_rule(reading, rules, word + strlen(module), OF_MODULE, TOLERATED);
+		else if (starts_with(word, name))
+			add_rule(reading, rules, word + strlen(name), OF_SYMBOL, TOLERATED);
+		else if (strchr(word, ':'))
+			return list_fault(reading, word, "begins with neither name: nor module:");
+		else
+			add_rule(reading, rules, word, OF_SYMBOL, TOLERATED);
+	}
+	return true;
+}
+
+static bool read_only(struct reading *reading, char *line)
+{
+	char *name = strtok_r(line, BLANKS, &line), *more = strtok_r(line, BLANKS, &line);
+
+	if (*name == '[')
+		return true;
+	if (more && !refuse_rule(reading, more))
+		return false;
+	if (more || strchr(name, ':') || strchr(name, '/'))
+		return list_fault(reading, more ? more : name,
+				  "is no symbol; --only has one symbol a line");
+	add_rule(reading, &reading->verdicts->only, name, OF_SYMBOL, BREAKING);
+	return true;
+}
+
+static bool read_list(struct verdicts *verdicts, const char *name,
+		      bool (*read_line)(struct reading *reading, char *line))
+{
+	struct reading reading = { .verdicts = verdicts, .file = name };
+	struct file_text text;
+	char *rest, *line;
+	bool ok = true;
+	int error = strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read(name, &text);
+
+	if (error) {
+		report_usage("%s: %s", name, strerror(error));
+		return false;
+	}
+	rest = text.data;
+	while (ok && (line = cut_line(&rest))) {
+		reading.line++;
+		line[strcspn(line, "#")] = '\0';
+		if (line[strspn(line, BLANKS)])
+			ok = read_line(&reading, line);
+	}
+	file_text_release(&text);
+	return ok;
+}
+
+bool verdicts_read(struct verdicts *verdicts, const struct names *rules, const struct names *ignore,
+		   const struct names *only)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < rules->count; i++)
+		ok = read_list(verdicts, rules->names[i], read_rule) && ok;
+	for (size_t i = 0; i < ignore->count; i++)
+		ok = read_list(verdicts, ignore->names[i], read_ignored) && ok;
+	for (size_t i = 0; i < only->count; i++)
+		ok = read_list(verdicts, only->names[i], read_only) && ok;
+	verdicts->has_only = only->count != 0;
+	nametable_make(&verdicts->only.table, verdicts->only.list, verdicts->only.count,
+		       sizeof(struct rule));
+	return ok;
+}
+
+static bool rule_matches(const struct rule *rule, const struct input_export *export)
+{
+	const char *against = rule->subject == OF_SYMBOL ? export->named.name :
+			      rule->subject == OF_MODULE ? export->module->name :
+							   export->ns;
+
+	return fnmatch(rule->named.name, against, FNM_NOESCAPE) == 0;
+}
+
+static struct rule *first_match(struct rules *rules, const struct input_export *export)
+{
+	for (size_t i = 0; i < rules->count; i++)
+		if (rule_matches(&rules->list[i], export))
+			return &rules->list[i];
+	return NULL;
+}
+
+enum verdict verdicts_find(struct verdicts *verdicts, const struct input_export *export,
+			   const struct rule **rule)
+{
+	struct rule *found = first_match(&verdicts->rules, export);
+
+	if (!found)
+		found = first_match(&verdicts->ignore, export);
+	*rule = found;
+	if (found) {
+		found->used = true;
+		return found->verdict;
+	}
+	if (verdicts->has_only && !nametable_find(&verdicts->only.table, &export->named))
+		return TOLERATED;
+	return NO_VERDICT;
+}
+
+void verdicts_note(struct verdicts *verdicts, const struct input_export *export)
+{
+	struct rule *rule = nametable_find(&verdicts->only.table, &export->named);
+
+	if (rule)
+		rule->used = true;
+}
+
+void verdicts_release(struct verdicts *verdicts)
+{
+	free(verdicts->rules.list);
+	free(verdicts->ignore.list);
+	free(verdicts->only.list);
+	nametable_release(&verdicts->only.table);
+	arena_release(&verdicts->arena);
+	*verdicts = (struct verdicts){ 0 };
+}

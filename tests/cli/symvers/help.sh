@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Every command is in the list, and has a help of its own.
+
+. "$CLI/common.sh"
+
+run symvers --help
+symvers --help | sed -n 's/^  \([a-z]*\) .*/\1/p' | while read -r command; do
+	step "$command"
+	symvers "$command" --help | grep -c -e "usage: symvers $command" -e '--format=TYPE' -e '--help'
+done
+symvers --version | sed 's/ [0-9.]*$//'

@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The installed modules that each change breaks. They are the small kernel's, as
+# modpost and the linker made them.
+
+. "$CLI/common.sh"
+
+kernel 6.12 tree
+(cd tree && pass 6.12 2>/dev/null)
+link_modules tree
+mkdir -p installed/kernel
+(cd tree && cp --parents drivers/*/*.ko drivers/staging/*/*.ko fs/smallfs/*.ko ../installed/kernel)
+cd installed
+nm -A -u kernel/*/*/*.ko kernel/*/*/*/*.ko | sed 's/: *[Uw] / /' | sort
+cd ..
+grep -c . tree/Module.symvers
+step every symbol is gone
+run symvers diff --impact=installed tree/Module.symvers /dev/null
+step every CRC is another
+sed 's/^0x......../0x00000001/' tree/Module.symvers >new
+run symvers diff --impact=installed tree/Module.symvers new
+step all in a namespace, and GPL-only
+awk -F '\t' -v OFS='\t' '{ print $1, $2, $3, "EXPORT_SYMBOL_GPL", "SOME" }' tree/Module.symvers >new
+run symvers diff --impact=installed --format=json tree/Module.symvers new |
+	grep -e '"symbol"' -e '"kind"' -e '\.ko"'

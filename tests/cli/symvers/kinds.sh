@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Each kind of change, in the formats for people.
+
+. "$CLI/common.sh"
+. "$CLI/symvers/changes.inc"
+
+run symvers diff old new
+step the other way round
+run symvers diff new old
+for format in short symbols mod-symbols markdown; do
+	step $format
+	run symvers diff --format=$format old new
+done
+step nothing changed
+run symvers diff old old
+run symvers diff --format=symbols old old
+step colours are for terminals
+symvers diff old new | grep -c $'\033' || :

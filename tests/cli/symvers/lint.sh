@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What lint finds, and what --fix makes of it.
+
+. "$CLI/common.sh"
+
+{
+	printf '0x1\ta\tm1\tEXPORT_SYMBOL\t\n'
+	printf '0x00000002\tb\tm2\tEXPORT_SYMBOL_GPL\tNS\n'
+	printf '0x00000003\tc\tm1\tEXPORT_SYMBOL\t\n'
+	printf '0x00000003\tc\tm1\tEXPORT_SYMBOL\t\n'
+	printf 'bad\n\n'
+	printf '0x00000000\tz\tm1\tEXPORT_SYMBOL\t\n'
+	printf '0x00000009\tb\tm2\tEXPORT_SYMBOL\t\r\n'
+	printf '0x00000008\tk\tm2\tEXPORT_NOTHING\t\n'
+	printf '0x00000005\told\tm3\tEXPORT_SYMBOL'
+} >bad
+cp bad keep
+run symvers lint bad
+cmp bad keep
+step JSON
+run symvers lint --format=json bad
+step repaired
+run symvers lint --fix bad
+cat -A bad
+step and what is left
+run symvers lint bad
+run symvers lint --fix --format=markdown bad
+step without versions
+printf '0x00000000\ta\tm\tEXPORT_SYMBOL\t\n0x00000000\tb\tm\tEXPORT_SYMBOL\t\n' >none
+run symvers lint none
+gzip -k keep
+steps refused
+run symvers lint --fix keep.gz
+run symvers lint --fix - <keep
+run symvers lint missing none
+run symvers lint --format=json keep.gz | tail -n 8

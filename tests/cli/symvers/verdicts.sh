@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Lists that turn verdicts, in each dialect, and kinds that are turned as a whole.
+
+. "$CLI/common.sh"
+. "$CLI/symvers/changes.inc"
+
+step rules, first match
+cat >rules <<-'END'
+	# SUSE's kabi/severities
+	crc		FAIL
+	cr?		PASS	# decided by the line above
+	drivers/*	PASS
+	TWO		FAIL
+	nobody*		pass
+	moved		FAIL
+	vmlinux		PASS
+	freed		fail
+END
+run symvers diff --rules=rules old new
+step what Debian ignores
+cat >ignore <<-'END'
+	[abi]
+	ignore-changes:
+	 name:crc
+	 module:drivers/*
+	 module:b
+	 made_*
+END
+run symvers diff --ignore=ignore old new
+step what Ubuntu ignores
+printf 'removed\ncrc\n' >abi.ignore
+run symvers diff --ignore=abi.ignore --format=short old new
+step what RHEL keeps
+printf '[rhel9_x86_64_stablelist]\n\tsame\n\tcrc\n\tnot_there\n' >stablelist
+run symvers diff --only=stablelist old new
+step what Android keeps
+printf '[abi_symbol_list]\n# common\n  made_gpl\n\n# of a vendor\n  ns_other\n' >list
+run symvers diff --only=list --format=symbols old new
+step rules before the others
+run symvers diff --only=stablelist --ignore=ignore --rules=rules --format=short old new
+step kinds
+run symvers diff --tolerate=crc,removed --tolerate type,namespace --format=short old new
+run symvers diff --fail-on=added,moved --format=short old new
+run symvers diff --fail-on=crc --tolerate=crc,removed,type,namespace --format=symbols old new
+steps wrong dialects
+run symvers diff --rules=abi.ignore old new
+run symvers diff --rules=stablelist old new
+run symvers diff --ignore=rules old new
+run symvers diff --only=rules old new
+run symvers diff --only=ignore old new
+printf 'a MAYBE\n' >odd
+run symvers diff --rules=odd old new
+printf 'symbol:a\n' >odd
+run symvers diff --ignore=odd old new
+run symvers diff --rules=missing old new
+run symvers diff --fail-on=everything old new
