@@ -152,7 +152,7 @@ static void take_entry(struct source *source, const char *line)
 			struct input_import *import = &harvest->imports[i];
 
 			import->named = named_of(
-				arena_copy(harvest->arena, quote + 1, strcspn(line + 2, "\\\"")));
+				arena_copy(harvest->arena, line + 2, strcspn(line + 2, "\\\"")));
 			import->undefined = strcmp(import->named.name, "module_layout") != 0;
 		}
 	}
