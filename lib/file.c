@@ -3,7 +3,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <limits.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,7 +15,7 @@
 #endif
 
 #include "lib/arena.h"
-#include "lib/str.h"
+#include "lib/shrink.h"
 
 /*
  * Files up to this size are read, for that costs less than to map and unmap them
@@ -166,6 +165,7 @@ int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map)
 	void *place, *data;
 	int error;
 
+	shrink_begin(NULL, 0);
 	if (fstat(fd, &st) < 0)
 		return errno;
 	len = (size_t)st.st_size;
@@ -183,6 +183,7 @@ int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map)
 	if (data == MAP_FAILED)
 		return errno;
 	*map = (struct file_map){ .data = data, .len = len, .mapped = !place };
+	shrink_begin(data, len);
 	return 0;
 }
 
@@ -193,6 +194,7 @@ int file_map(const char *name, struct file_buffer *buffer, struct file_map *map)
 	int error;
 
 	*map = (struct file_map){ 0 };
+	shrink_begin(NULL, 0);
 	if (fd < 0)
 		return errno;
 	error = file_map_fd(fd, buffer, map);
@@ -254,141 +256,4 @@ bool file_holds(const char *name, const void *data, size_t len)
 	}
 	close(fd);
 	return same;
-}
-
-int write_fully(int fd, const void *bytes, size_t len)
-{
-	const char *data = bytes;
-
-	while (len) {
-		ssize_t done = write(fd, data, len);
-
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			return errno;
-		data += done;
-		len -= (size_t)done;
-	}
-	return 0;
-}
-
-static int close_written(int fd, int error)
-{
-	if (close(fd) < 0 && !error)
-		error = errno;
-	return error;
-}
-
-static int write_in_place(const char *name, const void *data, size_t len)
-{
-	int fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-
-	if (fd < 0)
-		return errno;
-	return close_written(fd, write_fully(fd, data, len));
-}
-
-/* Give a new file the mode and the owner of the one whose place it takes. */
-static int take_after(int fd, const struct stat *old)
-{
-	struct stat st;
-
-	if (fstat(fd, &st) < 0)
-		return errno;
-	if ((st.st_uid != old->st_uid || st.st_gid != old->st_gid) &&
-	    fchown(fd, old->st_uid, old->st_gid) < 0)
-		return errno;
-	return fchmod(fd, old->st_mode & 07777) < 0 ? errno : 0;
-}
-
-/* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
-static int replace_in(int dir, const char *base, const struct stat *old, const void *data,
-		      size_t len)
-{
-	char temporary[48];
-	int fd, error = 0;
-
-	/* one name a process is enough: files are published one after another */
-	snprintf(temporary, sizeof(temporary), ".modpost-%ld.tmp", (long)getpid());
-	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (fd < 0 && errno == EEXIST) {
-		/* left by a process of the same number that was killed */
-		unlinkat(dir, temporary, 0);
-		fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	}
-	if (fd < 0)
-		return errno;
-	if (old)
-		error = take_after(fd, old);
-	if (!error)
-		error = write_fully(fd, data, len);
-	error = close_written(fd, error);
-	if (!error && renameat(dir, temporary, dir, base) < 0)
-		error = errno;
-	if (error)
-		unlinkat(dir, temporary, 0);
-	return error;
-}
-
-/* Through the directory, for the new file's path may be longer than PATH_MAX. */
-static int replace(const char *name, const struct stat *old, const void *data, size_t len)
-{
-	const char *base = base_name(name);
-	char *dirname;
-	int dir, error;
-
-	if (base == name) {
-		dir = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
-	} else {
-		dirname = must_alloc((size_t)(base - name) + 1);
-		memcpy(dirname, name, (size_t)(base - name));
-		dirname[base - name] = '\0';
-		dir = open(dirname, O_PATH | O_DIRECTORY | O_CLOEXEC);
-		free(dirname);
-	}
-	if (dir < 0)
-		return errno;
-	error = replace_in(dir, base, old, data, len);
-	close(dir);
-	return error;
-}
-
-/* Is this what replacing a file fails with where writing to it may still do? */
-static bool may_write_in_place(int error)
-{
-	return error == EACCES || error == EPERM || error == EROFS || error == EBUSY ||
-	       error == EXDEV;
-}
-
-static int replace_or_write(const char *name, const struct stat *old, const void *data, size_t len)
-{
-	int error;
-
-	if (!S_ISREG(old->st_mode) || old->st_nlink > 1)
-		return write_in_place(name, data, len);
-	if (faccessat(AT_FDCWD, name, W_OK, AT_EACCESS) < 0)
-		return errno;
-	error = replace(name, old, data, len);
-	return may_write_in_place(error) ? write_in_place(name, data, len) : error;
-}
-
-int file_publish(const char *name, const void *data, size_t len)
-{
-	struct stat st, old;
-	char *target = NULL;
-	int error;
-
-	if (lstat(name, &st) < 0)
-		return errno == ENOENT ? replace(name, NULL, data, len) : errno;
-	if (S_ISLNK(st.st_mode)) {
-		target = realpath(name, NULL);
-		/* a link to nothing: the file is made where the link points */
-		if (!target)
-			return errno == ENOENT ? write_in_place(name, data, len) : errno;
-		name = target;
-	}
-	error = stat(name, &old) < 0 ? errno : replace_or_write(name, &old, data, len);
-	free(target);
-	return error;
 }

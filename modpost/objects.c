@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lib/file.h"
+#include "lib/shrink.h"
 #include "lib/str.h"
 #include "lib/workers.h"
 #include "modpost/crc.h"
@@ -148,6 +149,7 @@ void pass_read_inputs(struct pass *pass)
 	chunks = (crew.vmlinux.count + CHUNK - 1) / CHUNK;
 	/* one small module is done before a thread would have begun */
 	pass->threads = jobs_take(&pass->jobs, (unsigned int)(pass->files.count + chunks));
+	shrink_watch();
 	pass->arenas = must_calloc(pass->threads, sizeof(*pass->arenas));
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
 	workers_run(pass->threads, 1 + pass->files.count + chunks, read_one, &crew);

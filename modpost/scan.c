@@ -7,6 +7,7 @@
 #include "lib/licence.h"
 #include "lib/modinfo.h"
 #include "lib/nsrule.h"
+#include "lib/shrink.h"
 #include "lib/str.h"
 #include "modpost/devtable.h"
 
@@ -155,6 +156,18 @@ static bool open_object(struct scan *scan)
 	return false;
 }
 
+/* A file that became shorter meanwhile said nothing that counts. */
+static void look_for_shrinking(struct scan *scan)
+{
+	struct facts *facts = scan->facts;
+
+	if (!shrink_happened())
+		return;
+	facts->events = (struct events){ 0 };
+	facts->is_module = false;
+	scan_fatal(scan, .id = FILE_FAILED, .text = "it became shorter while it was read");
+}
+
 void scan_object(const struct options *options, const char *file, struct facts *facts,
 		 struct scratch *scratch)
 {
@@ -175,12 +188,15 @@ void scan_object(const struct options *options, const char *file, struct facts *
 		scan_finding(&scan, .id = NOT_DOT_O);
 		return;
 	}
-	if (!open_object(&scan))
+	if (!open_object(&scan)) {
+		look_for_shrinking(&scan);
 		return;
+	}
 	if (suffixed)
 		scan_module(&scan);
 	else
 		scan_finding(&scan, .id = NOT_DOT_O);
+	look_for_shrinking(&scan);
 	places_release(&scan.places);
 	alias_names_release(&scan.alias_names);
 	object_close(&scan.object);

@@ -278,7 +278,8 @@ static int by_line(const void *a, const void *b)
 static bool is_packed(const char *name)
 {
 	struct file_map map;
-	bool packed = file_map(name, NULL, &map) == 0 && unpack_form(map.data, map.len) != UNPACK_PLAIN;
+	bool packed =
+		file_map(name, NULL, &map) == 0 && unpack_form(map.data, map.len) != UNPACK_PLAIN;
 
 	file_unmap(&map);
 	return packed;

@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/shrink.h"
 #include "tests/unit/units.h"
 
 static void check_text(const char *name, const char *want)
@@ -127,6 +128,63 @@ START_TEST(a_map_holds_the_file)
 	ck_assert_mem_eq(map.data, "hello", 5);
 	file_unmap(&map);
 	ck_assert_ptr_null(map.data);
+}
+END_TEST
+
+START_TEST(small_files_share_a_buffer_and_others_a_window)
+{
+	struct file_buffer buffer = { 0 };
+	struct file_map map;
+	char name[16];
+	size_t sizes[] = { 1, 4096, 65535, 65536, 65537, 1000000, 4194304, 4194305, 5000000 };
+
+	/* more than once round the window */
+	for (int round = 0; round < 20; round++) {
+		for (size_t i = 0; i < LENGTH(sizes); i++) {
+			snprintf(name, sizeof(name), "f%zu", i);
+			if (round == 0) {
+				char *text = calloc(1, sizes[i] + 1);
+
+				memset(text, 'a' + (int)i, sizes[i]);
+				put_file(name, text);
+				free(text);
+			}
+			ck_assert_int_eq(file_map(name, &buffer, &map), 0);
+			ck_assert_uint_eq(map.len, sizes[i]);
+			ck_assert_int_eq(map.data[0], 'a' + (int)i);
+			ck_assert_int_eq(map.data[sizes[i] - 1], 'a' + (int)i);
+			ck_assert_uint_eq((uintptr_t)map.data % _Alignof(max_align_t), 0);
+			file_unmap(&map);
+		}
+	}
+	file_buffer_release(&buffer);
+	ck_assert_ptr_null(buffer.data);
+	ck_assert_ptr_null(buffer.window);
+}
+END_TEST
+
+START_TEST(what_a_file_loses_reads_as_zeroes)
+{
+	char *text = calloc(1, 300001);
+	struct file_map map;
+	size_t sum = 0;
+
+	shrink_watch();
+	memset(text, 'x', 300000);
+	put_file("f", text);
+	ck_assert_int_eq(file_map("f", NULL, &map), 0);
+	ck_assert_int_eq(map.data[299999], 'x');
+	ck_assert_int_eq(truncate("f", 5000), 0);
+	for (size_t i = 0; i < map.len; i++)
+		sum += map.data[i];
+	ck_assert_uint_eq(sum, (size_t)5000 * 'x');
+	ck_assert(shrink_happened());
+	file_unmap(&map);
+	/* the next file is another matter */
+	ck_assert_int_eq(file_map("f", NULL, &map), 0);
+	ck_assert(!shrink_happened());
+	file_unmap(&map);
+	free(text);
 }
 END_TEST
 
@@ -315,6 +373,8 @@ Suite *file_suite(void)
 	tcase_add_test(tests, read_takes_pipes_and_what_is_left);
 	tcase_add_test(tests, errors_are_errno_values);
 	tcase_add_test(tests, a_map_holds_the_file);
+	tcase_add_test(tests, small_files_share_a_buffer_and_others_a_window);
+	tcase_add_test(tests, what_a_file_loses_reads_as_zeroes);
 	tcase_add_test(tests, holds_compares_every_byte);
 	tcase_add_test(tests, a_new_file_has_the_mode_of_the_umask);
 	tcase_add_test(tests, a_replaced_file_keeps_its_mode);

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/shrink.h"
+
+#include <signal.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+/* A signal handler has nothing else to look at. */
+static struct {
+	struct sigaction before;
+	uintptr_t page; /* bytes */
+} watch;
+
+static _Thread_local struct {
+	uintptr_t from, to;
+	volatile sig_atomic_t happened;
+} reading;
+
+static void on_bus(int number, siginfo_t *info, void *context)
+{
+	uintptr_t at = (uintptr_t)info->si_addr & ~(watch.page - 1);
+
+	(void)context;
+	if (info->si_code == BUS_ADRERR && at >= reading.from && at < reading.to &&
+	    mmap((void *)at, reading.to - at, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
+		 -1, 0) != MAP_FAILED) {
+		reading.happened = 1;
+		return;
+	}
+	/* none of ours: it comes again, to the one that was there before */
+	sigaction(number, &watch.before, NULL);
+}
+
+void shrink_watch(void)
+{
+	struct sigaction action = { .sa_sigaction = on_bus, .sa_flags = SA_SIGINFO };
+
+	watch.page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGBUS, &action, &watch.before);
+}
+
+void shrink_begin(const void *data, size_t len)
+{
+	reading.from = (uintptr_t)data;
+	reading.to = reading.from + len;
+	reading.happened = 0;
+}
+
+bool shrink_happened(void)
+{
+	return reading.happened;
+}

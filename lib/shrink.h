@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * shrink: a mapped file may become shorter while it is read. A read behind its
+ * new end is SIGBUS, by which a process dies; watched, it gives zeroes, and the
+ * reader is told when it asks.
+ */
+#ifndef LIB_SHRINK_H
+#define LIB_SHRINK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Watch from here on, for the rest of the process; for one caller in it, before
+ * other threads map files. Any other SIGBUS goes to the handler that was there.
+ */
+void shrink_watch(void);
+/* This thread now reads the file mapped at these bytes, and no other any more. */
+void shrink_begin(const void *data, size_t len);
+/* Did it become shorter, as far as this thread noticed? */
+bool shrink_happened(void);
+
+#endif
