@@ -23,6 +23,8 @@ WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototyp
 PKGS	 = libelf
 override CFLAGS += -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+# libdw is loaded when something is to be explained, not linked
+LDLIBS	 = -ldl
 
 LIB_SOURCES	:= $(sort $(wildcard lib/*.c))
 MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
@@ -41,9 +43,9 @@ $(1)/obj/%.o: %.c $(1)/obj/flags
 	$$(if $$(LIBS),,$$(error libelf is not there; scripts/need build installs what is needed))
 	$$(call say,CC,$$@)$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
-	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
 $(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out modpost/main.c,$$(MODPOST_SOURCES)) $$(UNIT_SOURCES))
-	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$$$(pkg-config --libs check)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS) $$$$(pkg-config --libs check)
 $(1)/obj/flags: FORCE
 	@mkdir -p $(1)/obj; echo '$$(CC) $$(CFLAGS) $(2)' | cmp -s - $$@ || echo '$$(CC) $$(CFLAGS) $(2)' >$$@
 -include $$(wildcard $(1)/obj/*/*.d $(1)/obj/*/*/*.d)

@@ -5,6 +5,7 @@
 #ifndef LIB_STR_H
 #define LIB_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,6 +21,7 @@ struct str {
 void str_append(struct str *str, const void *data, size_t len);
 void str_add(struct str *str, const char *s);
 void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void str_vprintf(struct str *str, const char *fmt, va_list ap);
 /* Give the memory back; the string is empty. */
 void str_release(struct str *str);
 

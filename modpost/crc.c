@@ -14,10 +14,10 @@
 #include "lib/report.h"
 #include "lib/str.h"
 #include "lib/table.h"
+#include "modpost/members.h"
 #include "modpost/scan.h"
 
-#define RECORD	 "\n#SYMVER "
-#define THIN_LTO ".thinlto-native"
+#define RECORD "\n#SYMVER "
 
 /* The newest export of each name in this module, for that one gets the version. */
 struct own_export {
@@ -90,22 +90,6 @@ static void read_records(const struct own_exports *own, const char *text)
 	}
 }
 
-/* dir/.name.o.cmd for dir/name.o */
-static char *cmd_name(struct scan *scan, const char *object)
-{
-	struct arena *arena = &scan->facts->arena;
-	const char *base = base_name(object);
-	int dir = (int)(base - object), len;
-
-	if (!release_has(scan->release, CMD_OF_DOT_O))
-		return arena_printf(arena, "%.*s.%s.cmd", dir, object, base);
-	/* whatever the object's suffix is, it is taken for .o */
-	len = (int)strlen(base) - (int)strlen(".o");
-	if (ends_with(object, THIN_LTO ".o"))
-		len -= (int)strlen(THIN_LTO);
-	return arena_printf(arena, "%.*s.%.*s.o.cmd", dir, object, len, base);
-}
-
 /* Paths of PATH_MAX or more would be cut. The message shows what is left of them. */
 static bool path_fits(struct scan *scan, char *path)
 {
@@ -118,7 +102,7 @@ static bool path_fits(struct scan *scan, char *path)
 
 static void read_cmd(struct scan *scan, const struct own_exports *own, const char *object)
 {
-	char *name = cmd_name(scan, object);
+	char *name = members_cmd_name(&scan->facts->arena, scan->release, object);
 	struct file_text text;
 	int error;
 
@@ -141,8 +125,7 @@ void scan_crcs(struct scan *scan)
 	char *name, *line, *rest;
 	int error;
 
-	name = facts->module.is_vmlinux ? arena_string(&facts->arena, ".vmlinux.objs") :
-					  arena_printf(&facts->arena, "%s.mod", facts->module.name);
+	name = members_list_name(&facts->arena, &facts->module);
 	if (!path_fits(scan, name))
 		return;
 	error = file_read(name, &list);

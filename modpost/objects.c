@@ -80,6 +80,7 @@ static void scan_one(void *context, unsigned int worker, size_t item)
 
 	scan_object(crew->pass->options, crew->pass->files.names[item], &crew->pass->facts[item],
 		    &crew->scratches[worker]);
+	progress_step(&crew->pass->progress);
 }
 
 void pass_scan_objects(struct pass *pass)
@@ -90,7 +91,9 @@ void pass_scan_objects(struct pass *pass)
 	pass->threads = jobs_take(&pass->jobs, (unsigned int)pass->files.count);
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
 	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
+	progress_begin(&pass->progress, "objects read", pass->files.count);
 	workers_run(pass->threads, pass->files.count, scan_one, &crew);
+	progress_end(&pass->progress);
 	for (unsigned int i = 0; i < pass->threads; i++)
 		scratch_release(&crew.scratches[i]);
 	free(crew.scratches);

@@ -7,6 +7,7 @@
 
 #include "lib/exports.h"
 #include "lib/jobs.h"
+#include "lib/progress.h"
 #include "lib/report.h"
 #include "modpost/facts.h"
 #include "modpost/options.h"
@@ -23,6 +24,8 @@ struct pass {
 	struct jobs jobs;
 	unsigned int threads;	/* that may run; set when the objects are known */
 	unsigned int undefined; /* reported or not */
+	unsigned int known_mismatches; /* which a baseline has; they do not count for -E */
+	struct progress progress;
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };
 
