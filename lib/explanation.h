@@ -39,9 +39,9 @@ struct explanation {
 	size_t place_count;
 	struct source_place target; /* where that is defined which is referred to */
 	const char *object;	    /* the object file that it comes from, or NULL */
-	const char *cause;	    /* fingerprint of the finding under which this one is explained */
-	struct advice *advice;	    /* in the order in which it is to be read */
-	struct advice **end;	    /* where the next is to be linked; NULL when there is none */
+	const char *cause;     /* fingerprint of the finding under which this one is explained */
+	struct advice *advice; /* in the order in which it is to be read */
+	struct advice **end;   /* where the next is to be linked; NULL when there is none */
 };
 
 /* Add a line. TEXT is copied to the arena; what would break the line becomes '?'. */

@@ -7,10 +7,10 @@
 
 #include "lib/report.h"
 
-#define ERASE	     "\r\033[K" /* to the line's start, and clear it */
-#define FIRST	     1000	/* milliseconds before the line appears */
-#define INTERVAL     200	/* ... and between two of it */
-#define BILLION	     1000000000L
+#define ERASE	 "\r\033[K" /* to the line's start, and clear it */
+#define FIRST	 1000	    /* milliseconds before the line appears */
+#define INTERVAL 200	    /* ... and between two of it */
+#define BILLION	 1000000000L
 
 static struct timespec later(struct timespec from, long milliseconds)
 {

@@ -74,12 +74,10 @@ static const struct record *next_of_kind(const struct record *record, bool failu
 	return record;
 }
 
-const struct record *records_by_severity(const struct records *records,
-					 const struct record *record)
+const struct record *records_by_severity(const struct records *records, const struct record *record)
 {
 	bool failure = !record || is_failure(record);
-	const struct record *next =
-		next_of_kind(record ? record->next : records->first, failure);
+	const struct record *next = next_of_kind(record ? record->next : records->first, failure);
 
 	return next || !failure ? next : next_of_kind(records->first, false);
 }

@@ -20,8 +20,8 @@ enum known {
 struct record {
 	struct finding finding; /* its strings are copies */
 	enum severity severity;
-	const char *message;	     /* its first line, without the prefix */
-	char id[FINGERPRINT_SIZE];   /* what it is known by */
+	const char *message;	   /* its first line, without the prefix */
+	char id[FINGERPRINT_SIZE]; /* what it is known by */
 	enum known known;
 	struct explanation explanation;
 	struct record *next;
@@ -29,8 +29,8 @@ struct record {
 
 /* All zeroes is an empty one. */
 struct records {
-	struct record *first; /* in the order of the run */
-	struct record **end;  /* where the next is to be linked; NULL when there is none */
+	struct record *first;	  /* in the order of the run */
+	struct record **end;	  /* where the next is to be linked; NULL when there is none */
 	struct ordinal *ordinals; /* uthash: how many findings had a fingerprint's text */
 	struct arena arena;	  /* holds everything */
 };

@@ -100,8 +100,9 @@ static void add_locations(struct sarif *sarif, const struct record *record)
 	json_array(json);
 	for (size_t i = 1; i < explanation->place_count; i++)
 		if (explanation->places[i].file)
-			add_location(sarif, explanation->places[i].file, explanation->places[i].line,
-				     explanation->places[i].function, "inlined here");
+			add_location(sarif, explanation->places[i].file,
+				     explanation->places[i].line, explanation->places[i].function,
+				     "inlined here");
 	if (explanation->target.file)
 		add_location(sarif, explanation->target.file, explanation->target.line, NULL,
 			     "what is referred to");

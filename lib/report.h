@@ -19,10 +19,10 @@ typedef void report_listener(void *context, const struct finding *finding, bool 
 			     struct str *under);
 
 struct report {
-	struct release release; /* whose texts are printed */
-	bool error;		/* an error was recorded: nothing is written, status 1 */
-	bool fatal;		/* the run ends here */
-	struct str text;	/* not yet written */
+	struct release release;	   /* whose texts are printed */
+	bool error;		   /* an error was recorded: nothing is written, status 1 */
+	bool fatal;		   /* the run ends here */
+	struct str text;	   /* not yet written */
 	report_listener *listener; /* NULL for none */
 	void *context;		   /* for the listener */
 	struct str under;	   /* what is to be printed once the line at hand ends */

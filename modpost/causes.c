@@ -6,7 +6,7 @@
 
 #include "lib/table.h"
 #include "modpost/pass.h"
-#include "modpost/rules.h"
+#include "modpost/situation.h"
 
 struct party_node {
 	struct party party;
@@ -18,35 +18,54 @@ bool cause_is_for(enum finding_id id)
 	return id == SECTION_MISMATCH || id == EXTABLE_REFERENCE || id == EXPORTED_INIT_EXIT;
 }
 
+/* Does the finding name this side by a symbol, not by an address? */
+static bool is_named(const struct finding *finding, bool source)
+{
+	const char *name = source ? finding->from : finding->to;
+
+	return (source ? finding->at.from : finding->at.to) && name && *name &&
+	       !starts_with(name, "0x") && !starts_with(name, "(");
+}
+
 /*
  * What a side of a reference is told by. Two static functions may have one name,
  * so the symbol's number counts; without a symbol, the place does.
  */
-static char *key_of(struct causes *causes, const struct finding *finding, bool source)
+static char *key_of(struct causes *causes, const struct pass *pass, const struct finding *finding,
+		    bool source)
 {
 	uint32_t symbol = source ? finding->at.from : finding->at.to;
-	bool to_exit = finding->tosec && strstr(finding->tosec, "exit");
+	bool named = is_named(finding, source);
 
 	return arena_printf(&causes->arena, "%s\n%d %d %d %" PRIu32 " %" PRIx64 "\n%s",
-			    finding->module ? finding->module : "", (int)finding->id, to_exit,
-			    source, symbol, symbol ? 0 : finding->at.offset,
+			    finding->module ? finding->module : "", (int)finding->id,
+			    (int)situation_of(&causes->classes, pass->release, finding), source,
+			    named ? symbol : 0, named ? 0 : finding->at.offset,
 			    source ? finding->fromsec : finding->tosec);
 }
 
-static struct party *party_of(struct causes *causes, const struct finding *finding, bool source)
+static const char *name_of(struct causes *causes, const struct finding *finding, bool source)
 {
-	char *key = key_of(causes, finding, source);
+	if (is_named(finding, source))
+		return source ? finding->from : finding->to;
+	if (!source)
+		return finding->tosec;
+	return arena_printf(&causes->arena, "%s+0x%" PRIx64, finding->fromsec, finding->at.offset);
+}
+
+static struct party *party_of(struct causes *causes, const struct pass *pass,
+			      const struct finding *finding, bool source)
+{
+	char *key = key_of(causes, pass, finding, source);
 	struct party_node *node;
 	size_t len = strlen(key);
 	uint32_t hash = name_hash(key, len);
 
 	HASH_FIND_BYHASHVALUE(hh, causes->nodes, key, len, hash, node);
 	if (!node) {
-		const char *name = source ? finding->from : finding->to;
-
 		node = arena_new(&causes->arena, struct party_node);
 		node->party.key = key;
-		node->party.name = name ? name : "";
+		node->party.name = name_of(causes, finding, source);
 		node->party.is_source = source;
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, causes->nodes, key, len, hash, node);
 	}
@@ -64,7 +83,8 @@ static struct party *head_of(struct party *party)
 	return party;
 }
 
-typedef void reference_fn(struct causes *causes, const struct finding *finding);
+typedef void reference_fn(struct causes *causes, const struct pass *pass,
+			  const struct finding *finding);
 
 static void each_reference(struct causes *causes, const struct pass *pass, reference_fn *fn)
 {
@@ -73,17 +93,17 @@ static void each_reference(struct causes *causes, const struct pass *pass, refer
 
 		for (; event; event = event->next)
 			if (event->kind == EVENT_FINDING && cause_is_for(event->finding.id))
-				fn(causes, &event->finding);
+				fn(causes, pass, &event->finding);
 		/* what is behind a fatal finding is not reported */
 		if (pass->facts[i].fatal)
 			return;
 	}
 }
 
-static void join(struct causes *causes, const struct finding *finding)
+static void join(struct causes *causes, const struct pass *pass, const struct finding *finding)
 {
-	struct party *from = party_of(causes, finding, true);
-	struct party *to = party_of(causes, finding, false);
+	struct party *from = party_of(causes, pass, finding, true);
+	struct party *to = party_of(causes, pass, finding, false);
 	struct party *a = head_of(from), *b = head_of(to);
 
 	from->count++;
@@ -109,13 +129,14 @@ static void make_cause(struct causes *causes, struct party *party)
 	cause->count += party->is_source ? party->count : 0;
 }
 
-static void add_reference(struct causes *causes, const struct finding *finding)
+static void add_reference(struct causes *causes, const struct pass *pass,
+			  const struct finding *finding)
 {
-	struct cause *cause = head_of(party_of(causes, finding, true))->cause;
+	struct cause *cause = head_of(party_of(causes, pass, finding, true))->cause;
 
 	if (!cause->references) {
-		cause->references = arena_alloc(&causes->arena,
-						cause->count * sizeof(struct finding *));
+		cause->references =
+			arena_alloc(&causes->arena, cause->count * sizeof(struct finding *));
 		cause->count = 0;
 	}
 	cause->references[cause->count++] = finding;
@@ -131,12 +152,13 @@ struct cause *causes_of(struct causes *causes, const struct pass *pass,
 			make_cause(causes, &node->party);
 		each_reference(causes, pass, add_reference);
 	}
-	return head_of(party_of(causes, finding, true))->cause;
+	return head_of(party_of(causes, pass, finding, true))->cause;
 }
 
 void causes_release(struct causes *causes)
 {
 	HASH_CLEAR(hh, causes->nodes);
+	section_classes_release(&causes->classes);
 	arena_release(&causes->arena);
 	*causes = (struct causes){ 0 };
 }

@@ -4,7 +4,7 @@
  * from four tables to one function have one cause, and so have the ten that one
  * function makes: whoever mends one of them mends them all.
  *
- * So references of one module that break the same rule belong together when they
+ * So references of one module that are in the same situation belong together when they
  * share their source or their target, directly or by way of others.
  */
 #ifndef MODPOST_CAUSES_H
@@ -15,14 +15,15 @@
 
 #include "lib/arena.h"
 #include "lib/findings.h"
+#include "modpost/rules.h"
 
 struct pass;
 
 /* A symbol that references go from, or to. */
 struct party {
-	const char *key;      /* module, rule, side, symbol: what it is told by */
-	const char *name;     /* of the symbol; "" when it has none */
-	unsigned int count;   /* references from it, or to it */
+	const char *key;    /* module, rule, side, symbol: what it is told by */
+	const char *name;   /* of the symbol; its place when it has none */
+	unsigned int count; /* references from it, or to it */
 	bool is_source;
 	struct party *joined; /* towards the one that stands for all of a cause, or NULL */
 	struct party *next;   /* of the same cause, in the order in which they were seen */
@@ -41,6 +42,7 @@ struct cause {
 struct causes {
 	struct party_node *nodes; /* uthash */
 	struct arena arena;
+	struct section_classes classes;
 	bool gathered;
 };
 

@@ -11,33 +11,33 @@
 #include <stdbool.h>
 
 /* The functions that are used, each under its own name. */
-#define DWARF_FUNCTIONS(F)                                                                     \
-	F(dwfl_begin)                                                                          \
-	F(dwfl_end)                                                                            \
-	F(dwfl_report_offline)                                                                 \
-	F(dwfl_report_end)                                                                     \
-	F(dwfl_offline_section_address)                                                        \
-	F(dwfl_module_getelf)                                                                  \
-	F(dwfl_module_nextcu)                                                                  \
-	F(dwarf_haspc)                                                                         \
-	F(dwarf_tag)                                                                           \
-	F(dwarf_child)                                                                         \
-	F(dwarf_siblingof)                                                                     \
-	F(dwarf_entrypc)                                                                       \
-	F(dwarf_attr)                                                                          \
-	F(dwarf_attr_integrate)                                                                \
-	F(dwarf_formstring)                                                                    \
-	F(dwarf_formudata)                                                                     \
-	F(dwarf_formaddr)                                                                      \
-	F(dwarf_getlocation)                                                                   \
-	F(dwarf_getlocation_attr)                                                              \
-	F(dwarf_getsrclines)                                                                   \
-	F(dwarf_onesrcline)                                                                    \
-	F(dwarf_lineaddr)                                                                      \
-	F(dwarf_lineno)                                                                        \
-	F(dwarf_linesrc)                                                                       \
-	F(dwarf_lineendsequence)                                                               \
-	F(dwarf_getsrcfiles)                                                                   \
+#define DWARF_FUNCTIONS(F)              \
+	F(dwfl_begin)                   \
+	F(dwfl_end)                     \
+	F(dwfl_report_offline)          \
+	F(dwfl_report_end)              \
+	F(dwfl_offline_section_address) \
+	F(dwfl_module_getelf)           \
+	F(dwfl_module_nextcu)           \
+	F(dwarf_haspc)                  \
+	F(dwarf_tag)                    \
+	F(dwarf_child)                  \
+	F(dwarf_siblingof)              \
+	F(dwarf_entrypc)                \
+	F(dwarf_attr)                   \
+	F(dwarf_attr_integrate)         \
+	F(dwarf_formstring)             \
+	F(dwarf_formudata)              \
+	F(dwarf_formaddr)               \
+	F(dwarf_getlocation)            \
+	F(dwarf_getlocation_attr)       \
+	F(dwarf_getsrclines)            \
+	F(dwarf_onesrcline)             \
+	F(dwarf_lineaddr)               \
+	F(dwarf_lineno)                 \
+	F(dwarf_linesrc)                \
+	F(dwarf_lineendsequence)        \
+	F(dwarf_getsrcfiles)            \
 	F(dwarf_filesrc)
 
 struct dwarf {

@@ -30,8 +30,8 @@ static bool same_file(const char *a, const char *b)
 {
 	struct stat x, y;
 
-	return strcmp(a, b) == 0 || (stat(a, &x) == 0 && stat(b, &y) == 0 &&
-				     x.st_dev == y.st_dev && x.st_ino == y.st_ino);
+	return strcmp(a, b) == 0 || (stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_dev == y.st_dev &&
+				     x.st_ino == y.st_ino);
 }
 
 static void read_dump(struct elsewhere *elsewhere, const char *file, bool own)
@@ -88,7 +88,8 @@ static void add_neighbours(struct elsewhere *elsewhere, const struct pass *pass)
 		if (latest && strcmp(dir, latest) == 0)
 			continue;
 		latest = dir;
-		if (glob(arena_printf(&elsewhere->arena, "%s../*/" DUMP, dir), 0, NULL, &found) == 0)
+		if (glob(arena_printf(&elsewhere->arena, "%s../*/" DUMP, dir), 0, NULL, &found) ==
+		    0)
 			for (size_t f = 0; f < found.gl_pathc && f < MOST_DUMPS; f++)
 				add_dump(elsewhere, pass,
 					 arena_string(&elsewhere->arena, found.gl_pathv[f]));

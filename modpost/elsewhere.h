@@ -18,7 +18,7 @@ struct pass;
 struct elsewhere {
 	bool made;
 	struct arena arena;
-	const char *kernel_file;     /* vmlinux.o, of the run or beside its dump; NULL for none */
+	const char *kernel_file; /* vmlinux.o, of the run or beside its dump; NULL for none */
 	bool kernel_in_run;
 	struct members kernel;	     /* that object */
 	struct members objects;	     /* those of the run, vmlinux.o aside */

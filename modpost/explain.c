@@ -86,13 +86,15 @@ void explain_no_source(struct explain *explain, struct record *record, const cha
 {
 	if (explain->sources.state == SOURCE_NO_LIBRARY) {
 		if (!explain->said_no_library)
-			explain_note(explain, record,
-				     "file and line are unknown: libdw.so.1 (of elfutils) is not there to look them up");
+			explain_note(
+				explain, record,
+				"file and line are unknown: libdw.so.1 (of elfutils) is not there to look them up");
 		explain->said_no_library = true;
 	} else if (!explain->sources.has_debug && !explain->said_no_debug) {
-		explain_note(explain, record,
-			     "file and line are unknown: '%s' has no debug information (CONFIG_DEBUG_INFO adds it)",
-			     object);
+		explain_note(
+			explain, record,
+			"file and line are unknown: '%s' has no debug information (CONFIG_DEBUG_INFO adds it)",
+			object);
 		explain->said_no_debug = true;
 	}
 }

@@ -19,16 +19,16 @@ struct pass;
 /* All zeroes, but for the first two, is ready. */
 struct explain {
 	const struct pass *pass;
-	struct arena *arena;	     /* explanations live here */
-	bool all_places;	     /* look up the source of findings explained elsewhere too */
+	struct arena *arena; /* explanations live here */
+	bool all_places;     /* look up the source of findings explained elsewhere too */
 	struct sources sources;
-	struct members kernel;	     /* objects of vmlinux */
-	struct members module;	     /* objects of the module asked of last */
+	struct members kernel; /* objects of vmlinux */
+	struct members module; /* objects of the module asked of last */
 	struct causes causes;
 	struct section_classes classes;
-	struct topic *topics;	     /* uthash: what was explained, and under which finding */
+	struct topic *topics; /* uthash: what was explained, and under which finding */
 	struct arena topic_arena;
-	struct lookup *lookup;	     /* for unresolved symbols; NULL until the first */
+	struct lookup *lookup; /* for unresolved symbols; NULL until the first */
 	bool said_no_library, said_no_debug;
 };
 

@@ -60,20 +60,27 @@ static void tell_no_kernel(struct explain *explain, struct record *record)
 	const char *missing = options->missing_input;
 
 	if (explain->lookup->nothing)
-		explain_note(explain, record,
-			     "not one symbol that the modules of this run need was exported by anything it has seen");
-	explain_note(explain, record,
-		     "nothing in this run has the exports of the kernel itself: no vmlinux.o was given%s",
-		     options->dumps.count ? ", and the dumps given have none of them" : ", and no dump with -i");
+		explain_note(
+			explain, record,
+			"not one symbol that the modules of this run need was exported by anything it has seen");
+	explain_note(
+		explain, record,
+		"nothing in this run has the exports of the kernel itself: no vmlinux.o was given%s",
+		options->dumps.count ? ", and the dumps given have none of them" :
+				       ", and no dump with -i");
 	if (missing)
-		explain_help(explain, record, "'%s' is the file that is missing; build the whole kernel (make), which makes it",
-			     missing);
+		explain_help(
+			explain, record,
+			"'%s' is the file that is missing; build the whole kernel (make), which makes it",
+			missing);
 	else if (options->external)
-		explain_help(explain, record,
-			     "give the Module.symvers of the built kernel with -i; Kbuild does when it is there in the kernel's object tree");
+		explain_help(
+			explain, record,
+			"give the Module.symvers of the built kernel with -i; Kbuild does when it is there in the kernel's object tree");
 	else
-		explain_help(explain, record,
-			     "give vmlinux.o with the modules, or with -i the Module.symvers or vmlinux.symvers that was made with it");
+		explain_help(
+			explain, record,
+			"give vmlinux.o with the modules, or with -i the Module.symvers or vmlinux.symvers that was made with it");
 }
 
 static void list_modules(struct explain *explain, struct record *record)
@@ -167,12 +174,14 @@ static void tell_dump(struct explain *explain, struct record *record, const stru
 	const char *symbol = record->finding.symbol;
 
 	if (found->own && !is_in_run(explain->pass, found->module)) {
-		explain_note(explain, record,
-			     "when '%s' was written, '%s' exported '%s'; it is none of the objects of this run",
-			     found->file, found->module, symbol);
-		explain_help(explain, record,
-			     "build '%s' too: is it still selected in the configuration, and in the list of modules?",
-			     found->module);
+		explain_note(
+			explain, record,
+			"when '%s' was written, '%s' exported '%s'; it is none of the objects of this run",
+			found->file, found->module, symbol);
+		explain_help(
+			explain, record,
+			"build '%s' too: is it still selected in the configuration, and in the list of modules?",
+			found->module);
 	} else if (found->own) {
 		explain_note(explain, record,
 			     "when '%s' was written, '%s' exported '%s'; it does so no longer",
@@ -180,11 +189,13 @@ static void tell_dump(struct explain *explain, struct record *record, const stru
 		explain_help(explain, record, "see what has happened to the EXPORT_SYMBOL of '%s'",
 			     symbol);
 	} else {
-		explain_note(explain, record, "'%s', which was not given, has it as an export of '%s'",
-			     found->file, found->module);
-		explain_help(explain, record,
-			     "give it with -i '%s', or where Kbuild makes the call in KBUILD_EXTRA_SYMBOLS",
-			     found->file);
+		explain_note(explain, record,
+			     "'%s', which was not given, has it as an export of '%s'", found->file,
+			     found->module);
+		explain_help(
+			explain, record,
+			"give it with -i '%s', or where Kbuild makes the call in KBUILD_EXTRA_SYMBOLS",
+			found->file);
 	}
 }
 
@@ -194,26 +205,31 @@ static void tell_defined(struct explain *explain, struct record *record, const s
 
 	switch (found->how) {
 	case FOUND_TRIMMED:
-		explain_note(explain, record,
-			     "'%s' has an EXPORT_SYMBOL for it, but the export was trimmed, for no module of that build needed it",
-			     found->file);
-		explain_help(explain, record,
-			     "build the kernel without CONFIG_TRIM_UNUSED_KSYMS, or list '%s' in the file of CONFIG_UNUSED_KSYMS_WHITELIST",
-			     symbol);
+		explain_note(
+			explain, record,
+			"'%s' has an EXPORT_SYMBOL for it, but the export was trimmed, for no module of that build needed it",
+			found->file);
+		explain_help(
+			explain, record,
+			"build the kernel without CONFIG_TRIM_UNUSED_KSYMS, or list '%s' in the file of CONFIG_UNUSED_KSYMS_WHITELIST",
+			symbol);
 		break;
 	case FOUND_GLOBAL:
-		explain_note(explain, record, "'%s' defines '%s', but does not export it", found->file,
-			     symbol);
-		explain_help(explain, record,
-			     "if modules may use it, add EXPORT_SYMBOL_GPL('%s') below its definition%s%s%s",
-			     symbol, found->source ? ", in '" : "", found->source ? found->source : "",
-			     found->source ? "'" : "");
+		explain_note(explain, record, "'%s' defines '%s', but does not export it",
+			     found->file, symbol);
+		explain_help(
+			explain, record,
+			"if modules may use it, add EXPORT_SYMBOL_GPL('%s') below its definition%s%s%s",
+			symbol, found->source ? ", in '" : "", found->source ? found->source : "",
+			found->source ? "'" : "");
 		break;
 	case FOUND_LOCAL:
-		explain_note(explain, record, "'%s' has a '%s' of its own, which is static, and not exported",
+		explain_note(explain, record,
+			     "'%s' has a '%s' of its own, which is static, and not exported",
 			     found->file, symbol);
-		explain_help(explain, record,
-			     "if that is the one meant, it has to lose its static and get an EXPORT_SYMBOL_GPL");
+		explain_help(
+			explain, record,
+			"if that is the one meant, it has to lose its static and get an EXPORT_SYMBOL_GPL");
 		break;
 	case FOUND_NOWHERE:
 	case FOUND_IN_DUMP:
@@ -243,15 +259,17 @@ void explain_unresolved(struct explain *explain, struct record *record)
 		tell_dump(explain, record, &found);
 	else
 		tell_defined(explain, record, &found);
-	told = found.how != FOUND_NOWHERE;
-	told |= tell_similar(explain, record);
-	if (told)
+	if (found.how == FOUND_NOWHERE)
+		explain_note(explain, record,
+			     "nothing that this run was given, or that lies beside it, has a '%s'",
+			     finding->symbol);
+	told = tell_similar(explain, record);
+	if (told || found.how != FOUND_NOWHERE)
 		return;
 	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
 		   ANY_SITUATION);
-	explain_note(explain, record, "nothing that this run was given, or lies beside it, has a '%s'",
-		     finding->symbol);
-	explain_help(explain, record,
-		     "is its name right, and is what defines it selected in the configuration? git grep -w '%s' in the kernel's source shows where it is",
-		     finding->symbol);
+	explain_help(
+		explain, record,
+		"is its name right, and is what defines it selected in the configuration? git grep -w '%s' in the kernel's source shows where it is",
+		finding->symbol);
 }

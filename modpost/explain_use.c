@@ -58,8 +58,8 @@ static void find_place(struct explain *explain, struct record *record, const cha
 		return;
 	index = object_find_symbol(&object, symbol, false);
 	if (index && find_use(&object, index, &section, &offset))
-		explanation->place_count = source_find(&explain->sources, file, section, offset,
-						       &explanation->places);
+		explanation->place_count =
+			source_find(&explain->sources, file, section, offset, &explanation->places);
 	object_close(&object);
 }
 
@@ -144,14 +144,16 @@ static void tell_import(struct explain *explain, struct record *record, const st
 	const char *where = source_of(explain, facts), *quote = import_quote(release);
 
 	if (release_has(release, MODULE_NAMESPACES) && starts_with(ns, MODULE_NAMESPACE)) {
-		explain_help(explain, record,
-			     "'%s' names the modules that may use it, and cannot be imported: '%s' would have to be among these in the export",
-			     ns, facts->module.base);
+		explain_help(
+			explain, record,
+			"'%s' names the modules that may use it, and cannot be imported: '%s' would have to be among these in the export",
+			ns, facts->module.base);
 		return;
 	}
-	explain_help(explain, record,
-		     "add this line beside the module's MODULE_LICENSE%s: 'MODULE_IMPORT_NS(%s%s%s);'",
-		     where, quote, ns, quote);
+	explain_help(
+		explain, record,
+		"add this line beside the module's MODULE_LICENSE%s: 'MODULE_IMPORT_NS(%s%s%s);'",
+		where, quote, ns, quote);
 }
 
 void explain_namespace(struct explain *explain, struct record *record)
@@ -197,8 +199,9 @@ void explain_version(struct explain *explain, struct record *record)
 			     "versions are not read without -m, so no export of this run has one");
 	} else if (objects) {
 		record->explanation.object = object;
-		explain_note(explain, record, "'%s', which defines it, has no #SYMVER line for it in '%s'",
-			     object, members_cmd_name(explain->arena, explain->pass->release, object));
+		explain_note(explain, record,
+			     "'%s', which defines it, has no #SYMVER line for it in '%s'", object,
+			     members_cmd_name(explain->arena, explain->pass->release, object));
 		source = members_source(explain->arena, explain->pass->release, object);
 		if (source)
 			explain_note(explain, record, "'%s' is compiled from '%s'", object, source);

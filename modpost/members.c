@@ -48,8 +48,8 @@ static void add_names(struct members *members, uint32_t member, const struct rel
 		return;
 	if (members->name_room < members->name_count + object.symbol_count) {
 		members->name_room = 2 * (members->name_count + object.symbol_count);
-		members->names = must_realloc(members->names,
-					      members->name_room * sizeof(*members->names));
+		members->names =
+			must_realloc(members->names, members->name_room * sizeof(*members->names));
 	}
 	for (uint32_t i = 1; i < object.symbol_count; i++) {
 		GElf_Sym sym = object_symbol(&object, i);

@@ -155,8 +155,9 @@ static void report_extable(struct scan *scan, const struct reference *ref)
 
 	scan->facts->mismatches++;
 	scan_finding(scan, .id = EXTABLE_REFERENCE, .fromsec = ref->from->name,
-		     .offset = ref->offset, .from = describe(scan, from, ""),
-		     .to = describe(scan, to, ref->to->name), .at = reference_at(ref, from, to));
+		     .tosec = ref->to->name, .offset = ref->offset,
+		     .from = describe(scan, from, ""), .to = describe(scan, to, ref->to->name),
+		     .at = reference_at(ref, from, to));
 	judge_extable(scan, ref);
 }
 

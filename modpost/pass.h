@@ -22,8 +22,8 @@ struct pass {
 	const char *list_error; /* why the file list could not be read, or NULL */
 	struct facts *facts;	/* one for each of files */
 	struct jobs jobs;
-	unsigned int threads;	/* that may run; set when the objects are known */
-	unsigned int undefined; /* reported or not */
+	unsigned int threads;	       /* that may run; set when the objects are known */
+	unsigned int undefined;	       /* reported or not */
 	unsigned int known_mismatches; /* which a baseline has; they do not count for -E */
 	struct progress progress;
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */

@@ -77,7 +77,8 @@ static bool open_object(struct sources *sources, const char *file)
 		return false;
 	sources->module = dw->dwfl_report_offline(sources->dwfl, file, file, -1);
 	dw->dwfl_report_end(sources->dwfl, NULL, NULL);
-	sources->has_debug = sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &bias);
+	sources->has_debug =
+		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &bias);
 	return sources->has_debug;
 }
 
@@ -94,11 +95,24 @@ static bool address_of(struct sources *sources, uint32_t section, uint64_t offse
 	return true;
 }
 
-/* A path as it is seen from the working directory. */
-static const char *shorten_path(struct sources *sources, const char *path)
+/* The directory that a unit was compiled in, or NULL. */
+static const char *unit_directory(struct sources *sources, Dwarf_Die *unit)
+{
+	Dwarf_Attribute attribute;
+
+	return sources->dwarf.dwarf_attr(unit, DW_AT_comp_dir, &attribute) ?
+		       sources->dwarf.dwarf_formstring(&attribute) :
+		       NULL;
+}
+
+/* A path that a unit has, as it is seen from the working directory. */
+static const char *seen_path(struct sources *sources, Dwarf_Die *unit, const char *path)
 {
 	size_t len = sources->dir ? strlen(sources->dir) : 0;
+	const char *dir = *path == '/' ? NULL : unit_directory(sources, unit);
 
+	if (dir)
+		path = arena_printf(sources->arena, "%s/%s", dir, path);
 	if (len > 1 && strncmp(path, sources->dir, len) == 0 && path[len] == '/')
 		path += len + 1;
 	while (starts_with(path, "./"))
@@ -115,10 +129,11 @@ static const char *file_number(struct sources *sources, Dwarf_Die *unit, Dwarf_W
 
 	if (sources->dwarf.dwarf_getsrcfiles(unit, &files, &count) == 0 && number < count)
 		path = sources->dwarf.dwarf_filesrc(files, number, NULL, NULL);
-	return path ? shorten_path(sources, path) : NULL;
+	return path ? seen_path(sources, unit, path) : NULL;
 }
 
-static bool number_of(struct sources *sources, Dwarf_Die *die, unsigned int name, Dwarf_Word *number)
+static bool number_of(struct sources *sources, Dwarf_Die *die, unsigned int name,
+		      Dwarf_Word *number)
 {
 	Dwarf_Attribute attribute;
 
@@ -181,7 +196,7 @@ static void find_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
 		return;
 	path = dw->dwarf_linesrc(dw->dwarf_onesrcline(lines, low - 1), NULL, NULL);
 	if (path)
-		place->file = shorten_path(sources, path);
+		place->file = seen_path(sources, unit, path);
 	if (dw->dwarf_lineno(dw->dwarf_onesrcline(lines, low - 1), &number) == 0 && number > 0)
 		place->line = (unsigned int)number;
 }
@@ -272,8 +287,7 @@ static bool is_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr addr)
 		return false;
 	if (op->atom == DW_OP_addr)
 		return op->number == addr;
-	return op->atom == DW_OP_addrx &&
-	       dw->dwarf_getlocation_attr(&attribute, op, &inner) == 0 &&
+	return op->atom == DW_OP_addrx && dw->dwarf_getlocation_attr(&attribute, op, &inner) == 0 &&
 	       dw->dwarf_formaddr(&inner, &at) == 0 && at == addr;
 }
 

@@ -25,7 +25,7 @@ struct sources {
 	enum source_state state;
 	struct dwarf dwarf;
 	struct arena *arena; /* what is returned lives here */
-	const char *dir;     /* the working directory, from which paths are given; NULL if unknown */
+	const char *dir; /* the working directory, from which paths are given; NULL if unknown */
 	Dwfl_Callbacks callbacks;
 	const char *file; /* the object at hand, or NULL */
 	Dwfl *dwfl;
