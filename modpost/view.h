@@ -15,13 +15,13 @@ struct view {
 	struct object object;
 	const struct finding *finding;
 	const char *elsewhere; /* the target's name, where another object may define it; or NULL */
-	struct finding names; /* the finding with names that are fit to be read */
-	bool found;	      /* the relocation was found again */
-	bool in_code;	      /* the reference is in code */
-	bool by_section;      /* it names no symbol, only a place in a section */
-	uint32_t section;     /* of the target */
-	uint64_t target;      /* ... and its offset there */
-	GElf_Sym from, to;    /* the symbols that the two are told by, when they have any */
+	struct finding names;  /* the finding with names that are fit to be read */
+	bool found;	       /* the relocation was found again */
+	bool in_code;	       /* the reference is in code */
+	bool by_section;       /* it names no symbol, only a place in a section */
+	uint32_t section;      /* of the target */
+	uint64_t target;       /* ... and its offset there */
+	GElf_Sym from, to;     /* the symbols that the two are told by, when they have any */
 };
 
 /* Open the finding's object, and find its relocation. False when the object cannot be used. */

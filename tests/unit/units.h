@@ -13,7 +13,9 @@
 #include "lib/str.h"
 #include "modpost/scan.h"
 
+Suite *advice_suite(void);
 Suite *arena_suite(void);
+Suite *baseline_suite(void);
 Suite *crc_suite(void);
 Suite *damage_suite(void);
 Suite *dump_suite(void);
@@ -21,6 +23,7 @@ Suite *exports_suite(void);
 Suite *facts_suite(void);
 Suite *file_suite(void);
 Suite *findings_suite(void);
+Suite *fingerprint_suite(void);
 Suite *jobs_suite(void);
 Suite *layouts_suite(void);
 Suite *licence_suite(void);
@@ -31,6 +34,7 @@ Suite *object_suite(void);
 Suite *options_suite(void);
 Suite *places_suite(void);
 Suite *release_suite(void);
+Suite *render_suite(void);
 Suite *rules_suite(void);
 Suite *scan_suite(void);
 Suite *srcversion_suite(void);
