@@ -113,10 +113,27 @@ static void add_column(struct str *out, const char *text, const char *end)
 	str_add(out, end);
 }
 
+/* The last column: what it is about, without anything that a rebuild changes. */
+static void add_subject(struct str *out, const struct finding *finding)
+{
+	const char *subject = finding->symbol ? finding->symbol : finding->ns;
+	struct str text = { 0 };
+
+	if (finding->from || finding->to) {
+		fingerprint_symbol(finding->from ? finding->from : "", &text);
+		str_add(&text, " -> ");
+		fingerprint_symbol(finding->to ? finding->to : "", &text);
+		str_append(&text, "", 1);
+		subject = text.data;
+	}
+	add_column(out, subject, "\n");
+	str_release(&text);
+}
+
 void baseline_print(const struct records *records, struct str *out)
 {
 	str_add(out, "# modpost baseline: findings that are known, one a line.\n"
-		     "# fingerprint, kind, module or file, message; only the first counts.\n");
+		     "# fingerprint, kind, module or file, symbols; only the first counts.\n");
 	for (const struct record *record = records->first; record; record = record->next) {
 		const struct finding *finding = &record->finding;
 
@@ -128,6 +145,6 @@ void baseline_print(const struct records *records, struct str *out)
 		add_column(out, record->id, "\t");
 		add_column(out, finding_name(finding->id), "\t");
 		add_column(out, finding->module ? finding->module : finding->file, "\t");
-		add_column(out, record->message, "\n");
+		add_subject(out, finding);
 	}
 }

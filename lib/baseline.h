@@ -2,7 +2,7 @@
 /*
  * baseline: a file of findings that are known and accepted, by fingerprint.
  *
- * A line an entry: fingerprint, kind, module or file, and message, with a tab
+ * A line an entry: fingerprint, kind, module or file, and symbols, with a tab
  * between them. Only the fingerprint counts; the others are for the reader.
  * Empty lines and those that begin with '#' are passed over.
  */

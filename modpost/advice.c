@@ -250,7 +250,7 @@ static const struct row {
 	{ FILE_FAILED, IN(FILE_IS_DUMP), NOTE, "'{file}' has the exports of an earlier build" },
 	{ FILE_FAILED, IN(FILE_IS_DUMP), HELP,
 	  "build what it is of first: the kernel for its Module.symvers, or the module that others use" },
-	{ FILE_FAILED, IN(FILE_IS_OTHER), NOTE, "'{file}' could not be read or written" },
+	{ FILE_FAILED, IN(FILE_IS_OTHER), NOTE, "'{file}' cannot be used as it is" },
 	{ FILE_FAILED, IN(FILE_IS_OTHER), HELP, "see that the path is right, and that its directory is there and may be used" },
 	{ FILE_IGNORED, ALWAYS, NOTE, "with -n, objects that cannot be opened are passed over" },
 	{ FILE_IGNORED, ALWAYS, HELP, "without -n this would end the run" },

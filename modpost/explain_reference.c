@@ -148,7 +148,7 @@ static void tell_target(struct explain *explain, struct record *record, struct v
 	if (!view->found)
 		return;
 	if (view->by_section && !(symbol && view->target == view->to.st_value)) {
-		uint32_t around = view_symbol_around(view, view->section, view->target);
+		uint32_t around = object_symbol_around(object, view->section, view->target);
 
 		if (around && around != symbol) {
 			view->names.to = readable(explain, view_name(view, around), "", 0);

@@ -15,11 +15,14 @@
 /* So many modules, and so many similar names, are listed. */
 #define LISTED	8
 #define SIMILAR 3
+/* When of so many symbols not one is exported, each for itself is not worth a look. */
+#define MANY	10
 
 /* What a run must know to explain such symbols, found out once. */
 struct lookup {
 	bool no_kernel; /* nothing in this run has exports of vmlinux */
-	bool nothing;	/* no module found anything */
+	size_t imports; /* symbols that modules need, each as often as it is needed */
+	size_t found;	/* ... and those of them that are exported */
 	struct elsewhere elsewhere;
 };
 
@@ -39,12 +42,13 @@ static struct lookup *lookup_of(struct explain *explain)
 	if (lookup)
 		return lookup;
 	lookup = explain->lookup = arena_new(explain->arena, struct lookup);
-	lookup->no_kernel = lookup->nothing = true;
+	lookup->no_kernel = true;
 	exports_walk(&pass->table, look_for_kernel, &lookup->no_kernel);
-	for (size_t i = 0; i < pass->files.count; i++)
+	for (size_t i = 0; i < pass->files.count; i++) {
+		lookup->imports += pass->facts[i].import_count;
 		for (size_t m = 0; m < pass->facts[i].import_count; m++)
-			if (pass->facts[i].imports[m].found)
-				lookup->nothing = false;
+			lookup->found += pass->facts[i].imports[m].found != NULL;
+	}
 	return lookup;
 }
 
@@ -59,7 +63,7 @@ static void tell_no_kernel(struct explain *explain, struct record *record)
 	const struct options *options = explain->pass->options;
 	const char *missing = options->missing_input;
 
-	if (explain->lookup->nothing)
+	if (!explain->lookup->found)
 		explain_note(
 			explain, record,
 			"not one symbol that the modules of this run need was exported by anything it has seen");
@@ -81,6 +85,19 @@ static void tell_no_kernel(struct explain *explain, struct record *record)
 		explain_help(
 			explain, record,
 			"give vmlinux.o with the modules, or with -i the Module.symvers or vmlinux.symvers that was made with it");
+}
+
+/* There are exports of a kernel, but not one fits. */
+static void tell_other_kernel(struct explain *explain, struct record *record)
+{
+	const struct names *dumps = &explain->pass->options->dumps;
+
+	explain_note(
+		explain, record,
+		"of %zu symbols that the modules of this run need, the kernel that it was given exports not one",
+		explain->lookup->imports);
+	explain_help(explain, record, "were '%s' and the modules made for one and the same kernel?",
+		     dumps->count ? dumps->names[0] : "vmlinux.o");
 }
 
 static void list_modules(struct explain *explain, struct record *record)
@@ -244,9 +261,14 @@ void explain_unresolved(struct explain *explain, struct record *record)
 	struct found found;
 	bool told;
 
-	if (lookup->no_kernel || lookup->nothing) {
+	if (lookup->no_kernel) {
 		if (!explain_seen(explain, record, "no kernel"))
 			tell_no_kernel(explain, record);
+		return;
+	}
+	if (!lookup->found && lookup->imports >= MANY) {
+		if (!explain_seen(explain, record, "other kernel"))
+			tell_other_kernel(explain, record);
 		return;
 	}
 	if (explain_seen(explain, record,

@@ -45,6 +45,22 @@ static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, 
 	return false;
 }
 
+/* Without debug information, the symbol that a place is in is better than nothing. */
+static void take_function(struct explain *explain, struct explanation *explanation,
+			  const struct object *object, uint32_t section, uint64_t offset)
+{
+	struct source_place *place = arena_new(explain->arena, struct source_place);
+	uint32_t around = object_symbol_around(object, section, offset);
+	GElf_Sym sym;
+
+	if (!around)
+		return;
+	sym = object_symbol(object, around);
+	place->function = arena_string(explain->arena, object_symbol_name(object, &sym));
+	explanation->places = place;
+	explanation->place_count = 1;
+}
+
 /* Set the record's place in the source to where FILE first uses SYMBOL. */
 static void find_place(struct explain *explain, struct record *record, const char *file,
 		       const char *symbol)
@@ -57,9 +73,12 @@ static void find_place(struct explain *explain, struct record *record, const cha
 	if (!open_object(explain, file, &object))
 		return;
 	index = object_find_symbol(&object, symbol, false);
-	if (index && find_use(&object, index, &section, &offset))
+	if (index && find_use(&object, index, &section, &offset)) {
 		explanation->place_count =
 			source_find(&explain->sources, file, section, offset, &explanation->places);
+		if (!explanation->place_count)
+			take_function(explain, explanation, &object, section, offset);
+	}
 	object_close(&object);
 }
 
@@ -108,10 +127,13 @@ void explain_user(struct explain *explain, struct record *record, const struct f
 		explain_note(explain, record, "of the objects of '%s', %s refers to it",
 			     facts->module.name, objects);
 	}
-	if (explanation->place_count)
+	if (explanation->place_count && explanation->places[0].file)
 		explain_note(explain, record, "it is used at %s",
 			     explain_where(explain, &explanation->places[0]));
-	else
+	else if (explanation->place_count)
+		explain_note(explain, record, "it is used in '%s'",
+			     explanation->places[0].function);
+	if (!explanation->place_count || !explanation->places[0].file)
 		explain_no_source(explain, record, facts->file);
 }
 

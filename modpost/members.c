@@ -165,3 +165,17 @@ uint32_t object_find_symbol(const struct object *object, const char *name, bool 
 	}
 	return 0;
 }
+
+uint32_t object_symbol_around(const struct object *object, uint32_t section, uint64_t offset)
+{
+	for (uint32_t i = 1; i < object->symbol_count; i++) {
+		GElf_Sym sym = object_symbol(object, i);
+
+		if (GELF_ST_TYPE(sym.st_info) != STT_SECTION && sym.st_size &&
+		    offset >= sym.st_value && offset - sym.st_value < sym.st_size &&
+		    object_symbol_section(object, i, &sym) == section &&
+		    *object_symbol_name(object, &sym))
+			return i;
+	}
+	return 0;
+}

@@ -49,5 +49,7 @@ const char *members_source(struct arena *arena, const struct release *release, c
 
 /* Symbol number of a name in an object, defined or not as asked; 0 when there is none. */
 uint32_t object_find_symbol(const struct object *object, const char *name, bool defined);
+/* The symbol whose bytes a place in a section is among; 0 when there is none. */
+uint32_t object_symbol_around(const struct object *object, uint32_t section, uint64_t offset);
 
 #endif

@@ -32,7 +32,7 @@ static void hear(void *context, const struct finding *finding, bool shown, struc
 			pass->known_mismatches++;
 	}
 	if (record->known == KNOWN)
-		explain_note(&tell->explain, record, "known: '%s' has it", tell->baseline_file);
+		explain_note(&tell->explain, record, "known: '%s' has it", options->baseline);
 	else if (options->explain || options->reports.count)
 		explain_finding(&tell->explain, record);
 	if (options->explain && shown)
@@ -87,8 +87,8 @@ static void tell_stale(void *context, const char *id, const char *kind, const ch
 {
 	struct tell *tell = context;
 
-	report_line(&tell->pass->report, "  note: '%s' is stale in %s: '%s' of '%s' is gone\n", id,
-		    tell->baseline_file, kind, where);
+	report_line(&tell->pass->report, "  note: '%s' is stale in '%s': '%s' of '%s' is gone\n",
+		    id, tell->pass->options->baseline, kind, where);
 }
 
 static void end_baseline(struct tell *tell)

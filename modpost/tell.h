@@ -16,7 +16,7 @@ struct tell {
 	bool active; /* something was asked for */
 	struct records records;
 	struct baseline baseline;
-	const char *baseline_file; /* NULL for none */
+	const char *baseline_file; /* where it is; NULL for none */
 	struct explain explain;
 };
 

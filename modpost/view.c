@@ -90,22 +90,6 @@ void view_close(struct view *view)
 	object_close(&view->object);
 }
 
-uint32_t view_symbol_around(const struct view *view, uint32_t section, uint64_t offset)
-{
-	const struct object *object = &view->object;
-
-	for (uint32_t i = 1; i < object->symbol_count; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-
-		if (GELF_ST_TYPE(sym.st_info) != STT_SECTION && sym.st_size &&
-		    offset >= sym.st_value && offset - sym.st_value < sym.st_size &&
-		    object_symbol_section(object, i, &sym) == section &&
-		    *object_symbol_name(object, &sym))
-			return i;
-	}
-	return 0;
-}
-
 bool view_is_in(const struct view *view, const char *file, const struct release *release,
 		struct reference_at *at)
 {

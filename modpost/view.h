@@ -29,8 +29,6 @@ bool view_open(struct view *view, const struct finding *finding, const struct re
 void view_close(struct view *view);
 /* The name of a symbol by its number; "" for 0, or when it has none. */
 const char *view_name(const struct view *view, uint32_t symbol);
-/* The symbol whose bytes a place is among; 0 when there is none. */
-uint32_t view_symbol_around(const struct view *view, uint32_t section, uint64_t offset);
 /*
  * Is the same reference in FILE, a part of the view's object, at the same distance
  * from its symbol? Puts where into *AT.

@@ -19,7 +19,7 @@ from findings import release
 from fixtures import GENERATED, Fixtures, module_source, write_tree
 from harness import run_program
 from machines import missing
-from schema import validate_json, validate_sarif
+from schema import need_schemas, validate_json, validate_sarif
 
 SERIES = ["6.1", "6.12", "7.3"]
 PARSERS = [re.compile(r"^(WARNING|ERROR|FATAL):\s+modpost:\s+(.*)$", re.M),
@@ -154,6 +154,7 @@ def check_rows(rows):
 def test_faults(program, tmp):
     """Every case of the fault set."""
     need("as", "gcc")
+    need_schemas()
     faults = Faults(program, tmp)
     gone = missing().keys()
     jobs = [(case, series) for series in SERIES + ["6.2"]

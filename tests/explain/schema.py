@@ -10,9 +10,17 @@ import functools
 import json
 import os
 
-import jsonschema
+from common import HERE, ROOT, Skip
 
-from common import HERE, ROOT
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+
+
+def need_schemas():
+    if not jsonschema:
+        raise Skip("python3 has no jsonschema")
 
 
 @functools.lru_cache(None)
