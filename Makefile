@@ -26,6 +26,8 @@ UNPACKERS = zlib liblzma libzstd
 override CFLAGS += -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 UNPACKER_LIBS = $(shell pkg-config --libs $(UNPACKERS) 2>/dev/null)
+# libdw is loaded when something is to be explained, not linked
+LDLIBS	 = -ldl
 
 LIB_SOURCES	:= $(sort $(filter-out lib/unpack.c,$(wildcard lib/*.c)))
 MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
@@ -45,11 +47,11 @@ $(1)/obj/%.o: %.c $(1)/obj/flags
 	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is not there; scripts/need build installs what is needed))
 	$$(call say,CC,$$@)$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
-	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
 $(1)/symvers: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(SYMVERS_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(UNPACKER_LIBS)
 $(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out %/main.c,$$(MODPOST_SOURCES) $$(SYMVERS_SOURCES)) $$(UNIT_SOURCES))
-	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(UNPACKER_LIBS) $$$$(pkg-config --libs check)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS) $$(UNPACKER_LIBS) $$$$(pkg-config --libs check)
 $(1)/obj/flags: FORCE
 	@mkdir -p $(1)/obj; echo '$$(CC) $$(CFLAGS) $(2)' | cmp -s - $$@ || echo '$$(CC) $$(CFLAGS) $(2)' >$$@
 -include $$(wildcard $(1)/obj/*/*.d $(1)/obj/*/*/*.d)

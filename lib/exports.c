@@ -67,6 +67,13 @@ struct export *exports_find(const struct export_table *table, const char *name)
 	return exports_find_hashed(table, key, name_hash(key, strlen(key)));
 }
 
+void exports_walk(const struct export_table *table,
+		  void (*fn)(void *context, const struct export *symbol), void *context)
+{
+	for (const struct export_node *node = table->nodes; node; node = node->hh.next)
+		fn(context, node->newest);
+}
+
 void exports_release(struct export_table *table)
 {
 	HASH_CLEAR(hh, table->nodes);

@@ -62,6 +62,9 @@ struct export *exports_find(const struct export_table *table, const char *name);
 /* The same where NAME has its leading dot dropped already, and HASH is its name_hash(). */
 struct export *exports_find_hashed(const struct export_table *table, const char *name,
 				   uint32_t hash);
+/* Call FN with the newest definition of every name. */
+void exports_walk(const struct export_table *table,
+		  void (*fn)(void *context, const struct export *symbol), void *context);
 void exports_release(struct export_table *table);
 
 static inline const char *without_dot(const char *name)

@@ -193,14 +193,89 @@ static const struct row rows[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const char *const names[FINDING_COUNT] = {
+	[UNDEFINED] = "unresolved-symbol",
+	[SUPPRESSED] = "unresolved-symbols-left-out",
+	[EXPORTED_UNDEFINED] = "export-without-definition",
+	[NAMESPACE_NOT_IMPORTED] = "namespace-not-imported",
+	[GPL_ONLY] = "gpl-only-symbol",
+	[EXPORTED_TWICE] = "exported-twice",
+	[NO_LICENSE] = "no-license",
+	[NO_DESCRIPTION] = "no-description",
+	[MODULE_NAMESPACE_IMPORTED] = "module-namespace-imported",
+	[NAME_TOO_LONG] = "module-name-too-long",
+	[COMMON_SYMBOL] = "common-symbol",
+	[NAMESPACE_OF_UNKNOWN] = "namespace-of-unknown-symbol",
+	[STRANGE_EXPORT_LABEL] = "strange-export-label",
+	[LOCAL_EXPORTED] = "local-symbol-exported",
+	[OTHER_EXPORTED] = "export-of-other-symbol",
+	[EXPORT_LICENSE] = "export-license-unknown",
+	[EXPORT_WITHOUT_CRC] = "export-without-version",
+	[IMPORT_WITHOUT_CRC] = "import-without-version",
+	[SYMBOL_TOO_LONG] = "symbol-too-long",
+	[SOURCE_LINE_MALFORMED] = "source-line-malformed",
+	[NON_ALLOC_SECTION] = "non-allocatable-section",
+	[SECTION_MISMATCH] = "section-mismatch",
+	[EXPORTED_INIT_EXIT] = "init-or-exit-exported",
+	[EXPORTED_INIT] = "init-exported",
+	[EXPORTED_EXIT] = "exit-exported",
+	[EXTABLE_REFERENCE] = "extable-reference",
+	[EXTABLE_UNLISTED] = "extable-unlisted-section",
+	[EXTABLE_FORBIDDEN] = "extable-forbidden-section",
+	[EXTABLE_NOT_EXECUTABLE] = "extable-not-executable",
+	[EXTABLE_NO_SIZE] = "extable-no-size",
+	[REL_WITHOUT_DECODER] = "rel-without-decoder",
+	[MISMATCHES_DETECTED] = "section-mismatches-fail",
+	[TABLE_SIZE] = "device-table-size",
+	[TABLE_END] = "device-table-end",
+	[PCI_OVERRIDE] = "pci-override-unknown",
+	[PCI_MASK] = "pci-mask",
+	[CDX_OVERRIDE] = "cdx-override-unknown",
+	[AMBA_MASK] = "amba-mask",
+	[WMI_LENGTH] = "wmi-length",
+	[WMI_CHARACTER] = "wmi-character",
+	[ALIAS_TOO_LONG] = "alias-too-long",
+	[DMI_TOO_LONG] = "dmi-alias-too-long",
+	[TABLE_OUTSIDE] = "device-table-outside",
+	[DUMP_LICENSE] = "dump-license-unknown",
+	[DUMP_MALFORMED] = "dump-malformed",
+	[NOT_DOT_O] = "not-dot-o",
+	[NO_FILE_LIST] = "no-file-list",
+	[PATH_TOO_LONG] = "path-too-long",
+	[OUTPUT_CUT] = "output-cut",
+	[FILE_FAILED] = "file-failed",
+	[FILE_IGNORED] = "file-ignored",
+	[INPUT_MISSING] = "input-missing",
+	[MACHINES_MIXED] = "machines-mixed",
+	[NOT_RELOCATABLE] = "not-relocatable",
+	[HEADERS_BEYOND_END] = "headers-beyond-end",
+	[SECTION_BEYOND_END] = "section-beyond-end",
+	[NOBITS_MODINFO] = "nobits-modinfo",
+	[NO_SYMTAB] = "no-symbol-table",
+	[SHNDX_LINK] = "shndx-link",
+	[BYTE_ORDER_UNKNOWN] = "byte-order-unknown",
+	[DAMAGED] = "damaged",
+};
+/* clang-format on */
+
 #define ROWS	  (sizeof(rows) / sizeof(rows[0]))
+
+const char *finding_name(enum finding_id id)
+{
+	return names[id];
+}
+
+/* What a finding without a row would say; a test sees to it that none does. */
+static const struct row no_row = { FINDING_COUNT, EVERY_SERIES, FATAL,
+				   "{kind}: this release has no text for this finding\n" };
 
 static const struct row *find_row(const struct finding *finding, const struct release *release)
 {
 	for (size_t i = 0; i < ROWS; i++)
 		if (rows[i].id == finding->id && release_in(release, rows[i].in))
 			return &rows[i];
-	return &rows[ROWS - 1];
+	return &no_row;
 }
 
 static enum severity row_severity(const struct row *row, const struct finding *finding)
@@ -219,6 +294,7 @@ static void print_field(const struct finding *finding, const char *key, size_t l
 	const struct {
 		const char *key, *value;
 	} fields[] = {
+		{ "kind", names[finding->id] },
 		{ "module", finding->module },
 		{ ".ko", finding->vmlinux ? "" : ".ko" },
 		{ "base", finding->module ? base_name(finding->module) : NULL },
@@ -246,22 +322,8 @@ static void print_field(const struct finding *finding, const char *key, size_t l
 		str_printf(out, "%" PRIu64, *key == 'm' ? finding->m : finding->n);
 }
 
-void finding_print(const struct finding *finding, const struct release *release, struct str *out)
+void finding_expand(const struct finding *finding, const char *text, struct str *out)
 {
-	static const char *const prefixes[] = {
-		[WARNING] = "WARNING: modpost: ",
-		[ERROR] = "ERROR: modpost: ",
-		[FATAL] = "FATAL: modpost: ",
-		[RAW_FATAL] = "",
-		[RAW_NOTE] = "",
-	};
-	const struct row *row = find_row(finding, release);
-	enum severity severity = row_severity(row, finding);
-	const char *text = row->text;
-
-	if (severity == FATAL && release_has(release, FATAL_SAYS_ERROR))
-		severity = ERROR;
-	str_add(out, prefixes[severity]);
 	while (*text) {
 		size_t plain = strcspn(text, "{");
 
@@ -274,4 +336,33 @@ void finding_print(const struct finding *finding, const struct release *release,
 			text += len + 1;
 		}
 	}
+}
+
+void finding_print(const struct finding *finding, const struct release *release, struct str *out)
+{
+	static const char *const prefixes[] = {
+		[WARNING] = "WARNING: modpost: ",
+		[ERROR] = "ERROR: modpost: ",
+		[FATAL] = "FATAL: modpost: ",
+		[RAW_FATAL] = "",
+		[RAW_NOTE] = "",
+	};
+	const struct row *row = find_row(finding, release);
+	enum severity severity = row_severity(row, finding);
+
+	if (severity == FATAL && release_has(release, FATAL_SAYS_ERROR))
+		severity = ERROR;
+	str_add(out, prefixes[severity]);
+	finding_expand(finding, row->text, out);
+}
+
+void finding_message(const struct finding *finding, const struct release *release, struct str *out)
+{
+	size_t start = out->len;
+	const char *newline;
+
+	finding_expand(finding, find_row(finding, release)->text, out);
+	newline = memchr(out->data + start, '\n', out->len - start);
+	if (newline)
+		out->len = (size_t)(newline - out->data);
 }

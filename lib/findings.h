@@ -50,6 +50,14 @@ enum severity {
 	RAW_NOTE,  /* printed without a prefix */
 };
 
+/* A relocation, by what finds it again in its object; all zeroes for none. */
+struct reference_at {
+	uint32_t section; /* number of the section that it applies to */
+	uint32_t from;	  /* number of the symbol that the place is told by; 0 for none */
+	uint32_t to;	  /* ... and that the target is told by */
+	uint64_t offset;  /* of the place in its section */
+};
+
 /* All strings are the caller's and must live as long as the finding. */
 struct finding {
 	enum finding_id id;
@@ -65,11 +73,19 @@ struct finding {
 	const char *text;	    /* whatever else is quoted */
 	uint64_t offset;	    /* of a relocation in its section, or in a file */
 	uint64_t n, m;		    /* numbers of the text */
+	struct reference_at at;	    /* of a reference: where the object has it */
 };
+
+/* What the finding is called in reports: short, lower-case, for ever the same. */
+const char *finding_name(enum finding_id id);
 
 /* The finding's severity in this release, with soft taken into account. */
 enum severity finding_severity(const struct finding *finding, const struct release *release);
 /* Append the finding's whole text, with prefix and newline where it has them. */
 void finding_print(const struct finding *finding, const struct release *release, struct str *out);
+/* The same without the prefix, and only the first line, without its newline. */
+void finding_message(const struct finding *finding, const struct release *release, struct str *out);
+/* Append TEXT with the names in braces, as in {symbol}, replaced by the finding's fields. */
+void finding_expand(const struct finding *finding, const char *text, struct str *out);
 
 #endif

@@ -326,3 +326,10 @@ enum addend machine_rel_address(const struct object *object, const struct releas
 		*addr &= UINT32_MAX;
 	return result;
 }
+
+unsigned int machine_pc_bias(const struct object *object, uint32_t type)
+{
+	return object->machine == EM_X86_64 && (type == R_X86_64_PC32 || type == R_X86_64_PLT32) ?
+		       4 :
+		       0;
+}

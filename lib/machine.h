@@ -46,6 +46,12 @@ uint32_t machine_largest_alignment(const struct object *object);
 bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
 			bool in_extable);
 
+/*
+ * How many bytes the addend of a relocation with addend, of this type and in an
+ * instruction, is less than what is meant: as many as the CPU is past its place.
+ */
+unsigned int machine_pc_bias(const struct object *object, uint32_t type);
+
 enum addend {
 	ADDEND_KNOWN, /* *addr is the target's address */
 	ADDEND_SKIP,  /* the relocation is not looked at */

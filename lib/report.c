@@ -19,6 +19,13 @@ void report_flush(struct report *report)
 	str_release(&report->text);
 }
 
+/* Print what is to stand under findings, now that the line is complete. */
+static void add_under(struct report *report)
+{
+	str_append(&report->text, report->under.data, report->under.len);
+	report->under.len = 0;
+}
+
 void report_finding(struct report *report, const struct finding *finding)
 {
 	enum severity severity = finding_severity(finding, &report->release);
@@ -28,8 +35,46 @@ void report_finding(struct report *report, const struct finding *finding)
 		report->error = true;
 	if (severity == FATAL || severity == RAW_FATAL)
 		report->fatal = true;
+	report->line_open = report->text.data[report->text.len - 1] != '\n';
+	if (report->listener)
+		report->listener(report->context, finding, true, &report->under);
+	if (!report->line_open)
+		add_under(report);
 	if (report->text.len >= PENDING)
 		report_flush(report);
+}
+
+void report_silently(struct report *report, const struct finding *finding)
+{
+	if (report->listener)
+		report->listener(report->context, finding, false, &report->under);
+}
+
+/* Go to the start of a line. */
+static void close_line(struct report *report)
+{
+	if (report->line_open)
+		str_add(&report->text, "\n");
+	report->line_open = false;
+	add_under(report);
+}
+
+void report_line(struct report *report, const char *fmt, ...)
+{
+	va_list ap;
+
+	close_line(report);
+	va_start(ap, fmt);
+	str_vprintf(&report->text, fmt, ap);
+	va_end(ap);
+}
+
+void report_end(struct report *report)
+{
+	if (report->under.len)
+		close_line(report);
+	report_flush(report);
+	str_release(&report->under);
 }
 
 void report_usage(const char *fmt, ...)
@@ -41,6 +86,15 @@ void report_usage(const char *fmt, ...)
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
 	fputc('\n', stderr);
+}
+
+void report_status(const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	vdprintf(STDERR_FILENO, fmt, ap);
+	va_end(ap);
 }
 
 void report_no_memory(void)

@@ -51,21 +51,28 @@ void str_hex(struct str *str, uint32_t value, unsigned int digits)
 	str_append(str, text + left, sizeof(text) - left);
 }
 
-void str_printf(struct str *str, const char *fmt, ...)
+void str_vprintf(struct str *str, const char *fmt, va_list ap)
 {
-	va_list ap;
+	va_list again;
 	int len;
 
-	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	len = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	if (len < 0)
 		report_no_memory();
 	str_reserve(str, (size_t)len + 1);
-	va_start(ap, fmt);
 	vsnprintf(str->data + str->len, (size_t)len + 1, fmt, ap);
-	va_end(ap);
 	str->len += (size_t)len;
+}
+
+void str_printf(struct str *str, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vprintf(str, fmt, ap);
+	va_end(ap);
 }
 
 void str_release(struct str *str)

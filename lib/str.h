@@ -5,6 +5,7 @@
 #ifndef LIB_STR_H
 #define LIB_STR_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -22,6 +23,7 @@ void str_add(struct str *str, const char *s);
 /* VALUE in upper-case hexadecimal, with zeroes before it up to DIGITS digits (8 at most). */
 void str_hex(struct str *str, uint32_t value, unsigned int digits);
 void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void str_vprintf(struct str *str, const char *fmt, va_list ap);
 /* Give the memory back; the string is empty. */
 void str_release(struct str *str);
 

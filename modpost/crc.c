@@ -15,9 +15,9 @@
 #include "lib/str.h"
 #include "lib/table.h"
 #include "modpost/crc.h"
+#include "modpost/members.h"
 
-#define RECORD	 "\n#SYMVER "
-#define THIN_LTO ".thinlto-native"
+#define RECORD "\n#SYMVER "
 
 /* The newest export of each name in this module, for that one gets the version. */
 struct own_export {
@@ -106,21 +106,6 @@ static void read_records(const struct own_exports *own, const char *text)
 	}
 }
 
-/* dir/.name.o.cmd for dir/name.o */
-static char *cmd_name(const struct release *release, struct arena *arena, const char *object)
-{
-	const char *base = base_name(object);
-	int dir = (int)(base - object), len;
-
-	if (!release_has(release, CMD_OF_DOT_O))
-		return arena_printf(arena, "%.*s.%s.cmd", dir, object, base);
-	/* whatever the object's suffix is, it is taken for .o */
-	len = (int)strlen(base) - (int)strlen(".o");
-	if (ends_with(object, THIN_LTO ".o"))
-		len -= (int)strlen(THIN_LTO);
-	return arena_printf(arena, "%.*s.%.*s.o.cmd", dir, object, len, base);
-}
-
 void cmds_list(struct cmds *cmds, const char *name)
 {
 	char *line, *rest;
@@ -146,7 +131,7 @@ void cmd_load(struct cmd *cmd, const struct release *release, struct arena *aren
 	struct file_text text;
 	const char *record;
 
-	cmd->name = cmd_name(release, arena, cmd->object);
+	cmd->name = members_cmd_name(arena, release, cmd->object);
 	if (strlen(cmd->name) >= PATH_MAX)
 		return;
 	cmd->error = file_read(cmd->name, &text);
@@ -225,8 +210,7 @@ void scan_crcs(struct scan *scan)
 
 	if (facts->module.is_vmlinux && facts->crcs_apart)
 		return;
-	name = facts->module.is_vmlinux ? arena_string(facts->arena, VMLINUX_OBJECTS) :
-					  arena_printf(facts->arena, "%s.mod", facts->module.name);
+	name = members_list_name(facts->arena, &facts->module);
 	if (!path_fits(scan, name))
 		return;
 	cmds_list(&cmds, name);

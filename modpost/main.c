@@ -13,6 +13,7 @@
 
 #include "modpost/kbuild.h"
 #include "modpost/pass.h"
+#include "modpost/tell.h"
 
 const struct program program = { .name = "modpost", .fault = 1 };
 
@@ -50,6 +51,7 @@ int main(int argc, char **argv)
 {
 	struct options options = { 0 };
 	struct pass pass = { .options = &options, .release = &options.release };
+	struct tell tell = { 0 };
 	enum options_result result = options_read(&options, argc, argv);
 
 	if (result == OPTIONS_RUN &&
@@ -58,12 +60,14 @@ int main(int argc, char **argv)
 	if (result == OPTIONS_RUN) {
 		pass.report.release = options.release;
 		jobs_open(&pass.jobs, options.jobs, getenv("MAKEFLAGS"));
+		tell_begin(&tell, &pass);
 		if (options.missing_input)
 			report_new(&pass.report, .id = INPUT_MISSING,
 				   .file = options.missing_input);
 		run_pass(&pass);
 		jobs_close(&pass.jobs);
-		report_flush(&pass.report);
+		tell_end(&tell);
+		report_end(&pass.report);
 		pass_release(&pass);
 	}
 	options_release(&options);

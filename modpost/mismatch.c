@@ -74,6 +74,17 @@ static const char *symbol_name(const struct scan *scan, uint32_t symbol)
 	return object_symbol_name(&scan->object, &sym);
 }
 
+/* By which the reference is found again, when it is to be explained. */
+static struct reference_at reference_at(const struct reference *ref, uint32_t from, uint32_t to)
+{
+	return (struct reference_at){
+		.section = ref->section,
+		.offset = ref->offset,
+		.from = from == NO_SYMBOL ? 0 : from,
+		.to = to == NO_SYMBOL ? 0 : to,
+	};
+}
+
 /* The symbol that a target is told by; NO_SYMBOL when it has no name at all. */
 static uint32_t find_target(struct scan *scan, const struct reference *ref, bool itself)
 {
@@ -118,6 +129,7 @@ static void judge_extable(struct scan *scan, const struct reference *ref)
 		.fromsec = ref->from->name,
 		.tosec = ref->to->name,
 		.offset = ref->offset,
+		.at = reference_at(ref, NO_SYMBOL, NO_SYMBOL),
 	};
 
 	if (ref->to->forbidden_in_extable) {
@@ -144,8 +156,9 @@ static void report_extable(struct scan *scan, const struct reference *ref)
 
 	scan->facts->mismatches++;
 	scan_finding(scan, .id = EXTABLE_REFERENCE, .fromsec = ref->from->name,
-		     .offset = ref->offset, .from = describe(scan, from, ""),
-		     .to = describe(scan, to, ref->to->name));
+		     .tosec = ref->to->name, .offset = ref->offset,
+		     .from = describe(scan, from, ""), .to = describe(scan, to, ref->to->name),
+		     .at = reference_at(ref, from, to));
 	judge_extable(scan, ref);
 }
 
@@ -185,6 +198,7 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 	if (from != NO_SYMBOL && !(release_has(release, ADDRESS_FOR_NAME) && !*finding.from))
 		start = object_symbol(&scan->object, from).st_value;
 	finding.offset = (uint32_t)(ref->offset - start);
+	finding.at = reference_at(ref, from, to);
 	scan_report(scan, finding);
 	if (ref->rule == RULE_EXTABLE)
 		judge_extable(scan, ref);

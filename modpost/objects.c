@@ -105,6 +105,7 @@ static void read_one(void *context, unsigned int worker, size_t item)
 			    pass_facts(pass, item - 1, worker), &crew->scratches[worker]);
 	else
 		load_chunk(crew, worker, item - pass->files.count - 1);
+	progress_step(&pass->progress);
 }
 
 /* List the .cmd files of vmlinux, if it is here and its versions are wanted. */
@@ -152,7 +153,9 @@ void pass_read_inputs(struct pass *pass)
 	shrink_watch();
 	pass->arenas = must_calloc(pass->threads, sizeof(*pass->arenas));
 	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
+	progress_begin(&pass->progress, "files read", 1 + pass->files.count + chunks);
 	workers_run(pass->threads, 1 + pass->files.count + chunks, read_one, &crew);
+	progress_end(&pass->progress);
 	use_vmlinux(&crew);
 	for (unsigned int i = 0; i < pass->threads; i++)
 		scratch_release(&crew.scratches[i]);

@@ -7,14 +7,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "lib/file.h"
+#include "lib/render.h"
 #include "lib/report.h"
 #include "lib/str.h"
 #include "lib/version.h"
 
 /* What an option does with its argument. */
-enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, HELP, VERSION };
+enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, USAGE, VERSION };
 
 /* Every option: the parser and --help are made from these rows. */
 static const struct row {
@@ -66,7 +68,16 @@ static const struct row {
 	{ 0, "extmod", "MDIR", VALUE, FIELD(extmod),
 	  "with --kbuild, process the external modules in MDIR (which, as for make M=,\n"
 	  "                                     is taken from DIR when it is relative)" },
-	{ 0, "help", NULL, HELP, 0, "show this" },
+	{ 0, "explain", NULL, FLAG, FIELD(explain),
+	  "say under each finding where it is, what it means and what to do" },
+	{ 0, "report", "FILE", LIST, FIELD(reports),
+	  "write all findings to FILE: .json (lines), .sarif or .github, or\n"
+	  "                                     json:FILE, sarif:FILE, github:FILE; may be repeated" },
+	{ 0, "baseline", "FILE", VALUE, FIELD(baseline),
+	  "findings that FILE has are known, and do not fail the run under -E" },
+	{ 0, "update-baseline", NULL, FLAG, FIELD(update_baseline),
+	  "make FILE of --baseline what this run finds" },
+	{ 0, "help", NULL, USAGE, 0, "show this" },
 	{ 0, "version", NULL, VERSION, 0, "show the version" },
 };
 /* clang-format on */
@@ -166,7 +177,7 @@ static enum options_result set_option(struct options *options, const struct row 
 		if (!set_number(row->name, argument, (unsigned int *)field))
 			return OPTIONS_FAULT;
 		break;
-	case HELP:
+	case USAGE:
 		print_help();
 		return OPTIONS_DONE;
 	case VERSION:
@@ -224,6 +235,35 @@ static enum options_result parse_environment(struct options *options)
 	return result;
 }
 
+/* What --report and --baseline were given must make sense. */
+static bool check_reports(struct options *options)
+{
+	const char *file;
+
+	for (size_t i = 0; i < options->reports.count; i++) {
+		if (render_find(options->reports.names[i], &file))
+			continue;
+		report_usage("--report=%s: is it json:FILE, sarif:FILE or github:FILE?",
+			     options->reports.names[i]);
+		return false;
+	}
+	if (options->update_baseline && !options->baseline) {
+		report_usage("--update-baseline needs --baseline=FILE, the file to update");
+		return false;
+	}
+	return true;
+}
+
+/* --kbuild goes to another directory; paths of ours are taken from this one. */
+static void keep_start(struct options *options)
+{
+	char *dir = getcwd(NULL, 0);
+
+	if (dir)
+		options->start_dir = arena_string(&options->arena, dir);
+	free(dir);
+}
+
 enum options_result options_read(struct options *options, int argc, char **argv)
 {
 	enum options_result result = parse_environment(options);
@@ -234,6 +274,10 @@ enum options_result options_read(struct options *options, int argc, char **argv)
 		report_usage("--extmod needs --kbuild=DIR, the kernel's object tree");
 		result = OPTIONS_FAULT;
 	}
+	if (result == OPTIONS_RUN && !check_reports(options))
+		result = OPTIONS_FAULT;
+	if (result == OPTIONS_RUN && options->kbuild)
+		keep_start(options);
 	return result;
 }
 
@@ -300,5 +344,6 @@ void options_release(struct options *options)
 {
 	names_release(&options->dumps);
 	names_release(&options->objects);
+	names_release(&options->reports);
 	arena_release(&options->arena);
 }

@@ -38,11 +38,16 @@ struct options {
 	unsigned int jobs;	    /* threads; 0 for as many as there are CPUs */
 	const char *kbuild;	    /* object tree, NULL without --kbuild */
 	const char *extmod;	    /* directory of external modules, or NULL */
+	bool explain;		    /* say under findings what they mean */
+	struct names reports;	    /* [FORMAT:]FILE … */
+	const char *baseline;	    /* FILE of known findings, or NULL */
+	bool update_baseline;
 
 	/* found */
 	struct release release;
 	const char *missing_input; /* --kbuild: a file that should be there, or NULL */
 	bool order_has_ko;	   /* --kbuild: file_list has .ko where .o is meant */
+	const char *start_dir;	   /* --kbuild: where the program was called, else NULL */
 	struct arena arena;	   /* strings that were made here */
 };
 

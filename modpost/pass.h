@@ -8,6 +8,7 @@
 #include "lib/exports.h"
 #include "lib/file.h"
 #include "lib/jobs.h"
+#include "lib/progress.h"
 #include "lib/report.h"
 #include "modpost/facts.h"
 #include "modpost/options.h"
@@ -23,9 +24,11 @@ struct pass {
 	const char *list_error; /* why the file list could not be read, or NULL */
 	struct facts *facts;	/* one for each of files */
 	struct jobs jobs;
-	unsigned int threads;	/* that may run; set when the objects are known */
-	struct arena *arenas;	/* one for each of them; hold the facts */
-	unsigned int undefined; /* reported or not */
+	unsigned int threads;	       /* that may run; set when the objects are known */
+	struct arena *arenas;	       /* one for each of them; hold the facts */
+	unsigned int undefined;	       /* reported or not */
+	unsigned int known_mismatches; /* which a baseline has; they do not count for -E */
+	struct progress progress;
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };
 

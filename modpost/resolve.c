@@ -93,9 +93,12 @@ void pass_check_modules(struct pass *pass)
 
 void pass_report_checks(struct pass *pass, struct facts *facts)
 {
-	for (const struct event *event = facts->checks.first; event; event = event->next)
+	for (const struct event *event = facts->checks.first; event; event = event->next) {
 		if (event->finding.id != UNDEFINED || pass->undefined++ < UNDEFINED_REPORTS)
 			report_finding(&pass->report, &event->finding);
+		else
+			report_silently(&pass->report, &event->finding);
+	}
 }
 
 void pass_summarize(struct pass *pass)
@@ -104,6 +107,7 @@ void pass_summarize(struct pass *pass)
 
 	for (size_t i = 0; i < pass->files.count; i++)
 		mismatches += pass->facts[i].mismatches;
+	mismatches -= pass->known_mismatches;
 	if (mismatches && pass->options->mismatch_fails)
 		report_new(&pass->report, .id = MISMATCHES_DETECTED);
 	if (pass->undefined > UNDEFINED_REPORTS)

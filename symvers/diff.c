@@ -9,7 +9,7 @@
 #include "lib/report.h"
 #include "symvers/changes.h"
 #include "symvers/command.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 
 struct diff_options {
 	struct names rules, ignore, only; /* files */

@@ -15,7 +15,7 @@
 #include "lib/unpack.h"
 #include "symvers/bytes.h"
 #include "symvers/command.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 #include "symvers/nametable.h"
 
 enum kind {

@@ -168,6 +168,8 @@ START_TEST(further_lines_are_marked_as_ours)
 			/* every finding has a text of its own in every release */
 			ck_assert_msg((strstr(text.data, "is damaged") != NULL) == (id == DAMAGED),
 				      "finding %u, series %u: %s", id, i, text.data);
+			ck_assert_msg(!strstr(text.data, "this release has no text"),
+				      "finding %u, series %u: %s", id, i, text.data);
 			ck_assert_ptr_null(strpbrk(text.data, "{}"));
 			for (line = strchr(text.data, '\n'); line && line[1];
 			     line = strchr(line + 1, '\n'))
@@ -175,6 +177,52 @@ START_TEST(further_lines_are_marked_as_ours)
 			str_release(&text);
 		}
 	}
+}
+END_TEST
+
+/* A finding that has no row says so, and ends the run: it cannot pass for another. */
+START_TEST(no_text_is_told)
+{
+	struct release none = { SERIES_COUNT, 0, "" };
+	struct finding finding = { .id = COMMON_SYMBOL };
+	struct str text = { 0 };
+
+	ck_assert_int_eq(finding_severity(&finding, &none), FATAL);
+	finding_print(&finding, &none, &text);
+	str_append(&text, "", 1);
+	ck_assert_str_eq(text.data, "FATAL: modpost: common-symbol: "
+				    "this release has no text for this finding\n");
+	str_release(&text);
+}
+END_TEST
+
+START_TEST(names_are_told_apart)
+{
+	for (unsigned int a = 0; a < FINDING_COUNT; a++) {
+		const char *name = finding_name((enum finding_id)a);
+
+		ck_assert_ptr_nonnull(name);
+		ck_assert_uint_eq(strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-"),
+				  strlen(name));
+		for (unsigned int b = 0; b < a; b++)
+			ck_assert_str_ne(name, finding_name((enum finding_id)b));
+	}
+}
+END_TEST
+
+START_TEST(messages_are_one_line)
+{
+	struct release release = release_named("7.3");
+	struct finding finding = filled;
+	struct str text = { 0 };
+
+	finding.id = NON_ALLOC_SECTION;
+	str_add(&text, "before ");
+	finding_message(&finding, &release, &text);
+	str_append(&text, "", 1);
+	ck_assert_str_eq(text.data,
+			 "before drivers/m.ko: unexpected non-allocatable section '.text'.");
+	str_release(&text);
 }
 END_TEST
 
@@ -295,6 +343,9 @@ Suite *findings_suite(void)
 
 	tcase_add_test(tests, first_lines);
 	tcase_add_test(tests, further_lines_are_marked_as_ours);
+	tcase_add_test(tests, no_text_is_told);
+	tcase_add_test(tests, names_are_told_apart);
+	tcase_add_test(tests, messages_are_one_line);
 	tcase_add_test(tests, vmlinux_is_no_ko);
 	tcase_add_test(tests, places_in_a_mismatch);
 	tcase_add_test(tests, arguments_are_not_expanded);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/json.h"
+#include "lib/json.h"
 
 #include <stdio.h>
 
@@ -93,6 +93,32 @@ START_TEST(structure)
 }
 END_TEST
 
+START_TEST(compact_is_one_line)
+{
+	struct str out = { 0 };
+	struct json json = { .out = &out, .compact = true };
+
+	json_object(&json, NULL);
+	json_field(&json, "a", "x");
+	json_field(&json, "left out", NULL);
+	json_array(&json, "b");
+	json_number(&json, NULL, 0);
+	json_number(&json, NULL, UINT64_MAX);
+	json_bool(&json, NULL, true);
+	json_object(&json, NULL);
+	json_end_object(&json);
+	json_array(&json, NULL);
+	json_end_array(&json);
+	json_end_array(&json);
+	json_number(&json, "c", 7);
+	json_end_object(&json);
+	str_append(&out, "", 1);
+	ck_assert_str_eq(out.data,
+			 "{\"a\":\"x\",\"b\":[0,18446744073709551615,true,{},[]],\"c\":7}\n");
+	str_release(&out);
+}
+END_TEST
+
 Suite *json_suite(void)
 {
 	TCase *tests;
@@ -101,5 +127,6 @@ Suite *json_suite(void)
 	tcase_add_test(tests, what_json_forbids_is_escaped);
 	tcase_add_test(tests, utf8_stays_and_other_bytes_do_not);
 	tcase_add_test(tests, structure);
+	tcase_add_test(tests, compact_is_one_line);
 	return suite;
 }

@@ -13,7 +13,9 @@
 #include "lib/str.h"
 #include "modpost/scan.h"
 
+Suite *advice_suite(void);
 Suite *arena_suite(void);
+Suite *baseline_suite(void);
 Suite *crc_suite(void);
 Suite *damage_suite(void);
 Suite *dump_suite(void);
@@ -22,6 +24,7 @@ Suite *facts_suite(void);
 Suite *file_suite(void);
 Suite *findings_suite(void);
 Suite *input_suite(void);
+Suite *fingerprint_suite(void);
 Suite *jobs_suite(void);
 Suite *json_suite(void);
 Suite *layouts_suite(void);
@@ -34,6 +37,7 @@ Suite *object_suite(void);
 Suite *options_suite(void);
 Suite *places_suite(void);
 Suite *release_suite(void);
+Suite *render_suite(void);
 Suite *rules_suite(void);
 Suite *scan_suite(void);
 Suite *srcversion_suite(void);

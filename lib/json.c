@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/json.h"
+#include "lib/json.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -58,6 +58,8 @@ static void quote(struct str *out, const char *text)
 
 static void new_line(struct json *json)
 {
+	if (json->compact)
+		return;
 	str_add(json->out, "\n");
 	for (unsigned int i = 0; i < json->level; i++)
 		str_add(json->out, "\t");
@@ -72,7 +74,7 @@ static void begin(struct json *json, const char *key)
 		new_line(json);
 	if (key) {
 		quote(json->out, key);
-		str_add(json->out, ": ");
+		str_add(json->out, json->compact ? ":" : ": ");
 	}
 	json->filled = true;
 }
@@ -123,6 +125,12 @@ void json_string(struct json *json, const char *key, const char *value)
 		quote(json->out, value);
 	else
 		str_add(json->out, "null");
+}
+
+void json_field(struct json *json, const char *key, const char *value)
+{
+	if (value)
+		json_string(json, key, value);
 }
 
 void json_number(struct json *json, const char *key, uint64_t value)

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * advice: what is told of a finding that holds for all of its kind, as rows: why
+ * it matters, and what can be done, the likeliest first.
+ */
+#ifndef MODPOST_ADVICE_H
+#define MODPOST_ADVICE_H
+
+#include "lib/explanation.h"
+#include "lib/findings.h"
+#include "lib/release.h"
+#include "modpost/situation.h"
+
+/*
+ * Add the lines of these rows. In a reference's texts {other} is how its target
+ * is annotated, and {text} how its source would be, as in __init.
+ */
+void advice_add(struct explanation *explanation, struct arena *arena, const struct finding *finding,
+		const struct release *release, enum situation situation);
+
+#endif

@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A reference that a rule forbids: its object is opened again, and asked where
+ * the reference is, what it really refers to, and which source that comes from.
+ */
+#include <inttypes.h>
+#include <string.h>
+
+#include "modpost/explain.h"
+#include "modpost/pass.h"
+#include "modpost/view.h"
+
+/* So many places and names are listed; of others there is only the number. */
+#define LISTED 8
+
+/* A symbol's name without what the compiler hung on to it, or its place without one. */
+static const char *readable(struct explain *explain, const char *name, const char *section,
+			    uint64_t offset)
+{
+	struct str text = { 0 };
+	const char *copy;
+
+	if (*name && !starts_with(name, ".L"))
+		fingerprint_symbol(name, &text);
+	if (!text.len)
+		str_printf(&text, "%s+0x%" PRIx64, section ? section : "", offset);
+	copy = arena_copy(explain->arena, text.data, text.len);
+	str_release(&text);
+	return copy;
+}
+
+static bool open_view(struct explain *explain, const struct finding *finding, struct view *view)
+{
+	if (!view_open(view, finding, explain->pass->release))
+		return false;
+	view->names.from = readable(explain, view_name(view, finding->at.from), finding->fromsec,
+				    finding->at.offset);
+	view->names.to =
+		readable(explain, view_name(view, finding->at.to), finding->tosec, view->target);
+	return true;
+}
+
+/*
+ * The object that the reference was linked from, when that can be told: FILE, and
+ * AT, where it is in it. Says so when there are several that it may be.
+ */
+static const char *find_member(struct explain *explain, struct record *record,
+			       const struct view *view, const struct facts *facts,
+			       struct reference_at *at)
+{
+	const char *name = view_name(view, view->finding->at.from), *found = NULL, *file;
+	const struct members *members;
+	struct reference_at here;
+	struct str others = { 0 };
+	unsigned int count = 0;
+	size_t i = 0;
+
+	if (!facts || !*name || !view->found)
+		return NULL;
+	members = explain_members(explain, &facts->module);
+	while ((file = members_next(members, name, &i))) {
+		if (!view_is_in(view, file, explain->pass->release, &here))
+			continue;
+		if (count++ < LISTED)
+			str_printf(&others, "%s'%s'", count > 1 ? ", " : "", file);
+		found = arena_string(explain->arena, file);
+		*at = here;
+	}
+	if (count > 1)
+		explain_note(explain, record, "it comes from one of these objects: %.*s%s",
+			     (int)others.len, others.data, count > LISTED ? ", …" : "");
+	str_release(&others);
+	return count == 1 ? found : NULL;
+}
+
+/* An entry of a table that is made of code; where that is, is what its reader looks for. */
+static bool is_extable(const struct finding *finding)
+{
+	return finding->fromsec && strcmp(finding->fromsec, "__ex_table") == 0;
+}
+
+/* Fill in what the record says of the source. False when nothing is known. */
+static bool locate(struct explain *explain, struct record *record, const struct view *view)
+{
+	struct explanation *explanation = &record->explanation;
+	const struct finding *finding = &record->finding;
+	const struct facts *facts = explain_facts(explain, finding);
+	struct reference_at at = finding->at;
+	const char *file = finding->file;
+	struct source_place place;
+
+	explanation->object = find_member(explain, record, view, facts, &at);
+	/* vmlinux.o is large: its one object that is concerned is enough */
+	if (explanation->object && facts->module.is_vmlinux)
+		file = explanation->object;
+	else
+		at = finding->at;
+	if (is_extable(finding)) {
+		at.section = view->section;
+		at.offset = view->target;
+	}
+	explanation->place_count =
+		source_find(&explain->sources, file, at.section, at.offset, &explanation->places);
+	if (!explanation->place_count && !is_extable(finding) &&
+	    *view_name(view, finding->at.from) &&
+	    source_find_definition(&explain->sources, file, at.section,
+				   at.offset - (finding->at.offset - view->from.st_value),
+				   &place)) {
+		struct source_place *copy = arena_new(explain->arena, struct source_place);
+
+		*copy = place;
+		copy->function = NULL;
+		explanation->places = copy;
+		explanation->place_count = 1;
+	}
+	return explanation->place_count > 0;
+}
+
+static void tell_source(struct explain *explain, struct record *record, const struct view *view)
+{
+	const struct explanation *explanation = &record->explanation;
+	const struct source_place *places = explanation->places;
+
+	if (explanation->place_count && !places[0].function)
+		explain_note(explain, record, "'%s', which holds the reference, is defined at %s",
+			     view->names.from, explain_where(explain, &places[0]));
+	else if (explanation->place_count)
+		explain_note(explain, record, "the %s is at %s",
+			     is_extable(&record->finding) ? "code that the entry names" :
+							    "reference",
+			     explain_where(explain, &places[0]));
+	for (size_t i = 1; i < explanation->place_count; i++)
+		explain_note(explain, record, "'%s' is inlined there from %s",
+			     places[i - 1].function ? places[i - 1].function : "it",
+			     explain_where(explain, &places[i]));
+	if (explanation->object && strcmp(explanation->object, record->finding.file) != 0)
+		explain_note(explain, record, "it comes from the object '%s'", explanation->object);
+}
+
+/* Where the target is defined, and whether its name is a guess. */
+static void tell_target(struct explain *explain, struct record *record, struct view *view)
+{
+	const struct finding *finding = &record->finding;
+	const struct object *object = &view->object;
+	struct source_place *target = &record->explanation.target;
+	uint32_t symbol = *view_name(view, finding->at.to) ? finding->at.to : 0;
+
+	if (!view->found)
+		return;
+	if (view->by_section && !(symbol && view->target == view->to.st_value)) {
+		uint32_t around = object_symbol_around(object, view->section, view->target);
+
+		if (around && around != symbol) {
+			view->names.to = readable(explain, view_name(view, around), "", 0);
+			explain_note(explain, record,
+				     "the object names only '%s'+0x%" PRIx64
+				     " as the target; that is in '%s'%s",
+				     finding->tosec, view->target, view->names.to,
+				     symbol ? ", and the name printed above is its neighbour's" :
+					      "");
+		} else if (!around && symbol) {
+			explain_note(
+				explain, record,
+				"the object names only '%s'+0x%" PRIx64
+				" as the target; '%s' is the symbol nearest to it, and so a guess",
+				finding->tosec, view->target, view->names.to);
+		}
+		symbol = around ? around : symbol;
+	}
+	if (!symbol || symbol >= object->symbol_count)
+		return;
+	view->to = object_symbol(object, symbol);
+	if (source_find_definition(&explain->sources, finding->file, view->section,
+				   view->to.st_value, target))
+		target->function = NULL;
+	if (target->file)
+		explain_note(explain, record, "'%s' is defined at %s", view->names.to,
+			     explain_where(explain, target));
+}
+
+/* What mends all references of a cause at once. */
+static void tell_remedy(struct explain *explain, struct record *record, const struct view *view,
+			const struct cause *cause)
+{
+	if (!cause || cause->count < 2 || !starts_with(view->names.other, "__"))
+		return;
+	if (cause->target_count == 1 && cause->source_count > 1)
+		explain_help(explain, record,
+			     "all of them go to '%s': to take %s off it mends them all",
+			     view->names.to, view->names.other);
+	else if (cause->source_count == 1 && cause->target_count > 1 && *view->names.text)
+		explain_help(explain, record,
+			     "all of them come from '%s': to annotate it mends them all",
+			     view->names.from);
+}
+
+/* "'a' (12), 'b' and 3 more" */
+static const char *list_parties(struct explain *explain, const struct party *party,
+				unsigned int count)
+{
+	struct str text = { 0 };
+	const char *copy;
+
+	for (unsigned int i = 0; party && i < LISTED; i++, party = party->next) {
+		str_printf(&text, "%s'%s'", i ? ", " : "", party->name);
+		if (party->count > 1)
+			str_printf(&text, " (%u)", party->count);
+	}
+	if (count > LISTED)
+		str_printf(&text, " and %u more", count - LISTED);
+	copy = arena_copy(explain->arena, text.data, text.len);
+	str_release(&text);
+	return copy;
+}
+
+static void tell_others(struct explain *explain, struct record *record, const struct cause *cause)
+{
+	const struct source_place *places;
+	size_t listed = 0;
+
+	if (!cause || cause->count < 2)
+		return;
+	explain_note(explain, record, "this explains %zu references of one cause: from %s, to %s",
+		     cause->count, list_parties(explain, cause->sources, cause->source_count),
+		     list_parties(explain, cause->targets, cause->target_count));
+	/* of vmlinux's, each would need a search for its object */
+	for (size_t i = 1; i < cause->count && listed < LISTED; i++) {
+		const struct finding *other = cause->references[i];
+		const struct facts *facts = explain_facts(explain, other);
+		size_t count;
+
+		if (!facts || facts->module.is_vmlinux)
+			continue;
+		count = source_find(&explain->sources, other->file, other->at.section,
+				    other->at.offset, &places);
+		if (!count)
+			continue;
+		explain_note(explain, record, "another is at %s%s%s%s",
+			     explain_where(explain, &places[0]),
+			     count > 1 ? ", inlined into '" : "",
+			     count > 1 ? places[count - 1].function : "", count > 1 ? "'" : "");
+		listed++;
+	}
+}
+
+static void tell_copy(struct explain *explain, struct record *record, const struct view *view)
+{
+	const char *name = view_name(view, view->finding->at.from);
+
+	if (*name && !starts_with(name, ".L") && strcmp(name, view->names.from) != 0)
+		explain_note(explain, record, "the compiler made '%s' from '%s'", name,
+			     view->names.from);
+}
+
+void explain_reference(struct explain *explain, struct record *record)
+{
+	const struct finding *finding = &record->finding;
+	struct cause *cause = cause_is_for(finding->id) ?
+				      causes_of(&explain->causes, explain->pass, finding) :
+				      NULL;
+	enum situation situation = situation_of(&explain->classes, explain->pass->release, finding);
+	bool leads = !cause || !cause->leader;
+	struct view view;
+
+	/* what is told of an entry of a table holds for all entries that name that section */
+	if (!cause)
+		leads = !explain_seen(explain, record,
+				      arena_printf(explain->arena, "%s %s %s",
+						   finding_name(finding->id),
+						   finding->module ? finding->module : "",
+						   finding->tosec ? finding->tosec : ""));
+	else if (leads)
+		cause->leader = record->id;
+	else
+		record->explanation.cause = cause->leader;
+	if (!leads && !explain->all_places)
+		return;
+	if (!open_view(explain, finding, &view)) {
+		view.names = *finding;
+	} else {
+		bool located = locate(explain, record, &view);
+
+		if (!leads) {
+			/* only what reports have of it counts */
+			tell_target(explain, record, &view);
+		} else {
+			tell_source(explain, record, &view);
+			if (!located)
+				explain_no_source(explain, record, finding->file);
+			tell_copy(explain, record, &view);
+			tell_target(explain, record, &view);
+			tell_others(explain, record, cause);
+		}
+		view_close(&view);
+	}
+	if (!leads) {
+		record->explanation.advice = NULL;
+		return;
+	}
+	view.names.other = situation_annotation(finding->tosec ? finding->tosec : "");
+	view.names.text = situation_wanted(situation);
+	tell_remedy(explain, record, &view, cause);
+	advice_add(&record->explanation, explain->arena, &view.names, explain->pass->release,
+		   situation);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * situation: what it is about a finding, beyond its kind, that advice depends on.
+ */
+#ifndef MODPOST_SITUATION_H
+#define MODPOST_SITUATION_H
+
+#include "lib/findings.h"
+#include "lib/release.h"
+#include "modpost/rules.h"
+
+/* What more than its kind a finding's advice depends on. */
+enum situation {
+	ANY_SITUATION,
+	/* a reference, by the rule that it breaks */
+	CODE_TO_INIT,
+	DATA_TO_INIT,
+	CODE_TO_EXIT,
+	DATA_TO_EXIT,
+	INIT_TO_EXIT,
+	EXIT_TO_INIT,
+	MEMINIT_TO_INIT,
+	MEMEXIT_TO_EXIT,
+	PCI_TO_INIT,
+	EXPORT_OF_INIT,
+	EXPORT_OF_EXIT,
+	EXTABLE_TO_OTHER,
+	/* a file that cannot be read or written, by what it is for */
+	FILE_IS_LIST,
+	FILE_IS_COMMAND,
+	FILE_IS_OBJECT,
+	FILE_IS_DUMP,
+	FILE_IS_OTHER,
+	SITUATION_COUNT
+};
+
+/* What a forbidden reference does, by the first rule that it breaks. */
+enum situation situation_of(struct section_classes *classes, const struct release *release,
+			    const struct finding *finding);
+/* How what is in a section is annotated in C, as in "__init". */
+const char *situation_annotation(const char *section);
+/* How the source of such a reference would be annotated for it to be in order; "" for not. */
+const char *situation_wanted(enum situation situation);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * view: a reference that a finding is about, looked up again in its object.
+ */
+#ifndef MODPOST_VIEW_H
+#define MODPOST_VIEW_H
+
+#include "lib/object.h"
+
+/*
+ * FOUND is false when the relocation is not there any more; of what follows it in
+ * here, only the two symbols are filled in then.
+ */
+struct view {
+	struct object object;
+	const struct finding *finding;
+	const char *elsewhere; /* the target's name, where another object may define it; or NULL */
+	struct finding names;  /* the finding with names that are fit to be read */
+	bool found;	       /* the relocation was found again */
+	bool in_code;	       /* the reference is in code */
+	bool by_section;       /* it names no symbol, only a place in a section */
+	uint32_t section;      /* of the target */
+	uint64_t target;       /* ... and its offset there */
+	GElf_Sym from, to;     /* the symbols that the two are told by, when they have any */
+};
+
+/* Open the finding's object, and find its relocation. False when the object cannot be used. */
+bool view_open(struct view *view, const struct finding *finding, const struct release *release);
+void view_close(struct view *view);
+/* The name of a symbol by its number; "" for 0, or when it has none. */
+const char *view_name(const struct view *view, uint32_t symbol);
+/*
+ * Is the same reference in FILE, a part of the view's object, at the same distance
+ * from its symbol? Puts where into *AT.
+ */
+bool view_is_in(const struct view *view, const char *file, const struct release *release,
+		struct reference_at *at);
+
+#endif

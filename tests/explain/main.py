@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Runs the tests of this directory; see run."""
+
+import argparse
+import os
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.abspath(os.path.join(HERE, "../.."))
+sys.path.insert(0, HERE)
+sys.path.insert(0, os.path.join(ROOT, "tests/parity"))
+
+# pylint: disable=wrong-import-position
+import faults                                                  # noqa: E402
+import rebuild                                                 # noqa: E402
+import seeds                                                   # noqa: E402
+from common import Skip                                        # noqa: E402
+
+TESTS = {name[len("test_"):]: function
+         for module in (seeds, rebuild, faults)
+         for name, function in vars(module).items()
+         if name.startswith("test_")}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--modpost", default=ROOT + "/build/modpost")
+    parser.add_argument("tests", nargs="*", metavar="TEST",
+                        help=", ".join(TESTS))
+    opts = parser.parse_args()
+    passed = failed = 0
+    for name in opts.tests or TESTS:
+        with tempfile.TemporaryDirectory(prefix="explain.") as tmp:
+            try:
+                good, problems = TESTS[name](os.path.abspath(opts.modpost),
+                                             tmp)
+            except Skip as reason:
+                print(f"skip {name}: {reason}")
+                continue
+        passed += good
+        failed += len(problems)
+        print(f"{'FAIL' if problems else 'ok'} {name}: {good} passed")
+        for problem in problems[:30]:
+            print("    " + problem)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+sys.exit(main())

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/advice.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "tests/unit/units.h"
+
+static void lower(char *text)
+{
+	for (; *text; text++)
+		*text = (char)tolower((unsigned char)*text);
+}
+
+/* The words that log parsers count must not be ours; names are empty here. */
+static void check_words(const char *text)
+{
+	static const char *const words[] = { "warn", "error", "section mismatch", "undefined",
+					     "not found" };
+	char *copy = strdup(text);
+
+	lower(copy);
+	for (size_t i = 0; i < LENGTH(words); i++)
+		ck_assert_msg(!strstr(copy, words[i]), "%s", text);
+	free(copy);
+}
+
+/* How many lines of each kind a finding gets in a situation. */
+static void count_lines(enum finding_id id, const struct release *release, enum situation situation,
+			unsigned int counts[2])
+{
+	struct explanation explanation = { 0 };
+	struct finding finding = { .id = id };
+	struct arena arena = { 0 };
+
+	advice_add(&explanation, &arena, &finding, release, situation);
+	for (const struct advice *line = explanation.advice; line; line = line->next) {
+		counts[line->kind]++;
+		check_words(line->text);
+		ck_assert_ptr_null(strpbrk(line->text, "{}\n"));
+		ck_assert(!isspace((unsigned char)line->text[0]));
+	}
+	arena_release(&arena);
+}
+
+/* Every finding, in every release, has a reason and a remedy. */
+START_TEST(each_finding_has_advice)
+{
+	for (unsigned int id = 0; id < FINDING_COUNT; id++) {
+		for (unsigned int i = 0; i < SERIES_COUNT; i++) {
+			struct release release = { (enum series)i, (series_set)1 << i, "" };
+			unsigned int counts[2] = { 0 };
+
+			for (unsigned int s = 0; s < SITUATION_COUNT; s++)
+				count_lines((enum finding_id)id, &release, (enum situation)s,
+					    counts);
+			ck_assert_msg(counts[NOTE] > 0, "%s", finding_name((enum finding_id)id));
+			/* these get theirs where the names are known */
+			if (id == UNDEFINED || id == NAMESPACE_NOT_IMPORTED)
+				continue;
+			ck_assert_msg(counts[HELP] > 0, "%s", finding_name((enum finding_id)id));
+		}
+	}
+}
+END_TEST
+
+START_TEST(each_situation_has_advice)
+{
+	static const struct {
+		enum finding_id id;
+		enum situation first, last;
+	} ranges[] = {
+		{ SECTION_MISMATCH, CODE_TO_INIT, PCI_TO_INIT },
+		{ SECTION_MISMATCH, EXTABLE_TO_OTHER, EXTABLE_TO_OTHER },
+		{ EXPORTED_INIT_EXIT, EXPORT_OF_INIT, EXPORT_OF_EXIT },
+		{ FILE_FAILED, FILE_IS_LIST, FILE_IS_OTHER },
+	};
+	struct release release = release_named("7.3");
+
+	for (size_t i = 0; i < LENGTH(ranges); i++) {
+		for (unsigned int s = ranges[i].first; s <= ranges[i].last; s++) {
+			unsigned int counts[2] = { 0 };
+
+			count_lines(ranges[i].id, &release, (enum situation)s, counts);
+			ck_assert_msg(counts[NOTE] && counts[HELP], "situation %u", s);
+		}
+	}
+}
+END_TEST
+
+START_TEST(situations_by_section)
+{
+	static const struct {
+		const char *from, *to, *release;
+		enum situation situation;
+	} cases[] = {
+		{ ".text", ".init.text", "7.3", CODE_TO_INIT },
+		{ ".text.foo", ".init.data", "7.3", CODE_TO_INIT },
+		{ ".sched.text", ".exit.text", "7.3", CODE_TO_EXIT },
+		{ ".data", ".init.text", "7.3", DATA_TO_INIT },
+		{ ".data.rel", ".exit.text", "7.3", DATA_TO_EXIT },
+		{ ".init.text", ".exit.text", "7.3", INIT_TO_EXIT },
+		{ ".exit.text", ".init.text", "7.3", EXIT_TO_INIT },
+		{ ".exit.text", ".init.data", "6.1", EXIT_TO_INIT },
+		{ ".meminit.text", ".init.text", "6.10", MEMINIT_TO_INIT },
+		{ ".memexit.text", ".exit.text", "6.6", MEMEXIT_TO_EXIT },
+		{ ".pci_fixup_final", ".init.text", "7.3", PCI_TO_INIT },
+		{ "__ex_table", ".data", "7.3", EXTABLE_TO_OTHER },
+		{ ".text", ".text", "7.3", ANY_SITUATION },
+	};
+	struct section_classes classes = { 0 };
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct release release = release_named(cases[i].release);
+		struct finding finding = { .id = SECTION_MISMATCH,
+					   .fromsec = cases[i].from,
+					   .tosec = cases[i].to };
+
+		ck_assert_msg(situation_of(&classes, &release, &finding) == cases[i].situation,
+			      "%s -> %s", cases[i].from, cases[i].to);
+		section_classes_release(&classes);
+	}
+	ck_assert_str_eq(situation_annotation(".init.text"), "__init");
+	ck_assert_str_eq(situation_annotation(".init.rodata"), "__initconst");
+	ck_assert_str_eq(situation_annotation(".exit.data"), "__exitdata");
+}
+END_TEST
+
+Suite *advice_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("advice", &tests, false);
+
+	tcase_add_test(tests, each_finding_has_advice);
+	tcase_add_test(tests, each_situation_has_advice);
+	tcase_add_test(tests, situations_by_section);
+	return suite;
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/baseline.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "lib/report.h"
+#include "tests/unit/units.h"
+
+#define A "00000000000000aa"
+#define B "00000000000000bb"
+#define C "00000000000000cc"
+
+static void add_stale(void *context, const char *id, const char *kind, const char *where)
+{
+	str_printf(context, "%s %s %s;", id, kind, where);
+}
+
+START_TEST(entries_are_known)
+{
+	struct baseline baseline = { 0 };
+	struct str stale = { 0 };
+	unsigned int line;
+
+	put_file("known", "# a comment\n\n" A "\tkind\tmodule\tmessage\twith tabs\n" B "\n" C
+			  "\tk\tm\tx\r\n" A "\ttwice\n");
+	ck_assert_int_eq(baseline_read(&baseline, "known", &line), 0);
+	ck_assert(baseline_knows(&baseline, B));
+	ck_assert(!baseline_knows(&baseline, "00000000000000dd"));
+	baseline_each_stale(&baseline, add_stale, &stale);
+	str_append(&stale, "", 1);
+	ck_assert_str_eq(stale.data, A " kind module;" C " k m;");
+	str_release(&stale);
+	baseline_release(&baseline);
+}
+END_TEST
+
+START_TEST(what_is_no_entry_is_told)
+{
+	static const struct {
+		const char *text;
+		unsigned int line;
+	} cases[] = {
+		{ "x\n", 1 },
+		{ A "\n" A "0\n", 2 },
+		{ "# x\n\n00000000000000AA\n", 3 },
+		{ A "\n 00000000000000aa\n", 2 },
+		{ "00000000000000a\n", 1 },
+		{ "\tkind\n", 1 },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct baseline baseline = { 0 };
+		unsigned int line = 0;
+
+		put_file("known", cases[i].text);
+		ck_assert_int_eq(baseline_read(&baseline, "known", &line), EINVAL);
+		ck_assert_uint_eq(line, cases[i].line);
+		baseline_release(&baseline);
+	}
+}
+END_TEST
+
+START_TEST(a_missing_file_is_told)
+{
+	struct baseline baseline = { 0 };
+	unsigned int line = 0;
+
+	ck_assert_int_eq(baseline_read(&baseline, "absent", &line), ENOENT);
+	ck_assert_uint_eq(line, 0);
+	baseline_release(&baseline);
+}
+END_TEST
+
+/* What is written is read again, and knows exactly the warnings and errors. */
+START_TEST(written_and_read)
+{
+	static const struct {
+		struct finding finding;
+		bool known;
+	} cases[] = {
+		{ { .id = UNDEFINED, .module = "m", .symbol = "s" }, true },
+		{ { .id = UNDEFINED, .module = "m", .symbol = "s" }, true },
+		{ { .id = SECTION_MISMATCH, .module = "a\tb\nc", .from = "f", .text = "+" }, true },
+		{ { .id = NO_DESCRIPTION, .module = "m", .file = "m.o" }, true },
+		{ { .id = SUPPRESSED, .n = 3 }, false },
+		{ { .id = MISMATCHES_DETECTED }, false },
+		{ { .id = FILE_IGNORED, .file = "x" }, false },
+		{ { .id = NO_SYMTAB, .file = "x" }, false },
+	};
+	struct release release = release_named("7.3");
+	struct record *list[LENGTH(cases)];
+	struct baseline baseline = { 0 };
+	struct records records = { 0 };
+	struct str text = { 0 };
+	unsigned int line;
+
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		list[i] = records_add(&records, &cases[i].finding, &release);
+	ck_assert_str_ne(list[0]->id, list[1]->id);
+	baseline_print(&records, &text);
+	put_bytes("known", text.data, text.len);
+	ck_assert_int_eq(baseline_read(&baseline, "known", &line), 0);
+	for (size_t i = 0; i < LENGTH(cases); i++)
+		ck_assert_msg(baseline_knows(&baseline, list[i]->id) == cases[i].known, "case %zu",
+			      i);
+	str_release(&text);
+	baseline_release(&baseline);
+	records_release(&records);
+}
+END_TEST
+
+static void add_note(void *context, const struct finding *finding, bool shown, struct str *under)
+{
+	(void)context;
+	if (shown)
+		str_printf(under, "  note: %s\n", finding_name(finding->id));
+}
+
+/* A finding may end without a newline; what is said of it waits until the line ends. */
+START_TEST(notes_wait_for_the_end_of_the_line)
+{
+	struct report report = { .release = release_named("7.3"), .listener = add_note };
+	struct capture capture;
+	char *text;
+
+	capture_begin(&capture, STDERR_FILENO);
+	report_new(&report, .id = DUMP_LICENSE, .symbol = "s", .text = "t");
+	report_new(&report, .id = UNDEFINED, .symbol = "u", .module = "m");
+	report_silently(&report, &(struct finding){ .id = UNDEFINED });
+	report_new(&report, .id = NO_FILE_LIST, .file = "f", .text = "t");
+	report_end(&report);
+	text = capture_end(&capture);
+	ck_assert_str_eq(text, "ERROR: modpost: s: unknown license t. skip"
+			       "ERROR: modpost: m.ko: symbol 'u' undefined!\n"
+			       "  note: dump-license-unknown\n  note: unresolved-symbol\n"
+			       "ERROR: modpost: Can't open filenames file f: t\n"
+			       "  note: no-file-list\n");
+	free(text);
+}
+END_TEST
+
+Suite *baseline_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("baseline", &tests, true);
+
+	tcase_add_test(tests, entries_are_known);
+	tcase_add_test(tests, what_is_no_entry_is_told);
+	tcase_add_test(tests, a_missing_file_is_told);
+	tcase_add_test(tests, written_and_read);
+	tcase_add_test(tests, notes_wait_for_the_end_of_the_line);
+	return suite;
+}
