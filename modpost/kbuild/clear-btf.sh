@@ -26,4 +26,5 @@ case $in_ko in
 	$objcopy -O binary --only-section .BTF_ids "$object" "$ids"
 	set -- "$@" --update-section .BTF_ids="$ids" ;;
 esac
-$objcopy "$@" "$ko"
+# with the old date, by which make sees that there is more to do if that does not come
+$objcopy --preserve-dates "$@" "$ko"

@@ -59,7 +59,10 @@ if [ -z "$base" ]; then
 	exit
 fi
 
-set -- --add-section .BTF="$file.BTF"
-[ ! -f "$file.BTF.base" ] || set -- "$@" --add-section .BTF.base="$file.BTF.base"
-${OBJCOPY:-objcopy} "$@" "$file"
+# one by one, for the order in which objcopy adds several is its own; and with the
+# old date till all is done, for who is interrupted here has to begin anew
+objcopy="${OBJCOPY:-objcopy} --preserve-dates"
+$objcopy --add-section .BTF="$file.BTF" "$file"
+[ ! -f "$file.BTF.base" ] || $objcopy --add-section .BTF.base="$file.BTF.base" "$file"
 [ ! -f "$file.BTF_ids" ] || $RESOLVE_BTFIDS --patch_btfids "$file.BTF_ids" "$file"
+touch "$file"

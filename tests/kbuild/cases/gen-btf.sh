@@ -44,5 +44,10 @@ fails sh scripts/gen-btf.sh -x $ko
 fails env RESOLVE_BTFIDS=false sh scripts/gen-btf.sh --btf_base vmlinux $ko
 fails env PAHOLE=false sh scripts/gen-btf.sh --btf_base vmlinux $ko
 is "$(find . -name '*.BTF*' | wc -l)" 0
+# and the module older than vmlinux, so that make begins anew
+touch -d '1 hour ago' $ko
+fails env PAHOLE=false sh scripts/gen-btf.sh --btf_base vmlinux $ko
+[ vmlinux -nt $ko ]
 sh scripts/gen-btf.sh --btf_base vmlinux $ko
+[ $ko -nt vmlinux ]
 cmp $ko ../first
