@@ -42,13 +42,5 @@ int pairbus_poke_all(int value)
 }
 EXPORT_SYMBOL_GPL(pairbus_poke_all);
 
-#ifdef CONFIG_DEBUG_INFO_BTF
-/* Wants to know the number of a type. */
-__asm__(".pushsection .BTF_ids, \"a\"\n"
-	"__BTF_ID__struct__pair_device__1:\n"
-	".zero 4\n"
-	".popsection");
-#endif
-
 MODULE_DESCRIPTION("Bus on which everything comes in pairs");
 MODULE_LICENSE("GPL");
