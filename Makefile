@@ -7,11 +7,15 @@
 # make parity-modules, parity-arch  the same over all modules of Debian's kernels,
 #		  for amd64 and for other machines; minutes each
 #
+# make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
+#
+# make install-kbuild KSRC=DIR	puts these fragments into a kernel source tree, and
+# make uninstall-kbuild KSRC=DIR	takes them out (Documentation/kbuild.md)
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make format     style, as .clang-format has it; make lint looks for faults
 #
-# All is written below build/, but by install and for what tests do in $TMPDIR. demo,
-# check, parity, format and lint install the packages they lack.
+# All is written below build/, but by what installs and for what tests do in $TMPDIR.
+# demo, check, parity, kbuild-check, format and lint install the packages they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -92,6 +96,17 @@ run-parity-arch: $(BUILD)/modpost
 	@tests/parity/fetch-oracles
 	@tests/parity/arch --modpost $(BUILD)/modpost
 
+kbuild-check:
+	@scripts/need build demo kbuild
+	@$(MAKE) --no-print-directory run-kbuild-check
+run-kbuild-check: $(BUILD)/modpost
+	@tests/kbuild/trees --modpost $(BUILD)/modpost $(KSRC)
+
+install-kbuild:
+	@modpost/kbuild/install '$(KSRC)'
+uninstall-kbuild:
+	@modpost/kbuild/install --undo '$(KSRC)'
+
 format:
 	@scripts/need format
 	clang-format -i $(C_FILES)
@@ -113,6 +128,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

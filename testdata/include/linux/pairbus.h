@@ -17,4 +17,12 @@ int pairbus_add(struct pair_device *dev);
 void pairbus_remove(struct pair_device *dev);
 int pairbus_poke_all(int value);
 
+#ifdef CONFIG_DEBUG_INFO_BTF
+/* Who uses the bus wants to know the number of this type. */
+__asm__(".pushsection .BTF_ids, \"a\"\n"
+	"__BTF_ID__struct__pair_device__1:\n"
+	".zero 4\n"
+	".popsection");
+#endif
+
 #endif

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# KBUILD_MODPOST_NOFINAL=1: all but the links of the modules
+. "$CASES/common.sh"
+fresh
+flow KBUILD_MODPOST_NOFINAL=1
+is "$(calls)" 1
+is "$(cd tree && find . -name '*.mod.c' | wc -l)" 8
+is "$(cd tree && find . -name '*.ko' -o -name '*.mod.o' | wc -l)" 0
+[ -e tree/vmlinux ]
+flow
+is "$(calls)" 1
+is "$(steps 'LD [M]')" "$modules"
