@@ -163,6 +163,8 @@ static const struct row rows[] = {
 	{ NOT_DOT_O, EVERY_SERIES, ERROR, "{file}: filename must be suffixed with .o\n" },
 	{ NO_FILE_LIST, EVERY_SERIES, FATAL, "Can't open filenames file {file}: {text}" },
 	{ PATH_TOO_LONG, EVERY_SERIES, ERROR, "{file}: too long path was truncated\n" },
+	{ UNSAFE_TEXT, EVERY_SERIES, ERROR,
+	  "{module}{.ko}: {text} '{symbol}' holds a character that must not enter a generated file\n" },
 	{ OUTPUT_CUT, EVERY_SERIES, FATAL,
 	  "buf_printf output truncated for string {text}: {n} bytes needed, {m} available\n" },
 	{ FILE_FAILED, EVERY_SERIES, RAW_FATAL, "{file}: {text}\n" },
@@ -244,6 +246,7 @@ static const char *const names[FINDING_COUNT] = {
 	[NO_FILE_LIST] = "no-file-list",
 	[PATH_TOO_LONG] = "path-too-long",
 	[OUTPUT_CUT] = "output-cut",
+	[UNSAFE_TEXT] = "unsafe-text",
 	[FILE_FAILED] = "file-failed",
 	[FILE_IGNORED] = "file-ignored",
 	[INPUT_MISSING] = "input-missing",
@@ -288,6 +291,27 @@ enum severity finding_severity(const struct finding *finding, const struct relea
 	return row_severity(find_row(finding, release), finding);
 }
 
+/*
+ * Names may hold what a terminal or a log would take for more than a name. Of a
+ * longer text lines and tabs stay, and where quoting is what it is about no quote is
+ * left to itself.
+ */
+static void print_value(const struct finding *finding, const char *value, bool is_text,
+			struct str *out)
+{
+	bool quotes = finding->id == UNSAFE_TEXT;
+
+	for (; *value; value++) {
+		unsigned char c = (unsigned char)*value;
+
+		if ((c < 0x20 && !(is_text && (c == '\n' || c == '\t'))) || c == 0x7f ||
+		    (quotes && (c == '"' || c == '\\')))
+			str_printf(out, "\\x%02x", c);
+		else
+			str_append(out, value, 1);
+	}
+}
+
 /* The value of the field that the LEN bytes at KEY name, as text. */
 static void print_field(const struct finding *finding, const char *key, size_t len, struct str *out)
 {
@@ -313,7 +337,7 @@ static void print_field(const struct finding *finding, const char *key, size_t l
 		if (strlen(fields[i].key) != len || memcmp(fields[i].key, key, len) != 0)
 			continue;
 		if (fields[i].value)
-			str_add(out, fields[i].value);
+			print_value(finding, fields[i].value, *key == 't' && len == 4, out);
 		return;
 	}
 	if (len == 6) /* "offset" */

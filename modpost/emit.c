@@ -2,88 +2,11 @@
 /*
  * emit: the text of the generated files, as the release has it.
  */
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/str.h"
-#include "modpost/pass.h"
-
-struct emit {
-	const struct pass *pass;
-	struct facts *facts; /* the module; NULL for files of the whole run */
-	struct str *out;
-	struct finding cut; /* once a piece was too long */
-	char piece[PIECE];  /* its text, for the finding */
-	bool stopped;
-};
-
-static void emit_piece(struct emit *emit, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
-
-/*
- * A piece that is too long is fatal, or, in older releases, cut, with as many
- * NUL bytes behind it as are missing.
- */
-static void emit_piece(struct emit *emit, const char *fmt, ...)
-{
-	static const char nothing[PIECE];
-	va_list ap;
-	int len;
-
-	if (emit->stopped)
-		return;
-	va_start(ap, fmt);
-	len = vsnprintf(emit->piece, PIECE, fmt, ap);
-	va_end(ap);
-	if (len < PIECE) {
-		str_append(emit->out, emit->piece, (size_t)len);
-		return;
-	}
-	if (release_has(emit->pass->release, OUTPUT_CUT_FATAL)) {
-		emit->stopped = true;
-		emit->cut = (struct finding){
-			.id = OUTPUT_CUT,
-			.text = emit->piece,
-			.n = (uint64_t)len + 1,
-			.m = PIECE,
-		};
-		return;
-	}
-	str_append(emit->out, emit->piece, PIECE - 1);
-	for (size_t left = (size_t)len - (PIECE - 1); left;) {
-		size_t part = left < PIECE ? left : PIECE;
-
-		str_append(emit->out, nothing, part);
-		left -= part;
-	}
-}
-
-/* The same for BEFORE, S and BEHIND one after the other: most lines are no more. */
-static void emit_quoted(struct emit *emit, const char *before, const char *s, const char *behind)
-{
-	size_t lens[] = { strlen(before), strlen(s), strlen(behind) };
-
-	if (emit->stopped || lens[0] + lens[1] + lens[2] >= PIECE) {
-		emit_piece(emit, "%s%s%s", before, s, behind);
-		return;
-	}
-	str_append(emit->out, before, lens[0]);
-	str_append(emit->out, s, lens[1]);
-	str_append(emit->out, behind, lens[2]);
-}
-
-static void emit_finding(struct emit *emit, struct finding finding)
-{
-	if (emit->stopped)
-		return;
-	finding.module = emit->facts->module.name;
-	finding.vmlinux = emit->facts->module.is_vmlinux;
-	facts_report(emit->facts, &emit->facts->writes, &finding);
-}
-
-#define emit_warning(emit, ...) emit_finding(emit, (struct finding){ __VA_ARGS__ })
+#include "modpost/piece.h"
 
 static bool is_trimmed(const struct emit *emit, const struct export *symbol)
 {
@@ -183,7 +106,7 @@ static void emit_crcs(struct emit *emit)
 		if (is_trimmed(emit, symbol))
 			continue;
 		if (!symbol->crc_valid)
-			emit_warning(emit, .id = EXPORT_WITHOUT_CRC, .symbol = symbol->name);
+			emit_report(emit, .id = EXPORT_WITHOUT_CRC, .symbol = symbol->name);
 		if (flags)
 			emit_piece(emit, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name, symbol->crc);
 		else
@@ -192,8 +115,22 @@ static void emit_crcs(struct emit *emit)
 	}
 }
 
+static void check_exports(struct emit *emit)
+{
+	const struct export *symbol = emit->facts->module.exports;
+
+	for (; symbol; symbol = symbol->next) {
+		if (is_trimmed(emit, symbol))
+			continue;
+		check_symbol(emit, symbol->name);
+		check_literal(emit, "the namespace", symbol->ns);
+	}
+}
+
 static void emit_exports(struct emit *emit)
 {
+	if (release_has(emit->pass->release, KSYMTAB_LINES) || emit->pass->options->modversions)
+		check_exports(emit);
 	if (release_has(emit->pass->release, KSYMTAB_LINES))
 		emit_ksymtab(emit);
 	if (emit->pass->options->modversions)
@@ -216,10 +153,13 @@ static const struct import *next_version(struct emit *emit, size_t *i, bool repo
 
 		if (!import->found)
 			continue;
-		if (import->found->crc_valid)
+		if (import->found->crc_valid) {
+			if (report)
+				check_symbol(emit, import->name);
 			return import;
+		}
 		if (report)
-			emit_warning(emit, .id = IMPORT_WITHOUT_CRC, .symbol = import->name);
+			emit_report(emit, .id = IMPORT_WITHOUT_CRC, .symbol = import->name);
 	}
 	return NULL;
 }
@@ -237,7 +177,7 @@ static void emit_basic_versions(struct emit *emit)
 		if (strlen(import->name) >= longest) {
 			if (has_extended(emit))
 				continue;
-			emit_warning(emit, .id = SYMBOL_TOO_LONG, .symbol = import->name);
+			emit_report(emit, .id = SYMBOL_TOO_LONG, .symbol = import->name);
 			break;
 		}
 		if (blanks)
@@ -310,6 +250,7 @@ static void emit_depends(struct emit *emit)
 
 		if (!found || found->module->is_vmlinux || !owner_is_new(&owners, found->module))
 			continue;
+		check_literal(emit, "the name of the module", found->module->base);
 		emit_quoted(emit, owners.count > 1 ? "," : "", found->module->base, "");
 	}
 	emit_piece(emit, "\");\n");
@@ -328,6 +269,8 @@ static void emit_aliases(struct emit *emit)
 {
 	emit_piece(emit, "\n");
 	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
+		check_literal(emit, "the alias", alias->text);
+	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
 		emit_quoted(emit, "MODULE_ALIAS(\"", alias->text, "\");\n");
 }
 
@@ -340,6 +283,10 @@ static void emit_vmlinux(struct emit *emit)
 	emit_piece(emit, "#include <linux/module.h>\n"
 			 "#undef __MODULE_INFO_PREFIX\n"
 			 "#define __MODULE_INFO_PREFIX\n");
+	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next) {
+		check_symbol(emit, alias->module);
+		check_literal(emit, "the alias", alias->text);
+	}
 	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
 		emit_piece(emit, "MODULE_INFO(%s.alias, \"%s\");\n", alias->module, alias->text);
 }
