@@ -15,10 +15,11 @@ sys.path.insert(0, os.path.join(ROOT, "tests/parity"))
 import faults                                                  # noqa: E402
 import rebuild                                                 # noqa: E402
 import seeds                                                   # noqa: E402
+import terminal                                                # noqa: E402
 from common import Skip                                        # noqa: E402
 
 TESTS = {name[len("test_"):]: function
-         for module in (seeds, rebuild, faults)
+         for module in (seeds, rebuild, terminal, faults)
          for name, function in vars(module).items()
          if name.startswith("test_")}
 
