@@ -77,6 +77,28 @@ def test_progress(program, tmp):
     return 3, problems
 
 
+def test_clean(program, tmp):
+    """Where nothing is found, --explain asks the system for nothing more."""
+    need("gcc", "strace")
+    source = os.path.join(tmp, "clean.c")
+    with open(source, "w", encoding="ascii") as f:
+        f.write('#include "seeds.h"\nint same(int v);\n'
+                "int same(int v) { return v; }\n"
+                'MODULE_LICENSE("GPL");\nMODULE_DESCRIPTION("Nothing");\n')
+    compile_one("gcc", source, os.path.join(tmp, "clean.o"), "-g",
+                "-I" + SEEDS)
+    calls = []
+    for more in ([], [], ["--explain"]):
+        subprocess.run(["strace", "-f", "-o", "calls", program, "-j1",
+                        "--kernel-release=7.3", *more, "clean.o"], cwd=tmp,
+                       env=environment(), check=True)
+        with open(os.path.join(tmp, "calls"), encoding="utf-8") as f:
+            # process number, then the call's name
+            calls.append([line.split()[1].partition("(")[0] for line in f])
+    # the first one has a file to write
+    return 1, [] if calls[1] == calls[2] else ["other system calls"]
+
+
 def test_no_server(program, tmp):
     """DEBUGINFOD_URLS is there, the object has a build id, and nobody calls."""
     need("gcc")
