@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -39,6 +40,8 @@ def main():
             except Skip as reason:
                 print(f"skip {name}: {reason}")
                 continue
+            except (AssertionError, subprocess.SubprocessError) as error:
+                good, problems = 0, [str(error)]
         passed += good
         failed += len(problems)
         print(f"{'FAIL' if problems else 'ok'} {name}: {good} passed")
