@@ -27,7 +27,7 @@ static const struct row {
 	{ NAMESPACE_NOT_IMPORTED, ALWAYS, NOTE,
 	  "'{symbol}' is exported to those alone that name its namespace, '{ns}'" },
 	{ GPL_ONLY, ALWAYS, NOTE,
-	  "'{symbol}' is exported with EXPORT_SYMBOL_GPL, and no MODULE_LICENSE of the module counts as compatible with the GPL" },
+	  "'{symbol}' is exported with EXPORT_SYMBOL_GPL, and the module has a MODULE_LICENSE that does not count as compatible with the GPL" },
 	{ GPL_ONLY, ALWAYS, HELP,
 	  "if its licence is compatible, say so, as in MODULE_LICENSE(\"GPL\") or MODULE_LICENSE(\"Dual MIT/GPL\"); the kernel's module-loading rules list the strings" },
 	{ GPL_ONLY, ALWAYS, HELP, "or do without '{symbol}': use what is exported with plain EXPORT_SYMBOL" },

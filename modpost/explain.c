@@ -127,11 +127,24 @@ static enum situation file_situation(const struct explain *explain, const struct
 	return ends_with(finding->file, ".o") ? FILE_IS_OBJECT : FILE_IS_OTHER;
 }
 
+/* One object in two modules, or a dump that is given twice, is hundreds of these. */
+static void explain_twice(struct explain *explain, struct record *record)
+{
+	const struct finding *finding = &record->finding;
+
+	if (!explain_seen(explain, record,
+			  arena_printf(explain->arena, "twice %s %s", finding->module,
+				       finding->other)))
+		advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
+			   ANY_SITUATION);
+}
+
 typedef void explain_fn(struct explain *explain, struct record *record);
 
 /* Findings that need more than the rows of advice.c; it comes before these. */
 static explain_fn *const parts[FINDING_COUNT] = {
 	[UNDEFINED] = explain_unresolved,
+	[EXPORTED_TWICE] = explain_twice,
 	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
 	[GPL_ONLY] = explain_gpl_only,
 	[EXPORT_WITHOUT_CRC] = explain_version,

@@ -259,7 +259,6 @@ void explain_unresolved(struct explain *explain, struct record *record)
 	const struct finding *finding = &record->finding;
 	struct lookup *lookup = lookup_of(explain);
 	struct found found;
-	bool told;
 
 	if (lookup->no_kernel) {
 		if (!explain_seen(explain, record, "no kernel"))
@@ -285,8 +284,8 @@ void explain_unresolved(struct explain *explain, struct record *record)
 		explain_note(explain, record,
 			     "nothing that this run was given, or that lies beside it, has a '%s'",
 			     finding->symbol);
-	told = tell_similar(explain, record);
-	if (told || found.how != FOUND_NOWHERE)
+	/* what is there under its very name is what is meant */
+	if (found.how != FOUND_NOWHERE || tell_similar(explain, record))
 		return;
 	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
 		   ANY_SITUATION);

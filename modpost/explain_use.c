@@ -199,11 +199,35 @@ void explain_namespace(struct explain *explain, struct record *record)
 	explain_help(explain, record, "make nsdeps adds all such lines in a tree");
 }
 
+/* How many such symbols the module uses beside the one at hand. */
+static void count_gpl_only(struct explain *explain, struct record *record,
+			   const struct facts *facts)
+{
+	const struct event *event = facts ? facts->checks.first : NULL;
+	unsigned int count = 0;
+
+	for (; event; event = event->next)
+		count += event->kind == EVENT_FINDING && event->finding.id == GPL_ONLY;
+	if (count > 1)
+		explain_note(explain, record,
+			     "'%s' uses %u such symbols; this explains all of them",
+			     facts->module.name, count);
+}
+
 void explain_gpl_only(struct explain *explain, struct record *record)
 {
 	const struct finding *finding = &record->finding;
+	const struct facts *facts = explain_facts(explain, finding);
 
-	explain_user(explain, record, explain_facts(explain, finding), finding->symbol);
+	if (explain_seen(explain, record,
+			 arena_printf(explain->arena, "gpl only %s",
+				      finding->module ? finding->module : ""))) {
+		if (explain->all_places && facts)
+			find_place(explain, record, facts->file, finding->symbol);
+		return;
+	}
+	explain_user(explain, record, facts, finding->symbol);
+	count_gpl_only(explain, record, facts);
 	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
 		   ANY_SITUATION);
 }

@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -15,10 +16,11 @@ sys.path.insert(0, os.path.join(ROOT, "tests/parity"))
 import faults                                                  # noqa: E402
 import rebuild                                                 # noqa: E402
 import seeds                                                   # noqa: E402
+import terminal                                                # noqa: E402
 from common import Skip                                        # noqa: E402
 
 TESTS = {name[len("test_"):]: function
-         for module in (seeds, rebuild, faults)
+         for module in (seeds, rebuild, terminal, faults)
          for name, function in vars(module).items()
          if name.startswith("test_")}
 
@@ -38,6 +40,8 @@ def main():
             except Skip as reason:
                 print(f"skip {name}: {reason}")
                 continue
+            except (AssertionError, subprocess.SubprocessError) as error:
+                good, problems = 0, [str(error)]
         passed += good
         failed += len(problems)
         print(f"{'FAIL' if problems else 'ok'} {name}: {good} passed")

@@ -291,3 +291,27 @@ def test_not_linked(program, _tmp):
     """The program does not pay for libdw where nothing is to be explained."""
     need("ldd")
     return 1, ["libdw is linked"] if "libdw" in output("ldd", program) else []
+
+
+def test_causes(program, tmp):
+    """Six references from three tables to one function are explained once."""
+    need("gcc")
+    compile_one("gcc", os.path.join(SEEDS, "tables.c"),
+                os.path.join(tmp, "tables.o"), "-g")
+    text = modpost(program, ["--explain", "--report=json:out", "tables.o"],
+                   tmp, status=0)
+    rows = [r for r in records(os.path.join(tmp, "out"))
+            if r.get("to", {}).get("symbol") == "first"]
+    leaders = [r for r in rows if "cause" not in r]
+    problems = []
+    if len(rows) != 6 or len(leaders) != 1:
+        problems.append(f"{len(rows)} references, {len(leaders)} explained")
+    if {r["cause"] for r in rows if "cause" in r} != {leaders[0]["id"]}:
+        problems.append("not all have the first as their cause")
+    for table, count in (("steps", 3), ("more_steps", 2), ("other_steps", 1)):
+        name = f"'{table}'" + (f" ({count})" if count > 1 else "")
+        if text.count(name) < 1:
+            problems.append(f"{name} is not named: {text}")
+    if text.count("this explains 6 references of one cause") != 1:
+        problems.append("not explained once: " + text)
+    return 1, problems

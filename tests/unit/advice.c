@@ -43,6 +43,11 @@ static void count_lines(enum finding_id id, const struct release *release, enum 
 	arena_release(&arena);
 }
 
+static bool has_situations(unsigned int id)
+{
+	return id == SECTION_MISMATCH || id == EXPORTED_INIT_EXIT || id == FILE_FAILED;
+}
+
 /* Every finding, in every release, has a reason and a remedy. */
 START_TEST(each_finding_has_advice)
 {
@@ -51,7 +56,9 @@ START_TEST(each_finding_has_advice)
 			struct release release = { (enum series)i, (series_set)1 << i, "" };
 			unsigned int counts[2] = { 0 };
 
-			for (unsigned int s = 0; s < SITUATION_COUNT; s++)
+			/* of most, all situations are the same */
+			for (unsigned int s = 0; s < (has_situations(id) ? SITUATION_COUNT : 1);
+			     s++)
 				count_lines((enum finding_id)id, &release, (enum situation)s,
 					    counts);
 			ck_assert_msg(counts[NOTE] > 0, "%s", finding_name((enum finding_id)id));
