@@ -67,6 +67,7 @@ static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[WHITE_LIST_IN_OBJTREE]	= SINCE(6_10),
 	[MISSING_INPUT_WARNS]	= BEFORE(6_3),
 	[EXTMOD_IN_ITS_DIR]	= SINCE(6_13),
+	[NAMESPACES_QUOTED]	= SINCE(6_13),
 };
 /* clang-format on */
 

@@ -89,6 +89,7 @@ enum behaviour {
 	WHITE_LIST_IN_OBJTREE,	/* Kbuild looks for the white list in the object tree first */
 	MISSING_INPUT_WARNS,	/* without vmlinux.o or its dump, undefined is a warning */
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
+	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() wants a string, not a word */
 	BEHAVIOUR_COUNT
 };
 /* clang-format on */

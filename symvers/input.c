@@ -145,7 +145,7 @@ static bool list_dir(struct input *input, size_t *room, const char *dir)
 	for (size_t i = 0; i < 3 && input->file_count == before; i++)
 		if (!walk(input, room, dir, suffixes[i]))
 			return false;
-	if (input->file_count == before) {
+	if (input->file_count == before && !input->dump_suffices) {
 		report_usage("%s: there is no module in this directory", dir);
 		return false;
 	}
