@@ -103,6 +103,11 @@ struct release release_newest(void)
 	return release_of(SERIES_COUNT - 1);
 }
 
+struct release release_oldest(void)
+{
+	return release_of(0);
+}
+
 /* Read a number of at most five digits; the end, or NULL when there is none. */
 static const char *read_number(const char *s, unsigned int *value)
 {

@@ -114,7 +114,8 @@ bool release_has(const struct release *release, enum behaviour behaviour);
  * says why in *REASON (static text) when it is no release or older than 6.1.
  */
 bool release_parse(const char *text, struct release *release, const char **reason);
-/* The newest release known. */
+/* The newest release known, and the oldest. */
 struct release release_newest(void);
+struct release release_oldest(void);
 
 #endif
