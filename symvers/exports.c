@@ -18,8 +18,7 @@ struct exports {
 	size_t doubles;
 };
 
-/* Of a symbol of several modules each but the last is told of the last, which is told of the first
- */
+/* Of several exporters the last is told to the others, and the first of them to it. */
 static void find_doubles(struct exports *exports)
 {
 	const struct input *input = &exports->input;

@@ -64,11 +64,17 @@ static bool is_given(const struct fit *fit, const struct input_module *module)
 	       module < fit->modules->modules + fit->modules->module_count;
 }
 
-/* Who exports the symbol, once the modules given stand in for those of the kernel. */
+/*
+ * Who exports the symbol, once the modules given stand in for those of the kernel.
+ * vmlinux is there before all of them.
+ */
 static const struct input_export *find_export(const struct fit *fit, const struct named *symbol)
 {
-	const struct input_export *export = links_find(&fit->links, symbol);
+	const struct input_export *export = nametable_find(&fit->links.tables[1], symbol);
 
+	if (export && strcmp(export->module->base, "vmlinux") == 0)
+		return export;
+	export = links_find(&fit->links, symbol);
 	if (export && !is_given(fit, export->module) &&
 	    nametable_find_name(&fit->bases, export->module->base))
 		return NULL;
@@ -234,7 +240,7 @@ static void follow_dependencies(struct fit *fit)
 			for (size_t j = 0; j < module->import_count && !fit->refused[i]; j++) {
 				const struct input_import *import = &module->imports[j];
 				const struct input_export *export =
-					links_find(&fit->links, &import->named);
+					find_export(fit, &import->named);
 
 				if (!export || import->weak || !is_given(fit, export->module) ||
 				    !fit->refused[export->module - fit->modules->modules])

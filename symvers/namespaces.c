@@ -261,6 +261,13 @@ static void describe(const struct namespaces *spaces, const struct member *membe
 	}
 }
 
+static void print_count(const struct namespaces *spaces, struct page *page)
+{
+	str_printf(&page->text, "%zu namespace%s, %zu use%s that the kernel refuses",
+		   spaces->spaces, spaces->spaces == 1 ? "" : "s", spaces->wrong,
+		   spaces->wrong == 1 ? "" : "s");
+}
+
 static void render_text(const void *result, struct page *page)
 {
 	const struct namespaces *spaces = result;
@@ -280,8 +287,8 @@ static void render_text(const void *result, struct page *page)
 		describe(spaces, member, &page->text);
 		str_add(&page->text, "\n");
 	}
-	str_printf(&page->text, "%zu namespaces, %zu uses that the kernel refuses\n",
-		   spaces->spaces, spaces->wrong);
+	print_count(spaces, page);
+	str_add(&page->text, "\n");
 }
 
 static void render_json(const void *result, struct page *page)
@@ -331,9 +338,9 @@ static void render_markdown(const void *result, struct page *page)
 	const struct namespaces *spaces = result;
 	struct str text = { 0 };
 
-	str_printf(&page->text,
-		   "# Namespaces\n\n%zu namespaces, %zu uses that the kernel refuses.\n",
-		   spaces->spaces, spaces->wrong);
+	str_add(&page->text, "# Namespaces\n\n");
+	print_count(spaces, page);
+	str_add(&page->text, ".\n");
 	for (size_t i = 0; i < spaces->count; i++) {
 		const struct member *member = &spaces->members[i];
 
