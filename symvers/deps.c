@@ -154,19 +154,14 @@ static bool is_file(const char *name)
 	return strchr(name, '/') || strcmp(name, "-") == 0 || access(name, F_OK) == 0;
 }
 
-static struct node *node_of_name(const struct deps *deps, const char *name)
+static struct node *node_of_name(struct deps *deps, const char *name)
 {
-	char *base = strdup(name);
-	struct node *node;
+	char *base = arena_string(&deps->arena, name);
 
-	if (!base)
-		report_no_memory();
 	for (char *s = base; *s; s++)
 		if (*s == '-')
 			*s = '_';
-	node = nametable_find_name(&deps->table, base);
-	free(base);
-	return node;
+	return nametable_find_name(&deps->table, base);
 }
 
 /* Follow all modules that were named; false after messages where there is none of a name. */
