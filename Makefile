@@ -80,7 +80,7 @@ run-check: $(foreach variant,$(BUILD) $(BUILD)/asan $(BUILD)/tsan,$(variant)/mod
 parity:
 	@scripts/need build demo parity
 	@$(MAKE) --no-print-directory run-parity
-run-parity: $(BUILD)/modpost
+run-parity: $(BUILD)/modpost $(BUILD)/symvers
 	@tests/parity/all $(BUILD)/modpost
 
 parity-arch:

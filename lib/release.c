@@ -67,6 +67,7 @@ static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[WHITE_LIST_IN_OBJTREE]	= SINCE(6_10),
 	[MISSING_INPUT_WARNS]	= BEFORE(6_3),
 	[EXTMOD_IN_ITS_DIR]	= SINCE(6_13),
+	[NAMESPACES_QUOTED]	= SINCE(6_13),
 };
 /* clang-format on */
 
@@ -100,6 +101,11 @@ static struct release release_of(enum series series)
 struct release release_newest(void)
 {
 	return release_of(SERIES_COUNT - 1);
+}
+
+struct release release_oldest(void)
+{
+	return release_of(0);
 }
 
 /* Read a number of at most five digits; the end, or NULL when there is none. */

@@ -89,6 +89,7 @@ enum behaviour {
 	WHITE_LIST_IN_OBJTREE,	/* Kbuild looks for the white list in the object tree first */
 	MISSING_INPUT_WARNS,	/* without vmlinux.o or its dump, undefined is a warning */
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
+	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() wants a string, not a word */
 	BEHAVIOUR_COUNT
 };
 /* clang-format on */
@@ -113,7 +114,8 @@ bool release_has(const struct release *release, enum behaviour behaviour);
  * says why in *REASON (static text) when it is no release or older than 6.1.
  */
 bool release_parse(const char *text, struct release *release, const char **reason);
-/* The newest release known. */
+/* The newest release known, and the oldest. */
 struct release release_newest(void);
+struct release release_oldest(void);
 
 #endif

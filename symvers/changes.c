@@ -5,9 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/licence.h"
-#include "lib/nsrule.h"
 #include "lib/str.h"
+#include "symvers/rights.h"
 
 static const struct {
 	const char *name;
@@ -135,36 +134,21 @@ void changes_judge(struct changes *changes, const bool breaks[CHANGE_KINDS],
 	}
 }
 
-static bool is_gpl_compatible(const struct input_module *module)
-{
-	for (size_t i = 0; i < module->licences.count; i++)
-		if (!licence_is_gpl_compatible(module->licences.names[i]))
-			return false;
-	return true;
-}
-
-static bool imports_namespace(const struct input_module *module, const char *ns)
-{
-	struct release release = release_newest();
-
-	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (strcmp(module->import_ns.names[i], ns) == 0)
-			return true;
-	return namespace_names_module(&release, ns, module->base);
-}
-
 static bool breaks_module(const struct change *change, const struct input_module *module,
 			  const struct input_import *import)
 {
+	struct release release = release_newest();
+
 	switch (change->kind) {
 	case REMOVED:
 		return import->undefined && !import->weak;
 	case CRC_CHANGED:
 		return !import->crc_known || import->crc != change->new->crc;
 	case TYPE_GPL:
-		return import->undefined && !is_gpl_compatible(module);
+		return import->undefined && !module_is_gpl(module);
 	case NS_CHANGED:
-		return import->undefined && !imports_namespace(module, change->new->ns);
+		return import->undefined && module_tells_rights(module) &&
+		       !module_may_use_namespace(module, change->new->ns, &release);
 	default:
 		return false;
 	}

@@ -70,6 +70,13 @@ static inline enum status call_write(const struct call *call, const void *result
 }
 
 extern const struct command diff_command;
+extern const struct command check_command;
+extern const struct command users_command;
+extern const struct command exports_command;
+extern const struct command deps_command;
+extern const struct command unused_command;
+extern const struct command namespaces_command;
+extern const struct command needs_command;
 extern const struct command lint_command;
 
 #endif

@@ -108,7 +108,8 @@ static bool wanted(const char *name, const char *suffix)
 static bool walk(struct input *input, size_t *room, const char *dir, const char *suffix)
 {
 	char *const roots[] = { (char *)dir, NULL };
-	FTS *fts = fts_open(roots, FTS_PHYSICAL | FTS_NOCHDIR | FTS_NOSTAT, by_name);
+	FTS *fts =
+		fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, by_name);
 	char *makefile = arena_printf(&input->arena, "%s/Makefile", dir);
 	bool installed = access(makefile, F_OK) != 0, ok = true;
 	FTSENT *entry;
@@ -145,7 +146,7 @@ static bool list_dir(struct input *input, size_t *room, const char *dir)
 	for (size_t i = 0; i < 3 && input->file_count == before; i++)
 		if (!walk(input, room, dir, suffixes[i]))
 			return false;
-	if (input->file_count == before) {
+	if (input->file_count == before && !input->dump_suffices) {
 		report_usage("%s: there is no module in this directory", dir);
 		return false;
 	}

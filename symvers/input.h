@@ -72,8 +72,9 @@ struct input {
 	size_t module_count;
 	struct input_export *exports; /* of all modules, in the order of the input */
 	size_t export_count;
-	bool old_dump; /* one of the dumps is of a kernel before 5.6 */
-	bool has_ns;   /* all exports have ns_known */
+	bool old_dump;	    /* one of the dumps is of a kernel before 5.6 */
+	bool has_ns;	    /* all exports have ns_known */
+	bool dump_suffices; /* to be set where a directory need not have modules */
 
 	/* what it is kept in */
 	struct input_file *files;

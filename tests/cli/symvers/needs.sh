@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# What modules need of a kernel, in the lists that keep it exported.
+
+. "$CLI/common.sh"
+. "$CLI/symvers/modules.inc"
+
+module m/a.ko GPL -module_layout=1 both=2 only_a=3 +own=4
+module m/b-c.ko GPL -module_layout=1 both=2 only_b=5 own=4 'hook?=6'
+module m/d.ko GPL
+{
+	line 1 module_layout vmlinux '' ''
+	line 2 both vmlinux '' ''
+	line 3 only_a drivers/x '' ''
+} >kernel
+for format in text json markdown whitelist android; do
+	step $format
+	run symvers needs --format=$format m
+done
+step one alone
+run symvers needs --format=android m/a.ko
+step what a kernel has of it
+run symvers needs --kernel=kernel m
+run symvers needs --kernel=kernel m/a.ko
+run symvers needs --kernel=kernel --format=markdown m
+steps faults
+run symvers needs
+run symvers needs missing.ko
+run symvers needs --kernel=missing m
