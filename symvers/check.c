@@ -8,7 +8,7 @@
 #include "lib/report.h"
 #include "symvers/command.h"
 #include "symvers/fit.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 #include "symvers/tree.h"
 
 struct check {

@@ -9,7 +9,7 @@
 #include "lib/str.h"
 #include "symvers/command.h"
 #include "symvers/input.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 #include "symvers/tree.h"
 
 struct exports {

@@ -9,7 +9,7 @@
 #include "lib/report.h"
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 #include "symvers/links.h"
 #include "symvers/rights.h"
 #include "symvers/tree.h"

@@ -8,7 +8,7 @@
 
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 #include "symvers/links.h"
 #include "symvers/tree.h"
 

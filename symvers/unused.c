@@ -14,7 +14,7 @@
 #include "lib/report.h"
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "symvers/json.h"
+#include "lib/json.h"
 #include "symvers/keeplist.h"
 #include "symvers/tree.h"
 
