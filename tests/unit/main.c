@@ -18,7 +18,7 @@ int main(void)
 		object_suite,	  damage_suite,	 modinfo_suite, machine_suite, rules_suite,
 		places_suite,	  facts_suite,	 scan_suite,	symbols_suite, crc_suite,
 		srcversion_suite, options_suite, jobs_suite,	layouts_suite, unpack_suite,
-		nametable_suite,  json_suite,	 input_suite,
+		nametable_suite,  json_suite,	 input_suite,	ksymtab_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",
