@@ -70,6 +70,7 @@ static inline enum status call_write(const struct call *call, const void *result
 }
 
 extern const struct command diff_command;
+extern const struct command extract_command;
 extern const struct command lint_command;
 
 #endif

@@ -21,6 +21,7 @@ const struct program program = { .name = "symvers", .fault = STATUS_FAULT };
 /* All commands; dispatch and help come from here. */
 static const struct command *const commands[] = {
 	&diff_command,
+	&extract_command,
 	&lint_command,
 };
 
