@@ -6,6 +6,7 @@
 # make parity     against the kernel's own modpost (fetches Debian packages)
 # make parity-modules, parity-arch  the same over all modules of Debian's kernels,
 #		  for amd64 and for other machines; minutes each
+# make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
 #
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make format     style, as .clang-format has it; make lint looks for faults
@@ -74,7 +75,7 @@ run-check: $(foreach variant,$(BUILD) $(BUILD)/asan $(BUILD)/tsan,$(variant)/mod
 parity:
 	@scripts/need build demo parity
 	@$(MAKE) --no-print-directory run-parity
-run-parity: $(BUILD)/modpost
+run-parity: $(BUILD)/modpost $(BUILD)/symvers
 	@tests/parity/all $(BUILD)/modpost
 
 parity-arch:
@@ -89,6 +90,12 @@ run-parity-modules: $(BUILD)/modpost
 run-parity-arch: $(BUILD)/modpost
 	@tests/parity/fetch-oracles
 	@tests/parity/arch --modpost $(BUILD)/modpost
+
+parity-extract:
+	@scripts/need build parity
+	@$(MAKE) --no-print-directory run-parity-extract
+run-parity-extract: $(BUILD)/symvers
+	@tests/parity/symvers --symvers $(BUILD)/symvers --all
 
 format:
 	@scripts/need format
@@ -111,6 +118,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules parity-extract run-parity-extract format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
