@@ -111,8 +111,11 @@ lint:
 install: $(BUILD)/modpost $(BUILD)/symvers
 	install -D -m 755 $(BUILD)/modpost $(DESTDIR)$(PREFIX)/bin/modpost
 	install -D -m 755 $(BUILD)/symvers $(DESTDIR)$(PREFIX)/bin/symvers
+	install -D -m 644 man/symvers.1 $(DESTDIR)$(PREFIX)/share/man/man1/symvers.1
+	install -D -m 644 man/symvers.5 $(DESTDIR)$(PREFIX)/share/man/man5/symvers.5
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/modpost $(DESTDIR)$(PREFIX)/bin/symvers
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/modpost bin/symvers share/man/man1/symvers.1 \
+		share/man/man5/symvers.5)
 
 FORCE:
 clean:
