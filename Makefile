@@ -95,7 +95,7 @@ parity-extract:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-parity-extract
 run-parity-extract: $(BUILD)/symvers
-	@tests/parity/symvers --symvers $(BUILD)/symvers --all
+	@tests/parity/dumps --symvers $(BUILD)/symvers --all
 
 format:
 	@scripts/need format
