@@ -6,6 +6,7 @@
 # make parity     against the kernel's own modpost (fetches Debian packages)
 # make parity-modules, parity-arch  the same over all modules of Debian's kernels,
 #		  for amd64 and for other machines; minutes each
+# make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
 #
 # make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
 #
@@ -107,6 +108,12 @@ install-kbuild:
 uninstall-kbuild:
 	@modpost/kbuild/install --undo '$(KSRC)'
 
+parity-extract:
+	@scripts/need build parity
+	@$(MAKE) --no-print-directory run-parity-extract
+run-parity-extract: $(BUILD)/symvers
+	@tests/parity/dumps --symvers $(BUILD)/symvers --all
+
 format:
 	@scripts/need format
 	clang-format -i $(C_FILES)
@@ -121,13 +128,16 @@ lint:
 install: $(BUILD)/modpost $(BUILD)/symvers
 	install -D -m 755 $(BUILD)/modpost $(DESTDIR)$(PREFIX)/bin/modpost
 	install -D -m 755 $(BUILD)/symvers $(DESTDIR)$(PREFIX)/bin/symvers
+	install -D -m 644 man/symvers.1 $(DESTDIR)$(PREFIX)/share/man/man1/symvers.1
+	install -D -m 644 man/symvers.5 $(DESTDIR)$(PREFIX)/share/man/man5/symvers.5
 uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/modpost $(DESTDIR)$(PREFIX)/bin/symvers
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/modpost bin/symvers share/man/man1/symvers.1 \
+		share/man/man5/symvers.5)
 
 FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

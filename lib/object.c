@@ -193,11 +193,13 @@ static void find_end_of_names(struct object *object)
 }
 
 static enum object_result read_symbols(struct object *object, const struct tables *tables,
-				       struct finding *finding)
+				       bool any_type, struct finding *finding)
 {
 	const GElf_Shdr *symtab = &object->sections[tables->symtab];
 	size_t count;
 
+	if (!tables->symtab && any_type)
+		return OBJECT_OK;
 	if (!tables->symtab) {
 		*finding = (struct finding){ .id = NO_SYMTAB, .file = object->file };
 		return OBJECT_BAD;
@@ -289,7 +291,7 @@ static enum object_result read_tables(struct object *object, bool any_type,
 		if (result != OBJECT_OK)
 			return result;
 	}
-	return read_symbols(object, &tables, finding);
+	return read_symbols(object, &tables, any_type, finding);
 }
 
 /* Look through what is mapped; closes the object where that cannot be done. */

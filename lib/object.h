@@ -41,7 +41,7 @@ struct object {
 	uint64_t names_len;	   /* bytes that its section says it has */
 	uint64_t names_ended;	   /* names that begin in so many bytes end in them */
 	uint32_t symbol_count;
-	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order */
+	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order, or NULL */
 	const Elf32_Word *extended; /* SHT_SYMTAB_SHNDX, or NULL */
 	uint32_t extended_count;
 	bool has_modinfo;
@@ -72,7 +72,7 @@ enum object_result object_open(struct object *object, const char *file,
 			       struct finding *finding, int *error);
 /*
  * The same for a file that is in memory, which becomes the object's also where it
- * cannot be opened; of any type. Never OBJECT_UNREADABLE.
+ * cannot be opened; of any type, and with or without symbols. Never OBJECT_UNREADABLE.
  */
 enum object_result object_open_map(struct object *object, const char *file, struct file_map map,
 				   const struct release *release, struct finding *finding);
@@ -158,6 +158,17 @@ const char *object_section_name(const struct object *object, uint32_t index);
  */
 const unsigned char *object_place(const struct object *object, uint32_t index, uint64_t offset,
 				  uint64_t len);
+
+/* The number of SIZE bytes, 8 at most, at AT, in the object's byte order. */
+static inline uint64_t object_number(const struct object *object, const unsigned char *at,
+				     size_t size)
+{
+	uint64_t number = 0;
+
+	for (size_t i = 0; i < size; i++)
+		number = number << 8 | at[object->big_endian ? i : size - 1 - i];
+	return number;
+}
 
 /* Relocations of one section: Elf{64,32}_Rel{a}[] in native byte order. */
 struct relocs {

@@ -9,22 +9,28 @@
 #include <unistd.h>
 
 #include "lib/unpack.h"
+#include "symvers/image.h"
 
 /* Unpack what MAP holds, if it is packed; then it is memory. */
 static const char *unpack_map(struct arena *arena, struct file_map *map)
 {
-	enum unpack_form form = unpack_form(map->data, map->len);
+	size_t offset = 0, len = map->len;
+	bool image = image_payload(map, &offset, &len), ok;
+	enum unpack_form form = unpack_form(map->data + offset, len);
 	struct unpack_fault fault;
 	struct file_text text;
-	bool ok;
 
-	if (form == UNPACK_PLAIN)
+	if (form == UNPACK_PLAIN && !image)
 		return NULL;
-	ok = unpack(form, map->data, map->len, UNPACK_LIMIT, &text, &fault);
+	if (form == UNPACK_PLAIN) {
+		file_unmap(map);
+		return arena_string(arena, "is a kernel that is not packed with gzip, xz or zstd");
+	}
+	ok = unpack(form, map->data + offset, len, UNPACK_LIMIT, &text, &fault);
 	file_unmap(map);
 	if (!ok)
 		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
-				    unpack_name(form), fault.reason, fault.offset);
+				    unpack_name(form), fault.reason, offset + fault.offset);
 	*map = file_map_text(&text);
 	return NULL;
 }

@@ -77,6 +77,7 @@ extern const struct command deps_command;
 extern const struct command unused_command;
 extern const struct command namespaces_command;
 extern const struct command needs_command;
+extern const struct command extract_command;
 extern const struct command lint_command;
 
 #endif

@@ -52,6 +52,8 @@ void harvest_release(struct harvest *harvest);
 
 /* An ELF file; the map becomes the function's. Sets the module's kind. */
 void harvest_object(struct harvest *harvest, struct input_module *module, struct file_map map);
+/* The exports of an object, of which labels tell nothing. False where it has no table of them. */
+bool harvest_ksymtab(struct harvest *harvest, struct object *object);
 /* The text of a .mod.c, which is changed. */
 void harvest_source(struct harvest *harvest, struct input_module *module, char *text);
 

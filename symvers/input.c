@@ -33,6 +33,7 @@ struct input_file {
 	unsigned int old_line; /* the first line of a dump that an old kernel wrote */
 	bool no_ns;
 	const char *column; /* name of a module, as a dump would have it */
+	bool placed;	    /* ... with all its directories */
 };
 
 /* What the threads work on. */
@@ -76,15 +77,33 @@ static const char *column_of(struct arena *arena, const char *name)
 	return arena_string(arena, name);
 }
 
-static void add_file(struct input *input, size_t *room, const char *name, const char *column)
+/* Where a module is in its tree, told by where it is installed; NULL where that tells nothing. */
+static const char *place_installed(const char *path)
 {
+	const char *modules = strstr(path, "/lib/modules/"), *version;
+
+	if (!modules)
+		return NULL;
+	version = modules + strlen("/lib/modules/");
+	version += strcspn(version, "/");
+	version += strspn(version, "/");
+	return starts_with(version, "kernel/") ? version + strlen("kernel/") : NULL;
+}
+
+/* Add a file; COLUMN is its name with the directories that it has in its tree, if PLACED. */
+static void add_file(struct input *input, size_t *room, const char *name, const char *column,
+		     bool placed)
+{
+	const char *place = place_installed(name);
+
 	if (input->file_count == *room) {
 		*room = *room ? *room * 2 : 16;
 		input->files = must_realloc(input->files, *room * sizeof(*input->files));
 	}
 	input->files[input->file_count++] = (struct input_file){
 		.name = name,
-		.column = column_of(&input->arena, column),
+		.column = column_of(&input->arena, place ? place : column),
+		.placed = placed || place,
 	};
 }
 
@@ -112,6 +131,8 @@ static bool walk(struct input *input, size_t *room, const char *dir, const char 
 		fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, by_name);
 	char *makefile = arena_printf(&input->arena, "%s/Makefile", dir);
 	bool installed = access(makefile, F_OK) != 0, ok = true;
+	bool has_kernel =
+		installed && access(arena_printf(&input->arena, "%s/kernel", dir), F_OK) == 0;
 	FTSENT *entry;
 
 	if (!fts) {
@@ -126,11 +147,14 @@ static bool walk(struct input *input, size_t *room, const char *dir, const char 
 			   entry->fts_level > 0 && wanted(entry->fts_name, suffix)) {
 			char *path = arena_string(&input->arena, entry->fts_path);
 			const char *column = path + strlen(dir);
+			bool placed = !has_kernel; /* else in updates/, extra/ */
 
 			column += strspn(column, "/");
-			if (installed && starts_with(column, "kernel/"))
+			if (has_kernel && starts_with(column, "kernel/")) {
 				column += strlen("kernel/");
-			add_file(input, room, path, column);
+				placed = true;
+			}
+			add_file(input, room, path, column, placed);
 		}
 	}
 	fts_close(fts);
@@ -165,7 +189,7 @@ static bool list_files(struct input *input)
 		if (strcmp(name, "-") != 0 && stat(name, &st) == 0 && S_ISDIR(st.st_mode))
 			ok = list_dir(input, &room, name) && ok;
 		else
-			add_file(input, &room, name, base_name(name));
+			add_file(input, &room, name, base_name(name), false);
 	}
 	for (size_t i = 0; i < input->file_count; i++)
 		input->files[i].input = input;
@@ -270,6 +294,7 @@ static void read_module(struct input_file *file, struct harvest *harvest, struct
 	module = file->modules;
 	module->file = file->name;
 	module->name = file->column;
+	module->placed = file->placed;
 	module->base = loaded_name(harvest->arena, file->column);
 	if (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0)
 		harvest_object(harvest, module, *map);

@@ -49,6 +49,7 @@ struct input_import {
 struct input_module {
 	const char *file; /* the file it was read from */
 	const char *name; /* as the third column of a dump has it: "drivers/net/dummy" */
+	bool placed;	  /* that name is whole: it was seen where the module is in its tree */
 	const char *base; /* as it is loaded: no path, and _ for -; "vmlinux" */
 	enum input_kind kind;
 	struct input_export *exports;

@@ -21,7 +21,7 @@ const struct program program = { .name = "symvers", .fault = STATUS_FAULT };
 /* All commands; dispatch and help come from here. */
 static const struct command *const commands[] = {
 	&diff_command,	 &check_command,      &users_command, &exports_command, &deps_command,
-	&unused_command, &namespaces_command, &needs_command, &lint_command,
+	&unused_command, &namespaces_command, &needs_command, &extract_command, &lint_command,
 };
 
 #define COMMANDS     (sizeof(commands) / sizeof(commands[0]))
@@ -61,9 +61,10 @@ static void print_commands(void)
 		snprintf(left, sizeof(left), "  %s %s", commands[i]->name, commands[i]->arguments);
 		printf("%-26s %s\n", left, commands[i]->summary);
 	}
-	printf("\nA command tells more with --help. An input is a Module.symvers, a module (.ko, .o,\n"
-	       ".mod.c), or a directory of modules; any of them may be packed with gzip, xz or\n"
-	       "zstd, and - is standard input.\n"
+	printf("\nA command tells more with --help, --help-all tells all. An input is a\n"
+	       "Module.symvers, a module (.ko, .o, .mod.c), a directory of modules, a kernel\n"
+	       "(vmlinux, or x86's vmlinuz); any of them may be packed with gzip, xz or zstd,\n"
+	       "and - is standard input.\n"
 	       "Exit status: 0 nothing breaking, 1 something breaking, 2 a fault.\n");
 }
 
@@ -80,6 +81,15 @@ static void print_command(const struct command *command)
 	printf("  --format=TYPE[:FILE]       print as TYPE, or write that to FILE; may be repeated:\n");
 	for (size_t i = 0; i < command->format_count; i++)
 		printf("      %-22s %s\n", command->formats[i].name, command->formats[i].help);
+}
+
+static void print_all(void)
+{
+	print_commands();
+	for (size_t i = 0; i < COMMANDS; i++) {
+		printf("\n");
+		print_command(commands[i]);
+	}
 }
 
 /* What getopt_long() wants to have. */
@@ -209,6 +219,9 @@ int main(int argc, char **argv)
 
 	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
 		print_commands();
+		status = STATUS_GOOD;
+	} else if (strcmp(name, "--help-all") == 0) {
+		print_all();
 		status = STATUS_GOOD;
 	} else if (strcmp(name, "--version") == 0) {
 		printf("symvers %s\n", MODPOST_VERSION);

@@ -4,8 +4,9 @@
  * with it (linux/export-internal.h), or from .export_symbol before the link;
  * undefined symbols, and the versions they were built against; .modinfo.
  *
- * Everything is found through the labels that each export has, in linked and in
- * relocatable files alike.
+ * In relocatable files everything is found through the labels that each export has.
+ * Where they are gone, and in a kernel, where strip(1) takes them, the tables
+ * themselves are read (ksymtab.c).
  */
 #include <inttypes.h>
 #include <string.h>
@@ -150,29 +151,6 @@ static void look_at_symbols(struct elf *elf)
 	}
 }
 
-/* Labels go when all symbols are stripped that no relocation needs: what is exported is not told
- * then. */
-static void check_labels(struct elf *elf)
-{
-	const GElf_Shdr *headers = elf->object.sections;
-	uint32_t plain = elf->where[KSYMTAB], gpl = elf->where[KSYMTAB_GPL];
-
-	if (elf->harvest->export_count)
-		return;
-	if ((plain && headers[plain].sh_size) || (gpl && headers[gpl].sh_size))
-		harvest_fault(elf->harvest, "has exports without labels: it was stripped of them");
-}
-
-/* A number of SIZE bytes as the object has it. */
-static uint64_t number_at(const struct object *object, const unsigned char *at, size_t size)
-{
-	uint64_t number = 0;
-
-	for (size_t i = 0; i < size; i++)
-		number = number << 8 | at[object->big_endian ? i : size - 1 - i];
-	return number;
-}
-
 /* The string at a place of a section, or NULL, after a fault, where the file has none. */
 static const char *string_at(struct elf *elf, const struct mark *mark, uint64_t place)
 {
@@ -232,7 +210,8 @@ static void apply_mark(struct elf *elf, const struct mark *mark, struct input_ex
 	if (mark->role == KFLAGSTAB) {
 		export->gpl_only = at[0] & 1;
 	} else {
-		export->crc = at ? (uint32_t)number_at(&elf->object, at, 4) : (uint32_t)mark->place;
+		export->crc =
+			at ? (uint32_t)object_number(&elf->object, at, 4) : (uint32_t)mark->place;
 		export->crc_known = true;
 	}
 }
@@ -242,8 +221,6 @@ static void apply_marks(struct elf *elf)
 	struct harvest *harvest = elf->harvest;
 	struct nametable table;
 
-	if (!harvest->export_count)
-		return;
 	nametable_make(&table, harvest->exports, harvest->export_count, sizeof(*harvest->exports));
 	for (size_t i = 0; i < harvest->mark_count && !harvest->fault; i++) {
 		struct input_export *export = nametable_find_name(&table, harvest->marks[i].about);
@@ -280,7 +257,7 @@ static void read_basic_versions(struct elf *elf, struct nametable *table)
 		memcpy(name, data + number, VERSION_SIZE - number);
 		if (*name)
 			harvest_version(elf->harvest, table, name,
-					(uint32_t)number_at(&elf->object, data, number));
+					(uint32_t)object_number(&elf->object, data, number));
 	}
 }
 
@@ -298,7 +275,7 @@ static void read_long_versions(struct elf *elf, struct nametable *table)
 	}
 	for (; len >= 4 && name; data += 4, len -= 4) {
 		harvest_version(elf->harvest, table, name,
-				(uint32_t)number_at(&elf->object, data, 4));
+				(uint32_t)object_number(&elf->object, data, 4));
 		name = packed_next(name, &names_len);
 	}
 	if (len)
@@ -361,8 +338,6 @@ static void tell_fault(struct harvest *harvest, const struct finding *finding)
 		}
 	if (finding->id == DAMAGED)
 		harvest_fault(harvest, "is damaged: %s %" PRIu64, finding->text, finding->n);
-	else if (finding->id == NO_SYMTAB)
-		harvest_fault(harvest, "has no symbols: it was stripped of them");
 	else if (finding->id == NOBITS_MODINFO)
 		harvest_fault(harvest, "is damaged: .modinfo has no bytes");
 	else
@@ -377,6 +352,20 @@ static enum input_kind kind_of(const struct elf *elf)
 		if (strcmp(object_section_name(&elf->object, i), ".gnu.linkonce.this_module") == 0)
 			return INPUT_MODULE;
 	return INPUT_OBJECT;
+}
+
+static void read_labels(struct elf *elf)
+{
+	if (!elf->object.symbols) {
+		harvest_fault(elf->harvest, "has no symbols: it was stripped of them");
+		return;
+	}
+	find_roles(elf);
+	look_at_symbols(elf);
+	if (elf->harvest->export_count)
+		apply_marks(elf);
+	else if (!elf->object.linked)
+		harvest_ksymtab(elf->harvest, &elf->object);
 }
 
 void harvest_object(struct harvest *harvest, struct input_module *module, struct file_map map)
@@ -395,13 +384,11 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 		return;
 	}
 	module->kind = kind_of(&elf);
-	find_roles(&elf);
-	look_at_symbols(&elf);
-	check_labels(&elf);
-	if (!harvest->fault)
-		apply_marks(&elf);
+	if (!elf.object.linked || !harvest_ksymtab(harvest, &elf.object))
+		read_labels(&elf);
 	if (module->kind == INPUT_VMLINUX) {
 		module->name = module->base = "vmlinux";
+		module->placed = true;
 	} else if (!harvest->fault) {
 		read_versions(&elf);
 		read_modinfo(&elf);

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Debian's kernel packages: fetched, unpacked, and the modules in them."""
 
+import collections
 import lzma
 import os
 import re
@@ -9,7 +10,26 @@ import subprocess
 import tarfile
 import tempfile
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 ENDINGS = (".ko", ".ko.xz")
+
+# Kernels for other machines
+Kernel = collections.namedtuple("Kernel", "arch series flavour suite variant")
+KERNELS = [
+    Kernel("arm64", "6.1", "arm64", "bookworm", "lsb-64"),
+    Kernel("arm64", "6.12", "arm64", "bookworm-security", "lsb-64"),
+    Kernel("armhf", "6.1", "armmp", "bookworm", "lsb-32"),
+    Kernel("armhf", "6.12", "armmp", "trixie", "lsb-32"),
+    Kernel("i386", "6.1", "686-pae", "bookworm", "lsb-32"),
+    Kernel("mips64el", "6.1", "5kc-malta", "bookworm", "lsb-64"),
+    Kernel("mipsel", "6.1", "4kc-malta", "bookworm", "lsb-32"),
+    Kernel("ppc64el", "6.1", "powerpc64le", "bookworm", "lsb-64"),
+    Kernel("ppc64el", "6.12", "powerpc64le", "trixie", "lsb-64"),
+    Kernel("riscv64", "6.12", "riscv64", "trixie", "lsb-64"),
+    Kernel("s390x", "6.1", "s390x", "bookworm", "msb-64"),
+    Kernel("s390x", "6.12", "s390x", "trixie", "msb-64"),
+]
+
 
 
 class NotToBeHad(Exception):
@@ -55,6 +75,17 @@ def source_sets(oracles):
                 not os.path.exists(base + "/architecture")):
             yield set_options(base)
     yield []
+
+
+def lists(kernel, oracles):
+    """Fetch the package lists for a kernel; yield apt's options for them."""
+    done = subprocess.run([os.path.join(HERE, "fetch-oracles"), kernel.arch,
+                           kernel.suite], text=True, capture_output=True,
+                          env=dict(os.environ, ORACLES=oracles), check=False)
+    if done.returncode != 0:
+        raise NotToBeHad(done.stderr.strip())
+    yield set_options(os.path.join(oracles, "apt",
+                                   f"{kernel.arch}-{kernel.suite}"))
 
 
 def download(wanted, arch, sets, directory):

@@ -37,7 +37,8 @@ static void store(const struct elfmaker *elf, unsigned char *place, uint64_t val
 		place[elf->big_endian ? size - 1 - i : i] = (unsigned char)(value >> 8 * i);
 }
 
-static void add(const struct elfmaker *elf, struct bytes *bytes, uint64_t value, unsigned int size)
+void maker_number(const struct elfmaker *elf, struct bytes *bytes, uint64_t value,
+		  unsigned int size)
 {
 	unsigned char number[8];
 
@@ -48,7 +49,7 @@ static void add(const struct elfmaker *elf, struct bytes *bytes, uint64_t value,
 /* Addresses, offsets and sizes are as wide as the class. */
 static void add_wide(const struct elfmaker *elf, struct bytes *bytes, uint64_t value)
 {
-	add(elf, bytes, value, elf->class64 ? 8 : 4);
+	maker_number(elf, bytes, value, elf->class64 ? 8 : 4);
 }
 
 static uint32_t add_string(struct bytes *table, const char *name)
@@ -118,21 +119,21 @@ uint32_t maker_symbol_at(struct elfmaker *elf, uint32_t name, unsigned int bind,
 {
 	struct bytes *out = &elf->symbols;
 
-	add(elf, out, name, 4);
+	maker_number(elf, out, name, 4);
 	if (elf->class64) {
-		add(elf, out, bind << 4 | type, 1);
-		add(elf, out, 0, 1);
-		add(elf, out, shndx, 2);
-		add(elf, out, value, 8);
-		add(elf, out, 0, 8);
+		maker_number(elf, out, bind << 4 | type, 1);
+		maker_number(elf, out, 0, 1);
+		maker_number(elf, out, shndx, 2);
+		maker_number(elf, out, value, 8);
+		maker_number(elf, out, 0, 8);
 	} else {
-		add(elf, out, value, 4);
-		add(elf, out, 0, 4);
-		add(elf, out, bind << 4 | type, 1);
-		add(elf, out, 0, 1);
-		add(elf, out, shndx, 2);
+		maker_number(elf, out, value, 4);
+		maker_number(elf, out, 0, 4);
+		maker_number(elf, out, bind << 4 | type, 1);
+		maker_number(elf, out, 0, 1);
+		maker_number(elf, out, shndx, 2);
 	}
-	add(elf, &elf->extended, 0, 4);
+	maker_number(elf, &elf->extended, 0, 4);
 	return elf->symbol_count++;
 }
 
@@ -184,14 +185,14 @@ static void add_section_header(struct elfmaker *elf, uint32_t i)
 {
 	struct bytes *out = &elf->image;
 
-	add(elf, out, elf->sections[i].name, 4);
-	add(elf, out, elf->sections[i].type, 4);
+	maker_number(elf, out, elf->sections[i].name, 4);
+	maker_number(elf, out, elf->sections[i].type, 4);
 	add_wide(elf, out, elf->sections[i].flags);
 	add_wide(elf, out, 0);
 	add_wide(elf, out, elf->sections[i].offset);
 	add_wide(elf, out, elf->sections[i].size);
-	add(elf, out, elf->sections[i].link, 4);
-	add(elf, out, elf->sections[i].info, 4);
+	maker_number(elf, out, elf->sections[i].link, 4);
+	maker_number(elf, out, elf->sections[i].info, 4);
 	add_wide(elf, out, 1);
 	add_wide(elf, out, i == elf->symtab ? (elf->class64 ? 24 : 16) : 0);
 }
@@ -204,19 +205,19 @@ static void add_header(struct elfmaker *elf)
 	struct bytes *out = &elf->image;
 
 	bytes_add(out, ident, sizeof(ident));
-	add(elf, out, 1, 2); /* ET_REL */
-	add(elf, out, elf->machine, 2);
-	add(elf, out, 1, 4);
+	maker_number(elf, out, 1, 2); /* ET_REL */
+	maker_number(elf, out, elf->machine, 2);
+	maker_number(elf, out, 1, 4);
 	add_wide(elf, out, 0);
 	add_wide(elf, out, 0);
 	add_wide(elf, out, 0); /* e_shoff is set later */
-	add(elf, out, 0, 4);
-	add(elf, out, elf->class64 ? 64 : 52, 2);
-	add(elf, out, 0, 2);
-	add(elf, out, 0, 2);
-	add(elf, out, elf->class64 ? 64 : 40, 2);
-	add(elf, out, elf->section_count, 2);
-	add(elf, out, elf->section_count - 1, 2); /* section names are in the last */
+	maker_number(elf, out, 0, 4);
+	maker_number(elf, out, elf->class64 ? 64 : 52, 2);
+	maker_number(elf, out, 0, 2);
+	maker_number(elf, out, 0, 2);
+	maker_number(elf, out, elf->class64 ? 64 : 40, 2);
+	maker_number(elf, out, elf->section_count, 2);
+	maker_number(elf, out, elf->section_count - 1, 2); /* section names are in the last */
 }
 
 void maker_build(struct elfmaker *elf)
@@ -260,12 +261,12 @@ void maker_set(struct elfmaker *elf, enum maker_field field, uint32_t section, u
 	static const struct {
 		unsigned char at32, size32, at64, size64;
 	} fields[] = {
-		[E_TYPE] = { 16, 2, 16, 2 },  [E_SHOFF] = { 32, 4, 40, 8 },
-		[E_SHNUM] = { 48, 2, 60, 2 }, [E_SHSTRNDX] = { 50, 2, 62, 2 },
-		[SH_NAME] = { 0, 4, 0, 4 },   [SH_TYPE] = { 4, 4, 4, 4 },
-		[SH_FLAGS] = { 8, 4, 8, 8 },  [SH_OFFSET] = { 16, 4, 24, 8 },
-		[SH_SIZE] = { 20, 4, 32, 8 }, [SH_LINK] = { 24, 4, 40, 4 },
-		[SH_INFO] = { 28, 4, 44, 4 },
+		[E_TYPE] = { 16, 2, 16, 2 },	[E_SHOFF] = { 32, 4, 40, 8 },
+		[E_SHNUM] = { 48, 2, 60, 2 },	[E_SHSTRNDX] = { 50, 2, 62, 2 },
+		[SH_NAME] = { 0, 4, 0, 4 },	[SH_TYPE] = { 4, 4, 4, 4 },
+		[SH_FLAGS] = { 8, 4, 8, 8 },	[SH_ADDR] = { 12, 4, 16, 8 },
+		[SH_OFFSET] = { 16, 4, 24, 8 }, [SH_SIZE] = { 20, 4, 32, 8 },
+		[SH_LINK] = { 24, 4, 40, 4 },	[SH_INFO] = { 28, 4, 44, 4 },
 	};
 	size_t at = elf->class64 ? fields[field].at64 : fields[field].at32;
 

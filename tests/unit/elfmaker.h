@@ -47,6 +47,7 @@ enum maker_field {
 	SH_NAME,
 	SH_TYPE,
 	SH_FLAGS,
+	SH_ADDR,
 	SH_OFFSET,
 	SH_SIZE,
 	SH_LINK,
@@ -98,6 +99,9 @@ void maker_write(struct elfmaker *elf, const char *file);
 	END_TEST                                             \
 	static void name##_of(int form)
 
+/* Append a number of SIZE bytes in the object's order. */
+void maker_number(const struct elfmaker *elf, struct bytes *bytes, uint64_t value,
+		  unsigned int size);
 void bytes_add(struct bytes *bytes, const void *data, size_t len);
 void bytes_release(struct bytes *bytes);
 

@@ -8,17 +8,6 @@
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
-/* Append a number of SIZE bytes in the object's order. */
-static void add_number(const struct elfmaker *elf, struct bytes *bytes, uint64_t value, int size)
-{
-	for (int i = 0; i < size; i++) {
-		unsigned char byte =
-			(unsigned char)(value >> 8 * (elf->big_endian ? size - 1 - i : i));
-
-		bytes_add(bytes, &byte, 1);
-	}
-}
-
 static bool read_one(struct input *input, const char *name)
 {
 	input_add(input, name);
@@ -45,14 +34,14 @@ static void make_module(struct elfmaker *elf, int form)
 		"depends=x,y\0name=some_module\0vermagic=6.12 SMP";
 	struct bytes crcs = { 0 }, versions = { 0 };
 	uint32_t plain, gpl, crc, strings;
-	int word;
+	unsigned int word;
 
 	maker_begin_form(elf, form, EM_X86_64);
 	word = elf->class64 ? 8 : 4;
 	plain = maker_data(elf, "__ksymtab", 24);
 	gpl = maker_data(elf, "__ksymtab_gpl", 24);
-	add_number(elf, &crcs, 0x11223344, 4);
-	add_number(elf, &crcs, 0x89abcdef, 4);
+	maker_number(elf, &crcs, 0x11223344, 4);
+	maker_number(elf, &crcs, 0x89abcdef, 4);
 	crc = maker_section(elf, "__kcrctab", SHT_PROGBITS, SHF_ALLOC, crcs.data, crcs.len);
 	strings = maker_section(elf, "__ksymtab_strings", SHT_PROGBITS, SHF_ALLOC, "\0SPACE", 7);
 	maker_section(elf, ".modinfo", SHT_PROGBITS, SHF_ALLOC, modinfo, sizeof(modinfo));
@@ -61,7 +50,7 @@ static void make_module(struct elfmaker *elf, int form)
 		static const char nothing[64];
 		size_t before = versions.len;
 
-		add_number(elf, &versions, 0xfedcba98 + (uint64_t)(*name - 'a'), word);
+		maker_number(elf, &versions, 0xfedcba98 + (uint64_t)(*name - 'a'), word);
 		bytes_add(&versions, name, 1);
 		bytes_add(&versions, nothing, 64 - (versions.len - before));
 	}
@@ -136,8 +125,8 @@ FORMS_TEST(flags_and_long_names)
 	maker_symbol(&elf, "__ksymtab_b", STB_LOCAL, STT_NOTYPE, ksymtab, 12);
 	maker_symbol(&elf, "__flags_a", STB_LOCAL, STT_NOTYPE, flags, 0);
 	maker_symbol(&elf, "__flags_b", STB_LOCAL, STT_NOTYPE, flags, 1);
-	add_number(&elf, &crcs, 0x12345678, 4);
-	add_number(&elf, &crcs, 0x9abcdef0, 4);
+	maker_number(&elf, &crcs, 0x12345678, 4);
+	maker_number(&elf, &crcs, 0x9abcdef0, 4);
 	maker_section(&elf, "__version_ext_crcs", SHT_PROGBITS, SHF_ALLOC, crcs.data, crcs.len);
 	maker_section(&elf, "__version_ext_names", SHT_PROGBITS, SHF_ALLOC, "first\0second", 13);
 	maker_symbol(&elf, "second", STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
@@ -244,7 +233,46 @@ START_TEST(names_below_a_directory)
 		ck_assert_str_eq(input.modules[0].name, built ? "kernel/x/a-b" : "x/a-b");
 		ck_assert_str_eq(input.modules[0].base, "a_b");
 		ck_assert_str_eq(input.modules[0].file, "t/kernel/x/a-b.ko");
+		ck_assert(input.modules[0].placed);
 		input_release(&input);
+	}
+}
+END_TEST
+
+START_TEST(whether_a_path_is_whole)
+{
+	static const struct {
+		const char *given, *file, *name;
+		bool placed;
+	} cases[] = {
+		{ "a.ko", "a.ko", "a", false },
+		{ "x/a.ko.xz", "x/a.ko.xz", "a", false },
+		{ "t", "t/x/a.ko", "x/a", true },
+		{ "i", "i/kernel/x/a.ko", "x/a", true },
+		{ "i", "i/updates/a.ko", "updates/a", false },
+		{ "r/lib/modules/6.1/kernel/x/a.ko", "r/lib/modules/6.1/kernel/x/a.ko", "x/a",
+		  true },
+		{ "r/lib/modules/6.1/kernel/x", "r/lib/modules/6.1/kernel/x/a.ko", "x/a", true },
+		{ "r/lib/modules/6.1/extra/x/a.ko", "r/lib/modules/6.1/extra/x/a.ko", "a", false },
+		{ "r/lib/modules/6.1", "r/lib/modules/6.1/extra/x/a.ko", "extra/x/a", false },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct input input = { 0 };
+		struct elfmaker elf;
+
+		put_file("i/kernel/here", "");
+		put_file("r/lib/modules/6.1/kernel/here", "");
+		maker_begin(&elf, true, false, EM_X86_64);
+		maker_write(&elf, "one");
+		put_file(cases[i].file, "");
+		ck_assert_int_eq(rename("one", cases[i].file), 0);
+		ck_assert(read_one(&input, cases[i].given));
+		ck_assert_uint_eq(input.module_count, 1);
+		ck_assert_str_eq(input.modules[0].name, cases[i].name);
+		ck_assert_msg(input.modules[0].placed == cases[i].placed, "%s", cases[i].given);
+		input_release(&input);
+		ck_assert_int_eq(unlink(cases[i].file), 0);
 	}
 }
 END_TEST
@@ -260,5 +288,6 @@ Suite *input_suite(void)
 	tcase_add_test(tests, damage_is_named);
 	tcase_add_test(tests, a_dump_by_columns);
 	tcase_add_test(tests, names_below_a_directory);
+	tcase_add_test(tests, whether_a_path_is_whole);
 	return suite;
 }

@@ -27,6 +27,7 @@ Suite *input_suite(void);
 Suite *fingerprint_suite(void);
 Suite *jobs_suite(void);
 Suite *json_suite(void);
+Suite *ksymtab_suite(void);
 Suite *layouts_suite(void);
 Suite *licence_suite(void);
 Suite *machine_suite(void);

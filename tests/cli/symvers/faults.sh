@@ -43,7 +43,8 @@ run symvers diff old short.o
 head -c 900 "$DATA/export_symbol/drivers/misc/echo.o" >cut.o
 run symvers diff old cut.o
 as -o stripped.ko - <<-'END'
-other:
+	.globl init_module
+init_module:
 	.section __ksymtab,"a"
 	.zero 24
 END

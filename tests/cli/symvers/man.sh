@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The manual has the commands, options and formats that the program has, and no others.
+
+. "$CLI/common.sh"
+
+page=$CLI/../../man/symvers.1
+
+# COMMAND and what it has, from the program's tables
+symvers --help-all | awk '
+	/^usage: symvers COMMAND/ { next }
+	/^usage: symvers / { sub(/^usage: symvers /, ""); sub(/\[OPTION.*\] /, ""); print "command " $0; of = $1 }
+	of && /^  --(format|jobs|help)/ { common[$1] = 1; next }
+	of && /^  --/ { print of, $1 }
+	of && /^      [a-z]/ { print of, "format", $1 }
+	END { for (option in common) print option }' | sort >program
+# the same from the manual
+awk '
+	/^\.Ss / { sub(/^\.Ss /, ""); print "command " $0; of = $1 " " }
+	/^\.Sh / { of = "" }
+	/^\.It Fl -/ {
+		sub(/^\.It Fl -/, "--"); gsub(/ Ns | ?Ar | ?Ns$/, ""); gsub(/Op : ?/, "[:")
+		if (/\[:/) $0 = $0 "]"
+		gsub(/ /, "")
+		print of $0
+	}
+	of && /^\.It Cm / { print of "format " $3 }' "$page" | sort >manual
+diff program manual
+grep -x -e 'diff --rules=FILE' -e 'command lint FILE...' -e 'diff format symbols' program
+# both pages are well formed, where there is a program that knows
+if command -v mandoc >/dev/null 2>&1; then
+	mandoc -T lint -W warning "$page" "${page%.1}.5"
+fi
