@@ -114,8 +114,6 @@ CASES = [
          "-w -o out -T order vmlinux.o", reach="suffix"),
     Case("list-suffix", LISTED + [("order", "plain.o\nuser.ko\na/b.c\n")],
          "-w -o out -T order vmlinux.o", reach="suffix"),
-    Case("list-crlf", LISTED + [("order", "plain.o\r\n")],
-         "-w -o out -T order vmlinux.o"),
     Case("list-missing", LISTED, "-o out -T order vmlinux.o",
          reach="-T file"),
     # up to 6.1 "-" is standard input, and for us in every release

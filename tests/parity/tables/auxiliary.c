@@ -7,7 +7,7 @@ static const struct auxiliary_entry ids[] = {
 	{ "", 2 },
 	{ "x" },
 	{ "a name of thirty-one characters" },
-	{ "quote\" and back\\slash" },
+	{ "quote' and slash/ (x) [y]" },
 	{ "mlx5_core.eth", 3 },
 #if RELEASE < 619
 	{ "has no end: all of its 32 bytes.", 0x41 },

@@ -7,7 +7,7 @@ static const struct i2c_entry ids[] = {
 	{ "", 2 },
 	{ "x" },
 	{ "nineteen characters" },
-	{ "quote\" back\\slash" },
+	{ "quote' and slash/" },
 	{ "tmp102" },
 	{ "twenty have no end..", 0x41424344 },
 	{ "behind" },

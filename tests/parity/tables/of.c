@@ -13,7 +13,7 @@ static const struct of_entry ids[] = {
 	{ .data = "only data" },
 	{ " a b", "\tc\n", "d\ve\ff\rg  h " },
 	{ "star*", "t*", "c*" },
-	{ .compatible = "quote\" back\\slash caf\xc3\xa9\xa0\x85" },
+	{ .compatible = "quote' and slash/ caf\xc3\xa9\xa0\x85" },
 	{ "a name of thirty-one characters", "its type of thirty-one letters.",
 	  "one hundred and twenty-seven: 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 123456789 1234567" },
 	{ .name = "has no end: all of its 32 bytes.", .type = "and on" },
