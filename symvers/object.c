@@ -127,6 +127,7 @@ static void look_at_symbols(struct elf *elf)
 		if (sym.st_shndx == SHN_UNDEF) {
 			name = object_symbol_name(object, &sym);
 			if ((bind != STB_GLOBAL && bind != STB_WEAK) || !*name ||
+			    !harvest_wants(harvest, name) ||
 			    machine_ignores_undefined(object, &elf->release, name) ||
 			    machine_symbol_is_register(object, &sym))
 				continue;
@@ -399,13 +400,14 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 	find_roles(&elf);
 	look_at_symbols(&elf);
 	check_labels(&elf);
-	if (!harvest->fault)
+	if (!harvest->fault && !harvest->only)
 		apply_marks(&elf);
 	if (module->kind == INPUT_VMLINUX) {
 		module->name = module->base = "vmlinux";
 	} else if (!harvest->fault) {
 		read_versions(&elf);
-		read_modinfo(&elf);
+		if (!harvest->only)
+			read_modinfo(&elf);
 	}
 	object_close(&elf.object);
 }
