@@ -47,8 +47,11 @@ struct mark *harvest_mark(struct harvest *harvest)
 void harvest_version(struct harvest *harvest, struct nametable *table, const char *name,
 		     uint32_t crc)
 {
-	struct input_import *import = nametable_find_name(table, name);
+	struct input_import *import;
 
+	if (!harvest_wants(harvest, name))
+		return;
+	import = nametable_find_name(table, name);
 	if (!import) {
 		import = harvest_import(harvest, arena_string(harvest->arena, name));
 		/* the list may have moved */

@@ -20,8 +20,9 @@ struct mark {
 };
 
 struct harvest {
-	struct arena *arena; /* where strings and what is kept go */
-	const char *fault;   /* why the file cannot be read, in the arena; NULL when it can */
+	struct arena *arena;	      /* where strings and what is kept go */
+	const struct nametable *only; /* imports that are asked for; NULL: everything is */
+	const char *fault; /* why the file cannot be read, in the arena; NULL when it can */
 
 	struct input_export *exports;
 	size_t export_count, export_room;
@@ -37,6 +38,11 @@ struct harvest {
 struct input_export *harvest_export(struct harvest *harvest, const char *name);
 struct input_import *harvest_import(struct harvest *harvest, const char *name);
 struct mark *harvest_mark(struct harvest *harvest);
+/* Is this import asked for? */
+static inline bool harvest_wants(const struct harvest *harvest, const char *import)
+{
+	return !harvest->only || nametable_find_name(harvest->only, import);
+}
 /*
  * Set the version of an import, and add it where it is not there. TABLE was made
  * of the imports; what is added is not found in it.

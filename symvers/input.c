@@ -313,6 +313,7 @@ static void read_one(void *context, unsigned int worker, size_t item)
 	struct file_map map;
 
 	harvest->arena = &file->input->arenas[worker];
+	harvest->only = file->input->only;
 	file->fault = bytes_read(file->name, harvest->arena, &map);
 	if (file->fault)
 		return;

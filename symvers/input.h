@@ -73,8 +73,13 @@ struct input {
 	size_t module_count;
 	struct input_export *exports; /* of all modules, in the order of the input */
 	size_t export_count;
-	bool old_dump;	    /* one of the dumps is of a kernel before 5.6 */
-	bool has_ns;	    /* all exports have ns_known */
+	bool old_dump; /* one of the dumps is of a kernel before 5.6 */
+	bool has_ns;   /* all exports have ns_known */
+	/*
+	 * To be set where nothing but these imports is asked for, things that begin with a
+	 * struct named: others are left out, and of exports all but their names.
+	 */
+	const struct nametable *only;
 	bool dump_suffices; /* to be set where a directory need not have modules */
 
 	/* what it is kept in */

@@ -128,6 +128,7 @@ static void look_at_symbols(struct elf *elf)
 		if (sym.st_shndx == SHN_UNDEF) {
 			name = object_symbol_name(object, &sym);
 			if ((bind != STB_GLOBAL && bind != STB_WEAK) || !*name ||
+			    !harvest_wants(harvest, name) ||
 			    machine_ignores_undefined(object, &elf->release, name) ||
 			    machine_symbol_is_register(object, &sym))
 				continue;
@@ -362,6 +363,8 @@ static void read_labels(struct elf *elf)
 	}
 	find_roles(elf);
 	look_at_symbols(elf);
+	if (elf->harvest->only)
+		return;
 	if (elf->harvest->export_count)
 		apply_marks(elf);
 	else if (!elf->object.linked)
@@ -391,7 +394,8 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 		module->placed = true;
 	} else if (!harvest->fault) {
 		read_versions(&elf);
-		read_modinfo(&elf);
+		if (!harvest->only)
+			read_modinfo(&elf);
 	}
 	object_close(&elf.object);
 }

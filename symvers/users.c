@@ -87,9 +87,28 @@ static struct named *all_names(const struct input *input, size_t *count)
 	return names;
 }
 
+/* What was asked for twice is told once, where it came first; NAMED rows are by no pattern. */
+static void index_rows(struct users *users, size_t named)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < users->count; i++) {
+		size_t same = 0;
+
+		while (same < kept && same < named &&
+		       strcmp(users->rows[same].named.name, users->rows[i].named.name) != 0)
+			same++;
+		if (same == kept || same == named)
+			users->rows[kept++] = users->rows[i];
+	}
+	users->count = kept;
+	nametable_release(&users->table);
+	nametable_make(&users->table, users->rows, users->count, sizeof(*users->rows));
+}
+
 static void add_matches(struct users *users, const struct names *asked)
 {
-	size_t count, matching = 0;
+	size_t count, matching = 0, named = users->count;
 	struct named *names = all_names(&users->input, &count);
 
 	for (size_t i = 0; i < count; i++)
@@ -101,34 +120,23 @@ static void add_matches(struct users *users, const struct names *asked)
 	for (size_t i = 0; i < matching; i++)
 		users->rows[users->count++] = (struct row){ .named = names[i] };
 	free(names);
+	index_rows(users, named);
 }
 
-/* A row for each symbol that was named, and for those that a pattern matches. */
-static void make_rows(struct users *users, const struct names *asked)
+/* A row for each symbol that was named; true where there are patterns besides. */
+static bool name_rows(struct users *users, const struct names *asked)
 {
-	size_t kept = 0, patterns = 0;
+	bool patterns = false;
 
 	users->rows = must_calloc(asked->count, sizeof(*users->rows));
 	for (size_t i = 0; i < asked->count; i++) {
 		if (is_pattern(asked->names[i]))
-			patterns++;
+			patterns = true;
 		else
 			users->rows[users->count++].named = named_of(asked->names[i]);
 	}
-	if (patterns)
-		add_matches(users, asked);
-	/* what was asked for twice is told once, where it came first */
-	for (size_t i = 0; i < users->count; i++) {
-		size_t same = 0;
-
-		while (same < kept && same < asked->count &&
-		       strcmp(users->rows[same].named.name, users->rows[i].named.name) != 0)
-			same++;
-		if (same == kept || same == asked->count)
-			users->rows[kept++] = users->rows[i];
-	}
-	users->count = kept;
-	nametable_make(&users->table, users->rows, users->count, sizeof(*users->rows));
+	index_rows(users, users->count);
+	return patterns;
 }
 
 /* Call for each import of a row: count it, or, with room made, note it. */
@@ -261,13 +269,18 @@ static enum status users_run(struct call *call)
 	const struct users_options *options = call->options;
 	struct users users = { 0 };
 	enum status status = STATUS_FAULT;
+	bool patterns = name_rows(&users, &call->arguments);
 
+	/* a pattern can match anything that is there */
+	if (!patterns)
+		users.input.only = &users.table;
 	for (size_t i = 0; i < options->modules.count; i++)
 		input_add(&users.input, options->modules.names[i]);
 	if (!options->modules.count)
 		input_add(&users.input, tree_running(&users.input.arena));
 	if (inputs_read(&users.input, 1, call->threads)) {
-		make_rows(&users, &call->arguments);
+		if (patterns)
+			add_matches(&users, &call->arguments);
 		find_users(&users);
 		status = call_write(call, &users, users.used ? STATUS_BREAK : STATUS_GOOD);
 	}
