@@ -6,12 +6,13 @@
 # make parity     against the kernel's own modpost (fetches Debian packages)
 # make parity-modules, parity-arch  the same over all modules of Debian's kernels,
 #		  for amd64 and for other machines; minutes each
+# make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
 #
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make format     style, as .clang-format has it; make lint looks for faults
 #
 # All is written below build/, but by install and for what tests do in $TMPDIR. demo,
-# check, parity, format and lint install the packages they lack.
+# check, parity, bench, format and lint install the packages they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -27,7 +28,7 @@ LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 LIB_SOURCES	:= $(sort $(wildcard lib/*.c))
 MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
-C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] tests/unit/*.[ch]))
+C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] tests/*/*.[ch]))
 
 all: $(BUILD)/modpost
 
@@ -84,6 +85,15 @@ run-parity-arch: $(BUILD)/modpost
 	@tests/parity/fetch-oracles
 	@tests/parity/arch --modpost $(BUILD)/modpost
 
+bench:
+	@scripts/need build bench
+	@$(MAKE) --no-print-directory run-bench
+run-bench: $(BUILD)/modpost $(BUILD)/bench/floor
+	@tests/bench/run --modpost $(BUILD)/modpost --floor $(BUILD)/bench/floor $(if $(BENCH_PUBLISH),--publish)
+$(BUILD)/bench/floor: tests/bench/floor.c $(BUILD)/obj/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
+
 format:
 	@scripts/need format
 	clang-format -i $(C_FILES)
@@ -104,6 +114,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
