@@ -11,10 +11,13 @@ fifty() {
 	shift
 	[ "$series" = 6.1 ] || options="-M $options"
 	for i in {0..50}; do
-		(cd base && outputs . | xargs -r rm &&
-			# shellcheck disable=SC2086
+		(
+			cd base
+			outputs . | xargs -r rm
+			# shellcheck disable=SC2086 # options are several
 			run modpost --kernel-release "$series" -j ${threads[i % 5]} $options "$@" \
-				>status 2>errors)
+				>status 2>errors
+		)
 		# the files with their names
 		sum=$(cd base && outputs . | xargs tail -n +1 status errors | cksum)
 		if [ "$i" -eq 0 ]; then
