@@ -7,6 +7,7 @@
 # make parity-modules, parity-arch  the same over all modules of Debian's kernels,
 #		  for amd64 and for other machines; minutes each
 # make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
+# make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
 #
 # make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
 #
@@ -16,7 +17,7 @@
 # make format     style, as .clang-format has it; make lint looks for faults
 #
 # All is written below build/, but by what installs and for what tests do in $TMPDIR.
-# demo, check, parity, kbuild-check, format and lint install the packages they lack.
+# demo, check, parity, bench, kbuild-check, format and lint install what they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -38,7 +39,7 @@ LIB_SOURCES	:= $(sort $(filter-out lib/unpack.c,$(wildcard lib/*.c)))
 MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
 SYMVERS_SOURCES := lib/unpack.c $(sort $(wildcard symvers/*.c))
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
-C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] symvers/*.[ch] tests/unit/*.[ch]))
+C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] symvers/*.[ch] tests/*/*.[ch]))
 
 all: $(BUILD)/modpost $(BUILD)/symvers
 
@@ -114,6 +115,15 @@ parity-extract:
 run-parity-extract: $(BUILD)/symvers
 	@tests/parity/dumps --symvers $(BUILD)/symvers --all
 
+bench:
+	@scripts/need build bench
+	@$(MAKE) --no-print-directory run-bench
+run-bench: $(BUILD)/modpost $(BUILD)/bench/floor
+	@tests/bench/run --modpost $(BUILD)/modpost --floor $(BUILD)/bench/floor $(if $(BENCH_PUBLISH),--publish)
+$(BUILD)/bench/floor: tests/bench/floor.c $(BUILD)/obj/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
+
 format:
 	@scripts/need format
 	clang-format -i $(C_FILES)
@@ -138,6 +148,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What a program costs: time (hyperfine), memory (/proc), instructions (callgrind)."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import tempfile
+import time
+
+BETWEEN_LOOKS = 0.0005  # seconds
+
+
+class Failed(Exception):
+    """A program did not do what was to be measured."""
+
+
+class Command:
+    """A program with its arguments, the directory it runs in, and its environment."""
+
+    def __init__(self, program, args, directory, env):
+        self.words = [program] + args
+        self.directory = directory
+        self.env = env
+
+    def start(self, words=None, **streams):
+        return subprocess.Popen(words or self.words, cwd=self.directory,
+                                env=self.env, stdin=subprocess.DEVNULL,
+                                **streams)
+
+    def run(self):
+        """(exit status, messages); a signal, or no such program, is a failure."""
+        with self.start(stdout=subprocess.DEVNULL,
+                        stderr=subprocess.PIPE) as process:
+            messages = process.communicate()[1].decode("utf-8", "replace")
+        if process.returncode < 0:
+            raise Failed(f"{self.words[0]}: signal {-process.returncode}")
+        return process.returncode, messages
+
+
+def times(commands, runs, prepare=None):
+    """For each of the commands, which share a directory and an environment,
+    (seconds of wall time, seconds of CPU): the median, and user and system
+    together.  prepare: the words of what is run before each run.  The caller
+    has run them all before, so that the caches are warm."""
+    with tempfile.TemporaryDirectory() as tmp:
+        export = os.path.join(tmp, "times.json")
+        words = ["hyperfine", "-N", "--style", "none", "--runs", str(runs),
+                 "--export-json", export]
+        if prepare:
+            words += ["--prepare", shlex.join(prepare)]
+        words += [shlex.join(command.words) for command in commands]
+        with commands[0].start(words, stdout=subprocess.PIPE,
+                               stderr=subprocess.STDOUT) as process:
+            said = process.communicate()[0].decode("utf-8", "replace")
+        if process.returncode:
+            raise Failed("hyperfine: " + said.strip())
+        with open(export, encoding="utf-8") as f:
+            results = json.load(f)["results"]
+    return [(one["median"], one["user"] + one["system"]) for one in results]
+
+
+def peak_memory(command, runs, prepare=None):
+    """The most anonymous memory, in bytes, that was seen in some runs."""
+    peak = 0
+    for _ in range(runs):
+        if prepare:
+            with command.start(prepare):
+                pass
+        with command.start(stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL) as process:
+            while process.poll() is None:
+                with open(f"/proc/{process.pid}/status", "rb") as f:
+                    found = re.search(rb"RssAnon:\s*(\d+) kB", f.read())
+                # what has ended already has no memory
+                peak = max(peak, int(found[1]) * 1024 if found else 0)
+                time.sleep(BETWEEN_LOOKS)
+    return peak
+
+
+def instructions(command):
+    """How many instructions one run needs."""
+    with tempfile.TemporaryDirectory() as tmp:
+        log = os.path.join(tmp, "log")
+        words = ["valgrind", "--tool=callgrind", "--log-file=" + log,
+                 "--callgrind-out-file=" + os.path.join(tmp, "out")]
+        with command.start(words + command.words, stdout=subprocess.DEVNULL,
+                           stderr=subprocess.DEVNULL) as process:
+            process.wait()
+        with open(log, encoding="utf-8", errors="replace") as f:
+            said = f.read()
+    found = re.search(r"Collected\s*:\s*(\d+)", said)
+    if not found:
+        raise Failed("valgrind: " + said.strip())
+    return int(found[1])

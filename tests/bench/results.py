@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Rows are measured: both programs do the same, and what each needs is kept."""
+
+import concurrent.futures
+import glob
+import hashlib
+import os
+from dataclasses import dataclass, replace
+
+from findings import first_lines
+from harness import environment
+from images import NotToBeHad
+from measure import Command, Failed, instructions, peak_memory, times
+
+
+@dataclass
+class Cost:
+    """Of one program in one row: seconds, bytes, instructions (0: not
+    counted)."""
+    wall: float = 0.0
+    cpu: float = 0.0
+    memory: int = 0
+    instructions: int = 0
+
+
+def written(directory):
+    """A sum of all that modpost writes there."""
+    total = hashlib.sha256()
+    names = glob.glob(directory + "/**/*.mod.c", recursive=True)
+    names += [os.path.join(directory, name)
+              for name in ("out", ".vmlinux.export.c", "vmlinux.symvers",
+                           "small.symvers", "Module.symvers")]
+    for name in sorted(names):
+        if os.path.exists(name):
+            with open(name, "rb") as f:
+                total.update(name.encode() + b"\0" + f.read())
+    return total.digest()
+
+
+class Bench:
+    """Measures rows; .ours, .oracle: Cost by the row's name; .floor: seconds of
+    CPU, by the row's name."""
+
+    def __init__(self, inputs, modpost, floor, oracles):
+        self.inputs = inputs
+        self.modpost = modpost
+        self.floor_program = floor
+        self.oracles = os.path.abspath(oracles)
+        self.ours = {}
+        self.oracle = {}
+        self.floor = {}
+        # the words that make the next run a first one
+        self.aside = [os.path.dirname(os.path.abspath(__file__)) + "/aside",
+                      inputs.below]
+
+    def oracle_program(self, series):
+        program = f"{self.oracles}/{series}/modpost-lsb-64"
+        if not os.access(program, os.X_OK):
+            raise NotToBeHad(f"there is no {program}")
+        return program
+
+    def commands(self, row):
+        """(ours, the oracle's)."""
+        directory = row.place(self.inputs)
+        env = environment(row.series)
+        return (Command(self.modpost, row.our_args(), directory, env),
+                Command(self.oracle_program(row.series), row.args, directory,
+                        env))
+
+    def compare(self, row, ours, oracle):
+        """See that both do the same, from nothing; all is there then."""
+        results = []
+        for command in (oracle, ours):
+            with command.start(self.aside):
+                pass
+            status, messages = command.run()
+            results.append((status, first_lines(messages),
+                            written(command.directory)))
+        for what, a, b in zip(("exit status", "findings", "files"), *results):
+            if a != b:
+                raise Failed(f"{row.name}: the {what} of the two programs are "
+                             "not the same")
+        if results[0][0]:
+            raise Failed(f"{row.name}: exit status {results[0][0]}: " +
+                         results[0][1][-1])
+
+    def measure(self, row):
+        print(f"measuring {row.name}: {row.title}", flush=True)
+        ours, oracle = self.commands(row)
+        self.compare(row, ours, oracle)
+        prepare = self.aside if row.fresh else None
+        if row.oracle_runs:
+            found = (times([ours], row.runs, prepare) +
+                     times([oracle], row.oracle_runs, prepare))
+        else:
+            found = times([ours, oracle], row.runs, prepare)
+        # the oracle runs long enough to be seen well in one run
+        self.ours[row.name] = Cost(*found[0],
+                                   peak_memory(ours, 3, prepare))
+        self.oracle[row.name] = Cost(*found[1],
+                                     peak_memory(oracle, 1, prepare))
+        if "floors" in row.asked:
+            floor = Command(self.floor_program, ["order"], ours.directory,
+                            ours.env)
+            self.floor[row.name] = times([floor], row.runs)[0][1]
+
+    def count_instructions(self, rows):
+        """With one thread; the count does not depend on what else runs."""
+        todo = []
+        for row in rows:
+            if row.counted:
+                ours, oracle = self.commands(replace(row, jobs=1))
+                todo.append((self.ours[row.name], ours))
+                if not row.count:
+                    todo.append((self.oracle[row.name], oracle))
+        if todo:
+            print("counting instructions", flush=True)
+        # the longest are the last rows
+        todo.reverse()
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for (cost, _), count in zip(todo, pool.map(
+                    lambda one: instructions(one[1]), todo)):
+                cost.instructions = count

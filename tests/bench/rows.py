@@ -1,0 +1,118 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""What is measured: the rows of the table, and what is asked of them."""
+
+import os
+from dataclasses import dataclass, field
+
+from findings import release
+from images import NotToBeHad
+from inputs import SERIES
+
+
+@dataclass
+class Row:
+    """One run of both programs.
+
+    place: makes the directory, given the inputs; args: for both programs;
+    jobs: for ours, or None for our default; fresh: without .mod.c files; count:
+    how many modules, where time is to be told for each; runs: how often, and
+    oracle_runs, if the oracle is run less often.  asked: the most that there may
+    be, by what is measured: "wall" and "CPU" as parts of the oracle's, "memory"
+    in MiB, "floors", which is our CPU in floors.  counted: instructions are
+    counted too.
+    """
+    name: str
+    title: str
+    place: callable
+    args: list
+    jobs: int = None
+    fresh: bool = False
+    count: int = 0
+    runs: int = 7
+    oracle_runs: int = None
+    asked: dict = field(default_factory=dict)
+    counted: bool = False
+    series: str = SERIES
+
+    def our_args(self):
+        return ([f"-j{self.jobs}"] if self.jobs else []) + self.args
+
+
+def tree_release(tree):
+    """The series of a built kernel tree: "6.1"."""
+    try:
+        with open(tree + "/include/config/kernel.release",
+                  encoding="utf-8") as f:
+            return ".".join(f.read().split(".")[:2])
+    except OSError as error:
+        raise NotToBeHad(f"no built kernel: {error}") from error
+
+
+def tree_args(series):
+    """What the build of such a kernel, with versions, calls modpost with."""
+    return ((["-M"] if release(series) >= (6, 6) else []) + ["-m", "-a"] +
+            (["-b", "-x"] if release(series) >= (6, 14) else []))
+
+
+def tree_rows(tree):
+    series = tree_release(tree)
+    args = tree_args(series)
+    whole = args + ["-w", "-N", "-o", "Module.symvers", "-T", "bench.order",
+                    "vmlinux.o"]
+
+    def place(inputs):
+        return inputs.tree(tree)
+
+    return [
+        Row("vmlinux", f"vmlinux.o of {series} alone, with versions", place,
+            args + ["-o", "vmlinux.symvers", "vmlinux.o"], 2, series=series),
+        Row("tree", f"a built {series}, with versions and srcversions", place,
+            whole, 2, asked={"wall": 1 / 8}, series=series),
+    ]
+
+
+def rows():
+    """All of them."""
+    everything = ["-M", "-i", "Module.symvers", "-o", "out", "-T", "order"]
+
+    def everywhere(inputs):
+        return inputs.all_modules()
+
+    def whole(name, title, **more):
+        return Row(name, title, everywhere, everything, **more)
+
+    table = [
+        whole("unchanged-j1", "all modules, unchanged, -j1", jobs=1,
+              asked={"CPU": 1 / 10, "floors": 2.5, "memory": 64},
+              counted=True),
+        whole("unchanged-j2", "all modules, unchanged, -j2", jobs=2,
+              asked={"wall": 1 / 15, "memory": 64}),
+        whole("first-j1", "all modules, first run, -j1", jobs=1, fresh=True),
+        whole("first-j2", "all modules, first run, -j2", jobs=2, fresh=True,
+              asked={"wall": 1 / 8, "memory": 64}),
+    ]
+    tree = os.environ.get("BENCH_TREE")
+    if tree:
+        table += tree_rows(tree)
+    else:
+        table += [Row("vmlinux", "vmlinux.o of 400 modules, alone",
+                      lambda inputs: inputs.vmlinux(),
+                      ["-M", "-o", "vmlinux.symvers", "vmlinux.o"], 2)]
+    table += [
+        Row("one", "one small external module",
+            lambda inputs: inputs.one_module(),
+            ["-M", "-m", "-e", "-i", "Module.symvers", "-o", "small.symvers",
+             "small.o"], runs=50, asked={"wall": 1.05}, counted=True)]
+    return table
+
+
+def scaling():
+    """Rows that are also compared with each other."""
+    args = ["-M", "-i", "Module.symvers", "-e", "-w", "-T", "order"]
+    return [
+        Row(f"scale-{count}", f"{count:,} modules",
+            lambda inputs, count=count: inputs.many(count), args, 2,
+            count=count, runs=7 if count < 10000 else 3,
+            oracle_runs=1 if count > 4000 else 3,
+            counted=count in (4000, 64000))
+        for count in (1000, 4000, 16000, 64000)]
