@@ -380,7 +380,7 @@ static void join_file(struct input *input, struct input_file *file, struct input
 		if (!modules->base)
 			modules->base = loaded_name(&input->arena, modules->name);
 		/* a dump's exports are all in one array, which may be the input's already */
-		if (count && exports != from)
+		if (count && (!from || exports != from))
 			memcpy(exports, from ? from : modules->exports, count * sizeof(*exports));
 		from = from ? from + count : NULL;
 		modules->exports = exports;
