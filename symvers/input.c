@@ -382,10 +382,8 @@ static void join_file(struct input *input, struct input_file *file, struct input
 		if (!modules->base)
 			modules->base = loaded_name(&input->arena, modules->name);
 		/* a dump's exports are all in one array, which may be the input's already */
-		if (!from && count)
-			memcpy(exports, modules->exports, count * sizeof(*exports));
-		else if (from && from != exports)
-			memcpy(exports, from, count * sizeof(*exports));
+		if (count && (!from || exports != from))
+			memcpy(exports, from ? from : modules->exports, count * sizeof(*exports));
 		from = from ? from + count : NULL;
 		modules->exports = exports;
 		for (size_t j = 0; j < count; j++, exports++) {
