@@ -4,6 +4,7 @@
 
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"
+. "$CLI/symvers/modules.inc"
 
 schema=$CLI/../../Documentation/symvers-json.schema
 
@@ -48,6 +49,79 @@ symvers extract --format=json tree/vmlinux.o >6.json 2>/dev/null
 for file in [1-6].json; do
 	validate $file
 done
+{
+	line 1 module_layout vmlinux '' ''
+	line 2 plain vmlinux '' ''
+	line 3 gpl_only vmlinux GPL ''
+	line 4 in_vault vmlinux '' VAULT
+	line 5 for_friends vmlinux '' 'module:friend'
+	line 6 idle vmlinux GPL VAULT
+} >kernel
+magic='6.12.0 SMP modversions '
+module m/good.ko GPL -module_layout=1 plain=2 gpl_only=3 +made=6:OWN "vermagic:=$magic"
+module m/space.ko GPL in_vault=4 import_ns:=VAULT import_ns:=NOSUCH
+module m/crc.ko GPL plain=0x22
+module m/unversioned.ko GPL plain gpl_only
+module m/forgotten.ko GPL plain gpl_only=3
+module m/foreign.ko Proprietary plain=2 gpl_only=3 +lent=7
+module m/borrower.ko GPL lent=7 gpl_only=3
+module m/nospace.ko GPL in_vault=4
+module m/stranger.ko GPL for_friends=5
+module m/intruder.ko GPL for_friends=5 import_ns:=module:friend
+module m/double.ko GPL +plain=2 +mine=8
+module m/follower.ko GPL mine=8
+module m/unknown.ko GPL plain=2 nowhere=9 'nothing?=9' import_ns:=VAULT
+module k/old.ko GPL -module_layout=1 plain=2 'vermagic:=6.11.0 SMP '
+module c/a.ko GPL +a=1 b=1
+module c/b.ko GPL +b=1 a=1 plain=2
+cp -r k with
+cp kernel with/Module.symvers
+printf 'idle until 6.20\nplain no longer true\ngone was removed\n' >keep
+# where what vmlinux exports is known, and where not
+symvers check --format=json with m >check1.json || :
+symvers check --format=json k m >check2.json || :
+symvers check --format=json kernel k/old.ko >check3.json
+symvers users --modules=m --modules=kernel --format=json module_layout plain nothing nobody \
+	>users1.json || :
+symvers users --modules=m --format=json 'z*' >users2.json || :
+symvers exports --format=json m >exports1.json || :
+symvers exports --format=json four >exports2.json 2>/dev/null || :
+symvers deps --modules=kernel --format=json m c >deps1.json || :
+symvers deps --format=json c/b.ko >deps2.json || :
+symvers unused --keep=keep --format=json kernel m >unused1.json || :
+symvers unused --format=json kernel >unused2.json || :
+symvers namespaces --release=6.16 --format=json m kernel >namespaces1.json || :
+symvers namespaces --format=json k kernel >namespaces2.json || :
+symvers needs --format=json m >needs1.json
+symvers needs --kernel=kernel --format=json m >needs2.json || :
+for file in {check,users,exports,deps,unused,namespaces,needs}?.json; do
+	validate "$file"
+done
+step which kinds, uses and relations are not among them
+python3 - "$schema" {check,users,namespaces}?.json <<'END'
+import json, sys
+
+def walk(value):
+    if isinstance(value, dict):
+        yield from value.items()
+    for of in value.values() if isinstance(value, dict) else value:
+        if isinstance(of, (dict, list)):
+            yield from walk(of)
+
+seen = set()
+for name in sys.argv[2:]:
+    with open(name) as f:
+        value = json.load(f)
+    seen |= {(value["command"], key, of) for key, of in walk(value) if isinstance(of, str)}
+with open(sys.argv[1]) as f:
+    definitions = json.load(f)["definitions"]
+for command in "check", "users", "namespaces":
+    for key, of in walk(definitions[command]):
+        if isinstance(of, dict):
+            for value in of.get("enum", []):
+                if (command, key, value) not in seen:
+                    print(command, key, value)
+END
 step every command that prints JSON has a schema
 symvers --help-all | awk '/^usage: symvers [a-z]/ { of = $3 } /^      json/ { print of }' |
 	while read -r command; do
@@ -58,3 +132,10 @@ sed 's/"kind": "crc"/"kind": "odd"/' 1.json >bad; validate bad
 sed 's/"breaking": [0-9]*/"breaking": "many"/' 1.json >bad; validate bad
 sed '/"told_by"/d' 5.json | sed 's/"namespace": null,/"namespace": null, "x": 1,/' >bad; validate bad
 sed 's/"left": /"gone": /' 4.json >bad; validate bad
+sed 's/"kind": "crc"/"kind": "odd"/' check1.json >bad; validate bad
+sed 's/"use": "weak"/"use": "rare"/' users1.json >bad; validate bad
+sed 's/"crc": "0x/"crc": "/' exports1.json >bad; validate bad
+sed 's/"has_vmlinux": true/"has_vmlinux": 1/' deps1.json >bad; validate bad
+sed 's/"line": 2/"line": 0/' unused1.json >bad; validate bad
+sed 's/"relation": "missing"/"relation": "wrong"/' namespaces1.json >bad; validate bad
+sed 's/"lost": true/"gone": true/' needs2.json >bad; validate bad
