@@ -377,7 +377,7 @@ static void copy_names(struct object *object, uint64_t end)
 {
 	uint64_t len = end - object->names;
 
-	if (len <= object->cut_len)
+	if (object->cut_names && len <= object->cut_len)
 		return;
 	object->cut_names = must_realloc(object->cut_names, len);
 	memcpy(object->cut_names + object->cut_len,

@@ -20,10 +20,11 @@ static _Thread_local struct {
 static void on_bus(int number, siginfo_t *info, void *context)
 {
 	uintptr_t at = (uintptr_t)info->si_addr & ~(watch.page - 1);
+	void *page = (char *)info->si_addr - ((uintptr_t)info->si_addr - at);
 
 	(void)context;
 	if (info->si_code == BUS_ADRERR && at >= reading.from && at < reading.to &&
-	    mmap((void *)at, reading.to - at, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
+	    mmap(page, reading.to - at, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
 		 -1, 0) != MAP_FAILED) {
 		reading.happened = 1;
 		return;

@@ -314,7 +314,9 @@ void fit_find(struct fit *fit, const struct input *modules, const struct input *
 
 void misfit_describe(const struct misfit *misfit, struct str *out)
 {
-	const char *symbol = misfit->import ? misfit->import->named.name : "";
+	const struct input_import *import = misfit->import;
+	const char *symbol = import ? import->named.name : "";
+	uint32_t crc = import ? import->crc : 0;
 	const struct input_export *export = misfit->export;
 
 	switch (misfit->kind) {
@@ -328,7 +330,7 @@ void misfit_describe(const struct misfit *misfit, struct str *out)
 			   symbol);
 		break;
 	case WRONG_CRC:
-		str_printf(out, "was built for %s 0x%08" PRIx32, symbol, misfit->import->crc);
+		str_printf(out, "was built for %s 0x%08" PRIx32, symbol, crc);
 		if (export)
 			str_printf(out, ", which is 0x%08" PRIx32 " in %s", export->crc,
 				   export->module->name);

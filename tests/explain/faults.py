@@ -58,6 +58,9 @@ spot:	.long 0
 MORE = [
     Case("damaged", ["m.o=matrix!no-such-symbol"], "-o out m.o"),
     Case("machines", ["a.o=plain", "b.o=plain!ppc64"], "-o out a.o b.o"),
+    Case("unsafe-text", ["user.o",
+                         ("bad", '0x1\tk_func\twe"ird\tEXPORT_SYMBOL\t\n')],
+         "-w -N -i bad -o out user.o", only="6.12"),
     Case("extable-no-size", ["e.o=exnosize"], "-o out e.o", only="6.2"),
     Case("input-missing", ["m.o=plain", ("modules.order", "m.o\n"),
                            ("include/config/auto.conf",

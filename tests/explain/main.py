@@ -30,7 +30,12 @@ def main():
     parser.add_argument("--modpost", default=ROOT + "/build/modpost")
     parser.add_argument("tests", nargs="*", metavar="TEST",
                         help=", ".join(TESTS))
+    parser.add_argument("--list", action="store_true",
+                        help="print the names of the tests, and end")
     opts = parser.parse_args()
+    if opts.list:
+        print(*TESTS, sep="\n")
+        return 0
     passed = failed = 0
     for name in opts.tests or TESTS:
         with tempfile.TemporaryDirectory(prefix="explain.") as tmp:
