@@ -24,8 +24,8 @@ static void on_bus(int number, siginfo_t *info, void *context)
 
 	(void)context;
 	if (info->si_code == BUS_ADRERR && at >= reading.from && at < reading.to &&
-	    mmap(page, reading.to - at, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED,
-		 -1, 0) != MAP_FAILED) {
+	    mmap(page, reading.to - at, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
+		 0) != MAP_FAILED) {
 		reading.happened = 1;
 		return;
 	}

@@ -61,18 +61,18 @@ def test_progress(program, tmp):
                 os.path.join(tmp, "calls.o"))
     problems = []
     slow = on_terminal(lambda side: run_slowly(program, tmp, side))
-    if " of 2 objects read" not in slow:
+    if " of 3 files read" not in slow:
         problems.append(f"no line on a terminal: {slow!r}")
-    if slow.rfind("objects read") > slow.rfind("\r\x1b[K"):
+    if slow.rfind("files read") > slow.rfind("\r\x1b[K"):
         problems.append(f"the line stays: {slow!r}")
     quick = on_terminal(lambda side: subprocess.Popen(
         [program, "--kernel-release=7.3", "calls.o"], cwd=tmp, stderr=side,
         env=environment()))
-    if "objects read" in quick or "\x1b" in quick or "WARNING" not in quick:
+    if "files read" in quick or "\x1b" in quick or "WARNING" not in quick:
         problems.append(f"a line in a quick run: {quick!r}")
     process = run_slowly(program, tmp, subprocess.PIPE)
     text = process.communicate(timeout=60)[1].decode()
-    if "objects read" in text or "\x1b" in text:
+    if "files read" in text or "\x1b" in text:
         problems.append(f"a line without a terminal: {text!r}")
     return 3, problems
 
