@@ -236,7 +236,7 @@ static void tell_defined(struct explain *explain, struct record *record, const s
 			     found->file, symbol);
 		explain_help(
 			explain, record,
-			"if modules may use it, add EXPORT_SYMBOL_GPL('%s') below its definition%s%s%s",
+			"if modules may use it, add 'EXPORT_SYMBOL_GPL(%s);' below its definition%s%s%s",
 			symbol, found->source ? ", in '" : "", found->source ? found->source : "",
 			found->source ? "'" : "");
 		break;
