@@ -118,6 +118,15 @@ static void render_markdown(const void *result, struct page *page)
 	str_release(&text);
 }
 
+/* For depmod a module's export stands before that of vmlinux, which the kernel refuses. */
+static bool suits_other_module(const struct check *check, const struct misfit *misfit)
+{
+	const struct input_export *own =
+		nametable_find(&check->fit.links.tables[0], &misfit->import->named);
+
+	return own && misfit->import->crc_known && own->crc == misfit->import->crc;
+}
+
 /*
  * The lines of depmod -e -E. It sees no licences and no namespaces, lets weak symbols
  * pass, and takes a version that is not there for the CRC 0.
@@ -137,7 +146,7 @@ static void render_depmod(const void *result, struct page *page)
 			break;
 		case WRONG_CRC:
 		case NO_VERSION:
-			if (misfit->import->weak)
+			if (misfit->import->weak || suits_other_module(check, misfit))
 				continue;
 			what = "disagrees about version of symbol";
 			break;

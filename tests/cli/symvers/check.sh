@@ -40,6 +40,11 @@ for format in json markdown depmod; do
 	step $format
 	run symvers check --format=$format kernel m
 done
+step 'what vmlinux has now, as modules: depmod takes the module'
+module b/builtin.ko GPL +plain=0x20
+module b/user.ko GPL plain=0x20
+run symvers check kernel b
+run symvers check --format=depmod kernel b
 step dependencies among them
 module d/given.ko GPL +fresh=8 plain=2
 module d/user.ko GPL fresh=8
