@@ -300,16 +300,19 @@ static void print_value(const struct finding *finding, const char *value, bool i
 			struct str *out)
 {
 	bool quotes = finding->id == UNSAFE_TEXT;
+	const char *plain = value;
 
 	for (; *value; value++) {
 		unsigned char c = (unsigned char)*value;
 
-		if ((c < 0x20 && !(is_text && (c == '\n' || c == '\t'))) || c == 0x7f ||
-		    (quotes && (c == '"' || c == '\\')))
-			str_printf(out, "\\x%02x", c);
-		else
-			str_append(out, value, 1);
+		if ((c >= 0x20 || (is_text && (c == '\n' || c == '\t'))) && c != 0x7f &&
+		    !(quotes && (c == '"' || c == '\\')))
+			continue;
+		str_append(out, plain, (size_t)(value - plain));
+		str_printf(out, "\\x%02x", c);
+		plain = value + 1;
 	}
+	str_append(out, plain, (size_t)(value - plain));
 }
 
 /* The value of the field that the LEN bytes at KEY name, as text. */

@@ -11,7 +11,7 @@
 #include "lib/arena.h"
 #include "lib/report.h"
 
-static void str_reserve(struct str *str, size_t more)
+void str_reserve(struct str *str, size_t more)
 {
 	size_t room = str->room ? str->room : 256;
 
@@ -23,20 +23,6 @@ static void str_reserve(struct str *str, size_t more)
 		str->data = must_realloc(str->data, room);
 		str->room = room;
 	}
-}
-
-void str_append(struct str *str, const void *data, size_t len)
-{
-	if (!len)
-		return;
-	str_reserve(str, len);
-	memcpy(str->data + str->len, data, len);
-	str->len += len;
-}
-
-void str_add(struct str *str, const char *s)
-{
-	str_append(str, s, strlen(s));
 }
 
 void str_hex(struct str *str, uint32_t value, unsigned int digits)
@@ -56,13 +42,17 @@ void str_vprintf(struct str *str, const char *fmt, va_list ap)
 	va_list again;
 	int len;
 
+	/* mostly there is room, and once is enough */
+	str_reserve(str, 64);
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
+	len = vsnprintf(str->data + str->len, str->room - str->len, fmt, ap);
 	if (len < 0)
 		report_no_memory();
-	str_reserve(str, (size_t)len + 1);
-	vsnprintf(str->data + str->len, (size_t)len + 1, fmt, ap);
+	if ((size_t)len >= str->room - str->len) {
+		str_reserve(str, (size_t)len + 1);
+		vsnprintf(str->data + str->len, (size_t)len + 1, fmt, again);
+	}
+	va_end(again);
 	str->len += (size_t)len;
 }
 

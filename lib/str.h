@@ -18,8 +18,24 @@ struct str {
 	size_t room; /* bytes allocated */
 };
 
-void str_append(struct str *str, const void *data, size_t len);
-void str_add(struct str *str, const char *s);
+/* Make room for MORE bytes. */
+void str_reserve(struct str *str, size_t more);
+
+static inline void str_append(struct str *str, const void *data, size_t len)
+{
+	if (!len)
+		return;
+	if (len > str->room - str->len)
+		str_reserve(str, len);
+	memcpy(str->data + str->len, data, len);
+	str->len += len;
+}
+
+static inline void str_add(struct str *str, const char *s)
+{
+	str_append(str, s, strlen(s));
+}
+
 /* VALUE in upper-case hexadecimal, with zeroes before it up to DIGITS digits (8 at most). */
 void str_hex(struct str *str, uint32_t value, unsigned int digits);
 void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

@@ -76,8 +76,9 @@ static bool is_symbol(const char *name)
 /* Does it stay within the quotes of a string literal of C, and mean itself? */
 static bool is_literal(const char *text)
 {
-	for (; *text; text++)
-		if (*text == '"' || *text == '\\' || iscntrl((unsigned char)*text))
+	/* no iscntrl(), a call for each byte of all aliases */
+	for (unsigned char c; (c = (unsigned char)*text); text++)
+		if (c == '"' || c == '\\' || c < ' ' || c == 0x7f)
 			return false;
 	return true;
 }

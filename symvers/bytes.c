@@ -35,34 +35,51 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 	return NULL;
 }
 
-/* Is what an open file holds to be mapped: an object, or packed? A pipe is not. */
-static bool is_for_mapping(int fd)
+/* Is this an object, or packed? */
+static bool is_binary(const struct file_map *map)
 {
-	unsigned char magic[UNPACK_MAGIC];
-	ssize_t got = pread(fd, magic, sizeof(magic), 0);
-
-	return got >= SELFMAG && (memcmp(magic, ELFMAG, SELFMAG) == 0 ||
-				  unpack_form(magic, (size_t)got) != UNPACK_PLAIN);
+	return (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0) ||
+	       unpack_form(map->data, map->len) != UNPACK_PLAIN;
 }
 
-const char *bytes_read(const char *name, struct arena *arena, struct file_map *map)
+/* Have an open file in memory, and its text in memory that may be changed. */
+static int read_open(int fd, struct file_buffer *buffer, struct file_map *map)
+{
+	struct file_text text;
+	int error;
+
+	/* a pipe, or an empty file, cannot be mapped, and is read */
+	if (file_map_fd(fd, buffer, map) == 0) {
+		if (is_binary(map))
+			return 0;
+		file_unmap(map);
+		if (lseek(fd, 0, SEEK_SET) < 0)
+			return errno;
+	}
+	error = file_read_fd(fd, &text);
+	if (!error)
+		*map = file_map_text(&text);
+	return error;
+}
+
+const char *bytes_read(const char *name, struct arena *arena, struct file_buffer *buffer,
+		       struct file_map *map)
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	struct file_text text;
-	int error = 0;
+	int error;
 
 	*map = (struct file_map){ 0 };
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
-	if (!standard && is_for_mapping(fd)) {
-		error = file_map_fd(fd, NULL, map);
-	} else {
+	if (standard) {
 		error = file_read_fd(fd, &text);
 		if (!error)
 			*map = file_map_text(&text);
-	}
-	if (!standard)
+	} else {
+		error = read_open(fd, buffer, map);
 		close(fd);
+	}
 	return error ? arena_string(arena, strerror(error)) : unpack_map(arena, map);
 }

@@ -22,6 +22,7 @@ struct mark {
 struct harvest {
 	struct arena *arena;	      /* where strings and what is kept go */
 	const struct nametable *only; /* imports that are asked for; NULL: everything is */
+	struct file_buffer buffer;    /* where the thread's files are, one after another */
 	const char *fault; /* why the file cannot be read, in the arena; NULL when it can */
 
 	struct input_export *exports;

@@ -314,7 +314,7 @@ static void read_one(void *context, unsigned int worker, size_t item)
 
 	harvest->arena = &file->input->arenas[worker];
 	harvest->only = file->input->only;
-	file->fault = bytes_read(file->name, harvest->arena, &map);
+	file->fault = bytes_read(file->name, harvest->arena, &harvest->buffer, &map);
 	if (file->fault)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
