@@ -118,8 +118,8 @@ run-parity-extract: $(BUILD)/symvers
 bench:
 	@scripts/need build bench
 	@$(MAKE) --no-print-directory run-bench
-run-bench: $(BUILD)/modpost $(BUILD)/bench/floor
-	@tests/bench/run --modpost $(BUILD)/modpost --floor $(BUILD)/bench/floor $(if $(BENCH_PUBLISH),--publish)
+run-bench: $(BUILD)/modpost $(BUILD)/symvers $(BUILD)/bench/floor
+	@tests/bench/run --modpost $(BUILD)/modpost --symvers $(BUILD)/symvers --floor $(BUILD)/bench/floor $(if $(BENCH_PUBLISH),--publish)
 $(BUILD)/bench/floor: tests/bench/floor.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)

@@ -59,15 +59,21 @@ void *must_realloc(void *old, size_t size)
 /* Smaller pieces come from memory that the process already has. */
 #define LARGE ((size_t)256 * 1024)
 
+/* The size of a huge page on most machines; elsewhere it is just an alignment. */
+#define HUGE_PAGE ((size_t)2 * 1024 * 1024)
+
 void *must_alloc_whole(size_t size)
 {
-	char *p = must_alloc(size);
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	size_t pad = -(uintptr_t)p & (page - 1);
+	void *p;
 
+	if (size < LARGE)
+		return must_alloc(size);
+	if (posix_memalign(&p, size < HUGE_PAGE ? page : HUGE_PAGE, size) != 0)
+		report_no_memory();
+	madvise(p, size & -HUGE_PAGE, MADV_HUGEPAGE);
 	/* before Linux 5.14 the pages come as they are touched */
-	if (size >= LARGE)
-		madvise(p + pad, (size - pad) & -page, MADV_POPULATE_WRITE);
+	madvise(p, size & -page, MADV_POPULATE_WRITE);
 	return p;
 }
 
