@@ -43,6 +43,17 @@ void nametable_make(struct nametable *table, const void *things, size_t count, s
 		*find_slot(table, thing(table, (uint32_t)i + 1)) = (uint32_t)i + 1;
 }
 
+void nametable_add(struct nametable *table, const void *things, size_t index)
+{
+	table->things = things;
+	if (2 * (index + 1) > (size_t)table->mask + 1) {
+		free(table->slots);
+		nametable_make(table, things, index + 1, table->size);
+		return;
+	}
+	*find_slot(table, thing(table, (uint32_t)index + 1)) = (uint32_t)index + 1;
+}
+
 void *nametable_find(const struct nametable *table, const struct named *named)
 {
 	uint32_t slot = *find_slot(table, named);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * nametable: finds things by their name. It is made once for an array of things
- * and does not change afterwards: open addressing, so that a look costs one line
+ * nametable: finds the things of an array by their name: open addressing, so that a look costs one line
  * of the cache, for a dump has 30,000 names and a comparison is over in a few ms.
  */
 #ifndef SYMVERS_NAMETABLE_H
@@ -25,9 +24,14 @@ struct nametable {
 
 /*
  * Make a table of COUNT things of SIZE bytes, each of which begins with a struct
- * named. They must stay where they are. Of equal names the last is found.
+ * named. They must stay where they are, or come back with nametable_add(). Of equal names the last is found.
  */
 void nametable_make(struct nametable *table, const void *things, size_t count, size_t size);
+/*
+ * The array has a thing more, behind those in the table, and of a name that none of
+ * them has. All that came before it may stand elsewhere now.
+ */
+void nametable_add(struct nametable *table, const void *things, size_t index);
 /* The thing of that name, or NULL. */
 void *nametable_find(const struct nametable *table, const struct named *named);
 /* The same for a name without its hash. */

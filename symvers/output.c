@@ -8,6 +8,22 @@
 #include "lib/file.h"
 #include "lib/report.h"
 
+/* Pieces of this size stay in the processor's cache. */
+#define PIECE ((size_t)256 * 1024)
+
+static void print(struct page *page)
+{
+	if (!page->error)
+		page->error = write_fully(STDOUT_FILENO, page->text.data, page->text.len);
+	page->text.len = 0;
+}
+
+void page_flow(struct page *page)
+{
+	if (page->flows && page->text.len >= PIECE)
+		print(page);
+}
+
 void page_paint(struct page *page, enum colour colour, const char *text)
 {
 	static const char *const codes[] = {
@@ -79,16 +95,17 @@ static bool wants_colour(void)
 
 static bool write_one(const struct output_format *format, const char *file, const void *result)
 {
-	struct page page = { .coloured = !file && wants_colour() };
-	int error;
+	struct page page = { .coloured = !file && wants_colour(), .flows = !file };
 
 	format->render(result, &page);
-	error = file ? file_publish(file, page.text.data, page.text.len) :
-		       write_fully(STDOUT_FILENO, page.text.data, page.text.len);
-	if (error)
-		report_usage("%s: %s", file ? file : "standard output", strerror(error));
+	if (file)
+		page.error = file_publish(file, page.text.data, page.text.len);
+	else
+		print(&page);
+	if (page.error)
+		report_usage("%s: %s", file ? file : "standard output", strerror(page.error));
 	str_release(&page.text);
-	return !error;
+	return !page.error;
 }
 
 bool output_write(const struct output *output, const struct output_format *formats,

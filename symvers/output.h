@@ -18,7 +18,12 @@ enum colour { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
 struct page {
 	struct str text;
 	bool coloured;
+	bool flows; /* to standard output, piece by piece; else it is published whole */
+	int error;  /* errno value, when that failed */
 };
+
+/* For those who print much, now and then: what there is may go out. */
+void page_flow(struct page *page);
 
 /* Append the text in a colour, where the page has colours. */
 void page_paint(struct page *page, enum colour colour, const char *text);

@@ -58,33 +58,38 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct named *)a)->name, ((const struct named *)b)->name);
 }
 
-/* All names of imports and exports, each once. */
-static struct named *all_names(const struct input *input, size_t *count)
-{
+/* A kernel has 30,000 symbols, and its modules name them 200,000 times. */
+struct namelist {
+	struct named *names; /* each once */
+	size_t count, room;
 	struct nametable table;
-	struct named *names;
-	size_t room = input->export_count, kept = 0;
+};
 
-	for (size_t i = 0; i < input->module_count; i++)
-		room += input->modules[i].import_count;
-	names = must_calloc(room, sizeof(*names));
-	*count = 0;
+static void add_name(struct namelist *list, const struct named *named)
+{
+	if (nametable_find(&list->table, named))
+		return;
+	if (list->count == list->room) {
+		list->room = list->room ? list->room * 2 : 1024;
+		list->names = must_realloc(list->names, list->room * sizeof(*list->names));
+	}
+	list->names[list->count] = *named;
+	nametable_add(&list->table, list->names, list->count++);
+}
+
+/* All names of imports and exports. */
+static struct namelist all_names(const struct input *input)
+{
+	struct namelist list = { 0 };
+
+	nametable_make(&list.table, NULL, 0, sizeof(*list.names));
 	for (size_t i = 0; i < input->export_count; i++)
-		names[(*count)++] = input->exports[i].named;
+		add_name(&list, &input->exports[i].named);
 	for (size_t i = 0; i < input->module_count; i++)
 		for (size_t j = 0; j < input->modules[i].import_count; j++)
-			names[(*count)++] = input->modules[i].imports[j].named;
-	nametable_make(&table, names, *count, sizeof(*names));
-	/* of equal ones the last is kept, so nothing moves to where one is still to be found */
-	for (size_t i = *count; i-- > 0;)
-		if (nametable_find(&table, &names[i]) != &names[i])
-			names[i].name = NULL;
-	for (size_t i = 0; i < *count; i++)
-		if (names[i].name)
-			names[kept++] = names[i];
-	nametable_release(&table);
-	*count = kept;
-	return names;
+			add_name(&list, &input->modules[i].imports[j].named);
+	nametable_release(&list.table);
+	return list;
 }
 
 /* What was asked for twice is told once, where it came first; NAMED rows are by no pattern. */
@@ -108,10 +113,11 @@ static void index_rows(struct users *users, size_t named)
 
 static void add_matches(struct users *users, const struct names *asked)
 {
-	size_t count, matching = 0, named = users->count;
-	struct named *names = all_names(&users->input, &count);
+	size_t matching = 0, named = users->count;
+	struct namelist list = all_names(&users->input);
+	struct named *names = list.names;
 
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < list.count; i++)
 		if (matches_any(asked, names[i].name))
 			names[matching++] = names[i];
 	if (matching)
@@ -139,32 +145,36 @@ static bool name_rows(struct users *users, const struct names *asked)
 	return patterns;
 }
 
-/* Call for each import of a row: count it, or, with room made, note it. */
-static void look_at_imports(struct users *users, bool note)
+/* The row of each import, in order, or NULL. */
+static struct row **rows_of_imports(struct users *users)
 {
+	size_t count = 0, at = 0;
+	struct row **rows;
+
+	for (size_t i = 0; i < users->input.module_count; i++)
+		count += users->input.modules[i].import_count;
+	rows = must_alloc(count * sizeof(struct row *));
 	for (size_t i = 0; i < users->input.module_count; i++) {
 		const struct input_module *module = &users->input.modules[i];
 
 		for (size_t j = 0; j < module->import_count; j++) {
-			const struct input_import *import = &module->imports[j];
-			struct row *row = nametable_find(&users->table, &import->named);
-
-			if (row && note)
-				row->uses[row->count] = (struct use){ module, import };
-			if (row)
-				row->count++;
+			rows[at] = nametable_find(&users->table, &module->imports[j].named);
+			if (rows[at])
+				rows[at]->count++;
+			at++;
 		}
 	}
+	return rows;
 }
 
 static void find_users(struct users *users)
 {
+	struct row **rows = rows_of_imports(users);
 	size_t uses = 0, at = 0;
 
-	look_at_imports(users, false);
 	for (size_t i = 0; i < users->count; i++)
 		uses += users->rows[i].count;
-	users->uses = must_calloc(uses, sizeof(*users->uses));
+	users->uses = must_alloc(uses * sizeof(*users->uses));
 	for (size_t i = 0; i < users->count; i++) {
 		struct row *row = &users->rows[i];
 
@@ -173,7 +183,19 @@ static void find_users(struct users *users)
 		users->used += row->count != 0;
 		row->count = 0;
 	}
-	look_at_imports(users, true);
+	at = 0;
+	for (size_t i = 0; i < users->input.module_count; i++) {
+		const struct input_module *module = &users->input.modules[i];
+
+		for (size_t j = 0; j < module->import_count; j++) {
+			struct row *row = rows[at++];
+
+			if (row)
+				row->uses[row->count++] =
+					(struct use){ module, &module->imports[j] };
+		}
+	}
+	free(rows);
 	for (size_t i = 0; i < users->input.export_count; i++) {
 		struct row *row = nametable_find(&users->table, &users->input.exports[i].named);
 
@@ -213,6 +235,7 @@ static void render_text(const void *result, struct page *page)
 					     !import->undefined ? " (its version)\n" :
 								  "\n");
 		}
+		page_flow(page);
 	}
 }
 
@@ -242,6 +265,7 @@ static void render_json(const void *result, struct page *page)
 		}
 		json_end_array(&json);
 		json_end_object(&json);
+		page_flow(page);
 	}
 	json_end_array(&json);
 	json_end_object(&json);
@@ -266,6 +290,7 @@ static void render_markdown(const void *result, struct page *page)
 			page_markdown(page, row->uses[j].module->base);
 		}
 		str_add(&page->text, " |\n");
+		page_flow(page);
 	}
 }
 

@@ -103,7 +103,7 @@ static bool read_ignored(struct reading *reading, char *line)
 		if (!refuse_rule(reading, word))
 			return false;
 		if (starts_with(word, module))
-			add_rule(reading, rules, word + strlen(module), OF_MODULE, TOLERATED);
+			add_rule(reading, rules, word + strlen(module), OF_PATH, TOLERATED);
 		else if (starts_with(word, name))
 			add_rule(reading, rules, word + strlen(name), OF_SYMBOL, TOLERATED);
 		else if (strchr(word, ':'))
@@ -170,12 +170,40 @@ bool verdicts_read(struct verdicts *verdicts, const struct names *rules, const s
 	return ok;
 }
 
+/*
+ * Does a pattern match all of a path? Which parts of the path are matched is kept for one
+ * element of the pattern after another, so that no pattern takes long.
+ */
+static bool path_matches(const char *pattern, const char *path)
+{
+	size_t len = strlen(path);
+	bool *ends = must_calloc(len + 1, sizeof(*ends)), matched;
+
+	ends[0] = true;
+	for (; *pattern; pattern++) {
+		bool star = *pattern == '*', any = star && pattern[1] == '*';
+
+		for (size_t i = 0; star && i < len; i++)
+			ends[i + 1] = ends[i + 1] || (ends[i] && (any || path[i] != '/'));
+		for (size_t i = len; !star && i > 0; i--)
+			ends[i] = ends[i - 1] && path[i - 1] == *pattern;
+		if (!star)
+			ends[0] = false;
+		pattern += any;
+	}
+	matched = ends[len];
+	free(ends);
+	return matched;
+}
+
 static bool rule_matches(const struct rule *rule, const struct input_export *export)
 {
-	const char *against = rule->subject == OF_SYMBOL ? export->named.name :
-			      rule->subject == OF_MODULE ? export->module->name :
-							   export->ns;
+	const char *against = rule->subject == OF_SYMBOL    ? export->named.name :
+			      rule->subject == OF_NAMESPACE ? export->ns :
+							      export->module->name;
 
+	if (rule->subject == OF_PATH)
+		return path_matches(rule->named.name, against);
 	return fnmatch(rule->named.name, against, FNM_NOESCAPE) == 0;
 }
 

@@ -7,7 +7,7 @@
  *             that matches decides. A pattern with a slash, or "vmlinux", is for modules,
  *             one in capitals for namespaces, any other for symbols.
  *   --ignore  what may change: Debian's ignore-changes, "name:PATTERN" or
- *             "module:PATTERN", and Ubuntu's abi.ignore, names of symbols.
+ *             "module:PATTERN" (buildcheck.py), and Ubuntu's abi.ignore, names of symbols.
  *   --only    what alone matters: names of symbols, under "[NAME_stablelist]" (RHEL),
  *             "[abi_symbol_list]" (Android), or nothing.
  *
@@ -27,8 +27,11 @@ struct input_export;
 
 enum verdict { NO_VERDICT, TOLERATED, BREAKING };
 
-/* What a pattern is matched against. */
-enum subject { OF_SYMBOL, OF_MODULE, OF_NAMESPACE };
+/*
+ * What a pattern is matched against. Debian's for modules are paths: * stays within a
+ * directory, and ** does not.
+ */
+enum subject { OF_SYMBOL, OF_MODULE, OF_PATH, OF_NAMESPACE };
 
 struct rule {
 	struct named named; /* the pattern */

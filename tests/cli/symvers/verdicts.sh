@@ -28,6 +28,27 @@ cat >ignore <<-'END'
 	 made_*
 END
 run symvers diff --ignore=ignore old new
+step "a star of Debian's stays within a directory, two do not"
+deep() {
+	line "$1" two_stars fs/nfs/layout/blocks '' ''
+	line "$1" one_star drivers/mtd/nand/core '' ''
+	line "$1" below_one_star drivers/mtd/nand/raw/nand '' ''
+	line "$1" in_the_middle net/ipv4/tunnel '' ''
+	line "$1" deeper_in_the_middle net/ipv4/netfilter/tunnel '' ''
+	line "$1" both sound/soc/codecs/wm8994 '' ''
+	line "$1" not_all_of_it drivers/mtd/nand/core/x '' ''
+	line "$1" not_a_question lib/test1 '' ''
+}
+deep 1 >deep-old
+deep 2 >deep-new
+cat >deep-ignore <<-'END'
+	module:fs/nfs/**
+	module:drivers/mtd/nand/*
+	module:net/*/tunnel
+	module:**/codecs/wm*
+	module:lib/test?
+END
+run symvers diff --ignore=deep-ignore --format=symbols deep-old deep-new
 step what Ubuntu ignores
 printf 'removed\ncrc\n' >abi.ignore
 run symvers diff --ignore=abi.ignore --format=short old new
