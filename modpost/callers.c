@@ -42,7 +42,9 @@ static bool is_user(const struct used *used, uint32_t section)
 	const GElf_Shdr *header = &used->object->sections[section];
 	const char *name = object_section_name(used->object, section);
 
-	if (!(header->sh_flags & SHF_ALLOC) || starts_with(name, used->freed))
+	/* __ref allows what it is put on to refer to what is freed */
+	if (!(header->sh_flags & SHF_ALLOC) || starts_with(name, used->freed) ||
+	    starts_with(name, ".ref."))
 		return false;
 	if (header->sh_flags & SHF_EXECINSTR)
 		return true;

@@ -174,8 +174,7 @@ static void make(struct elsewhere *elsewhere, const struct pass *pass)
 	index_objects(elsewhere, pass);
 }
 
-/* How an object says that it exports a symbol. */
-static enum export_form form_of(struct explain *explain, const struct object *object,
+enum export_form elsewhere_form(struct explain *explain, const struct object *object,
 				const char *symbol)
 {
 	const char *label = arena_printf(explain->arena, "__export_symbol_%s", symbol);
@@ -201,7 +200,7 @@ static bool find_in_object(struct explain *explain, const char *file, const char
 
 		found->file = file;
 		found->how = GELF_ST_BIND(sym.st_info) == STB_LOCAL ? FOUND_LOCAL : FOUND_GLOBAL;
-		found->form = form_of(explain, &object, symbol);
+		found->form = elsewhere_form(explain, &object, symbol);
 	}
 	object_close(&object);
 	return index != 0;

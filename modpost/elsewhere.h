@@ -60,6 +60,9 @@ void elsewhere_find(struct elsewhere *elsewhere, struct explain *explain, const 
 		    struct found *found);
 /* A dump that was not given and has exports of the kernel itself, or NULL. */
 const char *elsewhere_kernel_dump(struct elsewhere *elsewhere, const struct pass *pass);
+/* How an object says that it exports a symbol. */
+enum export_form elsewhere_form(struct explain *explain, const struct object *object,
+				const char *symbol);
 void elsewhere_release(struct elsewhere *elsewhere);
 
 #endif

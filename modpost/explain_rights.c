@@ -150,7 +150,7 @@ void explain_namespace(struct explain *explain, struct record *record)
 			   ANY_SITUATION);
 	for (const struct text_list *ns = facts ? facts->missing_ns : NULL; ns; ns = ns->next)
 		tell_import(explain, record, facts, ns->text);
-	if (!facts || facts->missing_ns->next)
+	if (!facts || !facts->missing_ns || facts->missing_ns->next)
 		explain_help(explain, record,
 			     "'make nsdeps' adds such lines to all modules of a build");
 }

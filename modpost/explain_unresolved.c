@@ -16,6 +16,7 @@
 
 /* So many modules are listed. */
 #define LISTED 8
+
 static void list_modules(struct explain *explain, struct record *record)
 {
 	const struct pass *pass = explain->pass;
@@ -52,7 +53,7 @@ static bool is_in_run(const struct pass *pass, const char *module)
 	return false;
 }
 
-/* Where a symbol is defined that is not exported: "at 'file:line'", "in 'file'", or "". */
+/* Where a symbol is defined that is not exported: " at 'file:line'", " in 'file'", or "". */
 static const char *definition_of(struct explain *explain, const struct found *found,
 				 const char *symbol)
 {
@@ -139,8 +140,6 @@ static void tell_defined(struct explain *explain, struct record *record, const s
 {
 	const char *symbol = record->finding.symbol;
 
-	if (found->facts && lookup_tell_unread(explain, record, found))
-		return;
 	if (found->form != FORM_NONE && !found->facts) {
 		explain_note(
 			explain, record,
@@ -210,6 +209,15 @@ static bool tell_vicinity(struct explain *explain, struct record *record, const 
 			     "is it in an #if, or was the object made of an older source?");
 		return true;
 	}
+	if (vicinity.exports) {
+		explain_note(explain, record,
+			     "'%s' exports it, but is none of the objects of this run",
+			     vicinity.object);
+		explain_help(
+			explain, record,
+			"if it is a module, list it in obj-m, so that it is in modules.order; or give the Module.symvers of its build with -i");
+		return true;
+	}
 	if (vicinity.object)
 		explain_note(explain, record, "'%s' defines it, but is not a part of '%s'",
 			     vicinity.object, facts->module.name);
@@ -260,6 +268,8 @@ void explain_unresolved(struct explain *explain, struct record *record)
 	explain_user(explain, record, facts, finding->symbol);
 	elsewhere_find(&lookup->elsewhere, explain, finding->symbol, &found);
 	/* the kernel itself comes before what merely lies near */
+	if (found.facts && lookup_tell_unread(explain, record, &found))
+		return;
 	if (found.dump && found.dump->own)
 		tell_lost(explain, record, &found);
 	else if (found.dump &&

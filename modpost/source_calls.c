@@ -10,7 +10,6 @@
 struct search {
 	struct sources *sources;
 	Dwarf_Off function, abstract; /* the DIEs that a call may name; 0 for none */
-	Dwarf_Addr low, high;	      /* callers have to begin there, and below this */
 	Dwarf_Addr call;	      /* of the unit: an address in or just behind the call */
 };
 
@@ -71,15 +70,16 @@ static bool find_call(struct search *search, Dwarf_Die *parent, unsigned int dep
 	return false;
 }
 
-/* The next function of the unit from DIE on that begins at ADDR, or in the range when ADDR is 0. */
-static bool find_function(struct search *search, Dwarf_Die *die, int more, Dwarf_Addr addr)
+/* The next function of a unit from DIE on that begins from LOW on, and below HIGH. */
+static bool find_function(struct search *search, Dwarf_Die *die, int more, Dwarf_Addr low,
+			  Dwarf_Addr high)
 {
 	const struct dwarf *dw = &search->sources->dwarf;
 	Dwarf_Addr at;
 
 	for (; more == 0; more = dw->dwarf_siblingof(die, die))
 		if (dw->dwarf_tag(die) == DW_TAG_subprogram && dw->dwarf_entrypc(die, &at) == 0 &&
-		    (addr ? at == addr : at >= search->low && at < search->high))
+		    at >= low && at < high)
 			return true;
 	return false;
 }
@@ -89,24 +89,24 @@ bool source_find_caller(struct sources *sources, const char *file, uint32_t sect
 {
 	const struct dwarf *dw = &sources->dwarf;
 	struct search search = { .sources = sources };
-	Dwarf_Addr addr;
+	Dwarf_Addr addr, low;
 	uint64_t size;
 	Dwarf_Die unit, die;
-	bool more;
+	int more;
 
 	*place = (struct source_place){ 0 };
 	if (!source_open(sources, file) ||
 	    !source_address(sources, section, offset, &addr, &size) ||
 	    !source_unit(sources, &addr, &unit))
 		return false;
-	search.low = addr - offset;
-	search.high = search.low + size;
-	if (!find_function(&search, &die, dw->dwarf_child(&unit, &die), addr))
+	if (!find_function(&search, &die, dw->dwarf_child(&unit, &die), addr, addr + 1))
 		return false;
 	search.function = dw->dwarf_dieoffset(&die);
 	search.abstract = reference_in(&search, &die, DW_AT_abstract_origin);
-	more = find_function(&search, &die, dw->dwarf_child(&unit, &die), 0);
-	for (; more; more = find_function(&search, &die, dw->dwarf_siblingof(&die, &die), 0)) {
+	low = addr - offset;
+	for (more = dw->dwarf_child(&unit, &die);
+	     find_function(&search, &die, more, low, low + size);
+	     more = dw->dwarf_siblingof(&die, &die)) {
 		if (dw->dwarf_dieoffset(&die) == search.function || !find_call(&search, &die, 0))
 			continue;
 		source_line(sources, &unit, search.call, place);

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "lib/file.h"
+#include "modpost/elsewhere.h"
 #include "modpost/explain.h"
 #include "modpost/origin.h"
 #include "modpost/pass.h"
@@ -27,7 +28,8 @@ static bool is_part(struct explain *explain, const struct facts *facts, const ch
 	return false;
 }
 
-static bool object_defines(struct explain *explain, const char *file, const char *symbol)
+static bool object_defines(struct explain *explain, const char *file, const char *symbol,
+			   bool *exports)
 {
 	struct object object;
 	uint32_t index;
@@ -40,6 +42,7 @@ static bool object_defines(struct explain *explain, const char *file, const char
 		GElf_Sym sym = object_symbol(&object, index);
 
 		defined = GELF_ST_BIND(sym.st_info) != STB_LOCAL;
+		*exports = elsewhere_form(explain, &object, symbol) != FORM_NONE;
 	}
 	object_close(&object);
 	return defined;
@@ -131,7 +134,7 @@ static const char **list_files(struct explain *explain, const char *dir, const c
 }
 
 static const char *find_object(struct explain *explain, const struct facts *facts, const char *dir,
-			       const char *symbol)
+			       const char *symbol, bool *exports)
 {
 	const char **files, *file;
 	size_t count, at = 0;
@@ -143,7 +146,8 @@ static const char *find_object(struct explain *explain, const struct facts *fact
 		members_take(&explain->beside, files, count, explain->pass->release);
 	}
 	while ((file = members_next(&explain->beside, symbol, &at)))
-		if (!is_part(explain, facts, file) && object_defines(explain, file, symbol))
+		if (!is_part(explain, facts, file) &&
+		    object_defines(explain, file, symbol, exports))
 			return file;
 	return NULL;
 }
@@ -170,7 +174,7 @@ void vicinity_find(struct explain *explain, const struct facts *facts, const cha
 	const char *dir = directory_of(explain, facts->file), *source, *base;
 
 	*vicinity = (struct vicinity){ 0 };
-	vicinity->object = find_object(explain, facts, dir, symbol);
+	vicinity->object = find_object(explain, facts, dir, symbol, &vicinity->exports);
 	if (vicinity->object) {
 		vicinity->source =
 			members_source(explain->arena, explain->pass->release, vicinity->object);

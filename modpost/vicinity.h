@@ -14,6 +14,7 @@ struct facts;
 /* What of it defines a symbol; both are NULL when nothing does. */
 struct vicinity {
 	const char *object; /* is not linked into the module */
+	bool exports;	    /* OBJECT does; so it is a module, or a part of another one */
 	const char *source; /* seems to define it */
 	bool is_part;	    /* SOURCE is of an object that is linked into the module */
 };

@@ -66,3 +66,19 @@ C
 object cond/part.o
 link cond/cond main.o part.o
 explained cond cond.o
+step "a module of its own, which is not in this run"
+source_is two/a.c module <<-C
+	int two_b(int v);
+	int two_a(int v);
+	int two_a(int v) { return two_b(v); }
+C
+source_is two/b.c module 'EXPORT_SYMBOL(two_b);' <<-C
+	int two_b(int v);
+	int two_b(int v) { return v; }
+C
+object two/a.o
+object two/b.o
+explained two a.o
+step "it is, but exports are not read without -M"
+explained two a.o b.o
+(cd ext/two && run modpost --kernel-release 7.3 --explain -i ../../base/Module.symvers a.o b.o) 2>&1
