@@ -63,7 +63,7 @@ static const struct row {
 	  "the record of the export has one name on its label, and refers to another symbol, '{symbol}'" },
 	{ OTHER_EXPORTED, ALWAYS, HELP,
 	  "export a symbol by its own name: is '{symbol}' a macro, an alias, or renamed with asm()?" },
-	{ EXPORT_LICENSE, ALWAYS, NOTE, "an export is for all, or for GPL alone; '{text}' says neither" },
+	{ EXPORT_LICENSE, ALWAYS, NOTE, "the licence of an export is empty, or GPL; this one has '{text}'" },
 	{ EXPORT_LICENSE, ALWAYS, HELP, "use EXPORT_SYMBOL or EXPORT_SYMBOL_GPL for '{symbol}'" },
 
 	{ EXPORT_WITHOUT_CRC, ALWAYS, NOTE,
@@ -86,13 +86,13 @@ static const struct row {
 	{ SOURCE_LINE_MALFORMED, ALWAYS, HELP, "remove the object and its .cmd file, and let make build it again" },
 
 	{ NON_ALLOC_SECTION, ALWAYS, NOTE,
-	  "'{fromsec}' has contents, but lacks the flag by which it would be loaded into memory, and is none of those known to need none" },
+	  "'{fromsec}' has contents, but not the flag to be loaded into memory (SHF_ALLOC), and is none of those known to need none" },
 	{ NON_ALLOC_SECTION, ALWAYS, HELP,
 	  "where assembler opens it, add the flags: .section '{fromsec}', \"a\" for constants, \"aw\" for data, \"ax\" for code" },
 
 #define EXTABLE_NOTE "'{fromsec}' lists instructions that may fault, and where to continue then: both are code, and '{tosec}' is no section for it"
 #define EXTABLE_HELP "see the _ASM_EXTABLE(), or the lines below .pushsection '{fromsec}', that the entry comes from: which of its two labels is not in code?"
-#define FREED_CODE "'{tosec}' is freed when initialization is over; {from} stays, and would then run into what took its place"
+#define FREED_CODE "'{tosec}' is freed when initialization is over; {from} stays, and would find something else there"
 #define FREED_DATA "'{tosec}' is freed when initialization is over; {from} stays, with a pointer into it"
 #define DISCARDED  "'{tosec}' is discarded where the code is built in, or CONFIG_MODULE_UNLOAD is not set; "
 #define MOVED	   "to annotate {from} with {text} would only move the fault to what uses it"
@@ -208,7 +208,7 @@ static const struct row {
 	{ TABLE_SIZE, ALWAYS, HELP, "if it has that type, the object was compiled with another kernel's headers: make it again" },
 	{ TABLE_END, ALWAYS, NOTE,
 	  "the kernel reads '{symbol}' up to an entry of zeroes; there is none, so it would read on behind the table" },
-	{ TABLE_END, ALWAYS, HELP, "add an empty entry, a pair of braces with nothing in it, at the end of '{symbol}'" },
+	{ TABLE_END, ALWAYS, HELP, "add an empty entry, a pair of braces with nothing between them, at the end of '{symbol}'" },
 	{ PCI_OVERRIDE, ALWAYS, NOTE, "an entry of the PCI table has a value in override_only that modpost does not know" },
 	{ PCI_OVERRIDE, ALWAYS, HELP, "use PCI_DRIVER_OVERRIDE_DEVICE_VFIO, or leave override_only 0" },
 	{ PCI_MASK, ALWAYS, NOTE,

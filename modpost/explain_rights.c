@@ -21,31 +21,48 @@ static const char *in_source(struct explain *explain, const struct facts *facts,
 	return source ? arena_printf(explain->arena, ", in '%s'", source) : "";
 }
 
+/* Is it a namespace that is the list of those who may use it? */
+static bool lists_modules(const struct explain *explain, const char *ns)
+{
+	return release_has(explain->pass->release, MODULE_NAMESPACES) &&
+	       starts_with(ns, MODULE_NAMESPACE);
+}
+
 const char *explain_export_macro(struct explain *explain, bool gpl_only, const char *ns)
 {
+	if (lists_modules(explain, ns))
+		return release_has(explain->pass->release, EXPORTS_FOR_MODULES) ?
+			       "EXPORT_SYMBOL_FOR_MODULES" :
+			       "EXPORT_SYMBOL_GPL_FOR_MODULES";
 	return arena_printf(explain->arena, "EXPORT_SYMBOL%s%s", *ns ? "_NS" : "",
 			    gpl_only ? "_GPL" : "");
 }
 
-/* "NAME(FOO)", or since 6.13 with quotes. */
-static const char *with_namespace(struct explain *explain, const char *name, const char *ns,
-				  bool quoted)
+/* A namespace as macros want it: a word, or from 6.13 on a string. */
+static const char *as_argument(struct explain *explain, const char *ns, bool quoted)
 {
-	const char *quote = quoted ? "\"" : "";
-
-	return arena_printf(explain->arena, "%s(%s%s%s);", name, quote, ns, quote);
+	return quoted ? arena_printf(explain->arena, "\"%s\"", ns) : ns;
 }
 
 const char *explain_export_line(struct explain *explain, const char *symbol, bool gpl_only,
 				const char *ns)
 {
 	const char *macro = explain_export_macro(explain, gpl_only, ns);
-	const char *name = arena_printf(explain->arena, "%s(%s", macro, symbol);
-	const char *quote = release_has(explain->pass->release, NAMESPACES_QUOTED) ? "\"" : "";
 
 	if (!*ns)
-		return arena_printf(explain->arena, "%s);", name);
-	return arena_printf(explain->arena, "%s, %s%s%s);", name, quote, ns, quote);
+		return arena_printf(explain->arena, "%s(%s);", macro, symbol);
+	if (lists_modules(explain, ns))
+		ns += strlen(MODULE_NAMESPACE);
+	return arena_printf(explain->arena, "%s(%s, %s);", macro, symbol,
+			    as_argument(explain, ns,
+					release_has(explain->pass->release, NAMESPACES_QUOTED)));
+}
+
+/* The line that imports a namespace. */
+static const char *import_line(struct explain *explain, const char *ns, bool quoted)
+{
+	return arena_printf(explain->arena, "MODULE_IMPORT_NS(%s);",
+			    as_argument(explain, ns, quoted));
 }
 
 /* Is this namespace that of a symbol which the module uses? */
@@ -71,24 +88,9 @@ static const char *mistaken_for(const struct facts *facts, const char *ns)
 	/* what is imported and not used is most likely a slip, however short */
 	limit = limit ? limit : 1;
 	for (const struct text_list *own = facts->import_ns; own; own = own->next)
-		if (!is_used(facts, own->text) && distance(own->text, ns, limit + 2) <= limit)
+		if (!is_used(facts, own->text) && distance(own->text, ns, limit) <= limit)
 			return own->text;
 	return NULL;
-}
-
-/* The same where a release that takes a word was given a string, or the other way round. */
-static const char *quoted_import(struct explain *explain, const struct facts *facts, const char *ns)
-{
-	const char *quoted = arena_printf(explain->arena, "\"%s\"", ns);
-
-	return text_list_has(facts->import_ns, quoted) ? quoted : NULL;
-}
-
-/* Is it a namespace that is the list of those who may use it? */
-static bool lists_modules(const struct explain *explain, const char *ns)
-{
-	return release_has(explain->pass->release, MODULE_NAMESPACES) &&
-	       starts_with(ns, MODULE_NAMESPACE);
 }
 
 static void tell_import(struct explain *explain, struct record *record, const struct facts *facts,
@@ -96,7 +98,7 @@ static void tell_import(struct explain *explain, struct record *record, const st
 {
 	const struct release *release = explain->pass->release;
 	bool quoted = release_has(release, NAMESPACES_QUOTED);
-	const char *line = with_namespace(explain, "MODULE_IMPORT_NS", ns, quoted), *where, *slip;
+	const char *line = import_line(explain, ns, quoted), *where, *slip;
 
 	if (lists_modules(explain, ns)) {
 		explain_help(
@@ -106,7 +108,8 @@ static void tell_import(struct explain *explain, struct record *record, const st
 		return;
 	}
 	where = in_source(explain, facts, "import_ns");
-	if (quoted_import(explain, facts, ns)) {
+	/* where a release that takes a word was given a string */
+	if (text_list_has(facts->import_ns, as_argument(explain, ns, true))) {
 		explain_help(
 			explain, record,
 			"it imports '\"%s\"', with the quotes as a part of the name: write '%s'%s",
@@ -126,7 +129,7 @@ static void tell_import(struct explain *explain, struct record *record, const st
 		     where, line);
 	if (explain->pass->options->release_guessed)
 		explain_help(explain, record, "up to 6.12 it has no quotes: '%s'",
-			     with_namespace(explain, "MODULE_IMPORT_NS", ns, false));
+			     import_line(explain, ns, false));
 }
 
 void explain_namespace(struct explain *explain, struct record *record)

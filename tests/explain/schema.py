@@ -11,7 +11,7 @@ import json
 import os
 import re
 
-from common import HERE, ROOT, Skip
+from common import HERE, ROOT, SEEDS, Skip, compile_one, modpost, need
 
 try:
     import jsonschema
@@ -120,3 +120,26 @@ def test_schemas(_program, tmp):
                 json.dump(value, f)
             bad += bool(validate_sarif(path)) != broken
     return 8, [f"{bad} of 16 judged wrongly"] if bad else []
+
+
+def test_sarif(program, tmp):
+    """With a baseline, and with paths that a URI cannot hold as they are."""
+    need("gcc")
+    need_schemas()
+    problems = []
+    directory = os.path.join(tmp, "ä b%[c]")
+    os.mkdir(directory)
+    compile_one("gcc", os.path.join(SEEDS, "calls.c"),
+                os.path.join(directory, "calls.o"), "-g")
+    states = []
+    for args in (["--update-baseline", "ä b%[c]/calls.o"], ["ä b%[c]/calls.o"],
+                 ["-n", "ä b%[c]/calls.o", "ä b%[c]/absent.o", "no.name"]):
+        modpost(program, ["--baseline=known", "--report=out.sarif", *args], tmp)
+        path = os.path.join(tmp, "out.sarif")
+        problems += validate_sarif(path)
+        with open(path, encoding="utf-8") as f:
+            results = json.load(f)["runs"][0]["results"]
+        states.append({result["baselineState"] for result in results})
+    if states != [{"new"}, {"unchanged"}, {"new", "unchanged"}]:
+        problems.append(f"states {states}")
+    return 3, problems

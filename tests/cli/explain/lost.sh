@@ -9,19 +9,22 @@ source_is drv/user.c module <<-C
 	int owner_ns(int v);
 	int owner_gone(int v);
 	int owner_hidden(int v);
+	int owner_for(int v);
 	int user_start(int v);
 	int user_start(int v)
 	{
-		return owner_plain(v) + owner_ns(v) + owner_gone(v) + owner_hidden(v);
+		return owner_plain(v) + owner_ns(v) + owner_gone(v) + owner_hidden(v) + owner_for(v);
 	}
 C
 object drv/user.o
 source_is drv/owner.c module 'EXPORT_SYMBOL(owner_plain);' 'EXPORT_SYMBOL_NS_GPL(owner_ns, "OWNER");' \
-	'EXPORT_SYMBOL_GPL(owner_gone);' 'EXPORT_SYMBOL_GPL(owner_hidden);' <<-C
+	'EXPORT_SYMBOL_NS_GPL(owner_for, "module:user");' 'EXPORT_SYMBOL_GPL(owner_gone);' 'EXPORT_SYMBOL_GPL(owner_hidden);' <<-C
 	int owner_plain(int v);
 	int owner_ns(int v);
 	int owner_gone(int v);
 	int owner_hidden(int v);
+	int owner_for(int v);
+	int owner_for(int v) { return v + 4; }
 	int owner_plain(int v) { return v; }
 	int owner_ns(int v) { return v + 1; }
 	int owner_gone(int v) { return v + 2; }
@@ -34,6 +37,8 @@ source_is drv/owner.c module <<-C
 	int owner_plain(int v);
 	int owner_ns(int v);
 	int owner_use(int v);
+	int owner_for(int v);
+	int owner_for(int v) { return v + 4; }
 	int owner_plain(int v) { return v; }
 	int owner_ns(int v) { return v + 1; }
 	static int noinline owner_hidden(int v) { asm volatile(""); return v; }

@@ -45,3 +45,13 @@ for import in VALT vault '\"VAULT\"' OTHER; do
 	echo "-- $import"
 	explained ns ns.o | grep '^  help\|^ERR'
 done
+step "a short namespace, and a list of modules that lacks this one"
+printf '0x0\t%s\tvmlinux\tEXPORT_SYMBOL_GPL\t%s\n' foo_thing FOO for_thing module:other >dump
+source_is ns/ns.c 'MODULE_IMPORT_NS("FO");' 'MODULE_LICENSE("Other");' 'MODULE_DESCRIPTION("x");' <<-C
+	int foo_thing(int v);
+	int for_thing(int v);
+	int ns_start(int v);
+	int ns_start(int v) { return foo_thing(v) + for_thing(v); }
+C
+object ns/ns.o
+DUMP=../../dump explained ns ns.o
