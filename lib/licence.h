@@ -6,7 +6,10 @@
 #define LIB_LICENCE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 bool licence_is_gpl_compatible(const char *licence);
+/* The strings that are, in turn from I = 0 on; NULL behind the last. */
+const char *licence_compatible(size_t i);
 
 #endif

@@ -68,6 +68,7 @@ static const series_set behaviours[BEHAVIOUR_COUNT] = {
 	[MISSING_INPUT_WARNS]	= BEFORE(6_3),
 	[EXTMOD_IN_ITS_DIR]	= SINCE(6_13),
 	[NAMESPACES_QUOTED]	= SINCE(6_13),
+	[EXPORTS_FOR_MODULES]	= SINCE(6_17),
 };
 /* clang-format on */
 

@@ -90,6 +90,7 @@ enum behaviour {
 	MISSING_INPUT_WARNS,	/* without vmlinux.o or its dump, undefined is a warning */
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
 	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() wants a string, not a word */
+	EXPORTS_FOR_MODULES,	/* EXPORT_SYMBOL_FOR_MODULES() has no _GPL in its name any more */
 	BEHAVIOUR_COUNT
 };
 /* clang-format on */

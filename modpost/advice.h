@@ -13,9 +13,14 @@
 
 /*
  * Add the lines of these rows. In a reference's texts {other} is how its target
- * is annotated, and {text} how its source would be, as in __init.
+ * is annotated, and {text} how its source would be, as in __init; {from} and {to} have
+ * their quotes already.
  */
 void advice_add(struct explanation *explanation, struct arena *arena, const struct finding *finding,
 		const struct release *release, enum situation situation);
+/* The same for rows of one kind. */
+void advice_add_kind(struct explanation *explanation, struct arena *arena,
+		     const struct finding *finding, const struct release *release,
+		     enum situation situation, enum advice_kind kind);
 
 #endif

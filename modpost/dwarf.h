@@ -38,7 +38,9 @@
 	F(dwarf_linesrc)                \
 	F(dwarf_lineendsequence)        \
 	F(dwarf_getsrcfiles)            \
-	F(dwarf_filesrc)
+	F(dwarf_filesrc)                \
+	F(dwarf_formref_die)            \
+	F(dwarf_dieoffset)
 
 struct dwarf {
 	void *library; /* NULL when it is not loaded */

@@ -9,14 +9,14 @@
 #include "lib/dump.h"
 #include "lib/table.h"
 #include "modpost/explain.h"
+#include "modpost/origin.h"
 #include "modpost/pass.h"
 
 #define DUMP	   "Module.symvers"
 #define MOST_DUMPS 64 /* of other modules' directories that are looked into */
 
-struct other_export {
-	const char *name, *module, *file;
-	bool own;
+struct other_node {
+	struct other_export export;
 	UT_hash_handle hh;
 };
 
@@ -46,17 +46,22 @@ static void read_dump(struct elsewhere *elsewhere, const char *file, bool own)
 		return;
 	dump_begin(&reader, text.data);
 	while ((result = dump_next(&reader, &line)) == DUMP_LINE || result == DUMP_BAD_LICENCE) {
-		struct other_export *node;
+		struct other_node *node;
 
 		HASH_FIND_STR(elsewhere->others, line.name, node);
 		if (node)
 			continue;
-		node = arena_new(arena, struct other_export);
-		node->name = arena_string(arena, line.name);
-		node->module = arena_string(arena, line.module);
-		node->file = file;
-		node->own = own;
-		HASH_ADD_KEYPTR(hh, elsewhere->others, node->name, strlen(node->name), node);
+		node = arena_new(arena, struct other_node);
+		node->export = (struct other_export){
+			.name = arena_string(arena, line.name),
+			.module = arena_string(arena, line.module),
+			.ns = arena_string(arena, line.ns ? line.ns : ""),
+			.file = file,
+			.gpl_only = line.gpl_only,
+			.own = own,
+		};
+		HASH_ADD_KEYPTR(hh, elsewhere->others, node->export.name, strlen(node->export.name),
+				node);
 	}
 	file_text_release(&text);
 }
@@ -65,13 +70,13 @@ static void read_dump(struct elsewhere *elsewhere, const char *file, bool own)
 static void add_dump(struct elsewhere *elsewhere, const struct pass *pass, const char *file)
 {
 	const struct options *options = pass->options;
-	const struct other_export *node = elsewhere->others;
+	const struct other_node *node = elsewhere->others;
 
 	for (size_t i = 0; i < options->dumps.count; i++)
 		if (same_file(options->dumps.names[i], file))
 			return;
 	for (; node; node = node->hh.next)
-		if (node->file == file || same_file(node->file, file))
+		if (node->export.file == file || same_file(node->export.file, file))
 			return;
 	read_dump(elsewhere, file, options->dump_out && same_file(options->dump_out, file));
 }
@@ -97,11 +102,14 @@ static void add_neighbours(struct elsewhere *elsewhere, const struct pass *pass)
 	}
 }
 
-static void add_dumps(struct elsewhere *elsewhere, const struct pass *pass)
+static void read_dumps(struct elsewhere *elsewhere, const struct pass *pass)
 {
 	const struct options *options = pass->options;
 	struct arena *arena = &elsewhere->arena;
 
+	if (elsewhere->dumps_read)
+		return;
+	elsewhere->dumps_read = true;
 	if (options->dump_out)
 		add_dump(elsewhere, pass, options->dump_out);
 	add_dump(elsewhere, pass, DUMP);
@@ -131,7 +139,6 @@ static void find_kernel(struct elsewhere *elsewhere, const struct pass *pass)
 	for (size_t i = 0; i < pass->files.count; i++)
 		if (pass->facts[i].is_module && pass->facts[i].module.is_vmlinux)
 			elsewhere->kernel_file = pass->facts[i].file;
-	elsewhere->kernel_in_run = elsewhere->kernel_file != NULL;
 	if (elsewhere->kernel_file)
 		return;
 	exports_walk(&pass->table, note_dump, &dump);
@@ -160,24 +167,32 @@ static void index_objects(struct elsewhere *elsewhere, const struct pass *pass)
 
 static void make(struct elsewhere *elsewhere, const struct pass *pass)
 {
+	if (elsewhere->made)
+		return;
 	elsewhere->made = true;
 	find_kernel(elsewhere, pass);
 	index_objects(elsewhere, pass);
-	add_dumps(elsewhere, pass);
 }
 
-/* Look for a definition in one object. */
-static bool find_in_object(struct explain *explain, const char *file, bool records,
-			   const char *symbol, struct found *found)
+enum export_form elsewhere_form(struct explain *explain, const struct object *object,
+				const char *symbol)
 {
 	const char *label = arena_printf(explain->arena, "__export_symbol_%s", symbol);
 	const char *entry = arena_printf(explain->arena, "__ksymtab_%s", symbol);
-	struct finding ignored;
+
+	if (object_find_symbol(object, label, true))
+		return FORM_SECTION;
+	return object_find_symbol(object, entry, true) ? FORM_KSYMTAB : FORM_NONE;
+}
+
+/* Look for a definition in one object. */
+static bool find_in_object(struct explain *explain, const char *file, const char *symbol,
+			   struct found *found)
+{
 	struct object object;
 	uint32_t index;
-	int error;
 
-	if (object_open(&object, file, explain->pass->release, NULL, &ignored, &error) != OBJECT_OK)
+	if (!origin_open(explain, file, &object))
 		return false;
 	index = object_find_symbol(&object, symbol, true);
 	if (index) {
@@ -185,38 +200,22 @@ static bool find_in_object(struct explain *explain, const char *file, bool recor
 
 		found->file = file;
 		found->how = GELF_ST_BIND(sym.st_info) == STB_LOCAL ? FOUND_LOCAL : FOUND_GLOBAL;
-		if (records && (object_find_symbol(&object, label, true) ||
-				object_find_symbol(&object, entry, true)))
-			found->how = FOUND_TRIMMED;
+		found->form = elsewhere_form(explain, &object, symbol);
 	}
 	object_close(&object);
 	return index != 0;
 }
 
-static bool find_in_members(struct explain *explain, const struct members *members, bool records,
+static bool find_in_members(struct explain *explain, const struct members *members,
 			    const char *symbol, struct found *found)
 {
 	const char *file;
 	size_t at = 0;
 
 	while ((file = members_next(members, symbol, &at)))
-		if (find_in_object(explain, file, records, symbol, found))
+		if (find_in_object(explain, file, symbol, found))
 			return true;
 	return false;
-}
-
-/* The source of the kernel's object that defines a symbol, by the files beside it. */
-static const char *kernel_source(struct explain *explain, const char *symbol)
-{
-	struct module kernel;
-	struct found found;
-	const struct members *members;
-
-	module_init(&kernel, "vmlinux");
-	members = explain_members(explain, &kernel);
-	if (!find_in_members(explain, members, false, symbol, &found))
-		return NULL;
-	return members_source(explain->arena, explain->pass->release, found.file);
 }
 
 /* A line of System.map is an address, a letter, and a name; small letters are static. */
@@ -235,21 +234,34 @@ static bool find_in_map(struct elsewhere *elsewhere, struct explain *explain, co
 	return true;
 }
 
-static bool find_in_dumps(const struct elsewhere *elsewhere, const char *symbol,
-			  struct found *found)
+static const struct other_export *find_in_dumps(struct elsewhere *elsewhere,
+						const struct pass *pass, const char *symbol)
 {
-	const struct other_export *node;
+	const struct other_node *node;
 
+	read_dumps(elsewhere, pass);
 	HASH_FIND_STR(elsewhere->others, symbol, node);
-	if (!node)
-		return false;
-	*found = (struct found){
-		.how = FOUND_IN_DUMP,
-		.file = node->file,
-		.module = node->module,
-		.own = node->own,
-	};
-	return true;
+	return node ? &node->export : NULL;
+}
+
+const char *elsewhere_kernel_dump(struct elsewhere *elsewhere, const struct pass *pass)
+{
+	const struct other_node *node;
+
+	read_dumps(elsewhere, pass);
+	for (node = elsewhere->others; node; node = node->hh.next)
+		if (strcmp(node->export.module, "vmlinux") == 0)
+			return node->export.file;
+	return NULL;
+}
+
+/* The facts of an object of the run, or NULL. */
+static const struct facts *facts_of(const struct pass *pass, const char *file)
+{
+	for (size_t i = 0; i < pass->files.count; i++)
+		if (pass->facts[i].is_module && strcmp(pass->facts[i].file, file) == 0)
+			return &pass->facts[i];
+	return NULL;
 }
 
 void elsewhere_find(struct elsewhere *elsewhere, struct explain *explain, const char *symbol,
@@ -257,18 +269,17 @@ void elsewhere_find(struct elsewhere *elsewhere, struct explain *explain, const 
 {
 	struct found kernel = { .how = FOUND_NOWHERE };
 
-	if (!elsewhere->made)
-		make(elsewhere, explain->pass);
+	make(elsewhere, explain->pass);
 	*found = kernel;
-	find_in_members(explain, &elsewhere->kernel, !elsewhere->kernel_in_run, symbol, &kernel);
-	if (kernel.how == FOUND_GLOBAL && elsewhere->kernel_in_run)
-		kernel.source = kernel_source(explain, symbol);
-	if (kernel.how == FOUND_GLOBAL || kernel.how == FOUND_TRIMMED)
+	find_in_members(explain, &elsewhere->kernel, symbol, &kernel);
+	/* a static one of the kernel is meant when there is nothing else */
+	if (kernel.how == FOUND_GLOBAL ||
+	    (!find_in_members(explain, &elsewhere->objects, symbol, found) &&
+	     !find_in_map(elsewhere, explain, symbol, found)))
 		*found = kernel;
-	else if (!find_in_dumps(elsewhere, symbol, found) &&
-		 !find_in_members(explain, &elsewhere->objects, false, symbol, found) &&
-		 !find_in_map(elsewhere, explain, symbol, found))
-		*found = kernel;
+	if (found->how != FOUND_NOWHERE)
+		found->facts = facts_of(explain->pass, found->file);
+	found->dump = find_in_dumps(elsewhere, explain->pass, symbol);
 }
 
 void elsewhere_release(struct elsewhere *elsewhere)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "lib/table.h"
+#include "modpost/lookup.h"
 #include "modpost/pass.h"
 
 struct topic {
@@ -127,18 +128,6 @@ static enum situation file_situation(const struct explain *explain, const struct
 	return ends_with(finding->file, ".o") ? FILE_IS_OBJECT : FILE_IS_OTHER;
 }
 
-/* One object in two modules, or a dump that is given twice, is hundreds of these. */
-static void explain_twice(struct explain *explain, struct record *record)
-{
-	const struct finding *finding = &record->finding;
-
-	if (!explain_seen(explain, record,
-			  arena_printf(explain->arena, "twice %s %s", finding->module,
-				       finding->other)))
-		advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-			   ANY_SITUATION);
-}
-
 typedef void explain_fn(struct explain *explain, struct record *record);
 
 /* Findings that need more than the rows of advice.c; it comes before these. */
@@ -147,6 +136,8 @@ static explain_fn *const parts[FINDING_COUNT] = {
 	[EXPORTED_TWICE] = explain_twice,
 	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
 	[GPL_ONLY] = explain_gpl_only,
+	[NO_LICENSE] = explain_no_licence,
+	[NO_DESCRIPTION] = explain_no_description,
 	[EXPORT_WITHOUT_CRC] = explain_version,
 	[EXPORTED_INIT] = explain_symbol,
 	[EXPORTED_EXIT] = explain_symbol,
@@ -168,8 +159,8 @@ static explain_fn *const parts[FINDING_COUNT] = {
 /* Of these each one says the same, so one explanation of a kind is enough for a run. */
 static bool is_general(enum finding_id id)
 {
-	return id == NO_LICENSE || id == NO_DESCRIPTION || id == NAME_TOO_LONG ||
-	       id == IMPORT_WITHOUT_CRC || id == FILE_IGNORED || id == NOT_DOT_O;
+	return id == NAME_TOO_LONG || id == IMPORT_WITHOUT_CRC || id == FILE_IGNORED ||
+	       id == NOT_DOT_O;
 }
 
 void explain_finding(struct explain *explain, struct record *record)
@@ -192,6 +183,7 @@ void explain_release(struct explain *explain)
 	sources_release(&explain->sources);
 	members_release(&explain->kernel);
 	members_release(&explain->module);
+	members_release(&explain->beside);
 	causes_release(&explain->causes);
 	section_classes_release(&explain->classes);
 	if (explain->lookup)

@@ -22,8 +22,10 @@ struct explain {
 	struct arena *arena; /* explanations live here */
 	bool all_places;     /* look up the source of findings explained elsewhere too */
 	struct sources sources;
-	struct members kernel; /* objects of vmlinux */
-	struct members module; /* objects of the module asked of last */
+	struct members kernel;	/* objects of vmlinux */
+	struct members module;	/* objects of the module asked of last */
+	struct members beside;	/* objects in the directory of the module asked of last */
+	const char *beside_dir; /* ... which is this, or NULL */
 	struct causes causes;
 	struct section_classes classes;
 	struct topic *topics; /* uthash: what was explained, and under which finding */
@@ -61,15 +63,27 @@ const struct facts *explain_facts(const struct explain *explain, const struct fi
 void explain_reference(struct explain *explain, struct record *record);
 /* explain_unresolved.c: a symbol that nobody exports. */
 void explain_unresolved(struct explain *explain, struct record *record);
-void lookup_release(struct lookup *lookup);
 /* explain_use.c: which object of the module uses a symbol, and where. */
 void explain_user(struct explain *explain, struct record *record, const struct facts *facts,
 		  const char *symbol);
-/* explain_use.c: a namespace that is not imported; an export without a version; … */
-void explain_namespace(struct explain *explain, struct record *record);
-void explain_gpl_only(struct explain *explain, struct record *record);
+/* The same for reports alone, which have the place of a finding that is explained elsewhere. */
+void explain_use(struct explain *explain, struct record *record, const struct facts *facts,
+		 const char *symbol);
+/* explain_use.c: an export without a version. */
 void explain_version(struct explain *explain, struct record *record);
 /* explain_use.c: where the finding's symbol is defined in its object. */
 void explain_symbol(struct explain *explain, struct record *record);
+
+/* explain_export.c: a symbol that is exported twice. */
+void explain_twice(struct explain *explain, struct record *record);
+/* explain_rights.c: what a module says of itself, and may use therefore. */
+void explain_namespace(struct explain *explain, struct record *record);
+void explain_gpl_only(struct explain *explain, struct record *record);
+void explain_no_licence(struct explain *explain, struct record *record);
+void explain_no_description(struct explain *explain, struct record *record);
+/* The macro that makes such an export, and its whole line; NS is "" for no namespace. */
+const char *explain_export_macro(struct explain *explain, bool gpl_only, const char *ns);
+const char *explain_export_line(struct explain *explain, const char *symbol, bool gpl_only,
+				const char *ns);
 
 #endif

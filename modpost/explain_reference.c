@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "modpost/callers.h"
 #include "modpost/explain.h"
 #include "modpost/pass.h"
 #include "modpost/view.h"
@@ -137,6 +138,50 @@ static void tell_source(struct explain *explain, struct record *record, const st
 		explain_note(explain, record, "it comes from the object '%s'", explanation->object);
 }
 
+/*
+ * The relocation names only a section, and SYMBOL, if any, is but the nearest before the
+ * target. Returns the symbol that the target is in; 0 for none.
+ */
+static uint32_t tell_by_section(struct explain *explain, struct record *record, struct view *view,
+				uint32_t symbol)
+{
+	const struct finding *finding = &record->finding;
+	uint32_t around = object_symbol_around(&view->object, view->section, view->target);
+	const char *place =
+		arena_printf(explain->arena, "'%s'+0x%" PRIx64, finding->tosec, view->target);
+	struct source_place defined;
+
+	if (around && around != symbol) {
+		view->names.to = readable(explain, view_name(view, around), "", 0);
+		explain_note(explain, record,
+			     "the relocation names only a section; %s is in '%s'%s", place,
+			     view->names.to,
+			     symbol ? ", and the name printed above is its neighbour's" : "");
+	} else if (!around && symbol) {
+		explain_note(
+			explain, record,
+			"the relocation names only a section; '%s' is the name nearest to %s, and so a guess",
+			view->names.to, place);
+		view->names.to = readable(explain, "", finding->tosec, view->target);
+	} else if (!around &&
+		   source_find_definition(&explain->sources, finding->file, view->section,
+					  view->target, &defined) &&
+		   defined.function) {
+		view->names.to = defined.function;
+		explain_note(explain, record, "the relocation names only a section; %s is '%s'",
+			     place, view->names.to);
+		explain_note(explain, record, "'%s' is defined at %s", view->names.to,
+			     explain_where(explain,
+					   &(struct source_place){ .file = defined.file,
+								   .line = defined.line }));
+	} else if (!around) {
+		explain_note(explain, record,
+			     "the relocation names only a section; nothing at %s has a name",
+			     place);
+	}
+	return around ? around : symbol;
+}
+
 /* Where the target is defined, and whether its name is a guess. */
 static void tell_target(struct explain *explain, struct record *record, struct view *view)
 {
@@ -147,26 +192,8 @@ static void tell_target(struct explain *explain, struct record *record, struct v
 
 	if (!view->found)
 		return;
-	if (view->by_section && !(symbol && view->target == view->to.st_value)) {
-		uint32_t around = object_symbol_around(object, view->section, view->target);
-
-		if (around && around != symbol) {
-			view->names.to = readable(explain, view_name(view, around), "", 0);
-			explain_note(explain, record,
-				     "the object names only '%s'+0x%" PRIx64
-				     " as the target; that is in '%s'%s",
-				     finding->tosec, view->target, view->names.to,
-				     symbol ? ", and the name printed above is its neighbour's" :
-					      "");
-		} else if (!around && symbol) {
-			explain_note(
-				explain, record,
-				"the object names only '%s'+0x%" PRIx64
-				" as the target; '%s' is the symbol nearest to it, and so a guess",
-				finding->tosec, view->target, view->names.to);
-		}
-		symbol = around ? around : symbol;
-	}
+	if (view->by_section && !(symbol && view->target == view->to.st_value))
+		symbol = tell_by_section(explain, record, view, symbol);
 	if (!symbol || symbol >= object->symbol_count)
 		return;
 	view->to = object_symbol(object, symbol);
@@ -185,29 +212,46 @@ static void tell_remedy(struct explain *explain, struct record *record, const st
 	if (!cause || cause->count < 2 || !starts_with(view->names.other, "__"))
 		return;
 	if (cause->target_count == 1 && cause->source_count > 1)
-		explain_help(explain, record,
-			     "all of them go to '%s': to take %s off it mends them all",
-			     view->names.to, view->names.other);
+		explain_help(explain, record, "to take %s off '%s' mends all of them",
+			     view->names.other, view->names.to);
 	else if (cause->source_count == 1 && cause->target_count > 1 && *view->names.text)
-		explain_help(explain, record,
-			     "all of them come from '%s': to annotate it mends them all",
+		explain_help(explain, record, "to annotate '%s' mends all of them",
 			     view->names.from);
 }
 
-/* "'a' (12), 'b' and 3 more" */
-static const char *list_parties(struct explain *explain, const struct party *party,
-				unsigned int count)
+/* Do all parties before END have other names? */
+static bool is_first(const struct party *party, const struct party *end)
+{
+	for (; party != end; party = party->next)
+		if (strcmp(party->name, end->name) == 0)
+			return false;
+	return true;
+}
+
+/* "'a' (12), 'b' and 3 more"; what has no name of its own is told by its section, once. */
+static const char *list_parties(struct explain *explain, const struct party *first)
 {
 	struct str text = { 0 };
+	unsigned int listed = 0, more = 0;
 	const char *copy;
 
-	for (unsigned int i = 0; party && i < LISTED; i++, party = party->next) {
-		str_printf(&text, "%s'%s'", i ? ", " : "", party->name);
-		if (party->count > 1)
-			str_printf(&text, " (%u)", party->count);
+	for (const struct party *party = first; party; party = party->next) {
+		unsigned int count = 0;
+
+		if (listed == LISTED) {
+			more++;
+			continue;
+		}
+		if (!is_first(first, party))
+			continue;
+		for (const struct party *same = party; same; same = same->next)
+			count += strcmp(same->name, party->name) == 0 ? same->count : 0;
+		str_printf(&text, "%s'%s'", listed++ ? ", " : "", party->name);
+		if (count > 1)
+			str_printf(&text, " (%u)", count);
 	}
-	if (count > LISTED)
-		str_printf(&text, " and %u more", count - LISTED);
+	if (more)
+		str_printf(&text, " and %u more", more);
 	copy = arena_copy(explain->arena, text.data, text.len);
 	str_release(&text);
 	return copy;
@@ -221,8 +265,8 @@ static void tell_others(struct explain *explain, struct record *record, const st
 	if (!cause || cause->count < 2)
 		return;
 	explain_note(explain, record, "this explains %zu references of one cause: from %s, to %s",
-		     cause->count, list_parties(explain, cause->sources, cause->source_count),
-		     list_parties(explain, cause->targets, cause->target_count));
+		     cause->count, list_parties(explain, cause->sources),
+		     list_parties(explain, cause->targets));
 	/* of vmlinux's, each would need a search for its object */
 	for (size_t i = 1; i < cause->count && listed < LISTED; i++) {
 		const struct finding *other = cause->references[i];
@@ -252,6 +296,18 @@ static void tell_copy(struct explain *explain, struct record *record, const stru
 			     view->names.from);
 }
 
+/* A name in quotes; what has none is told in words, by its place. */
+static const char *quoted(struct explain *explain, const char *name, const char *section)
+{
+	size_t len = section ? strlen(section) : 0;
+
+	if (!name || !*name || *name == '(' || starts_with(name, "0x"))
+		return arena_printf(explain->arena, "what is in '%s'", section ? section : "?");
+	if (len && strncmp(name, section, len) == 0 && starts_with(name + len, "+0x"))
+		return arena_printf(explain->arena, "what is at '%s'%s", section, name + len);
+	return arena_printf(explain->arena, "'%s'", name);
+}
+
 void explain_reference(struct explain *explain, struct record *record)
 {
 	const struct finding *finding = &record->finding;
@@ -259,7 +315,9 @@ void explain_reference(struct explain *explain, struct record *record)
 				      causes_of(&explain->causes, explain->pass, finding) :
 				      NULL;
 	enum situation situation = situation_of(&explain->classes, explain->pass->release, finding);
+	enum situation advised = situation;
 	bool leads = !cause || !cause->leader;
+	struct finding names;
 	struct view view;
 
 	/* what is told of an entry of a table holds for all entries that name that section */
@@ -290,6 +348,7 @@ void explain_reference(struct explain *explain, struct record *record)
 			tell_copy(explain, record, &view);
 			tell_target(explain, record, &view);
 			tell_others(explain, record, cause);
+			advised = callers_tell(explain, record, &view, situation);
 		}
 		view_close(&view);
 	}
@@ -299,7 +358,14 @@ void explain_reference(struct explain *explain, struct record *record)
 	}
 	view.names.other = situation_annotation(finding->tosec ? finding->tosec : "");
 	view.names.text = situation_wanted(situation);
-	tell_remedy(explain, record, &view, cause);
-	advice_add(&record->explanation, explain->arena, &view.names, explain->pass->release,
-		   situation);
+	names = view.names;
+	names.from = quoted(explain, names.from, names.fromsec);
+	names.to = quoted(explain, names.to, names.tosec);
+	advice_add_kind(&record->explanation, explain->arena, &names, explain->pass->release,
+			advised, NOTE);
+	/* where only one thing helps, that is what helps all */
+	if (!situation_is_used(advised))
+		tell_remedy(explain, record, &view, cause);
+	advice_add_kind(&record->explanation, explain->arena, &names, explain->pass->release,
+			advised, HELP);
 }

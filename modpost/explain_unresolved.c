@@ -2,103 +2,20 @@
 /*
  * A symbol that nobody exports: is it there without an export, in a module or a
  * dump that this run was not given, or is its name a slip? Told once a symbol,
- * with all modules that need it; and when the kernel's own exports are missing
- * as a whole, told once a run.
+ * with all modules that need it.
  */
 #include <string.h>
 
-#include "lib/near.h"
-#include "modpost/elsewhere.h"
+#include "modpost/builtins.h"
 #include "modpost/explain.h"
+#include "modpost/lookup.h"
+#include "modpost/origin.h"
 #include "modpost/pass.h"
+#include "modpost/similar.h"
+#include "modpost/vicinity.h"
 
-/* So many modules, and so many similar names, are listed. */
-#define LISTED	8
-#define SIMILAR 3
-/* When of so many symbols not one is exported, each for itself is not worth a look. */
-#define MANY	10
-
-/* What a run must know to explain such symbols, found out once. */
-struct lookup {
-	bool no_kernel; /* nothing in this run has exports of vmlinux */
-	size_t imports; /* symbols that modules need, each as often as it is needed */
-	size_t found;	/* ... and those of them that are exported */
-	struct elsewhere elsewhere;
-};
-
-static void look_for_kernel(void *context, const struct export *symbol)
-{
-	bool *no_kernel = context;
-
-	if (symbol->module->is_vmlinux)
-		*no_kernel = false;
-}
-
-static struct lookup *lookup_of(struct explain *explain)
-{
-	const struct pass *pass = explain->pass;
-	struct lookup *lookup = explain->lookup;
-
-	if (lookup)
-		return lookup;
-	lookup = explain->lookup = arena_new(explain->arena, struct lookup);
-	lookup->no_kernel = true;
-	exports_walk(&pass->table, look_for_kernel, &lookup->no_kernel);
-	for (size_t i = 0; i < pass->files.count; i++) {
-		lookup->imports += pass->facts[i].import_count;
-		for (size_t m = 0; m < pass->facts[i].import_count; m++)
-			lookup->found += pass->facts[i].imports[m].found != NULL;
-	}
-	return lookup;
-}
-
-void lookup_release(struct lookup *lookup)
-{
-	elsewhere_release(&lookup->elsewhere);
-}
-
-/* The symbols that stay unresolved when the kernel's own exports are not there. */
-static void tell_no_kernel(struct explain *explain, struct record *record)
-{
-	const struct options *options = explain->pass->options;
-	const char *missing = options->missing_input;
-
-	if (!explain->lookup->found)
-		explain_note(
-			explain, record,
-			"not one symbol that the modules of this run need was exported by anything it has seen");
-	explain_note(
-		explain, record,
-		"nothing in this run has the exports of the kernel itself: no vmlinux.o was given%s",
-		options->dumps.count ? ", and the dumps given have none of them" :
-				       ", and no dump with -i");
-	if (missing)
-		explain_help(
-			explain, record,
-			"'%s' is the file that is missing; build the whole kernel (make), which makes it",
-			missing);
-	else if (options->external)
-		explain_help(
-			explain, record,
-			"give the Module.symvers of the built kernel with -i; Kbuild does when it is there in the kernel's object tree");
-	else
-		explain_help(
-			explain, record,
-			"give vmlinux.o with the modules, or with -i the Module.symvers or vmlinux.symvers that was made with it");
-}
-
-/* There are exports of a kernel, but not one fits. */
-static void tell_other_kernel(struct explain *explain, struct record *record)
-{
-	const struct names *dumps = &explain->pass->options->dumps;
-
-	explain_note(
-		explain, record,
-		"of %zu symbols that the modules of this run need, the kernel that it was given exports not one",
-		explain->lookup->imports);
-	explain_help(explain, record, "were '%s' and the modules made for one and the same kernel?",
-		     dumps->count ? dumps->names[0] : "vmlinux.o");
-}
+/* So many modules are listed. */
+#define LISTED 8
 
 static void list_modules(struct explain *explain, struct record *record)
 {
@@ -128,56 +45,6 @@ static void list_modules(struct explain *explain, struct record *record)
 	str_release(&text);
 }
 
-/* Exported names that are the nearest to one that is not. */
-struct similar {
-	const char *name;
-	unsigned int limit; /* how far a name may be to be nearer than the last */
-	unsigned int count;
-	struct {
-		const struct export *symbol;
-		unsigned int distance;
-	} best[SIMILAR];
-};
-
-static void consider(void *context, const struct export *symbol)
-{
-	struct similar *similar = context;
-	unsigned int distance = near_distance(similar->name, symbol->name, similar->limit);
-	unsigned int at;
-
-	if (distance > similar->limit)
-		return;
-	if (similar->count < SIMILAR)
-		similar->count++;
-	/* nearer ones first, and those of one distance by name */
-	for (at = similar->count - 1; at > 0; at--) {
-		const struct export *before = similar->best[at - 1].symbol;
-
-		if (similar->best[at - 1].distance < distance ||
-		    (similar->best[at - 1].distance == distance &&
-		     strcmp(before->name, symbol->name) < 0))
-			break;
-		similar->best[at] = similar->best[at - 1];
-	}
-	similar->best[at].symbol = symbol;
-	similar->best[at].distance = distance;
-	if (similar->count == SIMILAR)
-		similar->limit = similar->best[SIMILAR - 1].distance;
-}
-
-static bool tell_similar(struct explain *explain, struct record *record)
-{
-	struct similar similar = { .name = record->finding.symbol };
-
-	similar.limit = near_limit(strlen(similar.name));
-	if (similar.limit)
-		exports_walk(&explain->pass->table, consider, &similar);
-	for (unsigned int i = 0; i < similar.count; i++)
-		explain_help(explain, record, "did you mean '%s', which '%s' exports?",
-			     similar.best[i].symbol->name, similar.best[i].symbol->module->name);
-	return similar.count > 0;
-}
-
 static bool is_in_run(const struct pass *pass, const char *module)
 {
 	for (size_t i = 0; i < pass->files.count; i++)
@@ -186,42 +53,94 @@ static bool is_in_run(const struct pass *pass, const char *module)
 	return false;
 }
 
-static void tell_dump(struct explain *explain, struct record *record, const struct found *found)
+/* Where a symbol is defined that is not exported: " at 'file:line'", " in 'file'", or "". */
+static const char *definition_of(struct explain *explain, const struct found *found,
+				 const char *symbol)
 {
-	const char *symbol = record->finding.symbol;
+	struct origin origin;
+	const char *text;
 
-	if (found->own && !is_in_run(explain->pass, found->module)) {
+	if (!found->facts)
+		return "";
+	origin_of_symbol(explain, &found->facts->module, found->facts->file, symbol, &origin);
+	text = origin_text(explain, &origin);
+	if (!text)
+		return "";
+	return arena_printf(explain->arena, "%s %s", origin.place.line ? " at" : " in", text);
+}
+
+/* A dump of before has the export. */
+static void tell_lost(struct explain *explain, struct record *record, const struct found *found)
+{
+	const struct other_export *dump = found->dump;
+	const char *symbol = record->finding.symbol, *where;
+
+	if (found->how == FOUND_NOWHERE && !is_in_run(explain->pass, dump->module)) {
 		explain_note(
 			explain, record,
 			"when '%s' was written, '%s' exported '%s'; it is none of the objects of this run",
-			found->file, found->module, symbol);
+			dump->file, dump->module, symbol);
 		explain_help(
 			explain, record,
 			"build '%s' too: is it still selected in the configuration, and in the list of modules?",
-			found->module);
-	} else if (found->own) {
-		explain_note(explain, record,
-			     "when '%s' was written, '%s' exported '%s'; it does so no longer",
-			     found->file, found->module, symbol);
-		explain_help(explain, record, "see what has happened to the EXPORT_SYMBOL of '%s'",
-			     symbol);
-	} else {
-		explain_note(explain, record,
-			     "'%s', which was not given, has it as an export of '%s'", found->file,
-			     found->module);
-		explain_help(
-			explain, record,
-			"give it with -i '%s', or where Kbuild makes the call in KBUILD_EXTRA_SYMBOLS",
-			found->file);
+			dump->module);
+		return;
 	}
+	explain_note(explain, record,
+		     "when '%s' was written, '%s' exported '%s'; it does so no longer", dump->file,
+		     dump->module, symbol);
+	if (found->how == FOUND_NOWHERE) {
+		explain_note(explain, record, "no object of this run defines '%s' any more",
+			     symbol);
+		explain_help(explain, record,
+			     "was it renamed or removed in '%s'? Then what uses it has to follow",
+			     dump->module);
+		return;
+	}
+	where = definition_of(explain, found, symbol);
+	explain_note(explain, record, "'%s' still defines it%s%s", found->file,
+		     found->how == FOUND_LOCAL ? ", now as static," : "", where);
+	explain_help(explain, record,
+		     "if modules are still to use it, put '%s' back below its definition%s",
+		     explain_export_line(explain, symbol, dump->gpl_only, dump->ns),
+		     found->how == FOUND_LOCAL ? ", and take static away" : "");
 }
 
-static void tell_defined(struct explain *explain, struct record *record, const struct found *found)
+static void tell_dump(struct explain *explain, struct record *record,
+		      const struct other_export *dump)
+{
+	explain_note(explain, record, "'%s', which was not given, has it as an export of '%s'",
+		     dump->file, dump->module);
+	explain_help(explain, record,
+		     "give it with -i '%s', or where Kbuild makes the call in KBUILD_EXTRA_SYMBOLS",
+		     dump->file);
+}
+
+/* What would make a symbol of another module, or of the kernel, fit to be used. */
+static void tell_export(struct explain *explain, struct record *record, const struct facts *facts,
+			const struct found *found)
+{
+	const char *symbol = record->finding.symbol;
+	const char *where = definition_of(explain, found, symbol);
+
+	if (facts && !facts->gpl_compatible)
+		explain_help(
+			explain, record,
+			"if it is meant to be used by modules of any licence, its owner has to add 'EXPORT_SYMBOL(%s);' below its definition%s; EXPORT_SYMBOL_GPL is not for the licence of '%s'",
+			symbol, where, facts->module.name);
+	else
+		explain_help(
+			explain, record,
+			"if modules may use it, add 'EXPORT_SYMBOL_GPL(%s);' below its definition%s",
+			symbol, where);
+}
+
+static void tell_defined(struct explain *explain, struct record *record, const struct facts *facts,
+			 const struct found *found)
 {
 	const char *symbol = record->finding.symbol;
 
-	switch (found->how) {
-	case FOUND_TRIMMED:
+	if (found->form != FORM_NONE && !found->facts) {
 		explain_note(
 			explain, record,
 			"'%s' has an EXPORT_SYMBOL for it, but the export was trimmed, for no module of that build needed it",
@@ -230,62 +149,101 @@ static void tell_defined(struct explain *explain, struct record *record, const s
 			explain, record,
 			"build the kernel without CONFIG_TRIM_UNUSED_KSYMS, or list '%s' in the file of CONFIG_UNUSED_KSYMS_WHITELIST",
 			symbol);
-		break;
-	case FOUND_GLOBAL:
+	} else if (found->how == FOUND_GLOBAL) {
 		explain_note(explain, record, "'%s' defines '%s', but does not export it",
 			     found->file, symbol);
+		tell_export(explain, record, facts, found);
+	} else if (found->facts && found->facts == facts) {
+		explain_note(explain, record, "another object of '%s' has a static '%s'%s",
+			     facts->module.name, symbol, definition_of(explain, found, symbol));
 		explain_help(
 			explain, record,
-			"if modules may use it, add 'EXPORT_SYMBOL_GPL(%s);' below its definition%s%s%s",
-			symbol, found->source ? ", in '" : "", found->source ? found->source : "",
-			found->source ? "'" : "");
-		break;
-	case FOUND_LOCAL:
+			"if that is the one meant, take its static away, and declare it in a header of the module");
+	} else {
 		explain_note(explain, record,
-			     "'%s' has a '%s' of its own, which is static, and not exported",
-			     found->file, symbol);
-		explain_help(
-			explain, record,
-			"if that is the one meant, it has to lose its static and get an EXPORT_SYMBOL_GPL");
-		break;
-	case FOUND_NOWHERE:
-	case FOUND_IN_DUMP:
-		break;
+			     "'%s' has a static '%s' of its own%s, which is not exported",
+			     found->file, symbol, definition_of(explain, found, symbol));
+		explain_help(explain, record,
+			     "if that is the one meant, it has to lose its static and get an %s",
+			     facts && !facts->gpl_compatible ? "EXPORT_SYMBOL" :
+							       "EXPORT_SYMBOL_GPL");
 	}
 }
 
-void explain_unresolved(struct explain *explain, struct record *record)
+/* How the object that is made of FILE gets into the module. */
+static void tell_makefile(struct explain *explain, struct record *record, const struct facts *facts,
+			  const char *file)
+{
+	const struct members *members = explain_members(explain, &facts->module);
+	const char *base = base_name(facts->file), *part = base_name(file);
+	int len = (int)(strlen(base) - strlen(".o"));
+	int part_len = (int)(strrchr(part, '.') - part);
+
+	if (members->count == 1 && strcmp(members->files[0], facts->file) == 0)
+		explain_help(
+			explain, record,
+			"in the Makefile, link both into a module with a name of its own: 'NAME-y := %s %.*s.o', where NAME is not '%.*s'",
+			base, part_len, part, len, base);
+	else
+		explain_help(explain, record,
+			     "in the Makefile, add '%.*s.o' to '%.*s-y' (or '%.*s-objs')", part_len,
+			     part, len, base, len, base);
+}
+
+/* Something in the module's own directory that is not linked into it. */
+static bool tell_vicinity(struct explain *explain, struct record *record, const struct facts *facts)
+{
+	const char *symbol = record->finding.symbol;
+	struct vicinity vicinity;
+
+	if (!facts)
+		return false;
+	vicinity_find(explain, facts, symbol, &vicinity);
+	if (!vicinity.object && !vicinity.source)
+		return false;
+	if (vicinity.is_part) {
+		explain_note(explain, record,
+			     "'%s' seems to define it, but the object that was made of it does not",
+			     vicinity.source);
+		explain_help(explain, record,
+			     "is it in an #if, or was the object made of an older source?");
+		return true;
+	}
+	if (vicinity.exports) {
+		explain_note(explain, record,
+			     "'%s' exports it, but is none of the objects of this run",
+			     vicinity.object);
+		explain_help(
+			explain, record,
+			"if it is a module, list it in obj-m, so that it is in modules.order; or give the Module.symvers of its build with -i");
+		return true;
+	}
+	if (vicinity.object)
+		explain_note(explain, record, "'%s' defines it, but is not a part of '%s'",
+			     vicinity.object, facts->module.name);
+	else
+		explain_note(explain, record,
+			     "'%s' seems to define it, but no object of it is a part of '%s'",
+			     vicinity.source, facts->module.name);
+	tell_makefile(explain, record, facts, vicinity.object ? vicinity.object : vicinity.source);
+	return true;
+}
+
+/* Nothing has it. */
+static void tell_nothing(struct explain *explain, struct record *record, const struct facts *facts)
 {
 	const struct finding *finding = &record->finding;
-	struct lookup *lookup = lookup_of(explain);
-	struct found found;
+	const struct builtin *builtin = builtin_find(finding->symbol);
 
-	if (lookup->no_kernel) {
-		if (!explain_seen(explain, record, "no kernel"))
-			tell_no_kernel(explain, record);
+	if (builtin) {
+		explain_note(explain, record, "%s", builtin->note);
+		explain_help(explain, record, "%s", builtin->help);
 		return;
 	}
-	if (!lookup->found && lookup->imports >= MANY) {
-		if (!explain_seen(explain, record, "other kernel"))
-			tell_other_kernel(explain, record);
-		return;
-	}
-	if (explain_seen(explain, record,
-			 arena_printf(explain->arena, "symbol %s", finding->symbol)))
-		return;
-	list_modules(explain, record);
-	explain_user(explain, record, explain_facts(explain, finding), finding->symbol);
-	elsewhere_find(&lookup->elsewhere, explain, finding->symbol, &found);
-	if (found.how == FOUND_IN_DUMP)
-		tell_dump(explain, record, &found);
-	else
-		tell_defined(explain, record, &found);
-	if (found.how == FOUND_NOWHERE)
-		explain_note(explain, record,
-			     "nothing that this run was given, or that lies beside it, has a '%s'",
-			     finding->symbol);
-	/* what is there under its very name is what is meant */
-	if (found.how != FOUND_NOWHERE || tell_similar(explain, record))
+	explain_note(explain, record,
+		     "nothing that this run was given, or that lies beside it, has a '%s'",
+		     finding->symbol);
+	if (similar_tell(explain, record, facts))
 		return;
 	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
 		   ANY_SITUATION);
@@ -293,4 +251,36 @@ void explain_unresolved(struct explain *explain, struct record *record)
 		explain, record,
 		"is its name right, and is what defines it selected in the configuration? git grep -w '%s' in the kernel's source shows where it is",
 		finding->symbol);
+}
+
+void explain_unresolved(struct explain *explain, struct record *record)
+{
+	const struct finding *finding = &record->finding;
+	const struct facts *facts = explain_facts(explain, finding);
+	struct lookup *lookup = lookup_of(explain);
+	struct found found;
+
+	if (lookup_tell_general(explain, record) ||
+	    explain_seen(explain, record,
+			 arena_printf(explain->arena, "symbol %s", finding->symbol)))
+		return;
+	list_modules(explain, record);
+	explain_user(explain, record, facts, finding->symbol);
+	elsewhere_find(&lookup->elsewhere, explain, finding->symbol, &found);
+	/* the kernel itself comes before what merely lies near */
+	if (found.facts && lookup_tell_unread(explain, record, &found))
+		return;
+	if (found.dump && found.dump->own)
+		tell_lost(explain, record, &found);
+	else if (found.dump &&
+		 (found.how != FOUND_GLOBAL || (found.facts && !found.facts->module.is_vmlinux)))
+		tell_dump(explain, record, found.dump);
+	else if (found.how == FOUND_GLOBAL)
+		tell_defined(explain, record, facts, &found);
+	else if (tell_vicinity(explain, record, facts))
+		return;
+	else if (found.how == FOUND_LOCAL)
+		tell_defined(explain, record, facts, &found);
+	else
+		tell_nothing(explain, record, facts);
 }

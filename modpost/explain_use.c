@@ -6,18 +6,9 @@
 #include <string.h>
 
 #include "lib/machine.h"
-#include "lib/nsrule.h"
 #include "modpost/explain.h"
+#include "modpost/origin.h"
 #include "modpost/pass.h"
-
-static bool open_object(struct explain *explain, const char *file, struct object *object)
-{
-	struct finding ignored;
-	int error;
-
-	return object_open(object, file, explain->pass->release, NULL, &ignored, &error) ==
-	       OBJECT_OK;
-}
 
 /* The first relocation that refers to SYMBOL, from what is loaded; false when there is none. */
 static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, uint64_t *offset)
@@ -62,8 +53,8 @@ static void take_function(struct explain *explain, struct explanation *explanati
 	explanation->place_count = 1;
 }
 
-/* Set the record's place in the source to where FILE first uses SYMBOL. */
-static void find_place(struct explain *explain, struct record *record, const char *file,
+/* Set the record's place in the source to where FILE first uses SYMBOL; false when it does not. */
+static bool find_place(struct explain *explain, struct record *record, const char *file,
 		       const char *symbol)
 {
 	struct explanation *explanation = &record->explanation;
@@ -71,8 +62,8 @@ static void find_place(struct explain *explain, struct record *record, const cha
 	uint32_t index, section;
 	uint64_t offset;
 
-	if (!open_object(explain, file, &object))
-		return;
+	if (!origin_open(explain, file, &object))
+		return false;
 	index = object_find_symbol(&object, symbol, false);
 	if (index && find_use(&object, index, &section, &offset)) {
 		explanation->place_count =
@@ -81,6 +72,7 @@ static void find_place(struct explain *explain, struct record *record, const cha
 			take_function(explain, explanation, &object, section, offset);
 	}
 	object_close(&object);
+	return index != 0;
 }
 
 /* The objects of a module that have a symbol, defined or not, quoted; NULL for none. */
@@ -97,7 +89,7 @@ static const char *list_objects(struct explain *explain, const struct facts *fac
 		struct object object;
 		bool there;
 
-		if (!open_object(explain, file, &object))
+		if (!origin_open(explain, file, &object))
 			continue;
 		there = object_find_symbol(&object, symbol, defined) != 0;
 		object_close(&object);
@@ -113,16 +105,23 @@ static const char *list_objects(struct explain *explain, const struct facts *fac
 	return copy;
 }
 
+void explain_use(struct explain *explain, struct record *record, const struct facts *facts,
+		 const char *symbol)
+{
+	if (explain->all_places && facts)
+		find_place(explain, record, facts->file, symbol);
+}
+
 void explain_user(struct explain *explain, struct record *record, const struct facts *facts,
 		  const char *symbol)
 {
 	struct explanation *explanation = &record->explanation;
 	const char *first, *objects;
 
-	if (!facts)
+	/* what modpost itself adds is in none of them */
+	if (!facts || !find_place(explain, record, facts->file, symbol))
 		return;
 	objects = list_objects(explain, facts, symbol, false, &first);
-	find_place(explain, record, facts->file, symbol);
 	if (objects && strcmp(first, facts->file) != 0) {
 		explanation->object = first;
 		explain_note(explain, record, "of the objects of '%s', %s refers to it",
@@ -136,100 +135,6 @@ void explain_user(struct explain *explain, struct record *record, const struct f
 			     explanation->places[0].function);
 	if (!explanation->place_count || !explanation->places[0].file)
 		explain_no_source(explain, record, facts->file);
-}
-
-/* How a namespace is imported: as a word, and later as a string. */
-static const char *import_quote(const struct release *release)
-{
-	static const struct {
-		series_set in;
-		const char *quote;
-	} rows[] = { { BEFORE(6_13), "" }, { SINCE(6_13), "\"" } };
-
-	return release_in(release, rows[0].in) ? rows[0].quote : rows[1].quote;
-}
-
-/* ", in 'file'" when the module is made of one source file, or "". */
-static const char *source_of(struct explain *explain, const struct facts *facts)
-{
-	const struct members *members = explain_members(explain, &facts->module);
-	const char *source = NULL;
-
-	if (members->count == 1)
-		source = members_source(explain->arena, explain->pass->release, members->files[0]);
-	return source ? arena_printf(explain->arena, ", in '%s'", source) : "";
-}
-
-static void tell_import(struct explain *explain, struct record *record, const struct facts *facts,
-			const char *ns)
-{
-	const struct release *release = explain->pass->release;
-	const char *where = source_of(explain, facts), *quote = import_quote(release);
-
-	if (release_has(release, MODULE_NAMESPACES) && starts_with(ns, MODULE_NAMESPACE)) {
-		explain_help(
-			explain, record,
-			"'%s' names the modules that may use it, and cannot be imported: '%s' would have to be among these in the export",
-			ns, facts->module.base);
-		return;
-	}
-	explain_help(
-		explain, record,
-		"add this line beside the module's MODULE_LICENSE%s: 'MODULE_IMPORT_NS(%s%s%s);'",
-		where, quote, ns, quote);
-}
-
-void explain_namespace(struct explain *explain, struct record *record)
-{
-	const struct finding *finding = &record->finding;
-	const struct facts *facts = explain_facts(explain, finding);
-	const char *module = finding->module ? finding->module : "";
-
-	/* all that a module lacks is told at once */
-	if (explain_seen(explain, record, arena_printf(explain->arena, "namespaces %s", module))) {
-		if (explain->all_places && facts)
-			find_place(explain, record, facts->file, finding->symbol);
-		return;
-	}
-	explain_user(explain, record, facts, finding->symbol);
-	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-		   ANY_SITUATION);
-	for (const struct text_list *ns = facts ? facts->missing_ns : NULL; ns; ns = ns->next)
-		tell_import(explain, record, facts, ns->text);
-	explain_help(explain, record, "make nsdeps adds all such lines in a tree");
-}
-
-/* How many such symbols the module uses beside the one at hand. */
-static void count_gpl_only(struct explain *explain, struct record *record,
-			   const struct facts *facts)
-{
-	const struct event *event = facts ? facts->checks.first : NULL;
-	unsigned int count = 0;
-
-	for (; event; event = event->next)
-		count += event->kind == EVENT_FINDING && event->finding.id == GPL_ONLY;
-	if (count > 1)
-		explain_note(explain, record,
-			     "'%s' uses %u such symbols; this explains all of them",
-			     facts->module.name, count);
-}
-
-void explain_gpl_only(struct explain *explain, struct record *record)
-{
-	const struct finding *finding = &record->finding;
-	const struct facts *facts = explain_facts(explain, finding);
-
-	if (explain_seen(explain, record,
-			 arena_printf(explain->arena, "gpl only %s",
-				      finding->module ? finding->module : ""))) {
-		if (explain->all_places && facts)
-			find_place(explain, record, facts->file, finding->symbol);
-		return;
-	}
-	explain_user(explain, record, facts, finding->symbol);
-	count_gpl_only(explain, record, facts);
-	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-		   ANY_SITUATION);
 }
 
 void explain_version(struct explain *explain, struct record *record)
@@ -270,7 +175,7 @@ void explain_symbol(struct explain *explain, struct record *record)
 	struct object object;
 	uint32_t index;
 
-	if (file && finding->symbol && open_object(explain, file, &object)) {
+	if (file && finding->symbol && origin_open(explain, file, &object)) {
 		GElf_Sym sym = { 0 };
 		uint32_t section = 0;
 

@@ -17,7 +17,8 @@ void pass_add_export(struct pass *pass, struct export *symbol)
 		report_new(&pass->report, .id = EXPORTED_TWICE, .module = symbol->module->name,
 			   .vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
 			   .other = earlier->module->name,
-			   .text = earlier->module->is_vmlinux ? "" : ".ko");
+			   .text = earlier->module->is_vmlinux ? "" : ".ko",
+			   .file = symbol->module->dump);
 	exports_add(&pass->table, symbol);
 }
 

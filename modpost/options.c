@@ -328,6 +328,7 @@ bool options_find_release(struct options *options)
 	}
 	if (!text) {
 		options->release = release_newest();
+		options->release_guessed = true;
 		return true;
 	}
 	if (!release_parse(text, &options->release, &reason)) {

@@ -45,6 +45,7 @@ struct options {
 
 	/* found */
 	struct release release;
+	bool release_guessed;	   /* nothing says which it is: the newest was taken */
 	const char *missing_input; /* --kbuild: a file that should be there, or NULL */
 	bool order_has_ko;	   /* --kbuild: file_list has .ko where .o is meant */
 	const char *start_dir;	   /* --kbuild: where the program was called, else NULL */

@@ -67,12 +67,23 @@ const char *situation_wanted(enum situation situation)
 {
 	switch (situation) {
 	case CODE_TO_INIT:
+	case USED_CODE_TO_INIT:
+	case INIT_FUNCTION_TO_INIT:
 		return "__init";
 	case DATA_TO_INIT:
+	case USED_DATA_TO_INIT:
 		return "__initdata";
 	case CODE_TO_EXIT:
+	case USED_CODE_TO_EXIT:
+	case EXIT_FUNCTION_TO_EXIT:
 		return "__exit";
 	default:
 		return "";
 	}
+}
+
+bool situation_is_used(enum situation situation)
+{
+	return situation == USED_CODE_TO_INIT || situation == USED_DATA_TO_INIT ||
+	       situation == USED_CODE_TO_EXIT;
 }

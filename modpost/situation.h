@@ -25,6 +25,16 @@ enum situation {
 	EXPORT_OF_INIT,
 	EXPORT_OF_EXIT,
 	EXTABLE_TO_OTHER,
+	/* the same where its source cannot be freed too, for something else uses it */
+	USED_CODE_TO_INIT,
+	USED_DATA_TO_INIT,
+	USED_CODE_TO_EXIT,
+	/* the source is what module_init() or module_exit() names */
+	INIT_FUNCTION_TO_INIT,
+	EXIT_FUNCTION_TO_EXIT,
+	/* a symbol that is exported twice */
+	EXPORTERS_ARE_TWO,
+	EXPORTER_IS_ONE,
 	/* a file that cannot be read or written, by what it is for */
 	FILE_IS_LIST,
 	FILE_IS_COMMAND,
@@ -41,5 +51,7 @@ enum situation situation_of(struct section_classes *classes, const struct releas
 const char *situation_annotation(const char *section);
 /* How the source of such a reference would be annotated for it to be in order; "" for not. */
 const char *situation_wanted(enum situation situation);
+/* Is it one where to annotate the source alone would not help? */
+bool situation_is_used(enum situation situation);
 
 #endif

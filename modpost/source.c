@@ -4,7 +4,7 @@
  * section an address of its own and applies them. So a place is looked up by
  * the address of its section there.
  */
-#include "modpost/source.h"
+#include "modpost/source_private.h"
 
 #include <dwarf.h>
 #include <gelf.h>
@@ -13,9 +13,6 @@
 #include <unistd.h>
 
 #include "lib/str.h"
-
-/* Deeper than this no compiler nests functions and blocks. */
-#define DEEPEST 64
 
 /* Debug information is in the object, or there is none. */
 static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
@@ -56,8 +53,7 @@ static bool load(struct sources *sources)
 	return sources->state == SOURCE_LOADED;
 }
 
-/* Make FILE the object at hand; false when nothing can be looked up there. */
-static bool open_object(struct sources *sources, const char *file)
+bool source_open(struct sources *sources, const char *file)
 {
 	struct dwarf *dw = &sources->dwarf;
 	Dwarf_Addr bias;
@@ -82,8 +78,8 @@ static bool open_object(struct sources *sources, const char *file)
 	return sources->has_debug;
 }
 
-/* The address that libdwfl has given to a place; false when it has not. */
-static bool address_of(struct sources *sources, uint32_t section, uint64_t offset, Dwarf_Addr *addr)
+bool source_address(struct sources *sources, uint32_t section, uint64_t offset, Dwarf_Addr *addr,
+		    uint64_t *size)
 {
 	GElf_Addr bias;
 	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
@@ -92,6 +88,7 @@ static bool address_of(struct sources *sources, uint32_t section, uint64_t offse
 	if (!elf || !gelf_getshdr(elf_getscn(elf, section), &header) || offset >= header.sh_size)
 		return false;
 	*addr = header.sh_addr + bias + offset;
+	*size = header.sh_size;
 	return true;
 }
 
@@ -153,7 +150,7 @@ static void place_of(struct sources *sources, Dwarf_Die *unit, Dwarf_Die *die, u
 		place->line = (unsigned int)number;
 }
 
-static const char *function_name(struct sources *sources, Dwarf_Die *die)
+const char *source_function(struct sources *sources, Dwarf_Die *die)
 {
 	Dwarf_Attribute attribute;
 	const char *name = NULL;
@@ -167,8 +164,8 @@ static const char *function_name(struct sources *sources, Dwarf_Die *die)
  * The row of the unit's line table that covers an address: the last of those at
  * the greatest address that is not behind it.
  */
-static void find_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
-		      struct source_place *place)
+void source_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
+		 struct source_place *place)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	Dwarf_Lines *lines;
@@ -228,8 +225,7 @@ static void follow_down(struct sources *sources, Dwarf_Die *parent, Dwarf_Addr a
 	}
 }
 
-/* The compilation unit that has code at an address, which becomes one of that unit. */
-static bool find_unit(struct sources *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
+bool source_unit(struct sources *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
 {
 	Dwarf_Die *next = NULL;
 	Dwarf_Addr bias;
@@ -251,18 +247,20 @@ size_t source_find(struct sources *sources, const char *file, uint32_t section, 
 	struct source_place *list;
 	Dwarf_Addr addr;
 	Dwarf_Die unit;
+	uint64_t size;
 
 	*places = NULL;
-	if (!open_object(sources, file) || !address_of(sources, section, offset, &addr) ||
-	    !find_unit(sources, &addr, &unit))
+	if (!source_open(sources, file) ||
+	    !source_address(sources, section, offset, &addr, &size) ||
+	    !source_unit(sources, &addr, &unit))
 		return 0;
 	follow_down(sources, &unit, addr, &chain, 0);
 	list = arena_alloc(sources->arena, (chain.count + 1) * sizeof(*list));
-	find_line(sources, &unit, addr, &list[0]);
+	source_line(sources, &unit, addr, &list[0]);
 	for (size_t i = 0; i < chain.count; i++) {
 		Dwarf_Die *die = &chain.functions[chain.count - 1 - i];
 
-		list[i].function = function_name(sources, die);
+		list[i].function = source_function(sources, die);
 		if (i + 1 < chain.count)
 			place_of(sources, &unit, die, DW_AT_call_file, DW_AT_call_line,
 				 &list[i + 1]);
@@ -329,18 +327,34 @@ bool source_find_definition(struct sources *sources, const char *file, uint32_t 
 {
 	Dwarf_Die *unit = NULL, die;
 	Dwarf_Addr addr, bias;
+	uint64_t size;
 
 	*place = (struct source_place){ 0 };
-	if (!open_object(sources, file) || !address_of(sources, section, offset, &addr))
+	if (!source_open(sources, file) || !source_address(sources, section, offset, &addr, &size))
 		return false;
 	while ((unit = sources->dwarf.dwfl_module_nextcu(sources->module, unit, &bias))) {
 		if (!find_below(sources, unit, addr - bias, 0, &die))
 			continue;
 		place_of(sources, unit, &die, DW_AT_decl_file, DW_AT_decl_line, place);
-		place->function = function_name(sources, &die);
+		place->function = source_function(sources, &die);
 		return place->file != NULL;
 	}
 	return false;
+}
+
+const char *source_find_unit(struct sources *sources, const char *file)
+{
+	Dwarf_Attribute attribute;
+	Dwarf_Addr bias;
+	Dwarf_Die *unit;
+	const char *path = NULL;
+
+	if (!source_open(sources, file))
+		return NULL;
+	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
+	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
+		path = sources->dwarf.dwarf_formstring(&attribute);
+	return path ? seen_path(sources, unit, path) : NULL;
 }
 
 void sources_release(struct sources *sources)

@@ -46,6 +46,14 @@ size_t source_find(struct sources *sources, const char *file, uint32_t section, 
  */
 bool source_find_definition(struct sources *sources, const char *file, uint32_t section,
 			    uint64_t offset, struct source_place *place);
+/*
+ * A place that calls the function which begins at OFFSET of section number SECTION, from
+ * another function of its unit in that section; false when none is known.
+ */
+bool source_find_caller(struct sources *sources, const char *file, uint32_t section,
+			uint64_t offset, struct source_place *place);
+/* The source that the object's first unit with debug information was compiled from, or NULL. */
+const char *source_find_unit(struct sources *sources, const char *file);
 void sources_release(struct sources *sources);
 
 #endif

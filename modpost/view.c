@@ -16,35 +16,51 @@ const char *view_name(const struct view *view, uint32_t symbol)
 	return object_symbol_name(object, &sym);
 }
 
+bool reloc_target(const struct object *object, const struct release *release,
+		  const struct relocs *relocs, size_t i, uint32_t section,
+		  struct reloc_target *target)
+{
+	GElf_Rela rela = object_reloc(object, relocs, i);
+	bool in_code = object->sections[section].sh_flags & SHF_EXECINSTR;
+	uint32_t type;
+
+	machine_split_info(object, rela.r_info, &target->symbol, &type);
+	if (target->symbol >= object->symbol_count)
+		return false;
+	target->sym = object_symbol(object, target->symbol);
+	target->section = object_symbol_section(object, target->symbol, &target->sym);
+	if (relocs->rela)
+		target->offset = target->sym.st_value + (uint64_t)rela.r_addend +
+				 (in_code ? machine_pc_bias(object, type) : 0);
+	else if (machine_rel_address(object, release, section, rela.r_offset, type, &target->sym,
+				     &target->offset) != ADDEND_KNOWN)
+		return false;
+	return true;
+}
+
 /* Take the relocation I, if it is the one: at the finding's offset, into its section. */
 static bool take_reloc(struct view *view, const struct release *release,
 		       const struct relocs *relocs, size_t i)
 {
 	const struct object *object = &view->object;
 	GElf_Rela rela = object_reloc(object, relocs, i);
-	uint32_t symbol, type;
-	GElf_Sym sym;
+	struct reloc_target target;
+	bool known;
 
 	if (rela.r_offset != view->finding->at.offset)
 		return false;
-	machine_split_info(object, rela.r_info, &symbol, &type);
-	if (symbol >= object->symbol_count)
+	known = reloc_target(object, release, relocs, i, view->finding->at.section, &target);
+	if (target.symbol >= object->symbol_count)
 		return false;
-	sym = object_symbol(object, symbol);
-	view->section = object_symbol_section(object, symbol, &sym);
-	if (sym.st_shndx == SHN_UNDEF && view->elsewhere)
-		return strcmp(object_symbol_name(object, &sym), view->elsewhere) == 0;
-	if (!view->finding->tosec ||
+	view->section = target.section;
+	if (target.sym.st_shndx == SHN_UNDEF && view->elsewhere)
+		return strcmp(object_symbol_name(object, &target.sym), view->elsewhere) == 0;
+	if (!known || !view->finding->tosec ||
 	    strcmp(object_section_name(object, view->section), view->finding->tosec) != 0)
 		return false;
-	if (relocs->rela)
-		view->target = sym.st_value + (uint64_t)rela.r_addend +
-			       (view->in_code ? machine_pc_bias(object, type) : 0);
-	else if (machine_rel_address(object, release, view->finding->at.section, rela.r_offset,
-				     type, &sym, &view->target) != ADDEND_KNOWN)
-		return false;
-	view->by_section =
-		GELF_ST_TYPE(sym.st_info) == STT_SECTION || !*object_symbol_name(object, &sym);
+	view->target = target.offset;
+	view->by_section = GELF_ST_TYPE(target.sym.st_info) == STT_SECTION ||
+			   !*object_symbol_name(object, &target.sym);
 	return true;
 }
 
@@ -53,9 +69,8 @@ static void find_reloc(struct view *view, const struct release *release)
 	struct object *object = &view->object;
 	uint32_t section = view->finding->at.section;
 
-	view->in_code = section < object->section_count &&
-			(object->sections[section].sh_flags & SHF_EXECINSTR);
-	for (uint32_t i = 1; i < object->section_count && !view->found; i++) {
+	for (uint32_t i = 1;
+	     i < object->section_count && section < object->section_count && !view->found; i++) {
 		const GElf_Shdr *header = &object->sections[i];
 		struct relocs relocs;
 

@@ -17,13 +17,24 @@ struct view {
 	const char *elsewhere; /* the target's name, where another object may define it; or NULL */
 	struct finding names;  /* the finding with names that are fit to be read */
 	bool found;	       /* the relocation was found again */
-	bool in_code;	       /* the reference is in code */
 	bool by_section;       /* it names no symbol, only a place in a section */
 	uint32_t section;      /* of the target */
 	uint64_t target;       /* ... and its offset there */
 	GElf_Sym from, to;     /* the symbols that the two are told by, when they have any */
 };
 
+/* What a relocation refers to. */
+struct reloc_target {
+	uint32_t symbol; /* its number */
+	GElf_Sym sym;
+	uint32_t section; /* that the target is in */
+	uint64_t offset;  /* ... and where in there */
+};
+
+/* The target of relocation I of RELOCS, which apply to SECTION; false when it cannot be told. */
+bool reloc_target(const struct object *object, const struct release *release,
+		  const struct relocs *relocs, size_t i, uint32_t section,
+		  struct reloc_target *target);
 /* Open the finding's object, and find its relocation. False when the object cannot be used. */
 bool view_open(struct view *view, const struct finding *finding, const struct release *release);
 void view_close(struct view *view);

@@ -13,10 +13,10 @@ int vault_store(unsigned int slot, unsigned long secret)
 	slots[slot] = ~secret;
 	return 0;
 }
-EXPORT_SYMBOL_NS(vault_store, "VAULT");
+EXPORT_SYMBOL_NS(vault_store, VAULT_NS);
 
 unsigned long vault_fetch(unsigned int slot)
 {
 	return slot < ARRAY_SIZE(slots) ? ~slots[slot] : 0;
 }
-EXPORT_SYMBOL_NS_GPL(vault_fetch, "VAULT");
+EXPORT_SYMBOL_NS_GPL(vault_fetch, VAULT_NS);

@@ -124,7 +124,7 @@ config() {
 }
 
 # compile TREE OBJECT: a module of one object from the source beside it, the
-# way TREE was compiled, with the files that its build leaves there
+# way TREE was compiled, and with $FLAGS, with the files that its build leaves there
 compile() {
 	local tree object=$2 name command
 
@@ -137,6 +137,7 @@ compile() {
 	command=${command/kmod_echo/kmod_$name}
 	command=${command/-Iinclude/-I$tree\/include}
 	command=${command/-include include/-include $tree\/include}
+	command+=" ${FLAGS-}"
 	eval "$command"
 	SMALL_SALT=lwag sh "$CLI/../../testdata/scripts/mkcmd.sh" "$object" "$command" \
 		"${object%.o}.c"

@@ -15,12 +15,13 @@ sys.path.insert(0, os.path.join(ROOT, "tests/parity"))
 # pylint: disable=wrong-import-position
 import faults                                                  # noqa: E402
 import rebuild                                                 # noqa: E402
+import schema                                                  # noqa: E402
 import seeds                                                   # noqa: E402
 import terminal                                                # noqa: E402
 from common import Skip                                        # noqa: E402
 
 TESTS = {name[len("test_"):]: function
-         for module in (seeds, rebuild, terminal, faults)
+         for module in (seeds, rebuild, terminal, schema, faults)
          for name, function in vars(module).items()
          if name.startswith("test_")}
 

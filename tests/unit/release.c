@@ -170,6 +170,8 @@ START_TEST(behaviours)
 		[WHITE_LIST_IN_OBJTREE]		= "......... yyyyyyyyyy yyyy",
 		[MISSING_INPUT_WARNS]		= "yy....... .......... ....",
 		[EXTMOD_IN_ITS_DIR]		= "......... ...yyyyyyy yyyy",
+		[NAMESPACES_QUOTED]		= "......... ...yyyyyyy yyyy",
+		[EXPORTS_FOR_MODULES]		= "......... .......yyy yyyy",
 	};
 	/* clang-format on */
 

@@ -20,6 +20,6 @@ static void __exit keeper_exit(void)
 }
 module_exit(keeper_exit);
 
-MODULE_IMPORT_NS("VAULT");
+MODULE_IMPORT_NS(VAULT_NS);
 MODULE_DESCRIPTION("Keeps a secret");
 MODULE_LICENSE("GPL");

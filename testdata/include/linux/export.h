@@ -51,16 +51,25 @@
 	    "	.previous\n")
 
 #if defined(SMALL_GEN_KSYMTAB)
-#define EXPORT_SYMBOL_NS(sym, ns)	SMALL_KSYMTAB(sym, "", ns)
-#define EXPORT_SYMBOL_NS_GPL(sym, ns)	SMALL_KSYMTAB(sym, "_gpl", ns)
+#define SMALL_EXPORT(sym, ns)		SMALL_KSYMTAB(sym, "", ns)
+#define SMALL_EXPORT_GPL(sym, ns)	SMALL_KSYMTAB(sym, "_gpl", ns)
 #elif defined(SMALL_GEN_EXPORT_SYMBOL)
-#define EXPORT_SYMBOL_NS(sym, ns)	SMALL_EXPORT_RECORD(sym, "", ns)
-#define EXPORT_SYMBOL_NS_GPL(sym, ns)	SMALL_EXPORT_RECORD(sym, "GPL", ns)
+#define SMALL_EXPORT(sym, ns)		SMALL_EXPORT_RECORD(sym, "", ns)
+#define SMALL_EXPORT_GPL(sym, ns)	SMALL_EXPORT_RECORD(sym, "GPL", ns)
 #else
 #error "the build has to choose how exports are marked"
 #endif
 
-#define EXPORT_SYMBOL(sym)		EXPORT_SYMBOL_NS(sym, "")
-#define EXPORT_SYMBOL_GPL(sym)		EXPORT_SYMBOL_NS_GPL(sym, "")
+/* A namespace is a word up to 6.12, and a string from 6.13 on. */
+#if SMALL_RELEASE >= 613
+#define SMALL_NS(ns)			ns
+#else
+#define SMALL_NS(ns)			__stringify(ns)
+#endif
+
+#define EXPORT_SYMBOL(sym)		SMALL_EXPORT(sym, "")
+#define EXPORT_SYMBOL_GPL(sym)		SMALL_EXPORT_GPL(sym, "")
+#define EXPORT_SYMBOL_NS(sym, ns)	SMALL_EXPORT(sym, SMALL_NS(ns))
+#define EXPORT_SYMBOL_NS_GPL(sym, ns)	SMALL_EXPORT_GPL(sym, SMALL_NS(ns))
 
 #endif

@@ -59,7 +59,7 @@ extern struct module __this_module;
 #define MODULE_DESCRIPTION(text)	MODULE_INFO(description, text)
 #define MODULE_AUTHOR(text)		MODULE_INFO(author, text)
 #define MODULE_VERSION(text)		MODULE_INFO(version, text)
-#define MODULE_IMPORT_NS(ns)		MODULE_INFO(import_ns, ns)
+#define MODULE_IMPORT_NS(ns)		MODULE_INFO(import_ns, SMALL_NS(ns))
 #define MODULE_ALIAS(text)		MODULE_INFO(alias, text)
 
 /*

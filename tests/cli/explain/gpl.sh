@@ -1,10 +1,47 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# a module that may not use GPL-only symbols: told once, with where the first is used
+# a module that may not use GPL-only symbols: told once, with its licence, with how
+# the first symbol is exported, and with where it is used
 . "$CLI/common.sh"
-. "$CLI/extmod/external.inc"
+. "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)
-external 7.3 closed pool_in_use vault_fetch
-sed -i 's/"GPL"/"Proprietary"/' ext/closed/closed.c
-(cd ext/closed && compile ../../base closed.o)
-(run directly 7.3 closed --explain -N) 2>&1
+# closed LICENCE SYMBOL...
+closed() {
+	local licence=$1 symbol
+
+	shift
+	{
+		for symbol; do
+			echo "int $symbol(int v);"
+		done
+		echo 'int closed_start(int v); int closed_start(int v)'
+		echo '{'
+		for symbol; do
+			echo "	v += $symbol(v);"
+		done
+		echo '	return v; }'
+	} | source_is m/closed.c "MODULE_LICENSE(\"$licence\");" 'MODULE_DESCRIPTION("x");'
+	object m/closed.o
+}
+step "two symbols, one of them in a namespace"
+closed Proprietary pool_in_use vault_fetch
+explained m -N closed.o
+step "how the one in a namespace is exported"
+closed Proprietary vault_fetch
+explained m -N closed.o | grep exports
+step "of two licences, one does not count"
+closed GPL pool_in_use
+echo 'MODULE_LICENSE("Apache-2.0");' >>ext/m/closed.c
+object m/closed.o
+explained m closed.o | grep MODULE_LICENSE
+step "licences that are nearly right"
+for licence in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" MIT GPLv3 "Some Company"; do
+	echo "-- $licence"
+	closed "$licence" pool_in_use
+	explained m closed.o | grep "help: if" || :
+done
+step "an export is not asked for that such a module could not use"
+closed Proprietary boot_again
+explained m closed.o | grep 'help\|ERROR'
+closed GPL boot_again
+explained m closed.o | grep 'help\|ERROR'

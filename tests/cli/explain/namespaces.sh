@@ -11,3 +11,23 @@ for series in 6.1 6.12 6.13 7.3; do
 	) 2>&1 | grep -A9 namespace
 	rm -r tree
 done
+step "when nothing says which kernel it is"
+kernel 7.3 tree
+(
+	cd tree
+	rm include/config/kernel.release
+	modpost -M -N --explain vmlinux.o drivers/staging/leak/leak.o
+) 2>&1 | grep help
+step "several at once"
+. "$CLI/explain/modules.inc"
+base 7.3
+printf '0x0\t%s\tvmlinux\tEXPORT_SYMBOL\t%s\n' a_thing A b_thing B c_thing module:other >dump
+source_is m/m.c module <<-C
+	int a_thing(int v);
+	int b_thing(int v);
+	int c_thing(int v);
+	int start(int v);
+	int start(int v) { return a_thing(v) + b_thing(v) + c_thing(v); }
+C
+object m/m.o
+DUMP=../../dump explained m m.o

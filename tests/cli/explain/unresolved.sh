@@ -27,3 +27,39 @@ kernel 7.3 trimmed
 cp trimmed/Module.symvers trimmed/vmlinux.o base
 external 7.3 user chain_append
 (run directly 7.3 user --explain) 2>&1
+step "another module of the run has it, and does not export it"
+. "$CLI/explain/modules.inc"
+rm -r base
+base 7.3
+(cd base && pass 7.3 2>/dev/null)
+source_is own/part.c <<-C
+	int own_part(int v);
+
+	int own_part(int v) { return v; }
+C
+source_is own/main.c module <<-C
+	int own_part(int v);
+	int own_main(int v);
+	int own_main(int v) { return own_part(v) + 1; }
+C
+object own/part.o
+object own/main.o
+link own/own part.o main.o
+source_is own/use.c module <<-C
+	int own_part(int v);
+	int use_main(int v);
+	int use_main(int v) { return own_part(v) + 2; }
+C
+object own/use.o
+explained own own.o use.o
+step "symbols that no source names"
+source_is own/use.c module <<-C
+	int __udivdi3(int v);
+	int __asan_load4_noabort(int v);
+	int use_main(int v);
+	int use_main(int v) { return __udivdi3(v) + __asan_load4_noabort(v); }
+C
+object own/use.o
+explained own use.o
+printf '0x0\tkprint\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
+DUMP=../../dump explained own -m -n own.o | grep -A3 module_layout

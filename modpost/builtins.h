@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * builtins: symbols that no source names: compilers and build systems refer to them by
+ * themselves. That nobody exports one tells how the code was compiled.
+ */
+#ifndef MODPOST_BUILTINS_H
+#define MODPOST_BUILTINS_H
+
+#include <stddef.h>
+
+struct builtin {
+	const char *name;
+	const char *note, *help;
+};
+
+/* What is to be said of such a symbol, or NULL for any other. */
+const struct builtin *builtin_find(const char *symbol);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * similar: names that were perhaps meant where a symbol is not there: exported
+ * ones, those that the module itself defines, and those of objects beside it.
+ */
+#ifndef MODPOST_SIMILAR_H
+#define MODPOST_SIMILAR_H
+
+#include <stdbool.h>
+
+struct explain;
+struct facts;
+struct record;
+
+/* Ask whether they were meant; FACTS is who needs the record's symbol. False when there is none. */
+bool similar_tell(struct explain *explain, struct record *record, const struct facts *facts);
+
+#endif

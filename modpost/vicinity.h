@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * vicinity: what lies in the directory of a module and is no part of it: objects
+ * and sources that somebody forgot to list in the Makefile.
+ */
+#ifndef MODPOST_VICINITY_H
+#define MODPOST_VICINITY_H
+
+#include <stdbool.h>
+
+struct explain;
+struct facts;
+
+/* What of it defines a symbol; both are NULL when nothing does. */
+struct vicinity {
+	const char *object; /* is not linked into the module */
+	bool exports;	    /* OBJECT does; so it is a module, or a part of another one */
+	const char *source; /* seems to define it */
+	bool is_part;	    /* SOURCE is of an object that is linked into the module */
+};
+
+void vicinity_find(struct explain *explain, const struct facts *facts, const char *symbol,
+		   struct vicinity *vicinity);
+
+#endif
