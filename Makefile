@@ -16,7 +16,7 @@
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
 # make dist       the sources of the last commit, build/modpost-VERSION.tar.xz
 # make deb        Debian's package of that, in build/deb, judged by lintian
-# make package-check	installs, unpacks and builds all that, and a module with DKMS
+# make package-check	that package, modules by DKMS, and the workflows of contrib/ci
 # make format     style, as .clang-format has it; make lint looks for faults
 #
 # All is written below build/, but by what installs and for what tests do in $TMPDIR.
@@ -195,7 +195,7 @@ package-check:
 	@scripts/need build demo check deb package
 	@$(MAKE) --no-print-directory run-package-check
 run-package-check: all
-	@tests/package/run
+	@tests/package/run ci dkms deb
 
 FORCE:
 clean:

@@ -308,7 +308,7 @@ static enum status run_global(enum global global, const char *argument)
 static enum status run_line(int argc, char **argv)
 {
 	struct option options[GLOBALS + 1] = { 0 };
-	const char *name;
+	const char *word;
 	int value;
 
 	for (size_t i = 0; i < GLOBALS; i++)
@@ -321,14 +321,14 @@ static enum status run_line(int argc, char **argv)
 	value = getopt_long(argc, argv, "+", options, NULL);
 	if (value != -1)
 		return value == '?' ? STATUS_FAULT : run_global((enum global)value, optarg);
-	name = optind < argc ? argv[optind] : "";
+	word = optind < argc ? argv[optind] : "";
 	for (size_t i = 0; i < COMMANDS; i++)
-		if (strcmp(commands[i]->name, name) == 0)
+		if (strcmp(commands[i]->name, word) == 0)
 			return run_command(commands[i], argc - optind, argv + optind);
-	if (strcmp(name, "help") == 0)
+	if (strcmp(word, "help") == 0)
 		return run_global(LIST_COMMANDS, NULL);
-	if (*name)
-		report_usage("'%s' is no command; symvers --help lists them", name);
+	if (*word)
+		report_usage("'%s' is no command; symvers --help lists them", word);
 	else
 		report_usage("no command; symvers --help lists them");
 	return STATUS_FAULT;
