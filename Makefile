@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# make            build/modpost and build/symvers
+# make            build/modpost and build/symvers, and their completions
 # make demo       the main job on the small kernel in testdata/
 # make check      the tests that need nothing but this tree
 # make parity     against the kernel's own modpost (fetches Debian packages)
@@ -14,17 +14,23 @@
 # make install-kbuild KSRC=DIR	puts these fragments into a kernel source tree, and
 # make uninstall-kbuild KSRC=DIR	takes them out (Documentation/kbuild.md)
 # make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
+# make dist       the sources of the last commit, build/modpost-VERSION.tar.xz
+# make deb        Debian's package of that, in build/deb, judged by lintian
+# make package-check	that package, modules by DKMS, and the workflows of contrib/ci
 # make format     style, as .clang-format has it; make lint looks for faults
 #
 # All is written below build/, but by what installs and for what tests do in $TMPDIR.
-# demo, check, parity, bench, kbuild-check, format and lint install what they lack.
+# demo, check, parity, bench, kbuild-check, format, lint, deb and package-check install
+# what they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
 CFLAGS	?= -O2 -g
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
+# empty for a compiler that warns of more than ours did
+WERROR	?= -Werror
+WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wold-style-definition
 PKGS	 = libelf
 # symvers reads packed files as well
@@ -41,7 +47,12 @@ SYMVERS_SOURCES := lib/unpack.c $(sort $(wildcard symvers/*.c))
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
 C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] symvers/*.[ch] tests/*/*.[ch]))
 
-all: $(BUILD)/modpost $(BUILD)/symvers
+# the release, of which lib/version.h is the one place
+VERSION	 := $(shell sed -n 's/^.define MODPOST_VERSION "\(.*\)"$$/\1/p' lib/version.h)
+
+COMPLETIONS := $(foreach shell,bash zsh fish,$(addprefix $(BUILD)/completions/,modpost.$(shell) symvers.$(shell)))
+
+all: $(BUILD)/modpost $(BUILD)/symvers $(COMPLETIONS)
 
 # V=1 shows the commands
 say	= $(if $(V),,@echo '  $(1)      $(2)'; )
@@ -51,7 +62,7 @@ define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
 	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is not there; scripts/need build installs what is needed))
-	$$(call say,CC,$$@)$$(CC) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
+	$$(call say,CC,$$@)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
 $(1)/symvers: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(SYMVERS_SOURCES))
@@ -59,12 +70,17 @@ $(1)/symvers: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(SYMVERS_SOURCES))
 $(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out %/main.c,$$(MODPOST_SOURCES) $$(SYMVERS_SOURCES)) $$(UNIT_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS) $$(UNPACKER_LIBS) $$$$(pkg-config --libs check)
 $(1)/obj/flags: FORCE
-	@mkdir -p $(1)/obj; echo '$$(CC) $$(CFLAGS) $(2)' | cmp -s - $$@ || echo '$$(CC) $$(CFLAGS) $(2)' >$$@
+	@mkdir -p $(1)/obj; echo '$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2)' | cmp -s - $$@ || echo '$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2)' >$$@
 -include $$(wildcard $(1)/obj/*/*.d $(1)/obj/*/*/*.d)
 endef
 $(eval $(call variant,$(BUILD),))
 $(eval $(call variant,$(BUILD)/asan,$(SANITIZE)))
 $(eval $(call variant,$(BUILD)/tsan,-fsanitize=thread))
+
+# each program writes its own, from the tables that its options are in
+$(COMPLETIONS): $(BUILD)/completions/%: $(BUILD)/modpost $(BUILD)/symvers
+	@mkdir -p $(@D)
+	$(call say,GEN,$@)$(BUILD)/$(basename $*) --completion=$(patsubst .%,%,$(suffix $*)) >$@
 
 # Targets that may have to install something first go on in a make of their own
 demo:
@@ -76,7 +92,7 @@ run-demo: $(BUILD)/modpost
 check:
 	@scripts/need build demo check
 	@$(MAKE) --no-print-directory run-check
-run-check: $(foreach variant,$(BUILD) $(BUILD)/asan $(BUILD)/tsan,$(variant)/modpost $(variant)/symvers) $(BUILD)/asan/unit-tests $(BUILD)/tsan/unit-tests
+run-check: all $(foreach variant,$(BUILD) $(BUILD)/asan $(BUILD)/tsan,$(variant)/modpost $(variant)/symvers) $(BUILD)/asan/unit-tests $(BUILD)/tsan/unit-tests
 	@tests/check $(BUILD)
 
 parity:
@@ -135,19 +151,56 @@ lint:
 		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers
 	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
 
-install: $(BUILD)/modpost $(BUILD)/symvers
-	install -D -m 755 $(BUILD)/modpost $(DESTDIR)$(PREFIX)/bin/modpost
-	install -D -m 755 $(BUILD)/symvers $(DESTDIR)$(PREFIX)/bin/symvers
-	install -D -m 644 man/symvers.1 $(DESTDIR)$(PREFIX)/share/man/man1/symvers.1
-	install -D -m 644 man/symvers.5 $(DESTDIR)$(PREFIX)/share/man/man5/symvers.5
+# What is installed: FILE:PLACE below $(PREFIX). Where the shells' files go is theirs to say.
+BASHDIR	?= share/bash-completion/completions
+ZSHDIR	?= share/zsh/site-functions
+FISHDIR	?= share/fish/vendor_completions.d
+DOCDIR	?= share/doc/modpost
+INSTALLED = $(foreach program,modpost symvers,\
+		$(BUILD)/$(program):bin/$(program) \
+		$(BUILD)/completions/$(program).bash:$(BASHDIR)/$(program) \
+		$(BUILD)/completions/$(program).zsh:$(ZSHDIR)/_$(program) \
+		$(BUILD)/completions/$(program).fish:$(FISHDIR)/$(program).fish) \
+	$(foreach page,$(wildcard man/*),$(page):share/man/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page))) \
+	$(foreach file,$(wildcard modpost/kbuild/install modpost/kbuild/*.* modpost/kbuild/*/*),\
+		$(if $(wildcard $(file)/*),,$(file):share/$(file))) \
+	$(foreach file,README.md $(wildcard Documentation/*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,$(wildcard contrib/*/*),$(file):$(DOCDIR)/examples/$(patsubst contrib/%,%,$(file)))
+
+install: all
+	@set -e; for row in $(INSTALLED); do \
+		from=$${row%%:*} to='$(DESTDIR)$(PREFIX)'/$${row#*:} mode=644; \
+		[ ! -x "$$from" ] || mode=755; \
+		install -D -m $$mode "$$from" "$$to"; \
+	done
+# of directories only those that are nobody else's
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,bin/modpost bin/symvers share/man/man1/symvers.1 \
-		share/man/man5/symvers.5)
+	@cd '$(DESTDIR)$(PREFIX)' && rm -f $(foreach row,$(INSTALLED),$(lastword $(subst :, ,$(row)))) && \
+	for dir in share/modpost $(DOCDIR); do \
+		[ ! -d $$dir ] || find $$dir -depth -type d -empty -delete; \
+	done
+
+dist:
+	@git diff --quiet HEAD -- || echo "what is not committed is left out" >&2
+	@mkdir -p $(BUILD)
+	@git -c tar.umask=0022 archive --prefix=modpost-$(VERSION)/ -o $(BUILD)/dist.tar HEAD
+	@xz -9 -T1 <$(BUILD)/dist.tar >$(BUILD)/dist.tar.xz
+	@rm $(BUILD)/dist.tar
+	@mv $(BUILD)/dist.tar.xz $(BUILD)/modpost-$(VERSION).tar.xz
+	@echo $(BUILD)/modpost-$(VERSION).tar.xz
+deb: dist
+	@scripts/need build deb
+	@scripts/deb $(BUILD)/modpost-$(VERSION).tar.xz $(BUILD)/deb
+package-check:
+	@scripts/need build demo check deb package
+	@$(MAKE) --no-print-directory run-package-check
+run-package-check: all
+	@tests/package/run ci dkms deb
 
 FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall dist deb package-check run-package-check clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -99,6 +99,11 @@ static struct release release_of(enum series series)
 	return (struct release){ series, (series_set)1 << series, names[series] };
 }
 
+const char *release_series(enum series series)
+{
+	return names[series];
+}
+
 struct release release_newest(void)
 {
 	return release_of(SERIES_COUNT - 1);

@@ -115,6 +115,8 @@ bool release_has(const struct release *release, enum behaviour behaviour);
  * says why in *REASON (static text) when it is no release or older than 6.1.
  */
 bool release_parse(const char *text, struct release *release, const char **reason);
+/* A series as people write it: "6.12". */
+const char *release_series(enum series series);
 /* The newest release known, and the oldest. */
 struct release release_newest(void);
 struct release release_oldest(void);

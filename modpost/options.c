@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/completion.h"
 #include "lib/file.h"
 #include "lib/render.h"
 #include "lib/report.h"
@@ -16,9 +17,9 @@
 #include "lib/version.h"
 
 /* What an option does with its argument. */
-enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, USAGE, VERSION };
+enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, COMPLETION, USAGE, VERSION };
 
-/* Every option: the parser and --help are made from these rows. */
+/* Every option: the parser, --help and --completion are made from these rows. */
 static const struct row {
 	int letter;	      /* 0 for an option of ours without one */
 	const char *name;     /* its long name */
@@ -77,6 +78,8 @@ static const struct row {
 	  "findings that FILE has are known, and do not fail the run under -E" },
 	{ 0, "update-baseline", NULL, FLAG, FIELD(update_baseline),
 	  "make FILE of --baseline what this run finds" },
+	{ 0, "completion", "SHELL", COMPLETION, 0,
+	  "print what SHELL (bash, zsh, fish) needs to complete this command line" },
 	{ 0, "help", NULL, USAGE, 0, "show this" },
 	{ 0, "version", NULL, VERSION, 0, "show the version" },
 };
@@ -101,6 +104,31 @@ static void print_help(void)
 		printf("%-36s %s\n", left, rows[i].help);
 	}
 	printf("\nMODPOST_OPTIONS in the environment holds options that are read before these.\n");
+}
+
+static bool print_completion(const char *shell)
+{
+	struct completion_option options[ROWS];
+	struct completion_command command = { .options = options, .option_count = ROWS };
+	struct str text = { 0 };
+	bool known;
+
+	for (size_t i = 0; i < ROWS; i++)
+		options[i] = (struct completion_option){
+			.letter = rows[i].letter,
+			.name = rows[i].name,
+			.argument = rows[i].argument,
+			.help = rows[i].help,
+			.optional = rows[i].kind == OPTIONAL,
+			.repeated = rows[i].kind == LIST,
+		};
+	known = completion_write(shell, "modpost", &command, 1, &text);
+	if (known)
+		fwrite(text.data, 1, text.len, stdout);
+	else
+		report_usage("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
+	str_release(&text);
+	return known;
 }
 
 /* What getopt_long() wants to have, made from the rows. */
@@ -177,6 +205,8 @@ static enum options_result set_option(struct options *options, const struct row 
 		if (!set_number(row->name, argument, (unsigned int *)field))
 			return OPTIONS_FAULT;
 		break;
+	case COMPLETION:
+		return print_completion(argument) ? OPTIONS_DONE : OPTIONS_FAULT;
 	case USAGE:
 		print_help();
 		return OPTIONS_DONE;

@@ -54,7 +54,7 @@ struct options {
 
 enum options_result {
 	OPTIONS_RUN,   /* do the work */
-	OPTIONS_DONE,  /* --help or --version: end with 0 */
+	OPTIONS_DONE,  /* --help and the like: end with 0 */
 	OPTIONS_FAULT, /* a message was printed: end with 1 */
 };
 

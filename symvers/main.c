@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "lib/arena.h"
+#include "lib/completion.h"
 #include "lib/jobs.h"
 #include "lib/report.h"
 #include "lib/version.h"
@@ -28,7 +29,7 @@ static const struct command *const commands[] = {
 #define MOST_OPTIONS 32
 
 /* What every command has besides its own options. */
-enum common { FORMAT = 256, JOBS, HELP, OWN }; /* beyond getopt_long()'s '?' */
+enum common { FORMAT = 256, JOBS, HELP, HELP_ALL, OWN }; /* beyond getopt_long()'s '?' */
 
 static const struct {
 	const char *name, *argument;
@@ -38,9 +39,24 @@ static const struct {
 	{ "format", "TYPE[:FILE]", FORMAT, NULL },
 	{ "jobs", "N", JOBS, "use N threads; by default one a CPU, as make allows" },
 	{ "help", NULL, HELP, "show this" },
+	{ "help-all", NULL, HELP_ALL, "show this for every command" },
 };
 
 #define COMMON (sizeof(common) / sizeof(common[0]))
+
+/* What may stand in the place of a command. */
+enum global { LIST_COMMANDS = 256, LIST_ALL, SHOW_VERSION, COMPLETION }; /* the rows' order */
+
+static const struct completion_option globals[] = {
+	{ .name = "help", .help = "list the commands" },
+	{ .name = "help-all", .help = "show the help of every command" },
+	{ .name = "version", .help = "show the version" },
+	{ .name = "completion",
+	  .argument = "SHELL",
+	  .help = "print what SHELL (bash, zsh, fish) needs to complete this command line" },
+};
+
+#define GLOBALS (sizeof(globals) / sizeof(globals[0]))
 
 static void print_option(const char *name, const char *argument, const char *help)
 {
@@ -61,10 +77,12 @@ static void print_commands(void)
 		snprintf(left, sizeof(left), "  %s %s", commands[i]->name, commands[i]->arguments);
 		printf("%-26s %s\n", left, commands[i]->summary);
 	}
-	printf("\nA command tells more with --help, --help-all tells all. An input is a\n"
-	       "Module.symvers, a module (.ko, .o, .mod.c), a directory of modules, a kernel\n"
-	       "(vmlinux, or x86's vmlinuz); any of them may be packed with gzip, xz or zstd,\n"
-	       "and - is standard input.\n"
+	printf("\n");
+	for (size_t i = 0; i < GLOBALS; i++)
+		print_option(globals[i].name, globals[i].argument, globals[i].help);
+	printf("\nA command tells more with --help. An input is a Module.symvers, a module (.ko,\n"
+	       ".o, .mod.c), a directory of modules, a kernel (vmlinux, or x86's vmlinuz); any\n"
+	       "of them may be packed with gzip, xz or zstd, and - is standard input.\n"
 	       "Exit status: 0 nothing breaking, 1 something breaking, 2 a fault.\n");
 }
 
@@ -90,6 +108,59 @@ static void print_all(void)
 		printf("\n");
 		print_command(commands[i]);
 	}
+}
+
+/* A command's options, its own and the common ones. */
+static void list_options(const struct command *command, struct arena *arena,
+			 struct completion_command *listed)
+{
+	size_t count = command->option_count + COMMON;
+	struct completion_option *options = arena_alloc(arena, count * sizeof(*options));
+	const char *formats = "";
+
+	for (size_t i = 0; i < command->format_count; i++)
+		formats = arena_printf(arena, "%s%s%s", formats, i ? " " : "",
+				       command->formats[i].name);
+	for (size_t i = 0; i < command->option_count; i++)
+		options[i] = (struct completion_option){
+			.name = command->options[i].name,
+			.argument = command->options[i].argument,
+			.help = command->options[i].help,
+			.repeated = command->options[i].kind == OPTION_LIST,
+		};
+	for (size_t i = 0; i < COMMON; i++) {
+		bool format = common[i].value == FORMAT;
+
+		options[command->option_count + i] = (struct completion_option){
+			.name = common[i].name,
+			.argument = common[i].argument,
+			.values = format ? formats : NULL,
+			.help = format ? "print as TYPE, or write that to FILE" : common[i].help,
+			.repeated = format,
+		};
+	}
+	*listed = (struct completion_command){ command->name, command->summary, options, count };
+}
+
+static bool print_completion(const char *shell)
+{
+	struct completion_command listed[1 + COMMANDS] = {
+		{ .options = globals, .option_count = GLOBALS },
+	};
+	struct arena arena = { 0 };
+	struct str text = { 0 };
+	bool known;
+
+	for (size_t i = 0; i < COMMANDS; i++)
+		list_options(commands[i], &arena, &listed[1 + i]);
+	known = completion_write(shell, "symvers", listed, 1 + COMMANDS, &text);
+	if (known)
+		fwrite(text.data, 1, text.len, stdout);
+	else
+		report_usage("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
+	str_release(&text);
+	arena_release(&arena);
+	return known;
 }
 
 /* What getopt_long() wants to have. */
@@ -154,9 +225,13 @@ static bool read_call(struct call *call, unsigned int *jobs, int argc, char **ar
 
 	*status = STATUS_FAULT;
 	make_options(command, options);
+	optind = 0; /* begin anew, behind the command */
 	while ((value = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (value == HELP) {
-			print_command(command);
+		if (value == HELP || value == HELP_ALL) {
+			if (value == HELP)
+				print_command(command);
+			else
+				print_all();
 			*status = STATUS_GOOD;
 			return false;
 		}
@@ -211,31 +286,58 @@ static enum status run_command(const struct command *command, int argc, char **a
 	return status;
 }
 
+/* An option in the place of a command. */
+static enum status run_global(enum global global, const char *argument)
+{
+	switch (global) {
+	case LIST_COMMANDS:
+		print_commands();
+		break;
+	case LIST_ALL:
+		print_all();
+		break;
+	case SHOW_VERSION:
+		printf("symvers %s\n", MODPOST_VERSION);
+		break;
+	case COMPLETION:
+		return print_completion(argument) ? STATUS_GOOD : STATUS_FAULT;
+	}
+	return STATUS_GOOD;
+}
+
+static enum status run_line(int argc, char **argv)
+{
+	struct option options[GLOBALS + 1] = { 0 };
+	const char *word;
+	int value;
+
+	for (size_t i = 0; i < GLOBALS; i++)
+		options[i] = (struct option){
+			.name = globals[i].name,
+			.has_arg = globals[i].argument ? required_argument : no_argument,
+			.val = LIST_COMMANDS + (int)i,
+		};
+	/* + is for the words behind the first that is no option: they are the command's */
+	value = getopt_long(argc, argv, "+", options, NULL);
+	if (value != -1)
+		return value == '?' ? STATUS_FAULT : run_global((enum global)value, optarg);
+	word = optind < argc ? argv[optind] : "";
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i]->name, word) == 0)
+			return run_command(commands[i], argc - optind, argv + optind);
+	if (strcmp(word, "help") == 0)
+		return run_global(LIST_COMMANDS, NULL);
+	if (*word)
+		report_usage("'%s' is no command; symvers --help lists them", word);
+	else
+		report_usage("no command; symvers --help lists them");
+	return STATUS_FAULT;
+}
+
 int main(int argc, char **argv)
 {
-	const char *name = argc > 1 ? argv[1] : "";
-	enum status status = STATUS_FAULT;
-	size_t i = 0;
+	enum status status = run_line(argc, argv);
 
-	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
-		print_commands();
-		status = STATUS_GOOD;
-	} else if (strcmp(name, "--help-all") == 0) {
-		print_all();
-		status = STATUS_GOOD;
-	} else if (strcmp(name, "--version") == 0) {
-		printf("symvers %s\n", MODPOST_VERSION);
-		status = STATUS_GOOD;
-	} else {
-		while (i < COMMANDS && strcmp(commands[i]->name, name) != 0)
-			i++;
-		if (i < COMMANDS)
-			status = run_command(commands[i], argc - 1, argv + 1);
-		else if (*name)
-			report_usage("'%s' is no command; symvers --help lists them", name);
-		else
-			report_usage("no command; symvers --help lists them");
-	}
 	/* on a full disk */
 	if (fflush(stdout) != 0)
 		return STATUS_FAULT;

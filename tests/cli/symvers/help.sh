@@ -9,4 +9,8 @@ symvers --help | sed -n 's/^  \([a-z]*\) .*/\1/p' | while read -r command; do
 	step "$command"
 	symvers "$command" --help | grep -c -e "usage: symvers $command" -e '--format=TYPE' -e '--help'
 done
+step "of a command too, --help-all tells all"
+symvers --help-all >all
+symvers diff --help-all | diff all -
+symvers lint --fix --help-all no-such-file | diff all -
 symvers --version | sed 's/ [0-9.]*$//'

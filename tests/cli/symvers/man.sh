@@ -10,7 +10,7 @@ page=$CLI/../../man/symvers.1
 symvers --help-all | awk '
 	/^usage: symvers COMMAND/ { next }
 	/^usage: symvers / { sub(/^usage: symvers /, ""); sub(/\[OPTION.*\] /, ""); print "command " $0; of = $1 }
-	of && /^  --(format|jobs|help)/ { common[$1] = 1; next }
+	/^  --/ && (!of || /^  --(format|jobs|help)/) { common[$1] = 1; next }
 	of && /^  --/ { print of, $1 }
 	of && /^      [a-z]/ { print of, "format", $1 }
 	END { for (option in common) print option }' | sort >program
@@ -24,7 +24,7 @@ awk '
 		gsub(/ /, "")
 		print of $0
 	}
-	of && /^\.It Cm / { print of "format " $3 }' "$page" | sort >manual
+	of && /^\.It Cm / { print of "format " $3 }' "$page" | sort -u >manual
 diff program manual
 grep -x -e 'diff --rules=FILE' -e 'command lint FILE...' -e 'diff format symbols' program
 # both pages are well formed, where there is a program that knows

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# The manual has the options, variables and findings that the program has, and no others.
+
+. "$CLI/common.sh"
+
+root=$CLI/../..
+page=$root/man/modpost.1
+
+# "-a --all-srcversions", "--kbuild[=DIR]" and the like: of --help, and of the manual
+modpost --help | sed -nE 's/^ +((-[A-Za-z]), )?(--[a-z-]+(\[=[A-Z]+\])?( [A-Z]+)?)  *.*/\2 \3/p' |
+	sed 's/^ *//' | sort >program
+sed -nE '/^\.Sh OPTIONS/,/^\.Sh ENV/s/^\.It Fl //p' "$page" |
+	sed -e 's/^-/--/; s/^\([A-Za-z]\) , Fl -/-\1 --/' -e 's/ Ns Op = Ns Ar \(.*\)/[=\1]/; s/ Ar / /' |
+	sort >manual
+diff program manual
+grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-dump FILE' manual
+
+# what the sources read of the environment, directly or through a name of their own
+grep -ohE 'getenv\("[A-Z_]+"|is_set\("[A-Z_]+"|\{ "KERNEL[A-Z]+"(, "[A-Z_]+")*' \
+	"$root"/modpost/*.c "$root"/lib/*.c | grep -oE '[A-Z_]{4,}' | sort -u >program
+awk '/^\.Sh/ { on = $2 == "ENVIRONMENT" } on && /^\.It Ev/ { for (i = 3; i <= NF; i++) if ($i != ",") print $i }' \
+	"$page" | sort >manual
+diff program manual
+wc -l <manual
+
+# the kinds of findings
+sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/lib/findings.c" | sort >program
+awk '/^\.Sh/ { on = $2 == "DIAGNOSTICS" } on && /^\.It Li/ { for (i = 3; i <= NF; i++) if ($i != "," && $i != "Li") print $i }' \
+	"$page" | sort >manual
+diff program manual
+grep -x -e section-mismatch -e shndx-link manual
+
+# the page is well formed, where there is a program that knows
+if command -v mandoc >/dev/null 2>&1; then
+	mandoc -T lint -W warning "$page"
+fi
