@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # a module that may not use GPL-only symbols: told once, with where the first is used
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/extmod/external.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)
