@@ -35,7 +35,8 @@ WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-protot
 PKGS	 = libelf
 # symvers reads packed files as well
 UNPACKERS = zlib liblzma libzstd
-override CFLAGS += -std=c11 -D_GNU_SOURCE -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+# files beyond 2 GiB and times beyond 2038, on hosts of 32 bits too
+override CFLAGS += -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 UNPACKER_LIBS = $(shell pkg-config --libs $(UNPACKERS) 2>/dev/null)
 # libdw is loaded when something is to be explained, not linked

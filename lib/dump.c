@@ -44,7 +44,7 @@ static const uint8_t digit_values[256] = {
 
 /*
  * The CRC as modpost writes it, 0x and eight small digits; false for any other form.
- * strtoul() would take a tenth of the time that a line takes.
+ * strtoull() would take a tenth of the time that a line takes.
  */
 static bool usual_crc(const char *s, uint32_t *crc)
 {
@@ -64,12 +64,15 @@ static bool usual_crc(const char *s, uint32_t *crc)
 	return !s[8];
 }
 
-/* Any other form that strtoul() takes, nothing among them; false where it does not take all. */
+/*
+ * Any other form that the kernel's own takes on a host of 64 bits, nothing among them;
+ * false where it does not take all.
+ */
 static bool any_crc(const char *s, uint32_t *crc)
 {
 	char *end;
 
-	*crc = (uint32_t)strtoul(s, &end, 16);
+	*crc = (uint32_t)strtoull(s, &end, 16);
 	return !*end;
 }
 

@@ -32,6 +32,11 @@
  */
 #define WINDOW ((size_t)16 * 1024 * 1024)
 
+static bool is_too_large(const struct stat *st)
+{
+	return st->st_size > 0 && (uintmax_t)st->st_size > FILE_LARGEST;
+}
+
 int file_read_fd(int fd, struct file_text *text)
 {
 	struct stat st;
@@ -41,6 +46,8 @@ int file_read_fd(int fd, struct file_text *text)
 
 	if (fstat(fd, &st) < 0)
 		return errno;
+	if (is_too_large(&st))
+		return EFBIG;
 	regular = S_ISREG(st.st_mode);
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
 	room = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
@@ -49,6 +56,8 @@ int file_read_fd(int fd, struct file_text *text)
 		ssize_t done;
 
 		if (len == room) {
+			if (room > FILE_LARGEST)
+				break;
 			room *= 2;
 			data = must_realloc(data, room + 1);
 		}
@@ -67,6 +76,10 @@ int file_read_fd(int fd, struct file_text *text)
 		/* so a regular file says that this was its end */
 		if (regular && len < room && len == (size_t)st.st_size)
 			break;
+	}
+	if (len > FILE_LARGEST) {
+		free(data);
+		return EFBIG;
 	}
 	data[len] = '\0';
 	*text = (struct file_text){ data, len };
@@ -168,6 +181,8 @@ int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map)
 	shrink_begin(NULL, 0);
 	if (fstat(fd, &st) < 0)
 		return errno;
+	if (is_too_large(&st))
+		return EFBIG;
 	len = (size_t)st.st_size;
 	if (buffer && S_ISREG(st.st_mode) && len && len <= SMALL) {
 		if (!buffer->data)
@@ -242,7 +257,7 @@ bool file_holds(const char *name, const void *data, size_t len)
 
 	if (fd < 0)
 		return false;
-	same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (size_t)st.st_size == len;
+	same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
 	while (same && left) {
 		ssize_t done = read(fd, chunk, left < sizeof(chunk) ? left : sizeof(chunk));
 

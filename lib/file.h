@@ -9,6 +9,13 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Larger files are EFBIG: what is computed from a size, as that of a table whose
+ * entries become wider, is to fit a size_t, which has 32 bits on some hosts.
+ */
+#define FILE_LARGEST (SIZE_MAX / 4)
 
 /* A file's text; NUL-terminated, and may hold NUL bytes before its end. */
 struct file_text {

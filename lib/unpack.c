@@ -68,7 +68,11 @@ static bool grow(struct packed *packed)
 	}
 	if (packed->done < packed->room)
 		return true;
-	packed->room = packed->room ? packed->room * 2 : packed->len * 4 + 4096;
+	if (packed->room)
+		packed->room *= 2;
+	else
+		packed->room = packed->len < packed->limit / 4 ? packed->len * 4 + 4096 :
+								 packed->limit + 1;
 	if (packed->room > packed->limit + 1)
 		packed->room = packed->limit + 1;
 	packed->out = must_realloc(packed->out, packed->room + 1);

@@ -16,7 +16,7 @@ enum unpack_form { UNPACK_PLAIN, UNPACK_GZIP, UNPACK_XZ, UNPACK_ZSTD };
 #define UNPACK_MAGIC 6
 
 /* More than this is never unpacked: a few packed bytes can stand for any amount. */
-#define UNPACK_LIMIT ((size_t)2 << 30)
+#define UNPACK_LIMIT (FILE_LARGEST < (size_t)2 << 30 ? FILE_LARGEST : (size_t)2 << 30)
 
 /* What the data says it is; UNPACK_PLAIN for anything else. */
 enum unpack_form unpack_form(const void *data, size_t len);

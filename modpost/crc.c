@@ -86,7 +86,8 @@ static void read_records(const struct own_exports *own, const char *text)
 	while ((text = next_record(text))) {
 		const char *name = text, *end = strchr(name, ' ');
 		struct export *symbol;
-		unsigned long crc;
+		/* 64 bits on every host: what does not fit 32 is cut off */
+		unsigned long long crc;
 		char *rest;
 
 		if (!end)
@@ -94,7 +95,7 @@ static void read_records(const struct own_exports *own, const char *text)
 		text = end + 1;
 		if (!isdigit((unsigned char)*text))
 			continue;
-		crc = strtoul(text, &rest, 0);
+		crc = strtoull(text, &rest, 0);
 		text = rest;
 		if (*text != '\n')
 			continue;

@@ -17,9 +17,9 @@ enum {
 
 #define SECTOR 512
 
-static size_t number(const struct file_map *map, size_t at, size_t size)
+static uint64_t number(const struct file_map *map, size_t at, size_t size)
 {
-	size_t value = 0;
+	uint64_t value = 0;
 
 	while (size--)
 		value = value << 8 | map->data[at + size];
@@ -28,19 +28,17 @@ static size_t number(const struct file_map *map, size_t at, size_t size)
 
 bool image_payload(const struct file_map *map, size_t *offset, size_t *len)
 {
-	size_t sectors;
+	uint64_t sectors, start, size;
 
 	if (map->len < HEADER_END || memcmp(map->data + MAGIC, "HdrS", 4) != 0 ||
 	    number(map, VERSION, 2) < 0x208)
 		return false;
 	/* 0 stands for 4; the boot sector itself is not counted */
 	sectors = number(map, SETUP_SECTS, 1);
-	*offset = ((sectors ? sectors : 4) + 1) * SECTOR + number(map, PAYLOAD_OFFSET, 4);
-	*len = number(map, PAYLOAD_LENGTH, 4);
-	if (*offset > map->len)
-		*offset = map->len;
-	if (*len > map->len - *offset)
-		*len = map->len - *offset;
+	start = ((sectors ? sectors : 4) + 1) * SECTOR + number(map, PAYLOAD_OFFSET, 4);
+	size = number(map, PAYLOAD_LENGTH, 4);
+	*offset = start < map->len ? (size_t)start : map->len;
+	*len = size < map->len - *offset ? (size_t)size : map->len - *offset;
 	/* the unpacked size follows; in gzip it is part of the data itself */
 	if (unpack_form(map->data + *offset, *len) != UNPACK_GZIP && *len > 4)
 		*len -= 4;

@@ -50,7 +50,7 @@ static void symbol_crc(struct source *source, char *const *arguments, size_t cou
 {
 	struct input_export *export = export_of(source, arguments[0]);
 
-	export->crc = (uint32_t)strtoul(arguments[1], NULL, 16);
+	export->crc = (uint32_t)strtoull(arguments[1], NULL, 16);
 	export->crc_known = true;
 	if (count == 3)
 		export->gpl_only = strcmp(arguments[2], "_gpl") == 0;
@@ -130,7 +130,7 @@ static void take_version(struct source *source, const char *name, size_t len, co
 	/* the module needs it: modpost lists what is undefined */
 	import->undefined = strcmp(import->named.name, "module_layout") != 0;
 	import->crc_known = true;
-	import->crc = (uint32_t)strtoul(crc, NULL, 16);
+	import->crc = (uint32_t)strtoull(crc, NULL, 16);
 }
 
 /* A line of one of the tables. Where there are long ones too, they have all names. */

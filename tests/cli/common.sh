@@ -9,6 +9,15 @@
 
 set -euo pipefail
 
+# wants THING: the case is for hosts that have it; LACKS names what the programs' has not
+wants() {
+	case " ${LACKS-} " in
+	*" $1 "*)
+		echo "where the programs run there is no $1"
+		exit 77 ;;
+	esac
+}
+
 # clone FROM TO: a copy of a tree, of hard links where that is possible
 clone() {
 	cp -al "$1" "$2" 2>/dev/null || {

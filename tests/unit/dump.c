@@ -63,6 +63,7 @@ START_TEST(crc_is_hexadecimal)
 		{ "0xABCDEF01", 0xabcdef01 },
 		{ "deadbeef", 0xdeadbeef },
 		{ "10", 0x10 },
+		{ "0x912345678", 0x12345678 }, /* as the kernel's own, built for 64 bits */
 		{ "", 0 }, /* nothing is 0 */
 	};
 

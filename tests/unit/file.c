@@ -188,6 +188,27 @@ START_TEST(what_a_file_loses_reads_as_zeroes)
 }
 END_TEST
 
+START_TEST(what_a_host_cannot_hold_is_refused)
+{
+	/* of which 32 bits would leave ten bytes; where a size_t has more, it is read */
+	off_t size = ((off_t)1 << 32) + 10;
+	struct file_text text;
+	struct file_map map;
+
+	put_file("f", "");
+	ck_assert_int_eq(truncate("f", size), 0);
+	if (sizeof(size_t) < sizeof(uint64_t)) {
+		ck_assert_int_eq(file_read("f", &text), EFBIG);
+		ck_assert_int_eq(file_map("f", NULL, &map), EFBIG);
+		ck_assert(!file_holds("f", "\0\0\0\0\0\0\0\0\0\0", 10));
+		return;
+	}
+	ck_assert_int_eq(file_map("f", NULL, &map), 0);
+	ck_assert_uint_eq(map.len, (uint64_t)size);
+	file_unmap(&map);
+}
+END_TEST
+
 START_TEST(holds_compares_every_byte)
 {
 	static char text[40000];
@@ -366,7 +387,7 @@ END_TEST
 
 Suite *file_suite(void)
 {
-	TCase *tests;
+	TCase *tests, *bus = tcase_create("bus");
 	Suite *suite = suite_of("file", &tests, true);
 
 	tcase_add_test(tests, read_gives_the_whole_text);
@@ -374,7 +395,7 @@ Suite *file_suite(void)
 	tcase_add_test(tests, errors_are_errno_values);
 	tcase_add_test(tests, a_map_holds_the_file);
 	tcase_add_test(tests, small_files_share_a_buffer_and_others_a_window);
-	tcase_add_test(tests, what_a_file_loses_reads_as_zeroes);
+	tcase_add_test(tests, what_a_host_cannot_hold_is_refused);
 	tcase_add_test(tests, holds_compares_every_byte);
 	tcase_add_test(tests, a_new_file_has_the_mode_of_the_umask);
 	tcase_add_test(tests, a_replaced_file_keeps_its_mode);
@@ -385,5 +406,11 @@ Suite *file_suite(void)
 	tcase_add_test(tests, a_link_to_nothing_makes_its_target);
 	tcase_add_test(tests, what_is_no_file_is_written_in_place);
 	tcase_add_test(tests, what_a_killed_process_left_is_no_hindrance);
+
+	/* of its own, so that it can be left out where a host has no SIGBUS to give */
+	tcase_set_tags(bus, "sigbus");
+	tcase_add_checked_fixture(bus, tempdir_enter, tempdir_leave);
+	tcase_add_test(bus, what_a_file_loses_reads_as_zeroes);
+	suite_add_tcase(suite, bus);
 	return suite;
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # a module that is not built any more, and a symbol that several modules lack
 . "$CLI/common.sh"
+wants libdw
 kernel 7.3 tree
 cd tree
 pass 7.3 2>/dev/null

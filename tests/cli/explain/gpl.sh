@@ -3,6 +3,7 @@
 # the first symbol is exported, and with where it is used
 . "$CLI/common.sh"
 . "$CLI/explain/modules.inc"
+wants libdw
 base 7.3
 (cd base && pass 7.3 2>/dev/null)
 # closed LICENCE SYMBOL...

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # the line that imports a namespace, in the syntax of each release, once a module
 . "$CLI/common.sh"
+wants libdw
 for series in 6.1 6.12 6.13 7.3; do
 	kernel $series tree
 	step "$series"

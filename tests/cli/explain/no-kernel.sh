@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # a run that has nothing of the kernel says so once, and which file is missing
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/extmod/external.inc"
 base 7.3
 cd base

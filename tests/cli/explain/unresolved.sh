@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # why a symbol that an external module needs is exported by nobody
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/extmod/external.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)

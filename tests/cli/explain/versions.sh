@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # which .cmd file lacks the version of an export
 . "$CLI/common.sh"
+wants libdw
 kernel 7.3 tree
 cd tree
 cp --remove-destination lib/.string.o.cmd copy

@@ -28,3 +28,7 @@ void *mmap(void *place, size_t len, int prot, int flags, int fd, off_t offset)
 	}
 	return data;
 }
+
+/* the name that it is called by with an off_t of 64 bits */
+void *mmap64(void *place, size_t len, int prot, int flags, int fd, off_t offset)
+	__attribute__((alias("mmap")));

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # an object that becomes shorter while it is mapped: a finding, and nothing is written
 . "$CLI/common.sh"
+wants LD_PRELOAD
 kernel 7.3 tree
 cd tree
 cc -shared -fPIC -O1 -o ../shrinks.so "$CLI/faults/shrinks.c"

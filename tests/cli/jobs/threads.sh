@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Threads that are started: none where one is asked for, or for one module
 . "$CLI/common.sh"
+wants LD_PRELOAD
 "$CC" -O2 -fPIC -shared -D_GNU_SOURCE -o count.so "$CLI/../threads/count.c" -ldl
 base 7.3
 sed 's/ko$/o/' base/modules.order >base/list
