@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/report.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -86,6 +87,14 @@ void report_usage(const char *fmt, ...)
 	vfprintf(stderr, fmt, ap);
 	va_end(ap);
 	fputc('\n', stderr);
+}
+
+bool report_printed(void)
+{
+	if (fflush(stdout) == 0)
+		return true;
+	report_usage("standard output: %s", strerror(errno));
+	return false;
 }
 
 void report_status(const char *fmt, ...)
