@@ -5,7 +5,6 @@
 #include "symvers/input.h"
 
 #include <errno.h>
-#include <fts.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +16,7 @@
 #include "lib/str.h"
 #include "lib/workers.h"
 #include "symvers/bytes.h"
+#include "symvers/folder.h"
 #include "symvers/harvest.h"
 
 /* One file of an input, and what it was found to hold. */
@@ -107,58 +107,53 @@ static void add_file(struct input *input, size_t *room, const char *name, const 
 	};
 }
 
-static int by_name(const FTSENT **a, const FTSENT **b)
-{
-	return strcmp((*a)->fts_name, (*b)->fts_name);
-}
+/* A directory whose modules are listed. */
+struct listing {
+	struct input *input;
+	size_t *room;
+	const char *dir, *suffix;
+	bool has_kernel; /* modules are installed there, most of them in kernel/ */
+};
 
 /* Is it a module's file, of the sort that was looked for? */
-static bool wanted(const char *name, const char *suffix)
+static bool wanted(const void *context, const char *name)
 {
-	if (!without_suffix(name, suffix) || name[0] == '.')
+	const struct listing *listing = context;
+
+	if (!without_suffix(name, listing->suffix) || name[0] == '.')
 		return false;
-	return strcmp(suffix, ".o") != 0 || !ends_with(name, ".mod.o");
+	return strcmp(listing->suffix, ".o") != 0 || !ends_with(name, ".mod.o");
 }
 
-/*
- * Add the modules below DIR whose names end in SUFFIX. Where modules are installed
- * they are in kernel/, which is not part of the name that a dump has.
- */
+/* kernel/ is not part of the name that a dump has. */
+static void add_found(void *context, const char *path)
+{
+	struct listing *listing = context;
+	const char *column = path + strlen(listing->dir);
+	bool placed = !listing->has_kernel; /* else in updates/, extra/ */
+
+	column += strspn(column, "/");
+	if (listing->has_kernel && starts_with(column, "kernel/")) {
+		column += strlen("kernel/");
+		placed = true;
+	}
+	add_file(listing->input, listing->room, path, column, placed);
+}
+
+static bool is_there(struct arena *arena, const char *dir, const char *name)
+{
+	return access(arena_printf(arena, "%s/%s", dir, name), F_OK) == 0;
+}
+
+/* Add the modules below DIR whose names end in SUFFIX. */
 static bool walk(struct input *input, size_t *room, const char *dir, const char *suffix)
 {
-	char *const roots[] = { (char *)dir, NULL };
-	FTS *fts =
-		fts_open(roots, FTS_PHYSICAL | FTS_COMFOLLOW | FTS_NOCHDIR | FTS_NOSTAT, by_name);
-	char *makefile = arena_printf(&input->arena, "%s/Makefile", dir);
-	bool installed = access(makefile, F_OK) != 0, ok = true;
-	bool has_kernel =
-		installed && access(arena_printf(&input->arena, "%s/kernel", dir), F_OK) == 0;
-	FTSENT *entry;
+	struct listing listing = { input, room, dir, suffix, false };
+	const struct folder_search search = { &input->arena, wanted, add_found, &listing };
 
-	if (!fts) {
-		report_usage("%s: %s", dir, strerror(errno));
-		return false;
-	}
-	while ((entry = fts_read(fts))) {
-		if (entry->fts_info == FTS_DNR || entry->fts_info == FTS_ERR) {
-			report_usage("%s: %s", entry->fts_path, strerror(entry->fts_errno));
-			ok = false;
-		} else if (entry->fts_info != FTS_D && entry->fts_info != FTS_DP &&
-			   entry->fts_level > 0 && wanted(entry->fts_name, suffix)) {
-			char *path = arena_string(&input->arena, entry->fts_path);
-			const char *column = path + strlen(dir);
-			bool placed = !has_kernel; /* else in updates/, extra/ */
-
-			column += strspn(column, "/");
-			if (has_kernel && starts_with(column, "kernel/")) {
-				column += strlen("kernel/");
-				placed = true;
-			}
-			add_file(input, room, path, column, placed);
-		}
-	}
-	fts_close(fts);
-	return ok;
+	listing.has_kernel =
+		!is_there(&input->arena, dir, "Makefile") && is_there(&input->arena, dir, "kernel");
+	return folder_search(&search, dir);
 }
 
 static bool list_dir(struct input *input, size_t *room, const char *dir)
@@ -186,10 +181,16 @@ static bool list_files(struct input *input)
 		const char *name = input->names.names[i];
 		struct stat st;
 
-		if (strcmp(name, "-") != 0 && stat(name, &st) == 0 && S_ISDIR(st.st_mode))
+		if (strcmp(name, "-") == 0) {
+			add_file(input, &room, name, name, false);
+		} else if (stat(name, &st) < 0) {
+			report_usage("%s: %s", name, strerror(errno));
+			ok = false;
+		} else if (S_ISDIR(st.st_mode)) {
 			ok = list_dir(input, &room, name) && ok;
-		else
+		} else {
 			add_file(input, &room, name, base_name(name), false);
+		}
 	}
 	for (size_t i = 0; i < input->file_count; i++)
 		input->files[i].input = input;
