@@ -106,12 +106,17 @@ void report_status(const char *fmt, ...)
 	va_end(ap);
 }
 
-void report_no_memory(void)
+void report_and_end(const char *text)
 {
-	static const char text[] = ": out of memory\n";
-
 	jobs_give_back();
 	write_fully(STDERR_FILENO, program.name, strlen(program.name));
-	write_fully(STDERR_FILENO, text, sizeof(text) - 1);
+	write_fully(STDERR_FILENO, ": ", 2);
+	write_fully(STDERR_FILENO, text, strlen(text));
+	write_fully(STDERR_FILENO, "\n", 1);
 	_exit(program.fault);
+}
+
+void report_no_memory(void)
+{
+	report_and_end("out of memory");
 }

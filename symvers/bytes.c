@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/shrink.h"
 #include "lib/unpack.h"
 #include "symvers/image.h"
 
@@ -28,6 +29,12 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 	}
 	ok = unpack(form, map->data + offset, len, UNPACK_LIMIT, &text, &fault);
 	file_unmap(map);
+	/* whatever that made of it */
+	if (shrink_happened()) {
+		if (ok)
+			file_text_release(&text);
+		return arena_string(arena, BYTES_SHRANK);
+	}
 	if (!ok)
 		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
 				    unpack_name(form), fault.reason, offset + fault.offset);
@@ -53,6 +60,7 @@ const char *bytes_read(const char *name, struct arena *arena, struct file_map *m
 	int error = 0;
 
 	*map = (struct file_map){ 0 };
+	shrink_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
 	if (!standard && is_for_mapping(fd)) {

@@ -13,6 +13,7 @@
 
 #include "lib/dump.h"
 #include "lib/report.h"
+#include "lib/shrink.h"
 #include "lib/str.h"
 #include "lib/workers.h"
 #include "symvers/bytes.h"
@@ -320,6 +321,8 @@ static void read_one(void *context, unsigned int worker, size_t item)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
 		read_module(file, harvest, &map);
+		if (shrink_happened())
+			file->fault = BYTES_SHRANK;
 	} else if (without_suffix(file->name, ".mod.c")) {
 		read_module(file, harvest, &map);
 		file_unmap(&map);

@@ -14,6 +14,7 @@
 #include "lib/arena.h"
 #include "lib/jobs.h"
 #include "lib/report.h"
+#include "lib/shrink.h"
 #include "lib/version.h"
 #include "symvers/command.h"
 
@@ -204,6 +205,7 @@ static enum status run_command(const struct command *command, int argc, char **a
 
 		jobs_open(&jobs, asked, getenv("MAKEFLAGS"));
 		call.threads = jobs_take(&jobs, jobs.limit);
+		shrink_watch();
 		status = command->run(&call);
 		jobs_close(&jobs);
 	}
