@@ -32,7 +32,7 @@
  */
 #define WINDOW ((size_t)16 * 1024 * 1024)
 
-int file_read_fd(int fd, struct file_text *text)
+static int read_all(int fd, bool fifo_too, struct file_text *text)
 {
 	struct stat st;
 	size_t room, len = 0;
@@ -41,6 +41,8 @@ int file_read_fd(int fd, struct file_text *text)
 
 	if (fstat(fd, &st) < 0)
 		return errno;
+	if (S_ISFIFO(st.st_mode) && !fifo_too)
+		return ENODEV;
 	regular = S_ISREG(st.st_mode);
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
 	room = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
@@ -73,16 +75,32 @@ int file_read_fd(int fd, struct file_text *text)
 	return 0;
 }
 
-int file_read(const char *name, struct file_text *text)
+int file_read_fd(int fd, struct file_text *text)
 {
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	return read_all(fd, true, text);
+}
+
+static int read_named(const char *name, int flags, struct file_text *text)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC | flags);
 	int error;
 
 	if (fd < 0)
 		return errno;
-	error = file_read_fd(fd, text);
+	/* O_NONBLOCK is for opening: only a FIFO would be waited for there */
+	error = read_all(fd, !flags, text);
 	close(fd);
 	return error;
+}
+
+int file_read(const char *name, struct file_text *text)
+{
+	return read_named(name, O_NONBLOCK, text);
+}
+
+int file_read_argument(const char *name, struct file_text *text)
+{
+	return read_named(name, 0, text);
 }
 
 void file_text_release(struct file_text *text)

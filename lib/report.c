@@ -80,13 +80,19 @@ void report_end(struct report *report)
 
 void report_usage(const char *fmt, ...)
 {
+	struct str text = { 0 }, shown = { 0 };
 	va_list ap;
 
-	fprintf(stderr, "%s: ", program.name);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	str_vprintf(&text, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+	str_append(&text, "", 1);
+	str_printf(&shown, "%s: ", program.name);
+	str_shown(&shown, text.data);
+	str_add(&shown, "\n");
+	write_fully(STDERR_FILENO, shown.data, shown.len);
+	str_release(&text);
+	str_release(&shown);
 }
 
 bool report_printed(void)

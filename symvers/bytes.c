@@ -27,7 +27,7 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 		file_unmap(map);
 		return arena_string(arena, "is a kernel that is not packed with gzip, xz or zstd");
 	}
-	ok = unpack(form, map->data + offset, len, UNPACK_LIMIT, &text, &fault);
+	ok = unpack(form, map->data + offset, len, unpack_limit(len), &text, &fault);
 	file_unmap(map);
 	/* whatever that made of it */
 	if (shrink_happened()) {

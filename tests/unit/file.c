@@ -104,6 +104,8 @@ START_TEST(errors_are_errno_values)
 	ck_assert_int_eq(file_read("missing", &text), ENOENT);
 	ck_assert_int_eq(file_read("f/g", &text), ENOTDIR);
 	ck_assert_int_eq(file_read("d", &text), EISDIR);
+	/* one that nobody writes to is not waited for */
+	ck_assert_int_eq(file_read("fifo", &text), ENODEV);
 	ck_assert_int_eq(file_read_fd(-1, &text), EBADF);
 	ck_assert_int_eq(file_map("missing", NULL, &map), ENOENT);
 	/* mmap() of no bytes is an error, and the kernel's own says so of empty objects */
