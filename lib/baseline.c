@@ -64,7 +64,7 @@ int baseline_read(struct baseline *baseline, const char *file, unsigned int *lin
 {
 	struct file_text text;
 	char *rest, *entry;
-	int error = file_read(file, &text);
+	int error = file_read_argument(file, &text);
 
 	if (error)
 		return error;

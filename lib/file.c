@@ -37,7 +37,7 @@ static bool is_too_large(const struct stat *st)
 	return st->st_size > 0 && (uintmax_t)st->st_size > FILE_LARGEST;
 }
 
-int file_read_fd(int fd, struct file_text *text)
+static int read_all(int fd, bool fifo_too, struct file_text *text)
 {
 	struct stat st;
 	size_t room, len = 0;
@@ -48,6 +48,8 @@ int file_read_fd(int fd, struct file_text *text)
 		return errno;
 	if (is_too_large(&st))
 		return EFBIG;
+	if (S_ISFIFO(st.st_mode) && !fifo_too)
+		return ENODEV;
 	regular = S_ISREG(st.st_mode);
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
 	room = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
@@ -86,16 +88,32 @@ int file_read_fd(int fd, struct file_text *text)
 	return 0;
 }
 
-int file_read(const char *name, struct file_text *text)
+int file_read_fd(int fd, struct file_text *text)
 {
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	return read_all(fd, true, text);
+}
+
+static int read_named(const char *name, int flags, struct file_text *text)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC | flags);
 	int error;
 
 	if (fd < 0)
 		return errno;
-	error = file_read_fd(fd, text);
+	/* O_NONBLOCK is for opening: only a FIFO would be waited for there */
+	error = read_all(fd, !flags, text);
 	close(fd);
 	return error;
+}
+
+int file_read(const char *name, struct file_text *text)
+{
+	return read_named(name, O_NONBLOCK, text);
+}
+
+int file_read_argument(const char *name, struct file_text *text)
+{
+	return read_named(name, 0, text);
 }
 
 void file_text_release(struct file_text *text)

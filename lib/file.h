@@ -23,7 +23,10 @@ struct file_text {
 	size_t len; /* bytes before the terminating NUL */
 };
 
+/* A FIFO is ENODEV, as it is for a map: who would write to it is not known. */
 int file_read(const char *name, struct file_text *text);
+/* The same for a file that the user named: a FIFO is waited for, and read to its end. */
+int file_read_argument(const char *name, struct file_text *text);
 /* Read what is left of an open descriptor. */
 int file_read_fd(int fd, struct file_text *text);
 void file_text_release(struct file_text *text);

@@ -4,6 +4,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,21 +61,31 @@ static int take_after(int fd, const struct stat *old)
 	return fchmod(fd, old->st_mode & 07777) < 0 ? errno : 0;
 }
 
+/*
+ * Make a file of a name that nobody has, and put that in NAME. One that exists is
+ * left alone: who works at it may be a process of the same number, on another host
+ * or in another container.
+ */
+static int make_temporary(int dir, char *name, size_t size)
+{
+	int fd = -1;
+
+	for (unsigned int i = 0; i < 1000; i++) {
+		snprintf(name, size, ".modpost-%ld.%u.tmp", (long)getpid(), i);
+		fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+		if (fd >= 0 || errno != EEXIST)
+			break;
+	}
+	return fd;
+}
+
 /* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
 static int replace_in(int dir, const char *base, const struct stat *old, const void *data,
 		      size_t len)
 {
 	char temporary[48];
-	int fd, error = 0;
+	int fd = make_temporary(dir, temporary, sizeof(temporary)), error = 0;
 
-	/* one name a process is enough: files are published one after another */
-	snprintf(temporary, sizeof(temporary), ".modpost-%ld.tmp", (long)getpid());
-	fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	if (fd < 0 && errno == EEXIST) {
-		/* left by a process of the same number that was killed */
-		unlinkat(dir, temporary, 0);
-		fd = openat(dir, temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-	}
 	if (fd < 0)
 		return errno;
 	if (old)
@@ -86,6 +97,20 @@ static int replace_in(int dir, const char *base, const struct stat *old, const v
 		error = errno;
 	if (error)
 		unlinkat(dir, temporary, 0);
+	return error;
+}
+
+/* The same, with signals kept waiting, so that one which ends us leaves nothing behind. */
+static int replace_at_once(int dir, const char *base, const struct stat *old, const void *data,
+			   size_t len)
+{
+	sigset_t all, before;
+	int error;
+
+	sigfillset(&all);
+	pthread_sigmask(SIG_BLOCK, &all, &before);
+	error = replace_in(dir, base, old, data, len);
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	return error;
 }
 
@@ -107,7 +132,7 @@ static int replace(const char *name, const struct stat *old, const void *data, s
 	}
 	if (dir < 0)
 		return errno;
-	error = replace_in(dir, base, old, data, len);
+	error = replace_at_once(dir, base, old, data, len);
 	close(dir);
 	return error;
 }

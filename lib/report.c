@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/report.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -79,13 +80,27 @@ void report_end(struct report *report)
 
 void report_usage(const char *fmt, ...)
 {
+	struct str text = { 0 }, shown = { 0 };
 	va_list ap;
 
-	fprintf(stderr, "%s: ", program.name);
 	va_start(ap, fmt);
-	vfprintf(stderr, fmt, ap);
+	str_vprintf(&text, fmt, ap);
 	va_end(ap);
-	fputc('\n', stderr);
+	str_append(&text, "", 1);
+	str_printf(&shown, "%s: ", program.name);
+	str_shown(&shown, text.data);
+	str_add(&shown, "\n");
+	write_fully(STDERR_FILENO, shown.data, shown.len);
+	str_release(&text);
+	str_release(&shown);
+}
+
+bool report_printed(void)
+{
+	if (fflush(stdout) == 0)
+		return true;
+	report_usage("standard output: %s", strerror(errno));
+	return false;
 }
 
 void report_status(const char *fmt, ...)
@@ -97,12 +112,17 @@ void report_status(const char *fmt, ...)
 	va_end(ap);
 }
 
-void report_no_memory(void)
+void report_and_end(const char *text)
 {
-	static const char text[] = ": out of memory\n";
-
 	jobs_give_back();
 	write_fully(STDERR_FILENO, program.name, strlen(program.name));
-	write_fully(STDERR_FILENO, text, sizeof(text) - 1);
+	write_fully(STDERR_FILENO, ": ", 2);
+	write_fully(STDERR_FILENO, text, strlen(text));
+	write_fully(STDERR_FILENO, "\n", 1);
 	_exit(program.fault);
+}
+
+void report_no_memory(void)
+{
+	report_and_end("out of memory");
 }

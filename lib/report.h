@@ -13,7 +13,7 @@
 /* The program that is running; each defines its own. */
 struct program {
 	const char *name;
-	int fault; /* exit status when memory is out */
+	int fault; /* exit status when it cannot go on */
 };
 
 extern const struct program program;
@@ -54,6 +54,10 @@ void report_end(struct report *report);
 void report_status(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* A message of the program about how it was called, or an input; no newline in FMT. */
 void report_usage(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+/* Write out what was printed on standard output; false, after a message, on a full disk. */
+bool report_printed(void);
+/* Say this, and end the program at once. Safe in a signal handler. */
+_Noreturn void report_and_end(const char *text);
 /* Say that memory is out, and end the program. */
 _Noreturn void report_no_memory(void);
 

@@ -6,6 +6,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "lib/report.h"
+
 /* A signal handler has nothing else to look at. */
 static struct {
 	struct sigaction before;
@@ -29,7 +31,9 @@ static void on_bus(int number, siginfo_t *info, void *context)
 		reading.happened = 1;
 		return;
 	}
-	/* none of ours: it comes again, to the one that was there before */
+	if (info->si_code == BUS_ADRERR)
+		report_and_end("a file became shorter while it was read");
+	/* a fault of ours: it comes again, to the one that was there before */
 	sigaction(number, &watch.before, NULL);
 }
 

@@ -2,7 +2,8 @@
 /*
  * shrink: a mapped file may become shorter while it is read. A read behind its
  * new end is SIGBUS, by which a process dies; watched, it gives zeroes, and the
- * reader is told when it asks.
+ * reader is told when it asks. What a library maps for itself cannot be watched so:
+ * there the program ends with a message.
  */
 #ifndef LIB_SHRINK_H
 #define LIB_SHRINK_H
@@ -12,7 +13,8 @@
 
 /*
  * Watch from here on, for the rest of the process; for one caller in it, before
- * other threads map files. Any other SIGBUS goes to the handler that was there.
+ * other threads map files. A SIGBUS for another reason goes to the handler that was
+ * there.
  */
 void shrink_watch(void);
 /* This thread now reads the file mapped at these bytes, and no other any more. */

@@ -78,6 +78,28 @@ bool ends_with(const char *s, const char *suffix)
 	return len >= tail && memcmp(s + len - tail, suffix, tail) == 0;
 }
 
+static bool is_control(char c)
+{
+	return (unsigned char)c < 0x20 || c == 0x7f;
+}
+
+const char *find_control(const char *s, bool tabs)
+{
+	for (; *s; s++)
+		if (is_control(*s) && !(tabs && *s == '\t'))
+			return s;
+	return NULL;
+}
+
+void str_shown(struct str *str, const char *s)
+{
+	for (; *s; s++)
+		if (is_control(*s))
+			str_printf(str, "\\x%02x", (unsigned char)*s);
+		else
+			str_append(str, s, 1);
+}
+
 char *cut_line(char **rest)
 {
 	char *line = *rest;

@@ -60,6 +60,10 @@ static inline bool same(const char *a, const char *b)
 }
 
 bool ends_with(const char *s, const char *suffix);
+/* The first control character of S but for tabs, where TABS are let pass; NULL without one. */
+const char *find_control(const char *s, bool tabs);
+/* Append S with its control characters as \xNN: nothing in it moves a terminal, or ends a line. */
+void str_shown(struct str *str, const char *s);
 /* Cut off and return the next line of a text, or NULL at its end. */
 char *cut_line(char **rest);
 /* What follows the last slash of PATH; PATH itself without one. */

@@ -14,6 +14,11 @@
 /* The largest window that zstd takes: 128 MiB, as its own program has it. */
 #define ZSTD_WINDOW_LOG 27
 
+/* So much is always unpacked, and never more than that. */
+#define LEAST		((size_t)64 << 20)
+#define MOST		(FILE_LARGEST < (size_t)2 << 30 ? FILE_LARGEST : (size_t)2 << 30)
+#define RATIO		64
+
 static const char cut_short[] = "is cut short";
 static const char damaged[] = "is damaged";
 static const char too_large[] = "stands for more than is ever unpacked";
@@ -47,6 +52,13 @@ enum unpack_form unpack_form(const void *data, size_t len)
 	return UNPACK_PLAIN;
 }
 
+size_t unpack_limit(size_t len)
+{
+	if (len >= MOST / RATIO)
+		return MOST;
+	return len * RATIO > LEAST ? len * RATIO : LEAST;
+}
+
 const char *unpack_name(enum unpack_form form)
 {
 	static const char *const names[] = {
@@ -62,6 +74,8 @@ const char *unpack_name(enum unpack_form form)
 /* Make room for more output, one byte beyond the limit at most, by which that is noticed. */
 static bool grow(struct packed *packed)
 {
+	char *out;
+
 	if (packed->done > packed->limit) {
 		packed->reason = too_large;
 		return false;
@@ -75,7 +89,12 @@ static bool grow(struct packed *packed)
 								 packed->limit + 1;
 	if (packed->room > packed->limit + 1)
 		packed->room = packed->limit + 1;
-	packed->out = must_realloc(packed->out, packed->room + 1);
+	out = realloc(packed->out, packed->room + 1);
+	if (!out) {
+		packed->reason = no_memory;
+		return false;
+	}
+	packed->out = out;
 	return true;
 }
 

@@ -15,8 +15,11 @@ enum unpack_form { UNPACK_PLAIN, UNPACK_GZIP, UNPACK_XZ, UNPACK_ZSTD };
 /* As many bytes as unpack_form() looks at. */
 #define UNPACK_MAGIC 6
 
-/* More than this is never unpacked: a few packed bytes can stand for any amount. */
-#define UNPACK_LIMIT (FILE_LARGEST < (size_t)2 << 30 ? FILE_LARGEST : (size_t)2 << 30)
+/*
+ * A few packed bytes can stand for any amount: how much is unpacked of LEN bytes at
+ * most. Kernels and dumps become a tenth; what becomes less than 1/64 is neither.
+ */
+size_t unpack_limit(size_t len);
 
 /* What the data says it is; UNPACK_PLAIN for anything else. */
 enum unpack_form unpack_form(const void *data, size_t len);

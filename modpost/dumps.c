@@ -65,7 +65,7 @@ static void read_dump(struct pass *pass, struct dump_modules *modules, const cha
 {
 	struct dump_reader reader;
 	struct dump_line line;
-	int error = file_read(name, text);
+	int error = file_read_argument(name, text);
 
 	if (error) {
 		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));

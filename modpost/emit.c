@@ -298,6 +298,7 @@ void emit_module(const struct pass *pass, struct facts *facts, struct str *out)
 	if (facts->module.is_vmlinux) {
 		emit_vmlinux(&emit);
 	} else {
+		check_column(&emit, "the name of the module", facts->module.name);
 		emit_head(&emit);
 		emit_exports(&emit);
 		emit_versions(&emit);

@@ -8,7 +8,7 @@
  * report.fatal set; one that only spoils it leaves report.error, and the steps
  * behind it still report, but write nothing.
  */
-#include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 
 #include "modpost/kbuild.h"
@@ -52,8 +52,11 @@ int main(int argc, char **argv)
 	struct options options = { 0 };
 	struct pass pass = { .options = &options, .release = &options.release };
 	struct tell tell = { 0 };
-	enum options_result result = options_read(&options, argc, argv);
+	enum options_result result;
 
+	/* a file that may not be so large is an error like any other */
+	signal(SIGXFSZ, SIG_IGN);
+	result = options_read(&options, argc, argv);
 	if (result == OPTIONS_RUN &&
 	    !(options.kbuild ? kbuild_read(&options) : options_find_release(&options)))
 		result = OPTIONS_FAULT;
@@ -71,8 +74,5 @@ int main(int argc, char **argv)
 		pass_release(&pass);
 	}
 	options_release(&options);
-	/* --help and --version, on a full disk */
-	if (fflush(stdout) != 0)
-		return 1;
-	return result == OPTIONS_FAULT || pass.report.error;
+	return !report_printed() || result == OPTIONS_FAULT || pass.report.error;
 }

@@ -61,7 +61,7 @@ void pass_list_objects(struct pass *pass)
 	if (strcmp(options->file_list, "-") == 0)
 		error = file_read_fd(STDIN_FILENO, &text);
 	else
-		error = file_read(options->file_list, &text);
+		error = file_read_argument(options->file_list, &text);
 	if (error) {
 		/* told when the objects before it are through */
 		pass->list_error = strerror(error);

@@ -94,3 +94,9 @@ void check_literal(struct emit *emit, const char *what, const char *text)
 	if (!is_literal(text))
 		emit_report(emit, .id = UNSAFE_TEXT, .text = what, .symbol = text);
 }
+
+void check_column(struct emit *emit, const char *what, const char *text)
+{
+	if (find_control(text, false))
+		emit_report(emit, .id = UNSAFE_TEXT, .text = what, .symbol = text);
+}

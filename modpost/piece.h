@@ -38,5 +38,7 @@ void emit_finding(struct emit *emit, struct finding finding);
  */
 void check_symbol(struct emit *emit, const char *name);
 void check_literal(struct emit *emit, const char *what, const char *text);
+/* Does it stay within its column of the dump, which is a line a symbol? */
+void check_column(struct emit *emit, const char *what, const char *text);
 
 #endif

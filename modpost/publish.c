@@ -95,7 +95,7 @@ static void read_white_list(struct pass *pass)
 {
 	const char *name = pass->options->white_list;
 	struct file_text text;
-	int error = file_read(name, &text);
+	int error = file_read_argument(name, &text);
 	char *line, *rest;
 
 	if (error) {

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/shrink.h"
 #include "lib/unpack.h"
 #include "symvers/image.h"
 
@@ -26,8 +27,14 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 		file_unmap(map);
 		return arena_string(arena, "is a kernel that is not packed with gzip, xz or zstd");
 	}
-	ok = unpack(form, map->data + offset, len, UNPACK_LIMIT, &text, &fault);
+	ok = unpack(form, map->data + offset, len, unpack_limit(len), &text, &fault);
 	file_unmap(map);
+	/* whatever that made of it */
+	if (shrink_happened()) {
+		if (ok)
+			file_text_release(&text);
+		return arena_string(arena, BYTES_SHRANK);
+	}
 	if (!ok)
 		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
 				    unpack_name(form), fault.reason, offset + fault.offset);
@@ -71,6 +78,7 @@ const char *bytes_read(const char *name, struct arena *arena, struct file_buffer
 	int error;
 
 	*map = (struct file_map){ 0 };
+	shrink_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
 	if (standard) {

@@ -8,6 +8,9 @@
 #include "lib/arena.h"
 #include "lib/file.h"
 
+/* The fault of a file that was read while it was cut off; the reader of a map looks for it. */
+#define BYTES_SHRANK "it became shorter while it was read"
+
 /*
  * Get at the bytes of NAME, "-" for standard input; of a boot image those of the kernel
  * in it. Objects are in BUFFER (file_map()), or, where it is NULL, mapped; texts, and

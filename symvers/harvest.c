@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/str.h"
+
 /* A place for one more of the list's elements. */
 static void *one_more(void *list, size_t *count, size_t *room, size_t size)
 {
@@ -66,6 +68,27 @@ static void *kept(struct harvest *harvest, const void *list, size_t size)
 	return size ? memcpy(arena_alloc(harvest->arena, size), list, size) : NULL;
 }
 
+/* Names with control characters would be other lines of a dump, or move a terminal. */
+static void check_names(struct harvest *harvest, const struct input_module *module)
+{
+	for (size_t i = 0; i < module->export_count; i++) {
+		if (find_control(module->exports[i].named.name, false))
+			harvest_fault(harvest, "the symbol '%s' holds a control character",
+				      module->exports[i].named.name);
+		if (find_control(module->exports[i].ns, false))
+			harvest_fault(harvest, "the namespace '%s' holds a control character",
+				      module->exports[i].ns);
+	}
+	for (size_t i = 0; i < module->import_count; i++)
+		if (find_control(module->imports[i].named.name, false))
+			harvest_fault(harvest, "the symbol '%s' holds a control character",
+				      module->imports[i].named.name);
+	for (size_t i = 0; i < module->import_ns.count; i++)
+		if (find_control(module->import_ns.names[i], false))
+			harvest_fault(harvest, "the namespace '%s' holds a control character",
+				      module->import_ns.names[i]);
+}
+
 void harvest_keep(struct harvest *harvest, struct input_module *module)
 {
 	module->export_count = harvest->export_count;
@@ -77,6 +100,8 @@ void harvest_keep(struct harvest *harvest, struct input_module *module)
 	module->imports =
 		kept(harvest, harvest->imports, harvest->import_count * sizeof(*harvest->imports));
 	harvest->export_count = harvest->import_count = harvest->mark_count = 0;
+	if (!harvest->fault)
+		check_names(harvest, module);
 }
 
 void harvest_release(struct harvest *harvest)

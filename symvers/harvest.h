@@ -50,7 +50,8 @@ static inline bool harvest_wants(const struct harvest *harvest, const char *impo
  */
 void harvest_version(struct harvest *harvest, struct nametable *table, const char *name,
 		     uint32_t crc);
-/* Give what was gathered to MODULE, and empty the lists. */
+/* Give what was gathered to MODULE, and empty the lists. Names with control characters are a fault.
+ */
 void harvest_keep(struct harvest *harvest, struct input_module *module);
 void harvest_release(struct harvest *harvest);
 

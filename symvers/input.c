@@ -13,6 +13,7 @@
 
 #include "lib/dump.h"
 #include "lib/report.h"
+#include "lib/shrink.h"
 #include "lib/str.h"
 #include "lib/workers.h"
 #include "symvers/bytes.h"
@@ -227,6 +228,25 @@ static struct input_module *dump_module(struct input_file *file, size_t *room,
 	return module;
 }
 
+/* The first control character that has no meaning in a dump, or NULL. */
+static const char *find_stray(const char *text)
+{
+	const char *found = find_control(text, true);
+
+	while (found && *found == '\n')
+		found = find_control(found + 1, true);
+	return found;
+}
+
+static unsigned int line_of(const char *text, const char *place)
+{
+	unsigned int line = 1;
+
+	for (; text < place; text++)
+		line += *text == '\n';
+	return line;
+}
+
 static void dump_fault(struct input_file *file, struct arena *arena, unsigned int line,
 		       const char *fault)
 {
@@ -239,11 +259,19 @@ static void read_dump(struct input_file *file, struct arena *arena)
 	struct dump_reader reader;
 	struct dump_line line;
 	struct input_module *module = NULL;
+	const char *control;
 	size_t room = 0;
 	enum dump_result result;
 
 	if (memchr(file->text.data, '\0', file->text.len)) {
 		file->fault = "is neither a dump nor a module: it has NUL bytes";
+		return;
+	}
+	control = find_stray(file->text.data);
+	if (control) {
+		file->fault = arena_printf(arena, "the line holds a control character, 0x%02x",
+					   (unsigned char)*control);
+		file->fault_line = line_of(file->text.data, control);
 		return;
 	}
 	file->exports = must_alloc_whole(count_lines(&file->text) * sizeof(*file->exports));
@@ -315,11 +343,17 @@ static void read_one(void *context, unsigned int worker, size_t item)
 
 	harvest->arena = &file->input->arenas[worker];
 	harvest->only = file->input->only;
+	if (find_control(file->name, false)) {
+		file->fault = "its name holds a control character";
+		return;
+	}
 	file->fault = bytes_read(file->name, harvest->arena, &harvest->buffer, &map);
 	if (file->fault)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
 		read_module(file, harvest, &map);
+		if (shrink_happened())
+			file->fault = BYTES_SHRANK;
 	} else if (without_suffix(file->name, ".mod.c")) {
 		read_module(file, harvest, &map);
 		file_unmap(&map);

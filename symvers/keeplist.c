@@ -47,7 +47,8 @@ static bool read_file(struct keeplist *keeplist, const char *name)
 	char *rest, *line;
 	unsigned int number = 0;
 	bool ok = true;
-	int error = strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read(name, &text);
+	int error =
+		strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read_argument(name, &text);
 
 	if (error) {
 		report_usage("%s: %s", name, strerror(error));

@@ -115,6 +115,10 @@ static void read_line(struct lint *lint, struct line *line, const char *text)
 	}
 	line->original = text;
 	line->named = named_of("");
+	if (find_control(copy, true)) {
+		add_problem(lint, MALFORMED, line->number, "the line holds a control character");
+		return;
+	}
 	dump_begin(&reader, copy);
 	reader.old_too = true;
 	switch (dump_next(&reader, &line->dump)) {

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <getopt.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,7 @@
 #include "lib/completion.h"
 #include "lib/jobs.h"
 #include "lib/report.h"
+#include "lib/shrink.h"
 #include "lib/version.h"
 #include "symvers/command.h"
 
@@ -278,6 +280,7 @@ static enum status run_command(const struct command *command, int argc, char **a
 
 		jobs_open(&jobs, asked, getenv("MAKEFLAGS"));
 		call.threads = jobs_take(&jobs, jobs.limit);
+		shrink_watch();
 		status = command->run(&call);
 		jobs_close(&jobs);
 	}
@@ -336,10 +339,10 @@ static enum status run_line(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-	enum status status = run_line(argc, argv);
+	enum status status;
 
-	/* on a full disk */
-	if (fflush(stdout) != 0)
-		return STATUS_FAULT;
-	return (int)status;
+	/* a file that may not be so large is an error like any other */
+	signal(SIGXFSZ, SIG_IGN);
+	status = run_line(argc, argv);
+	return report_printed() ? (int)status : STATUS_FAULT;
 }

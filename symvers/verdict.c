@@ -136,7 +136,8 @@ static bool read_list(struct verdicts *verdicts, const char *name,
 	struct file_text text;
 	char *rest, *line;
 	bool ok = true;
-	int error = strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read(name, &text);
+	int error =
+		strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read_argument(name, &text);
 
 	if (error) {
 		report_usage("%s: %s", name, strerror(error));
