@@ -180,11 +180,12 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 /* Look for the last NUL once, so that no name has to be searched for its own. */
 static void find_end_of_names(struct object *object)
 {
-	const unsigned char *names = object->map.data + object->names, *last;
+	const unsigned char *names, *last;
 	uint64_t len = object->names_len;
 
 	if (object->names >= object->map.len)
 		return;
+	names = object->map.data + object->names;
 	if (len > object->map.len - object->names)
 		len = object->map.len - object->names;
 	last = memrchr(names, '\0', len);
