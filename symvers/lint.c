@@ -106,13 +106,11 @@ static void read_line(struct lint *lint, struct line *line, const char *text)
 {
 	struct dump_reader reader;
 	char *copy = arena_string(&lint->arena, text);
-	size_t len = strlen(copy);
+	size_t len = strlen(copy), end = len;
 
-	if (len && copy[len - 1] == '\r') {
-		copy[len - 1] = '\0';
-		add_problem(lint, CARRIAGE_RETURN, line->number,
-			    "the line ends in a carriage return");
-	}
+	while (end && copy[end - 1] == '\r')
+		end--;
+	copy[end] = '\0';
 	line->original = text;
 	line->named = named_of("");
 	dump_begin(&reader, copy);
@@ -120,6 +118,10 @@ static void read_line(struct lint *lint, struct line *line, const char *text)
 	switch (dump_next(&reader, &line->dump)) {
 	case DUMP_LINE:
 		line->named = named_of(line->dump.name);
+		/* of a line that cannot be read nothing is repaired */
+		if (end < len)
+			add_problem(lint, CARRIAGE_RETURN, line->number,
+				    "the line ends in a carriage return");
 		if (!crc_is_as_written(text))
 			add_problem(lint, CRC_FORM, line->number,
 				    "the CRC is not 0x and eight small hexadecimal digits");
