@@ -59,7 +59,8 @@ struct line {
 	const char *original;
 	unsigned int number;
 	size_t run;
-	bool dropped;
+	bool again;		     /* there are several lines of this symbol */
+	const struct line *repeated; /* the last with the same values, if that is another */
 };
 
 /* Lines of one module that follow each other. */
@@ -162,10 +163,48 @@ static void read_lines(struct lint *lint, char *text, size_t len)
 	}
 }
 
-static bool same_values(const struct dump_line *a, const struct dump_line *b)
+/* Order lines by what they say. */
+static int compare_values(const struct line *a, const struct line *b)
 {
-	return a->crc == b->crc && a->gpl_only == b->gpl_only && strcmp(a->ns, b->ns) == 0 &&
-	       strcmp(a->module, b->module) == 0;
+	int order = strcmp(a->dump.name, b->dump.name);
+
+	if (!order)
+		order = (a->dump.crc > b->dump.crc) - (a->dump.crc < b->dump.crc);
+	if (!order)
+		order = a->dump.gpl_only - b->dump.gpl_only;
+	if (!order)
+		order = strcmp(a->dump.module, b->dump.module);
+	return order ? order : strcmp(a->dump.ns, b->dump.ns);
+}
+
+static int by_values(const void *a, const void *b)
+{
+	const struct line *left = *(struct line *const *)a, *right = *(struct line *const *)b;
+	int order = compare_values(left, right);
+
+	return order ? order : left->number < right->number ? -1 : 1;
+}
+
+/* Find which lines say what a later one says too; TABLE has the last line of each symbol. */
+static void find_repeated(struct lint *lint, const struct nametable *table)
+{
+	struct line **lines = must_calloc(lint->line_count, sizeof(struct line *));
+	size_t count = 0;
+
+	for (size_t i = 0; i < lint->line_count; i++) {
+		struct line *line = &lint->lines[i], *last = nametable_find(table, &line->named);
+
+		if (!*line->named.name || (last == line && !line->again))
+			continue;
+		last->again = true;
+		lines[count++] = line;
+	}
+	if (count)
+		qsort(lines, count, sizeof(*lines), by_values);
+	for (size_t i = count; i-- > 1;)
+		if (compare_values(lines[i - 1], lines[i]) == 0)
+			lines[i - 1]->repeated = lines[i]->repeated ? lines[i]->repeated : lines[i];
+	free(lines);
 }
 
 static void look_at_symbols(struct lint *lint)
@@ -176,6 +215,7 @@ static void look_at_symbols(struct lint *lint)
 	for (size_t i = 0; i < lint->line_count; i++)
 		versions = versions || lint->lines[i].dump.crc;
 	nametable_make(&table, lint->lines, lint->line_count, sizeof(*lint->lines));
+	find_repeated(lint, &table);
 	for (size_t i = 0; i < lint->line_count; i++) {
 		struct line *line = &lint->lines[i];
 		const struct line *last = nametable_find(&table, &line->named);
@@ -186,13 +226,15 @@ static void look_at_symbols(struct lint *lint)
 		if (versions && !line->dump.crc)
 			add_problem(lint, ZERO_CRC, line->number,
 				    arena_printf(&lint->arena, "%s has no CRC", line->named.name));
-		if (last == line)
-			continue;
-		line->dropped = same_values(&line->dump, &last->dump);
-		add_problem(lint, line->dropped ? REPEATED : CONFLICT, line->number,
-			    arena_printf(&lint->arena, "%s is listed again on line %u%s",
-					 line->named.name, last->number,
-					 line->dropped ? "" : ", with other values"));
+		if (line->repeated)
+			add_problem(lint, REPEATED, line->number,
+				    arena_printf(&lint->arena, "%s is listed again on line %u",
+						 line->named.name, line->repeated->number));
+		else if (last != line)
+			add_problem(lint, CONFLICT, line->number,
+				    arena_printf(&lint->arena,
+						 "%s is listed again on line %u, with other values",
+						 line->named.name, last->number));
 	}
 	nametable_release(&table);
 }
@@ -251,7 +293,7 @@ static bool write_fixed(struct lint *lint)
 		const struct line *line = &lint->lines[i];
 		const struct dump_line *dump = &line->dump;
 
-		if (line->dropped)
+		if (line->repeated)
 			continue;
 		if (*line->named.name)
 			str_printf(&out, "0x%08" PRIx32 "\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
