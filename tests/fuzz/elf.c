@@ -6,59 +6,44 @@
 
 #include "tests/fuzz/fuzz.h"
 
-/* The tables of an object, whose fields can be changed one by one. */
+/* What an object is made of: headers and tables, whose fields can be changed one by one. */
 enum table { HEADER, SECTION, SYMBOL, RELA, REL, TABLES };
 
 struct field {
 	size_t at, size; /* bytes */
 };
 
-#define FIELD(type, name)                                       \
-	{                                                       \
-		offsetof(type, name), sizeof(((type *)0)->name) \
-	}
-
 /* clang-format off */
-#define HEADER_FIELDS(type) \
-	{ FIELD(type, e_type), FIELD(type, e_machine), FIELD(type, e_shoff), \
-	  FIELD(type, e_shnum), FIELD(type, e_shstrndx) }
-#define SECTION_FIELDS(type) \
-	{ FIELD(type, sh_name), FIELD(type, sh_type), FIELD(type, sh_flags), FIELD(type, sh_addr), \
-	  FIELD(type, sh_offset), FIELD(type, sh_size), FIELD(type, sh_link), FIELD(type, sh_info) }
-#define SYMBOL_FIELDS(type) \
-	{ FIELD(type, st_name), FIELD(type, st_value), FIELD(type, st_size), FIELD(type, st_info), \
-	  FIELD(type, st_shndx) }
-#define RELA_FIELDS(type) \
-	{ FIELD(type, r_offset), FIELD(type, r_info), FIELD(type, r_addend) }
-#define REL_FIELDS(type) \
-	{ FIELD(type, r_offset), FIELD(type, r_info) }
+#define FIELD(type, name) { offsetof(type, name), sizeof(((type *)0)->name) }
+#define HEADER_FORM(type) { sizeof(type), { \
+	FIELD(type, e_type), FIELD(type, e_machine), FIELD(type, e_shoff), FIELD(type, e_shnum), \
+	FIELD(type, e_shstrndx) } }
+#define SECTION_FORM(type) { sizeof(type), { \
+	FIELD(type, sh_name), FIELD(type, sh_type), FIELD(type, sh_flags), FIELD(type, sh_addr), \
+	FIELD(type, sh_offset), FIELD(type, sh_size), FIELD(type, sh_link), FIELD(type, sh_info) } }
+#define SYMBOL_FORM(type) { sizeof(type), { \
+	FIELD(type, st_name), FIELD(type, st_value), FIELD(type, st_size), FIELD(type, st_info), \
+	FIELD(type, st_shndx) } }
+#define RELA_FORM(type) { sizeof(type), { \
+	FIELD(type, r_offset), FIELD(type, r_info), FIELD(type, r_addend) } }
+#define REL_FORM(type) { sizeof(type), { FIELD(type, r_offset), FIELD(type, r_info) } }
 
-/* For 32 bits and for 64. */
 static const struct form {
-	size_t size; /* of one element */
+	size_t size;		/* of one element */
 	struct field fields[8]; /* until one without a size */
 } forms[2][TABLES] = {
-	{
-		[HEADER] = { sizeof(Elf32_Ehdr), HEADER_FIELDS(Elf32_Ehdr) },
-		[SECTION] = { sizeof(Elf32_Shdr), SECTION_FIELDS(Elf32_Shdr) },
-		[SYMBOL] = { sizeof(Elf32_Sym), SYMBOL_FIELDS(Elf32_Sym) },
-		[RELA] = { sizeof(Elf32_Rela), RELA_FIELDS(Elf32_Rela) },
-		[REL] = { sizeof(Elf32_Rel), REL_FIELDS(Elf32_Rel) },
-	},
-	{
-		[HEADER] = { sizeof(Elf64_Ehdr), HEADER_FIELDS(Elf64_Ehdr) },
-		[SECTION] = { sizeof(Elf64_Shdr), SECTION_FIELDS(Elf64_Shdr) },
-		[SYMBOL] = { sizeof(Elf64_Sym), SYMBOL_FIELDS(Elf64_Sym) },
-		[RELA] = { sizeof(Elf64_Rela), RELA_FIELDS(Elf64_Rela) },
-		[REL] = { sizeof(Elf64_Rel), REL_FIELDS(Elf64_Rel) },
-	},
+	{ HEADER_FORM(Elf32_Ehdr), SECTION_FORM(Elf32_Shdr), SYMBOL_FORM(Elf32_Sym),
+	  RELA_FORM(Elf32_Rela), REL_FORM(Elf32_Rel) },
+	{ HEADER_FORM(Elf64_Ehdr), SECTION_FORM(Elf64_Shdr), SYMBOL_FORM(Elf64_Sym),
+	  RELA_FORM(Elf64_Rela), REL_FORM(Elf64_Rel) },
 };
 /* clang-format on */
 
-/* Where fields are that are read here, as numbers of the rows above. */
-enum { E_SHOFF = 2, E_SHNUM = 3 };
-enum { SH_NAME = 0, SH_TYPE = 1, SH_OFFSET = 4, SH_SIZE = 5, SH_LINK = 6 };
-enum { ST_NAME = 0 };
+/* Fields that are needed here, as they are numbered in these rows. */
+enum { E_MACHINE = 1, E_SHOFF, E_SHNUM, E_SHSTRNDX };
+enum { SH_NAME, SH_TYPE, SH_OFFSET = 4, SH_SIZE, SH_LINK };
+enum { ST_NAME };
+enum { R_INFO = 1 };
 
 struct elf {
 	uint8_t *data;
@@ -216,7 +201,7 @@ static void change_field(struct elf *elf, enum table table, uint64_t at, uint64_
 	else
 		value = get(elf, at + pick(elf, count) * form->size + field->at, field->size);
 	/* of r_info only the symbol, or only the type */
-	if (form->fields + 1 == field && (table == RELA || table == REL)) {
+	if (field == &form->fields[R_INFO] && (table == RELA || table == REL)) {
 		uint64_t info = get(elf, element, field->size);
 		uint64_t type = elf->class64 ? UINT32_MAX : 0xff;
 
@@ -226,7 +211,7 @@ static void change_field(struct elf *elf, enum table table, uint64_t at, uint64_
 	put(elf, element, field->size, value);
 }
 
-/* A section of a type, or where there is none any; its elements' form in *TABLE. */
+/* A section of that type, 0 for none; where its elements are, of TABLE, and how many. */
 static uint64_t find_section(struct elf *elf, uint32_t type, enum table table, uint64_t *at,
 			     uint64_t *count)
 {
@@ -293,7 +278,7 @@ static void change_machine(struct elf *elf)
 		EM_386, EM_68K, EM_MIPS,  EM_PARISC,  EM_PPC,	 EM_PPC64,     EM_S390,
 		EM_ARM, EM_SH,	EM_SPARC, EM_SPARCV9, EM_X86_64, EM_LOONGARCH, EM_RISCV,
 	};
-	const struct field *field = &form_of(elf, HEADER)->fields[1];
+	const struct field *field = &form_of(elf, HEADER)->fields[E_MACHINE];
 
 	put(elf, field->at, field->size, machines[pick(elf, LENGTH(machines))]);
 }
@@ -343,7 +328,7 @@ static void change_name(struct elf *elf)
 	size_t len = strlen(word);
 
 	if (pick(elf, 2)) {
-		const struct field *field = &form_of(elf, HEADER)->fields[4];
+		const struct field *field = &form_of(elf, HEADER)->fields[E_SHSTRNDX];
 
 		names = get(elf, field->at, field->size);
 		at = section_at(elf, 1 + pick(elf, elf->count - 1)) +
