@@ -9,6 +9,8 @@
 # make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
 # make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
 #
+# make fuzz       libFuzzer on all that reads files; Documentation/fuzzing.md
+#
 # make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
 #
 # make install-kbuild KSRC=DIR	puts these fragments into a kernel source tree, and
@@ -20,8 +22,8 @@
 # make format     style, as .clang-format has it; make lint looks for faults
 #
 # All is written below build/, but by what installs and for what tests do in $TMPDIR.
-# demo, check, parity, bench, kbuild-check, format, lint, deb and package-check install
-# what they lack.
+# demo, check, parity, bench, kbuild-check, fuzz, format, lint, deb and package-check
+# install what they lack.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -46,6 +48,7 @@ LIB_SOURCES	:= $(sort $(filter-out lib/unpack.c,$(wildcard lib/*.c)))
 MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
 SYMVERS_SOURCES := lib/unpack.c $(sort $(wildcard symvers/*.c))
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
+FUZZ_SOURCES	:= $(sort $(wildcard tests/fuzz/*.c))
 C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] symvers/*.[ch] tests/*/*.[ch]))
 
 # the release, of which lib/version.h is the one place
@@ -82,6 +85,14 @@ $(eval $(call variant,$(BUILD)/tsan,-fsanitize=thread))
 $(COMPLETIONS): $(BUILD)/completions/%: $(BUILD)/modpost $(BUILD)/symvers
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)$(BUILD)/$(basename $*) --completion=$(patsubst .%,%,$(suffix $*)) >$@
+
+# libFuzzer is clang's; a program for each target, of all rooms but the main ones
+$(BUILD)/fuzz/%: override CC = clang
+$(eval $(call variant,$(BUILD)/fuzz,$(SANITIZE) -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp))
+$(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(patsubst %.c,$(BUILD)/fuzz/obj/%.o,tests/fuzz/fuzz.c tests/fuzz/elf.c $(LIB_SOURCES) $(filter-out %/main.c,$(MODPOST_SOURCES) $(SYMVERS_SOURCES)))
+	@mkdir -p $(@D)
+	$(call say,LD,$@)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -Wl,--wrap=report_no_memory \
+		-o $@ $^ $(LIBS) $(LDLIBS) $(UNPACKER_LIBS)
 
 # Targets that may have to install something first go on in a make of their own
 demo:
@@ -141,6 +152,14 @@ $(BUILD)/bench/floor: tests/bench/floor.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
 
+FUZZ_TARGETS ?= object table dump cmd rules unpack
+FUZZ_SECONDS ?= 60
+fuzz:
+	@scripts/need build fuzz
+	@$(MAKE) --no-print-directory run-fuzz
+run-fuzz: $(addprefix $(BUILD)/fuzz/bin/,$(FUZZ_TARGETS))
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RECORD=$(FUZZ_RECORD) tests/fuzz/run $(BUILD) $(FUZZ_TARGETS)
+
 format:
 	@scripts/need format
 	clang-format -i $(C_FILES)
@@ -149,8 +168,8 @@ lint:
 	@scripts/need build check format lint
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
-		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers
-	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
+		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers tests/fuzz
+	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
 
 # What is installed: FILE:PLACE below $(PREFIX). Where the shells' files go is theirs to say.
 BASHDIR	?= share/bash-completion/completions
@@ -203,5 +222,7 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall dist deb package-check run-package-check clean FORCE
+
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild fuzz run-fuzz format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -10,7 +10,15 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+/* gcc and clang tell of it in ways of their own */
 #ifdef __SANITIZE_ADDRESS__
+#define HAS_ASAN
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ASAN
+#endif
+#endif
+#ifdef HAS_ASAN
 #include <sanitizer/asan_interface.h>
 #endif
 
@@ -145,7 +153,7 @@ static int read_up_to(int fd, void *data, size_t *len)
 /* Under AddressSanitizer what lies behind the file in its buffer is not to be read. */
 static void guard(struct file_buffer *buffer, size_t len)
 {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HAS_ASAN
 	ASAN_UNPOISON_MEMORY_REGION(buffer->data, SMALL);
 	ASAN_POISON_MEMORY_REGION(buffer->data + len, SMALL - len);
 #else
@@ -168,7 +176,7 @@ static void *place_in_window(struct file_buffer *buffer, size_t len)
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	void *place;
 
-#ifdef __SANITIZE_ADDRESS__
+#ifdef HAS_ASAN
 	return NULL; /* so that what is used after it was closed faults */
 #endif
 	if (!len || len > WINDOW / 4)

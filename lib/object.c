@@ -180,11 +180,12 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 /* Look for the last NUL once, so that no name has to be searched for its own. */
 static void find_end_of_names(struct object *object)
 {
-	const unsigned char *names = object->map.data + object->names, *last;
+	const unsigned char *names, *last;
 	uint64_t len = object->names_len;
 
 	if (object->names >= object->map.len)
 		return;
+	names = object->map.data + object->names;
 	if (len > object->map.len - object->names)
 		len = object->map.len - object->names;
 	last = memrchr(names, '\0', len);
@@ -192,10 +193,34 @@ static void find_end_of_names(struct object *object)
 		object->names_ended = (uint64_t)(last - names) + 1;
 }
 
+static enum object_result read_extended(struct object *object, const struct tables *tables,
+					struct finding *finding)
+{
+	const GElf_Shdr *section = &object->sections[tables->extended];
+	size_t count;
+
+	if (section->sh_link != tables->symtab) {
+		*finding = (struct finding){
+			.id = SHNDX_LINK,
+			.file = object->file,
+			.n = section->sh_link,
+			.m = tables->symtab,
+		};
+		return OBJECT_BAD;
+	}
+	object->extended = translate_section(object, ELF_T_WORD, section, &count);
+	if (!object->extended || count > UINT32_MAX)
+		return damaged(object, finding, "section numbers reach beyond its end, section",
+			       tables->extended);
+	object->extended_count = (uint32_t)count;
+	return OBJECT_OK;
+}
+
 static enum object_result read_symbols(struct object *object, const struct tables *tables,
 				       bool any_type, struct finding *finding)
 {
 	const GElf_Shdr *symtab = &object->sections[tables->symtab];
+	enum object_result result = OBJECT_OK;
 	size_t count;
 
 	if (!tables->symtab && any_type)
@@ -215,24 +240,13 @@ static enum object_result read_symbols(struct object *object, const struct table
 		return damaged(object, finding, "the symbols reach beyond its end, section",
 			       tables->symtab);
 	object->symbol_count = (uint32_t)count;
-	if (!tables->extended)
-		return OBJECT_OK;
-	if (object->sections[tables->extended].sh_link != tables->symtab) {
-		*finding = (struct finding){
-			.id = SHNDX_LINK,
-			.file = object->file,
-			.n = object->sections[tables->extended].sh_link,
-			.m = tables->symtab,
-		};
-		return OBJECT_BAD;
-	}
-	object->extended =
-		translate_section(object, ELF_T_WORD, &object->sections[tables->extended], &count);
-	if (!object->extended || count > UINT32_MAX)
-		return damaged(object, finding, "section numbers reach beyond its end, section",
-			       tables->extended);
-	object->extended_count = (uint32_t)count;
-	return OBJECT_OK;
+	if (tables->extended)
+		result = read_extended(object, tables, finding);
+	/* a section without bytes may be anywhere */
+	if (result == OBJECT_OK && count && object->names > object->map.len)
+		return damaged(object, finding, "no names in the file for the symbols in section",
+			       tables->symtab);
+	return result;
 }
 
 static enum object_result read_tables(struct object *object, bool any_type,

@@ -32,6 +32,9 @@ struct pass {
 	uint64_t extable_entry; /* bytes; 0 as long as unknown */
 };
 
+/* All of a run, as the options ask for it; false where an error was recorded. */
+bool pass_run(const struct options *options);
+
 /*
  * Each step leaves report.fatal set when the run is to end; report.error alone
  * lets it go on, but nothing is written any more.

@@ -59,7 +59,8 @@ struct line {
 	const char *original;
 	unsigned int number;
 	size_t run;
-	bool dropped;
+	bool again;		     /* there are several lines of this symbol */
+	const struct line *repeated; /* the last with the same values, if that is another */
 };
 
 /* Lines of one module that follow each other. */
@@ -106,13 +107,11 @@ static void read_line(struct lint *lint, struct line *line, const char *text)
 {
 	struct dump_reader reader;
 	char *copy = arena_string(&lint->arena, text);
-	size_t len = strlen(copy);
+	size_t len = strlen(copy), end = len;
 
-	if (len && copy[len - 1] == '\r') {
-		copy[len - 1] = '\0';
-		add_problem(lint, CARRIAGE_RETURN, line->number,
-			    "the line ends in a carriage return");
-	}
+	while (end && copy[end - 1] == '\r')
+		end--;
+	copy[end] = '\0';
 	line->original = text;
 	line->named = named_of("");
 	if (find_control(copy, true)) {
@@ -124,6 +123,10 @@ static void read_line(struct lint *lint, struct line *line, const char *text)
 	switch (dump_next(&reader, &line->dump)) {
 	case DUMP_LINE:
 		line->named = named_of(line->dump.name);
+		/* of a line that cannot be read nothing is repaired */
+		if (end < len)
+			add_problem(lint, CARRIAGE_RETURN, line->number,
+				    "the line ends in a carriage return");
 		if (!crc_is_as_written(text))
 			add_problem(lint, CRC_FORM, line->number,
 				    "the CRC is not 0x and eight small hexadecimal digits");
@@ -164,10 +167,48 @@ static void read_lines(struct lint *lint, char *text, size_t len)
 	}
 }
 
-static bool same_values(const struct dump_line *a, const struct dump_line *b)
+/* Order lines by what they say. */
+static int compare_values(const struct line *a, const struct line *b)
 {
-	return a->crc == b->crc && a->gpl_only == b->gpl_only && strcmp(a->ns, b->ns) == 0 &&
-	       strcmp(a->module, b->module) == 0;
+	int order = strcmp(a->dump.name, b->dump.name);
+
+	if (!order)
+		order = (a->dump.crc > b->dump.crc) - (a->dump.crc < b->dump.crc);
+	if (!order)
+		order = a->dump.gpl_only - b->dump.gpl_only;
+	if (!order)
+		order = strcmp(a->dump.module, b->dump.module);
+	return order ? order : strcmp(a->dump.ns, b->dump.ns);
+}
+
+static int by_values(const void *a, const void *b)
+{
+	const struct line *left = *(struct line *const *)a, *right = *(struct line *const *)b;
+	int order = compare_values(left, right);
+
+	return order ? order : left->number < right->number ? -1 : 1;
+}
+
+/* Find which lines say what a later one says too; TABLE has the last line of each symbol. */
+static void find_repeated(struct lint *lint, const struct nametable *table)
+{
+	struct line **lines = must_calloc(lint->line_count, sizeof(struct line *));
+	size_t count = 0;
+
+	for (size_t i = 0; i < lint->line_count; i++) {
+		struct line *line = &lint->lines[i], *last = nametable_find(table, &line->named);
+
+		if (!*line->named.name || (last == line && !line->again))
+			continue;
+		last->again = true;
+		lines[count++] = line;
+	}
+	if (count)
+		qsort(lines, count, sizeof(*lines), by_values);
+	for (size_t i = count; i-- > 1;)
+		if (compare_values(lines[i - 1], lines[i]) == 0)
+			lines[i - 1]->repeated = lines[i]->repeated ? lines[i]->repeated : lines[i];
+	free(lines);
 }
 
 static void look_at_symbols(struct lint *lint)
@@ -178,6 +219,7 @@ static void look_at_symbols(struct lint *lint)
 	for (size_t i = 0; i < lint->line_count; i++)
 		versions = versions || lint->lines[i].dump.crc;
 	nametable_make(&table, lint->lines, lint->line_count, sizeof(*lint->lines));
+	find_repeated(lint, &table);
 	for (size_t i = 0; i < lint->line_count; i++) {
 		struct line *line = &lint->lines[i];
 		const struct line *last = nametable_find(&table, &line->named);
@@ -188,13 +230,15 @@ static void look_at_symbols(struct lint *lint)
 		if (versions && !line->dump.crc)
 			add_problem(lint, ZERO_CRC, line->number,
 				    arena_printf(&lint->arena, "%s has no CRC", line->named.name));
-		if (last == line)
-			continue;
-		line->dropped = same_values(&line->dump, &last->dump);
-		add_problem(lint, line->dropped ? REPEATED : CONFLICT, line->number,
-			    arena_printf(&lint->arena, "%s is listed again on line %u%s",
-					 line->named.name, last->number,
-					 line->dropped ? "" : ", with other values"));
+		if (line->repeated)
+			add_problem(lint, REPEATED, line->number,
+				    arena_printf(&lint->arena, "%s is listed again on line %u",
+						 line->named.name, line->repeated->number));
+		else if (last != line)
+			add_problem(lint, CONFLICT, line->number,
+				    arena_printf(&lint->arena,
+						 "%s is listed again on line %u, with other values",
+						 line->named.name, last->number));
 	}
 	nametable_release(&table);
 }
@@ -253,7 +297,7 @@ static bool write_fixed(struct lint *lint)
 		const struct line *line = &lint->lines[i];
 		const struct dump_line *dump = &line->dump;
 
-		if (line->dropped)
+		if (line->repeated)
 			continue;
 		if (*line->named.name)
 			str_printf(&out, "0x%08" PRIx32 "\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",

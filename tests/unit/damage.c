@@ -129,6 +129,30 @@ FORMS_TEST(damage_is_told)
 	}
 }
 
+/* Where a section has no bytes its offset may be anything, also of the symbols' names. */
+FORMS_TEST(names_that_are_nowhere)
+{
+	for (int far = 0; far < 2; far++) {
+		struct finding finding;
+		struct object object;
+		struct elfmaker elf;
+		int error;
+
+		make_plain(&elf, form);
+		maker_build(&elf);
+		maker_set(&elf, SH_TYPE, number_of(&elf, ".strtab"), SHT_NOBITS);
+		maker_set(&elf, SH_OFFSET, number_of(&elf, ".strtab"), far ? UINT64_MAX - 7 : 1);
+		maker_write(&elf, "a.o");
+		ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
+				 far ? OBJECT_BAD : OBJECT_OK);
+		if (far)
+			ck_assert_str_eq(finding.text,
+					 "no names in the file for the symbols in section");
+		else
+			object_close(&object);
+	}
+}
+
 /* As in a loop that goes on while the next one begins before the end. */
 FORMS_TEST(a_symbol_that_begins_in_its_table_counts)
 {
@@ -311,6 +335,7 @@ Suite *damage_suite(void)
 
 	tcase_add_test(tests, what_is_no_elf_file_is_ignored);
 	tcase_add_test(tests, damage_is_told);
+	tcase_add_test(tests, names_that_are_nowhere);
 	tcase_add_test(tests, a_symbol_that_begins_in_its_table_counts);
 	tcase_add_test(tests, unknown_byte_order_since_6_12);
 	tcase_add_test(tests, any_damaged_byte_is_survived);

@@ -26,6 +26,18 @@ cat -A bad
 step and what is left
 run symvers lint bad
 run symvers lint --fix --format=markdown bad
+step line endings
+printf '0x00000001\ta\tm\tEXPORT_SYMBOL\t\r\r\nbad\r\n\r\n' >returns
+run symvers lint --fix returns
+cat -A returns
+run symvers lint --fix returns
+step values that change to and fro
+for value in 1 2 1 2 2; do
+	printf '0x0000000%s\ta\tm\tEXPORT_SYMBOL\t\n' $value
+done >fro
+run symvers lint --fix fro
+cat -A fro
+run symvers lint --fix fro
 step without versions
 printf '0x00000000\ta\tm\tEXPORT_SYMBOL\t\n0x00000000\tb\tm\tEXPORT_SYMBOL\t\n' >none
 run symvers lint none

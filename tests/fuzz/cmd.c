@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input is what Kbuild leaves beside a module: modules.order, a.mod, .a.o.cmd and
+ * the source a.c, one behind another with a line "%%" between them. modpost takes from
+ * them names of objects, versions of exports, and a sum over the sources.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "modpost/crc.h"
+#include "modpost/members.h"
+#include "modpost/pass.h"
+#include "modpost/scan.h"
+#include "tests/fuzz/fuzz.h"
+
+#define BETWEEN "%%\n"
+
+static const char *const names[] = { "modules.order", "a.mod", ".a.o.cmd", "a.c" };
+
+void fuzz_begin(void)
+{
+	fuzz_put_text("a.h", "#define A 'x'\n");
+	fuzz_put_text(VMLINUX_OBJECTS, "a.o\nlib.a\n");
+}
+
+static void put_files(const uint8_t *data, size_t size)
+{
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		const uint8_t *end = memmem(data, size, BETWEEN, strlen(BETWEEN));
+		size_t len = end && i + 1 < LENGTH(names) ? (size_t)(end - data) : size;
+
+		fuzz_put(names[i], data, len);
+		data += len;
+		size -= len;
+		if (size) {
+			data += strlen(BETWEEN);
+			size -= strlen(BETWEEN);
+		}
+	}
+}
+
+static void list_objects(const struct options *options)
+{
+	struct pass pass = { .options = options, .release = &options->release };
+
+	pass_list_objects(&pass);
+	pass_release(&pass);
+}
+
+static void add_export(struct facts *facts, const char *name)
+{
+	struct export *symbol = arena_new(facts->arena, struct export);
+
+	symbol->name = name;
+	symbol->hash = name_hash(name, strlen(name));
+	module_link_export(&facts->module, symbol);
+}
+
+/* What a scan of a.o or vmlinux.o does beside reading the object. */
+static void read_side_files(const struct options *options, const char *module)
+{
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena, .file = "a.o" };
+	struct scan scan = { .options = options, .release = &options->release, .facts = &facts };
+
+	module_init(&facts.module, module);
+	add_export(&facts, "a");
+	add_export(&facts, "k_func");
+	if (!facts.module.is_vmlinux)
+		scan_srcversion(&scan);
+	if (!facts.fatal)
+		scan_crcs(&scan);
+	members_source(&arena, scan.release, "a.o");
+	arena_release(&arena);
+}
+
+/* What --explain wants to know of the module's objects. */
+static void load_members(const struct options *options)
+{
+	struct members members = { 0 };
+	struct module module = { .name = "a" };
+	size_t at = 0;
+
+	members_load(&members, &module, &options->release);
+	members_next(&members, "k_func", &at);
+	members_release(&members);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	uint32_t dice = fuzz_dice(data, size);
+	struct options options = {
+		.release = fuzz_release(dice & 31),
+		.file_list = "modules.order",
+		.order_has_ko = dice & 32,
+		.modversions = true,
+	};
+
+	put_files(data, size);
+	list_objects(&options);
+	read_side_files(&options, dice & 64 ? "a" : "vmlinux");
+	load_members(&options);
+	return 0;
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input is a Module.symvers: modpost's -i reads it, symvers reads it, diff compares
+ * it with another, and lint judges and repairs it.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/file.h"
+#include "modpost/pass.h"
+#include "symvers/command.h"
+#include "tests/fuzz/fuzz.h"
+
+#define DUMP "Module.symvers"
+
+void fuzz_begin(void)
+{
+	fuzz_put_text("other", "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\t\n"
+			       "0x00000002\tb\tdrivers/b\tEXPORT_SYMBOL_GPL\tNS\n"
+			       "0x00000003\tc\tvmlinux\tEXPORT_SYMBOL_GPL\tNS\n");
+}
+
+static void read_with_modpost(uint32_t dice)
+{
+	struct options options = { .jobs = 1, .release = fuzz_release(dice & 31) };
+
+	options.external = dice & 32;
+	names_add(&options.dumps, DUMP);
+	names_add(&options.dumps, "other");
+	if (dice & 64)
+		names_add(&options.dumps, DUMP);
+	pass_run(&options);
+	options_release(&options);
+}
+
+/* Run a command of symvers with its options all zeroes but for what SET does. */
+static void run_command(const struct command *command, const char *first, const char *second,
+			unsigned int format, bool fix)
+{
+	struct call call = { .command = command, .threads = 1 };
+
+	call.options = calloc(1, command->options_size);
+	if (fix)
+		*(bool *)call.options = true; /* lint has this option only */
+	call.output.chosen[0].format = &command->formats[format % command->format_count];
+	call.output.count = 1;
+	names_add(&call.arguments, first);
+	if (second)
+		names_add(&call.arguments, second);
+	command->run(&call);
+	names_release(&call.arguments);
+	free(call.options);
+}
+
+/* What was repaired has nothing to be repaired. */
+static void repair(uint32_t dice)
+{
+	struct file_text once, twice;
+
+	run_command(&lint_command, DUMP, NULL, dice, true);
+	if (file_read(DUMP, &once))
+		abort();
+	run_command(&lint_command, DUMP, NULL, dice, true);
+	if (file_read(DUMP, &twice))
+		abort();
+	if (once.len != twice.len || memcmp(once.data, twice.data, once.len) != 0)
+		abort();
+	file_text_release(&once);
+	file_text_release(&twice);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	uint32_t dice = fuzz_dice(data, size);
+
+	fuzz_put(DUMP, data, size);
+	/* one of the readers, for each takes as long as all else */
+	switch (dice >> 30) {
+	case 0:
+		read_with_modpost(dice);
+		break;
+	case 1:
+		run_command(&diff_command, dice & 1 ? "other" : DUMP, dice & 1 ? DUMP : "other",
+			    dice >> 8, false);
+		break;
+	case 2:
+		run_command(&lint_command, DUMP, NULL, dice >> 8, false);
+		break;
+	default:
+		repair(dice >> 8);
+	}
+	return 0;
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input is an ELF object. modpost makes a whole run of it, as a module or as
+ * vmlinux.o; symvers reads what it exports and imports.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/arena.h"
+#include "lib/file.h"
+#include "modpost/pass.h"
+#include "symvers/harvest.h"
+#include "tests/fuzz/elf.h"
+#include "tests/fuzz/fuzz.h"
+
+void fuzz_begin(void)
+{
+	static const char cmd[] = "savedcmd_a.o := gcc -c a.c\n\n"
+				  "source_a.o := a.c\n\n"
+				  "deps_a.o := \\\n  a.h \\\n\n"
+				  "#SYMVER k_func 0x12345678\n"
+				  "#SYMVER m_space 0x00000001\n";
+
+	fuzz_put_text("Module.symvers",
+		      "0x00000001\tk_func\tvmlinux\tEXPORT_SYMBOL\t\n"
+		      "0x00000002\tk_gpl\tvmlinux\tEXPORT_SYMBOL_GPL\t\n"
+		      "0x00000003\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n"
+		      "0x00000004\tl_space\tdrivers/lib\tEXPORT_SYMBOL\tSPACE\n"
+		      "0x00000005\tl_module\tdrivers/lib\tEXPORT_SYMBOL_GPL\tmodule:other,a*\n");
+	fuzz_put_text("white", "k_func\nm_space\n");
+	fuzz_put_text("a.mod", "a.o\n");
+	fuzz_put_text(".vmlinux.objs", "a.o\n");
+	fuzz_put_text(".a.o.cmd", cmd);
+	fuzz_put_text("a.c", "int a; /* \"b\" */ // c\n");
+	fuzz_put_text("a.h", "#define A 'x'\n");
+}
+
+/* Options that are yes or no, as bits of ASK_OPTIONS. */
+static const size_t flags[] = {
+	offsetof(struct options, modversions),
+	offsetof(struct options, modules),
+	offsetof(struct options, all_srcversions),
+	offsetof(struct options, basic_versions),
+	offsetof(struct options, extended_versions),
+	offsetof(struct options, extra_warnings),
+	offsetof(struct options, trim),
+	offsetof(struct options, external),
+	offsetof(struct options, mismatch_fails),
+	offsetof(struct options, allow_missing_ns),
+	offsetof(struct options, warn_undefined),
+};
+
+enum { NS_DEPS = 1 << 11, WHITE_LIST = 1 << 12, TWICE = 1 << 13, REPORT = 3 << 14 };
+
+static void run_modpost(const uint8_t *data, size_t size)
+{
+	unsigned int asked = ask(data, size, ASK_OPTIONS) | ask(data, size, ASK_OPTIONS + 1) << 8;
+	struct options options = {
+		.jobs = 1,
+		.release = fuzz_release(ask(data, size, ASK_RELEASE)),
+		.dump_out = "out.symvers",
+	};
+	const char *name = ask(data, size, ASK_NAME) & 1 ? "vmlinux.o" : "a.o";
+
+	for (size_t i = 0; i < LENGTH(flags); i++)
+		*(bool *)((char *)&options + flags[i]) = asked >> i & 1;
+	options.ns_deps = asked & NS_DEPS ? "out.deps" : NULL;
+	options.white_list = asked & WHITE_LIST ? "white" : NULL;
+	names_add(&options.dumps, "Module.symvers");
+	fuzz_put(name, data, size);
+	names_add(&options.objects, name);
+	if (asked & TWICE)
+		names_add(&options.objects, name);
+	/* that takes long: libdw is loaded, and the object opened again */
+	if ((asked & REPORT) == REPORT)
+		names_add(&options.reports, "json:out.json");
+	pass_run(&options);
+	options_release(&options);
+}
+
+static void run_symvers(const uint8_t *data, size_t size)
+{
+	struct arena arena = { 0 };
+	struct harvest harvest = { .arena = &arena };
+	struct input_module module = { .file = "a.ko", .name = "a", .base = "a" };
+	struct file_text text = { must_alloc(size), size };
+
+	/* memory that ends where the input does */
+	memcpy(text.data, data, size);
+	if (ask(data, size, ASK_NAME) & 1)
+		module.base = "vmlinux";
+	harvest_object(&harvest, &module, file_map_text(&text));
+	harvest_keep(&harvest, &module);
+	harvest_release(&harvest);
+	names_release(&module.licences);
+	names_release(&module.import_ns);
+	arena_release(&arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	run_modpost(data, size);
+	if (size >= SELFMAG && memcmp(data, ELFMAG, SELFMAG) == 0)
+		run_symvers(data, size);
+	return 0;
+}
+
+/* Names that mean something. */
+static const char *const words[] = {
+	/* clang-format off */
+	".modinfo", ".export_symbol", ".no_trim_symbol", ".text", ".init.text", ".exit.text",
+	".init.data", ".exit.data", ".data", ".bss", ".rodata", "__ex_table", ".fixup",
+	".gnu.linkonce.this_module", "__ksymtab", "__ksymtab_gpl", "__kcrctab", "__kflagstab",
+	"__ksymtab_strings", "___ksymtab+a", "___ksymtab_gpl+a", "__versions",
+	"__version_ext_crcs", "__version_ext_names", "__param", ".discard.x", ".pci_fixup",
+	"__export_symbol_a", "__ksymtab_a", "__kstrtabns_a", "__crc_a", "__flags_a",
+	"init_module", "cleanup_module", "k_func", "k_gpl", "l_space", "l_module",
+	"_restgpr_14", ".TOC.", "$d", ".L1", "a_ops", "a_probe_one", "a.constprop.0",
+	"__start___ksymtab", "__stop___ksymtab", "__mod_device_table__pci__ids",
+	"__mod_pci__ids_device_table", "__mod_device_table__kmod_a__usb__ids",
+	/* clang-format on */
+};
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed)
+{
+	return elf_mutate(data, size, max_size, seed, words, LENGTH(words));
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input is a list that someone keeps: rules, what is to be ignored, what alone
+ * matters, what is kept, modpost's white list, or a baseline. Each reader has it.
+ */
+#include <stdlib.h>
+
+#include "lib/baseline.h"
+#include "modpost/pass.h"
+#include "symvers/keeplist.h"
+#include "symvers/verdict.h"
+#include "symvers/input.h"
+#include "tests/fuzz/fuzz.h"
+
+#define LIST "list"
+
+void fuzz_begin(void)
+{
+	fuzz_put_text("Module.symvers", "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\t\n"
+					"0x00000002\tfoo_bar\tdrivers/b\tEXPORT_SYMBOL_GPL\tNS\n");
+}
+
+static void judge(struct verdicts *verdicts)
+{
+	static struct input_module modules[] = {
+		{ .name = "vmlinux" },
+		{ .name = "drivers/net/dummy" },
+	};
+	static const char *const names[] = { "a", "foo_bar", "__x_y", "" };
+
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		struct input_export export = {
+			.named = named_of(names[i]),
+			.module = &modules[i % 2],
+			.ns = i % 2 ? "NS" : "",
+		};
+		const struct rule *rule;
+
+		verdicts_find(verdicts, &export, &rule);
+		verdicts_note(verdicts, &export);
+	}
+}
+
+static void read_verdicts(void)
+{
+	const struct names none = { 0 };
+	struct names list = { 0 };
+
+	names_add(&list, LIST);
+	for (int dialect = 0; dialect < 3; dialect++) {
+		struct verdicts verdicts = { 0 };
+
+		if (verdicts_read(&verdicts, dialect == 0 ? &list : &none,
+				  dialect == 1 ? &list : &none, dialect == 2 ? &list : &none))
+			judge(&verdicts);
+		verdicts_release(&verdicts);
+	}
+	names_release(&list);
+}
+
+static void read_keeplist(void)
+{
+	struct keeplist keeplist = { 0 };
+	struct names list = { 0 };
+
+	names_add(&list, LIST);
+	keeplist_read(&keeplist, &list);
+	keeplist_release(&keeplist);
+	names_release(&list);
+}
+
+static void read_white_list(unsigned int number)
+{
+	struct options options = {
+		.jobs = 1,
+		.release = fuzz_release(number),
+		.trim = true,
+		.white_list = LIST,
+	};
+
+	names_add(&options.dumps, "Module.symvers");
+	pass_run(&options);
+	options_release(&options);
+}
+
+static void tell_stale(void *context, const char *id, const char *kind, const char *where)
+{
+	size_t *total = context;
+
+	*total += strlen(id) + strlen(kind) + strlen(where);
+}
+
+static void read_baseline(void)
+{
+	struct baseline baseline = { 0 };
+	unsigned int line;
+	size_t total = 0;
+
+	if (baseline_read(&baseline, LIST, &line) == 0) {
+		baseline_knows(&baseline, "0123456789abcdef");
+		baseline_each_stale(&baseline, tell_stale, &total);
+	}
+	baseline_release(&baseline);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	fuzz_put(LIST, data, size);
+	read_verdicts();
+	read_keeplist();
+	read_white_list(fuzz_dice(data, size));
+	read_baseline();
+	return 0;
+}

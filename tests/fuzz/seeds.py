@@ -1,0 +1,368 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-only
+"""Makes tests/fuzz/seeds/ anew, from sources of this tree alone.
+
+usage: seeds.py
+
+object/  faults-*: assembled from tests/parity/faults/; form-*: put together by
+         tests/parity/forms.py, for machines there is no assembler for; ko-*,
+         kernel-*: a module and a kernel, from the source below; table-*: some
+         of table/
+table/   tests/parity/tables/*.c, compiled for five machines in turn
+others   written below, packed with Python's own libraries and zstd
+found-*  inputs that showed a fault, once it was mended; they stay as they are
+
+What an object is to be read as stands in the padding of its e_ident
+(tests/fuzz/elf.h). The cross compilers are those of `scripts/need parity`.
+"""
+
+import gzip
+import lzma
+import os
+import struct
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PARITY = os.path.join(os.path.dirname(HERE), "parity")
+sys.path.insert(0, PARITY)
+
+import forms  # noqa: E402
+from machines import MACHINES, TABLES, compile_command  # noqa: E402
+
+FAULTS = os.path.join(PARITY, "faults")
+SEEDS = os.path.join(HERE, "seeds")
+LARGEST = 8192  # more is slow, and -max_len of tests/fuzz/run would cut it
+
+# Numbers of releases, as fuzz_release() has them
+R6_1, R6_4, R6_5, R6_12, R6_18, R7_3 = 0, 3, 4, 11, 17, 22
+# Options as the bits of tests/fuzz/object.c
+MODVERSIONS, MODULES, SUMS, BASIC, EXTENDED, EXTRA, TRIM = (
+    1 << i for i in range(7))
+NS_DEPS, WHITE_LIST, TWICE = 1 << 11, 1 << 12, 1 << 13
+USUAL = MODVERSIONS | MODULES
+VMLINUX = 1
+
+# A linked module, with all that symvers reads in one
+KO = """
+	.include "kmod.inc"
+	module
+	info depends, lib
+	info name, a
+	info vermagic, "7.3.0 SMP"
+	.pushsection .gnu.linkonce.this_module, "aw"
+	.fill 64
+	.popsection
+	.pushsection __versions, "a"
+	.quad 0x1234
+	.asciz "module_layout"
+	.fill 42
+	.quad 0x5678
+	.asciz "k_func"
+	.fill 49
+	.popsection
+	.pushsection __version_ext_crcs, "a"
+	.long 0x1234, 0x5678
+	.popsection
+	.pushsection __version_ext_names, "a"
+	.asciz "module_layout"
+	.asciz "k_func"
+	.popsection
+	fn one
+	fn two
+	.pushsection __ksymtab_strings, "aMS", @progbits, 1
+__kstrtab_one: .asciz "one"
+__kstrtabns_one: .asciz ""
+__kstrtab_two: .asciz "two"
+__kstrtabns_two: .asciz "NS"
+	.popsection
+	.pushsection __ksymtab, "a"
+__ksymtab_one: .long one - ., __kstrtab_one - ., __kstrtabns_one - .
+__ksymtab_two: .long two - ., __kstrtab_two - ., __kstrtabns_two - .
+	.popsection
+	.pushsection __kcrctab, "a"
+__crc_one: .long 0x11
+__crc_two: .long 0x22
+	.popsection
+	.pushsection __kflagstab, "a"
+__flags_one: .byte 0
+__flags_two: .byte 1
+	.popsection
+	use k_func
+"""
+
+# A kernel's tables; where they are is told by sections, or by symbols
+KERNEL = """
+	.pushsection TABLE, "a"
+__start___ksymtab:
+	.irp n, 1, 2
+	.ifdef ADDRESSES
+	.quad 0x100, name\\n, space\\n
+	.else
+	.long 0x100 - ., name\\n - ., space\\n - .
+	.endif
+	.endr
+__stop___ksymtab:
+	.popsection
+	.pushsection CRCS, "a"
+__start___kcrctab: .long 0x11, 0x22
+__stop___kcrctab:
+	.popsection
+	.pushsection STRINGS, "a"
+name1: .asciz "one"
+space1: .asciz ""
+name2: .asciz "two"
+space2: .asciz "NS"
+	.popsection
+"""
+NAMED = {"TABLE": "__ksymtab", "CRCS": "__kcrctab",
+         "STRINGS": "__ksymtab_strings"}
+UNNAMED = {"TABLE": "tables", "CRCS": "crcs", "STRINGS": "strings"}
+
+# Tables that are too large as they are in tests/parity/tables/
+SHORT = {
+    "dmi": """{ .matches = { { 1, 0, "a b:*" }, { 3, 0, "\\x7f\\xff" },
+		{ 5, 1, "exact" }, { 15, 0, "oem" } } }""",
+    "input": "{ .flags = 0x1fff, .ev = { 3 }, .key = { 1 }, .sw = { ~0ul } }",
+}
+SHORT_TABLE = """#include "table.h"
+static const struct %s_entry ids[] = { %s, {} };
+MODULE_DEVICE_TABLE(%s, ids);
+"""
+
+DUMPS = {
+    "usual": "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\t\n"
+             "0xdeadbeef\tb\tdrivers/b\tEXPORT_SYMBOL_GPL\tNS\n",
+    "old": "0x00000001\ta\tNS\tvmlinux\tEXPORT_SYMBOL\n"
+           "0x00000002\tb\tdrivers/b\tEXPORT_SYMBOL_GPL_FUTURE\n"
+           "0x00000003\tc\tdrivers/b\tEXPORT_UNUSED_SYMBOL_GPL\n"
+           "0x00000000\td\tvmlinux\t(unknown)\n",
+    "faults": "0X1\ta\tvmlinux\tEXPORT_SYMBOL\t\r\n"
+              "0x00000001\ta\tvmlinux\tEXPORT_SYMBOL\t\n"
+              "0x00000002\tb\tm\tEXPORT_SYMBOL\t\n"
+              "0x00000003\ta\tvmlinux\tEXPORT_SYMBOL_GPL\tmodule:x,y*\n"
+              "\n-1\tc\tm\tEXPORT\tN\n0x1\t\tm\tEXPORT_SYMBOL\t",
+}
+
+LISTS = {
+    "severities": "# SUSE\nfoo_* PASS\nvmlinux FAIL\ndrivers/net/* pass\n"
+                  "NS PASS # all\n",
+    "ignore": "[abi]\nignore-changes: name:foo_* module:drivers/net/dummy\n"
+              " __x_?\n",
+    "only": "[rhel9_stablelist]\n  a\n\tfoo_bar\n",
+    "kept": "# why\na  because of [it]\nfoo_bar\tour own\r\n",
+    "baseline": "# modpost baseline\n"
+                "0123456789abcdef\tsection-mismatch\ta\tx -> y\n"
+                "0123456789abcdee\tundefined\ta\tx\r\n",
+    "white": "a\nfoo_bar\n\nnone",
+}
+
+SIDE_FILES = {
+    "usual": ("a.ko\ndrivers/b.o\n", "a.o\nlib.a\n",
+              "savedcmd_a.o := gcc -c a.c\n\nsource_a.o := a.c\n\n"
+              "deps_a.o := \\\n  $(wildcard include/config/X) \\\n"
+              "  a.h \\\n\n$(deps_a.o):\n\n#SYMVER a 0x12345678\n"
+              "#SYMVER .k_func 0x1\n",
+              '#include "a.h" /* b */ // c\n"\\"//" \'\\\'\' x \\\n\ty\n'),
+    "members": ("", "a.o\n\na.thinlto-native.o\n",
+                "source_a.o :=\nsource_a.o := ./a.c\ndeps_a.o := \\\n"
+                " ./a.h \\\n ./a.h \\\nx\n#SYMVER \n#SYMVER a 0x1z\n"
+                "#SYMVER a 010\n", "a.c\n"),
+}
+
+MOD_C = """#include <linux/module.h>
+#include <linux/export-internal.h>
+KSYMTAB_FUNC(a, "_gpl", "NS");
+KSYMTAB_DATA(b, "");
+SYMBOL_CRC(a, 0x12345678, "_gpl");
+SYMBOL_FLAGS(b, 0x01);
+static const struct modversion_info ____versions[]
+__used __section("__versions") = {
+\t{ 0x12345678, "module_layout" },
+};
+static const u32 ____version_ext_crcs[]
+\t0x12345678,
+static const char ____version_ext_names[]
+\t"k_func\\0"
+MODULE_INFO(depends, "a,b");
+"""
+
+
+def run(*command):
+    subprocess.run(command, check=True)
+
+
+def put(target, name, data):
+    with open(os.path.join(SEEDS, target, name), "wb") as f:
+        f.write(data)
+
+
+def put_object(target, name, data, release, options=USUAL, kind=0):
+    """An object, and what is asked: of whom, which options, of which name."""
+    if len(data) <= LARGEST:
+        asked = struct.pack("<BHB", release, options, kind)
+        put(target, name, data[:9] + asked + data[9 + len(asked):])
+
+
+def assemble(tmp, source, *options):
+    """The bytes of an object, without what only linkers want."""
+    out = os.path.join(tmp, "as.o")
+    run("as", "--keep-locals", "-mx86-used-note=no", "-I", FAULTS, "-o", out,
+        *options, source)
+    with open(out, "rb") as f:
+        return f.read()
+
+
+def faults(tmp):
+    options = [USUAL, USUAL | SUMS, MODULES | TRIM | WHITE_LIST,
+               USUAL | EXTENDED | BASIC | EXTRA, USUAL | NS_DEPS | TWICE]
+    for i, name in enumerate(sorted(os.listdir(FAULTS))):
+        if not name.endswith(".s"):
+            continue
+        base = name.removesuffix(".s")
+        source = os.path.join(FAULTS, name)
+        try:
+            new = (assemble(tmp, source, "--64") if i % 3 else
+                   assemble(tmp, source, "--32", "--defsym", "BITS32=1"))
+            old = assemble(tmp, source, "--64", "--defsym", "KSYMTAB=1")
+        except subprocess.CalledProcessError:
+            continue  # some are for 64 bits only
+        kind = VMLINUX if base in ("kernel", "trimmed", "notrim") else 0
+        put_object("object", f"faults-{base}", new,
+                   [R6_5, R6_12, R7_3][i % 3], options[i % 5], kind)
+        if b"___ksymtab" in old:
+            put_object("object", f"faults-{base}-old", old,
+                       [R6_1, R6_4][i % 2], options[i % 5], kind)
+
+
+def objects():
+    """Machines that only our own writer makes objects for."""
+    machines = [(2, 32, ">"), (43, 64, ">"), (8, 32, "<"), (8, 64, ">"),
+                (15, 64, ">"), (20, 32, ">"), (21, 64, "<"), (22, 64, ">"),
+                (40, 32, ">"), (183, 64, "<"), (42, 32, "<"), (243, 32, "<"),
+                (243, 64, "<"), (258, 64, "<")]
+    for i, (machine, bits, order) in enumerate(machines):
+        name = f"{machine}-{bits}-{'lsb' if order == '<' else 'msb'}"
+        put_object("object", f"form-mismatches-{name}",
+                   forms.mismatches(bits, order, machine, (1, 2, 39, 100)),
+                   [R6_1, R6_4, R6_5, R7_3][i % 4])
+        put_object("object", f"form-exports-{name}",
+                   forms.exports(bits, order, machine, [0, 1, 2, 13]),
+                   [R6_5, R6_18, R7_3][i % 3])
+    for form, order in (("386-pc32", "<"), ("arm-thm-call", ">"),
+                        ("arm-movt", "<"), ("mips-hi16", ">")):
+        put_object("object", f"form-addends-{form}",
+                   forms.addends(form, order), R7_3)
+    put_object("object", "form-mapping", forms.mapping("<"), R6_12)
+
+
+def linked(tmp):
+    source = os.path.join(tmp, "linked.s")
+    obj, out = os.path.join(tmp, "linked.o"), os.path.join(tmp, "linked")
+
+    def seed(name, text, assembler, linker):
+        with open(source, "w", encoding="ascii") as f:
+            f.write(text)
+        with open(obj, "wb") as f:
+            f.write(assemble(tmp, source, *assembler))
+        if linker is not None:
+            run("ld", "-e", "0", "-z", "noseparate-code", "-z", "max-page-size=512",
+                "-o", out, *linker, obj)
+        with open(out if linker is not None else obj, "rb") as f:
+            put_object("object", name, f.read(), R7_3)
+
+    seed("ko-labels", KO, [], None)
+    seed("ko-linked", KO, [], ["-r"])
+    seed("ko-stripped", KO, [], ["-r", "-x"])
+    for name, sections in (("named", NAMED), ("unnamed", UNNAMED)):
+        text = KERNEL
+        for word, section in sections.items():
+            text = text.replace(word, section)
+        seed(f"kernel-{name}", text, [], ["-Ttext=0x1000"])
+        seed(f"kernel-{name}-addresses", text, ["--defsym", "ADDRESSES=1"],
+             ["-Ttext=0x1000"])
+    seed("kernel-stripped", text.replace("tables", "__ksymtab"), [],
+         ["-s", "-Ttext=0x1000"])
+    seed("kernel-moved", text.replace("tables", "__ksymtab"),
+         ["--defsym", "ADDRESSES=1"],
+         ["-pie", "--no-dynamic-linker", "-z", "notext"])
+
+
+def tables(tmp):
+    out = os.path.join(tmp, "table.o")
+    releases = [(6, 1, R6_1), (6, 12, R6_12), (6, 18, R6_18), (7, 3, R7_3)]
+    names = sorted(n for n in os.listdir(TABLES) if n.endswith(".c"))
+    for i, name in enumerate(names):
+        base = name.removesuffix(".c")
+        machine = list(MACHINES)[i % len(MACHINES)]
+        major, minor, number = releases[i % len(releases)]
+        if base in ("cdx", "coreboot", "mcb", "slim", "vchiq"):
+            major, minor, number = 7, 3, R7_3  # earlier ones have no such bus
+        command = compile_command(machine, base, (major, minor), out)
+        if base in SHORT:
+            command[-1] = os.path.join(tmp, "short.c")
+            with open(command[-1], "w", encoding="ascii") as f:
+                f.write(SHORT_TABLE % (base, SHORT[base], base))
+        run(*command)
+        run("objcopy" if machine in ("x86-64", "i386") else "true",
+            "-R", ".comment", "-R", ".note.GNU-stack",
+            "-R", ".note.gnu.property", out)
+        with open(out, "rb") as f:
+            data = f.read()
+        kind = VMLINUX if number >= R6_18 and i % 2 else 0
+        put_object("table", f"{base}-{machine}", data, number, 0, kind)
+        if base in ("pci", "usb", "of", "x86cpu", "input"):
+            put_object("object", f"table-{base}-{machine}", data, number)
+
+
+def image(payload):
+    """A boot image: one sector of setup, and the payload."""
+    head = bytearray(1024)
+    head[0x1f1] = 1
+    head[0x202:0x208] = b"HdrS\x0f\x02"
+    struct.pack_into("<II", head, 0x248, 0, len(payload))
+    return bytes(head) + payload
+
+
+def packed():
+    obj = forms.exports(64, "<", 62, [0, 2])
+    for name, data in (("dump", DUMPS["usual"].encode()),
+                       ("source", MOD_C.encode()), ("object", obj)):
+        zstd = subprocess.run(["zstd", "-q", "-c"], input=data, check=True,
+                              capture_output=True).stdout
+        gz, xz = gzip.compress(data, mtime=0), lzma.compress(data, preset=0)
+        put("unpack", name, data)
+        put("unpack", name + ".gz", gz)
+        put("unpack", name + ".xz", xz)
+        put("unpack", name + ".zst", zstd)
+        if name == "object":
+            put("unpack", "image.gz", image(gz + struct.pack("<I", len(data))))
+            put("unpack", "image.zst",
+                image(zstd + struct.pack("<I", len(data))))
+    put("unpack", "two.gz", 2 * gzip.compress(b"0x1\t", mtime=0) + bytes(8))
+
+
+def main():
+    for target in "object", "table", "dump", "cmd", "rules", "unpack":
+        path = os.path.join(SEEDS, target)
+        os.makedirs(path, exist_ok=True)
+        for name in os.listdir(path):
+            if not name.startswith("found-"):
+                os.unlink(os.path.join(path, name))
+    with tempfile.TemporaryDirectory() as tmp:
+        faults(tmp)
+        objects()
+        linked(tmp)
+        tables(tmp)
+    for name, text in DUMPS.items():
+        put("dump", name, text.encode())
+    for name, text in LISTS.items():
+        put("rules", name, text.encode())
+    for name, files in SIDE_FILES.items():
+        put("cmd", name, "%%\n".join(files).encode())
+    packed()
+
+
+if __name__ == "__main__":
+    main()

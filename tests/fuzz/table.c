@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input is an ELF object with device tables, of which modpost makes aliases: a
+ * scan, and the .mod.c or .vmlinux.export.c that comes of it.
+ */
+#include "lib/str.h"
+#include "modpost/pass.h"
+#include "modpost/scan.h"
+#include "tests/fuzz/elf.h"
+#include "tests/fuzz/fuzz.h"
+
+void fuzz_begin(void)
+{
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *name = ask(data, size, ASK_NAME) & 1 ? "vmlinux.o" : "a.o";
+	struct options options = { .release = fuzz_release(ask(data, size, ASK_RELEASE)) };
+	struct pass pass = { .options = &options, .release = &options.release };
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
+	struct scratch scratch = { 0 };
+	struct str text = { 0 };
+
+	fuzz_put(name, data, size);
+	scan_object(&options, name, &facts, &scratch);
+	if (facts.is_module && !facts.fatal)
+		emit_module(&pass, &facts, &text);
+	str_release(&text);
+	scratch_release(&scratch);
+	arena_release(&arena);
+	return 0;
+}
+
+/* The names that tables of each bus have over the years. */
+#define ALL(bus)                                                               \
+	"__mod_" bus "__ids_device_table", "__mod_device_table__" bus "__ids", \
+		"__mod_device_table__kmod_m__" bus "__ids",
+
+static const char *const words[] = {
+	/* clang-format off */
+	ALL("acpi") ALL("amba") ALL("ap") ALL("auxiliary") ALL("bcma") ALL("ccw") ALL("cdx")
+	ALL("coreboot") ALL("cpu") ALL("css") ALL("dfl") ALL("dmi") ALL("eisa") ALL("fslmc")
+	ALL("hdaudio") ALL("hid") ALL("i2c") ALL("i3c") ALL("ieee1394") ALL("input") ALL("ipack")
+	ALL("isapnp") ALL("ishtp") ALL("mcb") ALL("mdio") ALL("mei") ALL("mhi") ALL("mhi_ep")
+	ALL("mipscdmm") ALL("of") ALL("parisc") ALL("pci") ALL("pcmcia") ALL("platform") ALL("pnp")
+	ALL("pnp_card") ALL("rapidio") ALL("rpmsg") ALL("sdio") ALL("sdw") ALL("serio") ALL("slim")
+	ALL("spi") ALL("ssam") ALL("ssb") ALL("tbsvc") ALL("tee") ALL("typec") ALL("ulpi")
+	ALL("usb") ALL("vchiq") ALL("vio") ALL("virtio") ALL("vmbus") ALL("wmi") ALL("x86cpu")
+	ALL("zorro")
+	/* clang-format on */
+};
+
+size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned int seed)
+{
+	return elf_mutate(data, size, max_size, seed, words, LENGTH(words));
+}

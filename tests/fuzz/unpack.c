@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The input is a file that symvers is given, packed or not, or a boot image. It is
+ * unpacked up to a small limit, and what comes of that is read as symvers would.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/arena.h"
+#include "lib/unpack.h"
+#include "symvers/image.h"
+#include "symvers/input.h"
+#include "tests/fuzz/fuzz.h"
+
+/* What more stands for is not worth the time. */
+#define LIMIT ((size_t)64 * 1024)
+
+void fuzz_begin(void)
+{
+}
+
+static void read_input(const struct file_text *text)
+{
+	static const char *const names[] = { "x", "x.ko", "x.mod.c" };
+
+	for (size_t i = 0; i < LENGTH(names); i++) {
+		struct input input = { 0 };
+
+		fuzz_put(names[i], text->data, text->len);
+		input_add(&input, names[i]);
+		inputs_read(&input, 1, 1);
+		input_release(&input);
+	}
+}
+
+/* The input itself, or what is in it: memory that ends where it does. */
+static struct file_text copy_part(const uint8_t *data, size_t size)
+{
+	const struct file_map map = { .data = data, .len = size };
+	size_t offset = 0, len = size;
+	struct file_text text;
+
+	image_payload(&map, &offset, &len);
+	text = (struct file_text){ must_alloc(len), len };
+	memcpy(text.data, data + offset, len);
+	return text;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct file_text packed = copy_part(data, size), text;
+	enum unpack_form form = unpack_form(packed.data, packed.len);
+	struct unpack_fault fault;
+
+	if (form == UNPACK_PLAIN) {
+		read_input(&packed);
+	} else if (unpack(form, packed.data, packed.len, LIMIT, &text, &fault)) {
+		if (text.len > LIMIT || text.data[text.len])
+			abort();
+		if (unpack_form(text.data, text.len) == UNPACK_PLAIN)
+			read_input(&text);
+		file_text_release(&text);
+	} else if (!fault.reason || fault.offset > packed.len) {
+		abort();
+	}
+	file_text_release(&packed);
+	return 0;
+}
