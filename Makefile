@@ -8,6 +8,7 @@
 #		  for amd64 and for other machines; minutes each
 # make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
 # make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
+# make portability	other compilers, C libraries and machines; minutes each
 #
 # make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
 #
@@ -116,6 +117,12 @@ parity-extract:
 run-parity-extract: $(BUILD)/symvers
 	@tests/parity/dumps --symvers $(BUILD)/symvers --all
 
+portability:
+	@scripts/need build check portability
+	@$(MAKE) --no-print-directory run-portability
+run-portability:
+	@tests/portability/run
+
 bench:
 	@scripts/need build bench
 	@$(MAKE) --no-print-directory run-bench
@@ -149,6 +156,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild portability run-portability format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
