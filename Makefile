@@ -8,6 +8,7 @@
 #		  for amd64 and for other machines; minutes each
 # make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
 # make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
+# make dkms-check	external modules: Debian's DKMS packages built with ours and theirs
 # make portability	other compilers, C libraries and machines; minutes each
 #
 # make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
@@ -117,6 +118,13 @@ parity-extract:
 run-parity-extract: $(BUILD)/symvers
 	@tests/parity/dumps --symvers $(BUILD)/symvers --all
 
+dkms-check:
+	@scripts/need build parity
+	@$(MAKE) --no-print-directory run-dkms-check
+run-dkms-check: $(BUILD)/modpost $(BUILD)/symvers
+	@tests/parity/fetch-oracles
+	@tests/parity/dkms --modpost $(BUILD)/modpost
+
 portability:
 	@scripts/need build check portability
 	@$(MAKE) --no-print-directory run-portability
@@ -156,6 +164,6 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild portability run-portability format lint install uninstall clean FORCE
+.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild dkms-check run-dkms-check portability run-portability format lint install uninstall clean FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
