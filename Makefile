@@ -8,6 +8,8 @@
 #		  for amd64 and for other machines; minutes each
 # make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
 # make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
+# make dkms-check	external modules: Debian's DKMS packages built with ours and theirs
+# make portability	other compilers, C libraries and machines; minutes each
 #
 # make fuzz       libFuzzer on all that reads files; Documentation/fuzzing.md
 #
@@ -143,6 +145,19 @@ parity-extract:
 run-parity-extract: $(BUILD)/symvers
 	@tests/parity/dumps --symvers $(BUILD)/symvers --all
 
+dkms-check:
+	@scripts/need build parity
+	@$(MAKE) --no-print-directory run-dkms-check
+run-dkms-check: $(BUILD)/modpost $(BUILD)/symvers
+	@tests/parity/fetch-oracles
+	@tests/parity/dkms --modpost $(BUILD)/modpost
+
+portability:
+	@scripts/need build check portability
+	@$(MAKE) --no-print-directory run-portability
+run-portability:
+	@tests/portability/run
+
 bench:
 	@scripts/need build bench
 	@$(MAKE) --no-print-directory run-bench
@@ -221,8 +236,8 @@ FORCE:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild format lint install uninstall dist deb package-check run-package-check clean FORCE
-
-.PHONY: all demo run-demo check run-check parity run-parity parity-arch run-parity-arch parity-modules run-parity-modules bench run-bench parity-extract run-parity-extract kbuild-check run-kbuild-check install-kbuild uninstall-kbuild fuzz run-fuzz format lint install uninstall clean FORCE
+.PHONY: all clean FORCE format lint install uninstall install-kbuild uninstall-kbuild dist deb
+.PHONY: $(foreach goal,demo check parity parity-arch parity-modules parity-extract bench \
+	kbuild-check dkms-check portability fuzz package-check,$(goal) run-$(goal))
 .SECONDARY:
 .DELETE_ON_ERROR:
