@@ -21,4 +21,4 @@ EXPORT_SYMBOL_GPL(borrower_borrow);
 
 MODULE_LICENSE("Dual MIT/GPL");
 MODULE_DESCRIPTION("uses an external module in another directory");
-MODULE_IMPORT_NS(LENDER);
+MODULE_IMPORT_NS(LENDER_NS);

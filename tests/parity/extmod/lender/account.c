@@ -9,7 +9,7 @@ long lender_ask(const struct account *account)
 {
 	return account->balance;
 }
-EXPORT_SYMBOL_NS_GPL(lender_ask, LENDER);
+EXPORT_SYMBOL_NS_GPL(lender_ask, LENDER_NS);
 
 struct account lender_account = { 100, "\"lender\"" };
 EXPORT_SYMBOL_GPL(lender_account);
