@@ -8,6 +8,7 @@
 
 #include "lib/arena.h"
 #include "lib/file.h"
+#include "modpost/dwarf.h"
 #include "modpost/pass.h"
 #include "symvers/harvest.h"
 #include "tests/fuzz/elf.h"
@@ -15,12 +16,15 @@
 
 void fuzz_begin(void)
 {
+	static struct dwarf loaded;
 	static const char cmd[] = "savedcmd_a.o := gcc -c a.c\n\n"
 				  "source_a.o := a.c\n\n"
 				  "deps_a.o := \\\n  a.h \\\n\n"
 				  "#SYMVER k_func 0x12345678\n"
 				  "#SYMVER m_space 0x00000001\n";
 
+	/* so that it stays: LeakSanitizer may crash where a library was unloaded */
+	dwarf_load(&loaded);
 	fuzz_put_text("Module.symvers",
 		      "0x00000001\tk_func\tvmlinux\tEXPORT_SYMBOL\t\n"
 		      "0x00000002\tk_gpl\tvmlinux\tEXPORT_SYMBOL_GPL\t\n"
