@@ -5,7 +5,7 @@
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"
 
-printf '0x00000001\tquote"back\\slash\001\tvmlinux\tEXPORT_SYMBOL\t\n' >>new
+printf '0x00000001\tquote"back\\slash\tvmlinux\tEXPORT_SYMBOL\t\n' >>new
 printf '0x00000001\tlatin\344_utf\303\244_long\355\240\200\tvmlinux\tEXPORT_SYMBOL\t\n' >>new
 echo 'all_at_once PASS' >rules
 run symvers diff --rules=rules --format=json old new
