@@ -14,12 +14,12 @@ SECONDS = 2.0  # that the slow run takes; the line comes after one
 
 
 def run_slowly(program, directory, stderr):
-    """Start a run that has to wait for the list of a module's objects."""
-    fifo = os.path.join(directory, "calls.mod")
+    """Start a run that has to wait for a dump."""
+    fifo = os.path.join(directory, "dump")
     if not os.path.exists(fifo):
         os.mkfifo(fifo)
     process = subprocess.Popen(  # pylint: disable=consider-using-with
-        [program, "--kernel-release=7.3", "-m", "-n", "-w", "calls.o",
+        [program, "--kernel-release=7.3", "-n", "-w", "-i", "dump", "calls.o",
          "absent.o"], cwd=directory, env=environment(), stderr=stderr,
         stdout=subprocess.DEVNULL)
     time.sleep(SECONDS)
