@@ -57,7 +57,7 @@ void *must_realloc(void *old, size_t size)
 }
 
 /* Smaller pieces come from memory that the process already has. */
-#define LARGE ((size_t)256 * 1024)
+#define LARGE	  ((size_t)256 * 1024)
 
 /* The size of a huge page on most machines; elsewhere it is just an alignment. */
 #define HUGE_PAGE ((size_t)2 * 1024 * 1024)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * nametable: finds the things of an array by their name: open addressing, so that a look costs one line
- * of the cache, for a dump has 30,000 names and a comparison is over in a few ms.
+ * nametable: finds the things of an array by their name: open addressing, so that a look costs one
+ * line of the cache, for a dump has 30,000 names and a comparison is over in a few ms.
  */
 #ifndef SYMVERS_NAMETABLE_H
 #define SYMVERS_NAMETABLE_H
@@ -24,7 +24,8 @@ struct nametable {
 
 /*
  * Make a table of COUNT things of SIZE bytes, each of which begins with a struct
- * named. They must stay where they are, or come back with nametable_add(). Of equal names the last is found.
+ * named. They must stay where they are, or come back with nametable_add(). Of equal names the last
+ * is found.
  */
 void nametable_make(struct nametable *table, const void *things, size_t count, size_t size);
 /*

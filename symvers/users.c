@@ -228,7 +228,8 @@ static void render_text(const void *result, struct page *page)
 		for (size_t j = 0; j < row->count; j++) {
 			const struct input_import *import = row->uses[j].import;
 
-			/* a kernel's modules import 200,000 symbols: printf would take the longest */
+			/* a kernel's modules import 200,000 symbols: printf would take the longest
+			 */
 			str_add(&page->text, "    ");
 			str_add(&page->text, row->uses[j].module->file);
 			str_add(&page->text, import->weak	? " (weak)\n" :

@@ -64,7 +64,7 @@ START_TEST(crc_is_hexadecimal)
 		{ "deadbeef", 0xdeadbeef },
 		{ "10", 0x10 },
 		{ "0x912345678", 0x12345678 }, /* as the kernel's own, built for 64 bits */
-		{ "", 0 }, /* nothing is 0 */
+		{ "", 0 },		       /* nothing is 0 */
 	};
 
 	for (size_t i = 0; i < LENGTH(crcs); i++) {
