@@ -174,6 +174,9 @@ void vicinity_find(struct explain *explain, const struct facts *facts, const cha
 	const char *dir = directory_of(explain, facts->file), *source, *base;
 
 	*vicinity = (struct vicinity){ 0 };
+	/* a damaged table of symbols can have one without a name */
+	if (!*symbol)
+		return;
 	vicinity->object = find_object(explain, facts, dir, symbol, &vicinity->exports);
 	if (vicinity->object) {
 		vicinity->source =
