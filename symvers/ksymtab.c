@@ -131,6 +131,7 @@ static void find_by_symbol(struct reader *reader)
 		table->address = start[id];
 		table->size = stop[id] - start[id];
 		table->section = section_at(object, table->address, table->size);
+		table->data = NULL;
 		if (table->section)
 			table->data = object_place(object, table->section,
 						   table->address -
