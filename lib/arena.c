@@ -67,11 +67,16 @@ void *must_alloc_whole(size_t size)
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	void *p;
 
+	size_t huge = (size + HUGE_PAGE / 2) & -HUGE_PAGE;
+
 	if (size < LARGE)
 		return must_alloc(size);
+	/* to make one huge page ready takes less time than to find half as much in small ones */
+	if (huge > size)
+		size = huge;
 	if (posix_memalign(&p, size < HUGE_PAGE ? page : HUGE_PAGE, size) != 0)
 		report_no_memory();
-	madvise(p, size & -HUGE_PAGE, MADV_HUGEPAGE);
+	madvise(p, huge, MADV_HUGEPAGE);
 	/* before Linux 5.14 the pages come as they are touched */
 	madvise(p, size & -page, MADV_POPULATE_WRITE);
 	return p;

@@ -100,11 +100,19 @@ static bool old_line(char *const *columns, unsigned int count, struct dump_line 
 /* Which exports only modules under the GPL may use; false for a word that says nothing. */
 static bool judge_licence(struct dump_line *line, bool old_too)
 {
-	line->gpl_only = strcmp(line->licence, "EXPORT_SYMBOL_GPL") == 0 ||
-			 (old_too && strcmp(line->licence, "EXPORT_UNUSED_SYMBOL_GPL") == 0);
-	return line->gpl_only || strcmp(line->licence, "EXPORT_SYMBOL") == 0 ||
-	       (old_too && (strcmp(line->licence, "EXPORT_UNUSED_SYMBOL") == 0 ||
-			    strcmp(line->licence, "EXPORT_SYMBOL_GPL_FUTURE") == 0));
+	static const char any[] = "EXPORT_SYMBOL", gpl[] = "EXPORT_SYMBOL_GPL";
+	const char *word = line->licence;
+	size_t len = strlen(word);
+
+	/* the words that nearly every line has are told by their lengths */
+	line->gpl_only = len == sizeof(gpl) - 1 && memcmp(word, gpl, sizeof(gpl) - 1) == 0;
+	if (line->gpl_only || (len == sizeof(any) - 1 && memcmp(word, any, sizeof(any) - 1) == 0))
+		return true;
+	if (!old_too)
+		return false;
+	line->gpl_only = strcmp(word, "EXPORT_UNUSED_SYMBOL_GPL") == 0;
+	return line->gpl_only || strcmp(word, "EXPORT_UNUSED_SYMBOL") == 0 ||
+	       strcmp(word, "EXPORT_SYMBOL_GPL_FUTURE") == 0;
 }
 
 enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
@@ -135,5 +143,7 @@ enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 		return bad_line(reader, "the second column, the symbol, is empty");
 	if (!*line->module)
 		return bad_line(reader, "the third column, the module, is empty");
+	/* wherever an old line has the others, the symbol is its second column */
+	line->name_len = (size_t)(columns[2] - columns[1]) - 1;
 	return judge_licence(line, reader->old_too) ? DUMP_LINE : DUMP_BAD_LICENCE;
 }

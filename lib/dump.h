@@ -11,11 +11,13 @@
 #define LIB_DUMP_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct dump_line {
 	uint32_t crc;
 	const char *name;
+	size_t name_len;
 	const char *module;  /* path without suffix */
 	const char *licence; /* the fourth column as it stands */
 	bool gpl_only;

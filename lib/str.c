@@ -91,6 +91,31 @@ const char *find_control(const char *s, bool tabs)
 	return NULL;
 }
 
+static bool is_stray(char c)
+{
+	return is_control(c) && c != '\t' && c != '\n';
+}
+
+const char *find_stray(const char *text, size_t len)
+{
+	enum { BLOCK = 64 };
+	size_t i = 0;
+
+	/* no way out of a block before its end, so that the compiler looks at many bytes at once */
+	for (; len - i >= BLOCK; i += BLOCK) {
+		unsigned char strays = 0;
+
+		for (size_t j = 0; j < BLOCK; j++)
+			strays |= is_stray(text[i + j]);
+		if (strays)
+			break;
+	}
+	for (; i < len; i++)
+		if (is_stray(text[i]))
+			return text + i;
+	return NULL;
+}
+
 void str_shown(struct str *str, const char *s)
 {
 	for (; *s; s++)

@@ -62,6 +62,11 @@ static inline bool same(const char *a, const char *b)
 bool ends_with(const char *s, const char *suffix);
 /* The first control character of S but for tabs, where TABS are let pass; NULL without one. */
 const char *find_control(const char *s, bool tabs);
+/*
+ * The first byte of a text of LEN bytes that no line of text holds, a control character
+ * but tab and newline (NUL is one), or NULL. Fast where there is none.
+ */
+const char *find_stray(const char *text, size_t len);
 /* Append S with its control characters as \xNN: nothing in it moves a terminal, or ends a line. */
 void str_shown(struct str *str, const char *s);
 /* Cut off and return the next line of a text, or NULL at its end. */

@@ -42,11 +42,14 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 	return NULL;
 }
 
-/* Is this an object, or packed? */
-static bool is_binary(const struct file_map *map)
+/* Does the file begin like an object, or like something packed? A pipe does not tell. */
+static bool is_binary(int fd)
 {
-	return (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0) ||
-	       unpack_form(map->data, map->len) != UNPACK_PLAIN;
+	char data[64];
+	ssize_t len = pread(fd, data, sizeof(data), 0);
+
+	return len >= SELFMAG && (memcmp(data, ELFMAG, SELFMAG) == 0 ||
+				  unpack_form(data, (size_t)len) != UNPACK_PLAIN);
 }
 
 /* Have an open file in memory, and its text in memory that may be changed. */
@@ -55,14 +58,9 @@ static int read_open(int fd, struct file_buffer *buffer, struct file_map *map)
 	struct file_text text;
 	int error;
 
-	/* a pipe, or an empty file, cannot be mapped, and is read */
-	if (file_map_fd(fd, buffer, map) == 0) {
-		if (is_binary(map))
-			return 0;
-		file_unmap(map);
-		if (lseek(fd, 0, SEEK_SET) < 0)
-			return errno;
-	}
+	/* what cannot be mapped is read */
+	if (is_binary(fd) && file_map_fd(fd, buffer, map) == 0)
+		return 0;
 	error = file_read_fd(fd, &text);
 	if (!error)
 		*map = file_map_text(&text);

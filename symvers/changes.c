@@ -63,7 +63,8 @@ static void compare(struct changes *changes, const struct input_export *old,
 		add_change(changes, CRC_CHANGED, old, new);
 	if (old->gpl_only != new->gpl_only)
 		add_change(changes, new->gpl_only ? TYPE_GPL : TYPE_FREED, old, new);
-	if (old->ns_known && new->ns_known && strcmp(old->ns, new->ns) != 0)
+	if (old->ns_known && new->ns_known && (*old->ns || *new->ns) &&
+	    strcmp(old->ns, new->ns) != 0)
 		add_change(changes, *new->ns ? NS_CHANGED : NS_DROPPED, old, new);
 	if (!same_module(old->module, new->module))
 		add_change(changes, MOVED, old, new);
@@ -75,6 +76,25 @@ static int by_symbol(const void *a, const void *b)
 	int order = strcmp(change_symbol(left), change_symbol(right));
 
 	return order ? order : (int)left->kind - (int)right->kind;
+}
+
+/*
+ * The export of NEW that has the name of an export of OLD. Two dumps have most of their lines
+ * in one order, so the one at HINT is looked at before the table.
+ */
+static const struct input_export *counterpart(const struct nametable *table,
+					      const struct input *new, size_t hint,
+					      const struct input_export *old)
+{
+	/* of a name that is there twice only the table knows which counts */
+	if (hint < new->export_count && !table->has_doubles) {
+		const struct input_export *there = &new->exports[hint];
+
+		if (there->named.hash == old->named.hash &&
+		    strcmp(there->named.name, old->named.name) == 0)
+			return there;
+	}
+	return nametable_find(table, &old->named);
 }
 
 /* What is listed twice in one input is removed or added once. */
@@ -91,20 +111,24 @@ static void drop_doubles(struct changes *changes)
 void changes_find(struct changes *changes, const struct input *old, const struct input *new)
 {
 	bool *seen = must_calloc(new->export_count, sizeof(*seen));
+	size_t hint = new->export_count - 1;
 	struct nametable table;
 
 	nametable_make(&table, new->exports, new->export_count, sizeof(*new->exports));
 	/* backwards, for of a symbol that is listed twice the last counts, as for modpost */
 	for (size_t i = old->export_count; i-- > 0;) {
 		const struct input_export *export = &old->exports[i];
-		const struct input_export *found = nametable_find(&table, &export->named);
+		const struct input_export *found = counterpart(&table, new, hint, export);
+		size_t at = found ? (size_t)(found - new->exports) : 0;
 
 		if (!found) {
 			add_change(changes, REMOVED, export, NULL);
-		} else if (!seen[found - new->exports]) {
-			seen[found - new->exports] = true;
-			compare(changes, export, found);
+			continue;
 		}
+		if (!seen[at])
+			compare(changes, export, found);
+		seen[at] = true;
+		hint = at - 1; /* before the first is none, and no index */
 	}
 	for (size_t i = 0; i < new->export_count; i++)
 		if (!seen[i] && nametable_find(&table, &new->exports[i].named) == &new->exports[i])

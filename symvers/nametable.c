@@ -13,17 +13,24 @@ static const struct named *thing(const struct nametable *table, uint32_t slot)
 }
 
 /* The slot that has the name, or the free one where it belongs. */
-static uint32_t *find_slot(const struct nametable *table, const struct named *named)
+static struct nametable_slot *find_slot(const struct nametable *table, const struct named *named)
 {
-	uint32_t at = named->hash & table->mask;
+	struct nametable_slot *slot = &table->slots[named->hash & table->mask];
 
-	for (; table->slots[at]; at = (at + 1) & table->mask) {
-		const struct named *there = thing(table, table->slots[at]);
+	while (slot->thing && (slot->hash != named->hash ||
+			       strcmp(thing(table, slot->thing)->name, named->name) != 0))
+		slot = &table->slots[(size_t)(slot + 1 - table->slots) & table->mask];
+	return slot;
+}
 
-		if (there->hash == named->hash && strcmp(there->name, named->name) == 0)
-			break;
-	}
-	return &table->slots[at];
+static void put(struct nametable *table, uint32_t index)
+{
+	const struct named *named = thing(table, index + 1);
+
+	struct nametable_slot *slot = find_slot(table, named);
+
+	table->has_doubles = table->has_doubles || slot->thing;
+	*slot = (struct nametable_slot){ named->hash, index + 1 };
 }
 
 void nametable_make(struct nametable *table, const void *things, size_t count, size_t size)
@@ -40,7 +47,7 @@ void nametable_make(struct nametable *table, const void *things, size_t count, s
 		.mask = slots - 1,
 	};
 	for (size_t i = 0; i < count; i++)
-		*find_slot(table, thing(table, (uint32_t)i + 1)) = (uint32_t)i + 1;
+		put(table, (uint32_t)i);
 }
 
 void nametable_add(struct nametable *table, const void *things, size_t index)
@@ -51,12 +58,12 @@ void nametable_add(struct nametable *table, const void *things, size_t index)
 		nametable_make(table, things, index + 1, table->size);
 		return;
 	}
-	*find_slot(table, thing(table, (uint32_t)index + 1)) = (uint32_t)index + 1;
+	put(table, (uint32_t)index);
 }
 
 void *nametable_find(const struct nametable *table, const struct named *named)
 {
-	uint32_t slot = *find_slot(table, named);
+	uint32_t slot = find_slot(table, named)->thing;
 
 	return slot ? (void *)thing(table, slot) : NULL;
 }
@@ -74,7 +81,12 @@ void nametable_release(struct nametable *table)
 	*table = (struct nametable){ 0 };
 }
 
+struct named named_of_length(const char *name, size_t len)
+{
+	return (struct named){ name, name_hash(name, len) };
+}
+
 struct named named_of(const char *name)
 {
-	return (struct named){ name, name_hash(name, strlen(name)) };
+	return named_of_length(name, strlen(name));
 }

@@ -6,6 +6,7 @@
 #ifndef SYMVERS_NAMETABLE_H
 #define SYMVERS_NAMETABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -15,11 +16,18 @@ struct named {
 	uint32_t hash; /* name_hash() of it */
 };
 
+/* The hash is here too, so that only things of the same hash are looked at. */
+struct nametable_slot {
+	uint32_t hash;
+	uint32_t thing; /* 1 + its index; 0 in a free slot */
+};
+
 struct nametable {
 	const char *things;
-	size_t size;	 /* of a thing */
-	uint32_t *slots; /* 1 + index of a thing, or 0 */
+	size_t size; /* of a thing */
+	struct nametable_slot *slots;
 	uint32_t mask;
+	bool has_doubles; /* a name is there more than once */
 };
 
 /*
@@ -41,5 +49,6 @@ void nametable_release(struct nametable *table);
 
 /* The name with its hash. */
 struct named named_of(const char *name);
+struct named named_of_length(const char *name, size_t len);
 
 #endif
