@@ -53,13 +53,13 @@ static bool is_binary(int fd)
 }
 
 /* Have an open file in memory, and its text in memory that may be changed. */
-static int read_open(int fd, struct file_buffer *buffer, struct file_map *map)
+static int read_open(int fd, bool object, struct file_buffer *buffer, struct file_map *map)
 {
 	struct file_text text;
 	int error;
 
-	/* what cannot be mapped is read */
-	if (is_binary(fd) && file_map_fd(fd, buffer, map) == 0)
+	/* what cannot be mapped is read; what is called an object need not be looked at before */
+	if ((object || is_binary(fd)) && file_map_fd(fd, buffer, map) == 0)
 		return 0;
 	error = file_read_fd(fd, &text);
 	if (!error)
@@ -67,8 +67,8 @@ static int read_open(int fd, struct file_buffer *buffer, struct file_map *map)
 	return error;
 }
 
-const char *bytes_read(const char *name, struct arena *arena, struct file_buffer *buffer,
-		       struct file_map *map)
+const char *bytes_read(const char *name, bool object, struct arena *arena,
+		       struct file_buffer *buffer, struct file_map *map)
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
@@ -84,7 +84,7 @@ const char *bytes_read(const char *name, struct arena *arena, struct file_buffer
 		if (!error)
 			*map = file_map_text(&text);
 	} else {
-		error = read_open(fd, buffer, map);
+		error = read_open(fd, object, buffer, map);
 		close(fd);
 	}
 	return error ? arena_string(arena, strerror(error)) : unpack_map(arena, map);

@@ -13,11 +13,12 @@
 
 /*
  * Get at the bytes of NAME, "-" for standard input; of a boot image those of the kernel
- * in it. Objects are in BUFFER (file_map()), or, where it is NULL, mapped; texts, and
- * what was packed, are memory, which may be changed and has a NUL behind it. Returns
+ * in it. Objects, and everything where the caller wants an OBJECT and nothing else, are in
+ * BUFFER (file_map()), or, where it is NULL, mapped; texts, and what was packed, are
+ * memory, which may be changed and has a NUL behind it. Returns
  * NULL, or, in the arena, what is wrong, to follow the file's name and a colon.
  */
-const char *bytes_read(const char *name, struct arena *arena, struct file_buffer *buffer,
-		       struct file_map *map);
+const char *bytes_read(const char *name, bool object, struct arena *arena,
+		       struct file_buffer *buffer, struct file_map *map);
 
 #endif

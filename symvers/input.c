@@ -35,7 +35,8 @@ const char *input_loaded_name(struct arena *arena, const char *column)
 	return base;
 }
 
-static void read_module(struct input_file *file, struct harvest *harvest, struct file_map *map)
+static void read_module(struct input_file *file, struct harvest *harvest, unsigned int reader,
+			struct file_map *map)
 {
 	struct input_module *module;
 
@@ -45,6 +46,7 @@ static void read_module(struct input_file *file, struct harvest *harvest, struct
 	module->file = file->name;
 	module->name = file->column;
 	module->placed = file->placed;
+	module->reader = reader;
 	module->base = input_loaded_name(harvest->arena, file->column);
 	if (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0)
 		harvest_object(harvest, module, *map);
@@ -60,6 +62,7 @@ static void read_one(void *context, unsigned int worker, size_t item)
 	struct reading *reading = context;
 	struct input_file *file = reading->files[item];
 	struct harvest *harvest = &reading->harvests[worker];
+	bool object = input_stem(file->name, ".ko") || input_stem(file->name, ".o");
 	struct file_map map;
 
 	harvest->arena = &file->input->arenas[worker];
@@ -68,18 +71,18 @@ static void read_one(void *context, unsigned int worker, size_t item)
 		file->fault = "its name holds a control character";
 		return;
 	}
-	file->fault = bytes_read(file->name, harvest->arena, &harvest->buffer, &map);
+	file->fault = bytes_read(file->name, object, harvest->arena, &harvest->buffer, &map);
 	if (file->fault)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
-		read_module(file, harvest, &map);
+		read_module(file, harvest, worker, &map);
 		if (shrink_happened())
 			file->fault = BYTES_SHRANK;
-	} else if (input_stem(file->name, ".mod.c")) {
-		read_module(file, harvest, &map);
-		file_unmap(&map);
-	} else if (input_stem(file->name, ".ko") || input_stem(file->name, ".o")) {
+	} else if (object) {
 		file->fault = map.len ? "is no ELF file" : "is empty";
+		file_unmap(&map);
+	} else if (input_stem(file->name, ".mod.c")) {
+		read_module(file, harvest, worker, &map);
 		file_unmap(&map);
 	} else {
 		file->text = (struct file_text){ map.allocated, map.len };
@@ -209,7 +212,7 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 		ok = input_list(&inputs[i]) && ok;
 		files += inputs[i].file_count;
 		inputs[i].arenas = must_calloc(threads, sizeof(*inputs[i].arenas));
-		inputs[i].arena_count = threads;
+		inputs[i].thread_count = threads;
 	}
 	if (!ok || !read_once(inputs, count))
 		return false;
@@ -248,7 +251,7 @@ void input_release(struct input *input)
 		free(file->exports);
 		file_text_release(&file->text);
 	}
-	for (unsigned int i = 0; i < input->arena_count; i++)
+	for (unsigned int i = 0; i < input->thread_count; i++)
 		arena_release(&input->arenas[i]);
 	free(input->arenas);
 	free(input->files);

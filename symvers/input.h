@@ -52,6 +52,7 @@ struct input_module {
 	bool placed;	  /* that name is whole: it was seen where the module is in its tree */
 	const char *base; /* as it is loaded: no path, and _ for -; "vmlinux" */
 	enum input_kind kind;
+	unsigned int reader; /* the thread that read it */
 	struct input_export *exports;
 	size_t export_count;
 	struct input_import
@@ -86,7 +87,7 @@ struct input {
 	struct input_file *files;
 	size_t file_count;
 	struct arena *arenas; /* one a thread */
-	unsigned int arena_count;
+	unsigned int thread_count;
 	struct arena arena;
 };
 

@@ -88,7 +88,7 @@ static void settle_modules(struct input_file *file, struct arena *arena)
 		module->base = input_loaded_name(arena, module->name);
 		module->exports = export;
 		for (size_t j = 0; j < module->export_count; j++)
-			export++->module = module;
+			export ++->module = module;
 	}
 }
 

@@ -12,6 +12,11 @@
 #include "symvers/folder.h"
 #include "symvers/input_file.h"
 
+/* What modules are called; a tree that was built has several files for each, the first is best. */
+static const char *const suffixes[] = { ".ko", ".o", ".mod.c" };
+
+#define SUFFIXES (sizeof(suffixes) / sizeof(suffixes[0]))
+
 static const char *const packed_suffixes[] = { "", ".gz", ".xz", ".zst" };
 
 size_t input_stem(const char *name, const char *suffix)
@@ -30,9 +35,7 @@ size_t input_stem(const char *name, const char *suffix)
 
 static const char *column_of(struct arena *arena, const char *name)
 {
-	static const char *const suffixes[] = { ".ko", ".mod.c", ".o" };
-
-	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++) {
+	for (size_t i = 0; i < SUFFIXES; i++) {
 		size_t len = input_stem(name, suffixes[i]);
 
 		if (len)
@@ -75,18 +78,29 @@ static void add_file(struct input *input, size_t *room, const char *name, const 
 struct listing {
 	struct input *input;
 	size_t *room;
-	const char *dir, *suffix;
+	const char *dir;
+	size_t before;	 /* files that were there without it */
+	size_t best;	 /* of suffixes, that a file found had; its files alone are listed */
 	bool has_kernel; /* modules are installed there, most of them in kernel/ */
 };
 
-/* Is it a module's file, of the sort that was looked for? */
+/* Which suffix the name of a module has; SUFFIXES for what is none. */
+static size_t suffix_of(const char *name)
+{
+	size_t i = 0;
+
+	if (name[0] == '.' || ends_with(name, ".mod.o"))
+		return SUFFIXES;
+	while (i < SUFFIXES && !input_stem(name, suffixes[i]))
+		i++;
+	return i;
+}
+
 static bool wanted(const void *context, const char *name)
 {
 	const struct listing *listing = context;
 
-	if (!input_stem(name, listing->suffix) || name[0] == '.')
-		return false;
-	return strcmp(listing->suffix, ".o") != 0 || !ends_with(name, ".mod.o");
+	return suffix_of(name) < SUFFIXES && suffix_of(name) <= listing->best;
 }
 
 /* kernel/ is not part of the name that a dump has. */
@@ -95,7 +109,12 @@ static void add_found(void *context, const char *path)
 	struct listing *listing = context;
 	const char *column = path + strlen(listing->dir);
 	bool placed = !listing->has_kernel; /* else in updates/, extra/ */
+	size_t suffix = suffix_of(base_name(path));
 
+	if (suffix < listing->best) {
+		listing->input->file_count = listing->before;
+		listing->best = suffix;
+	}
 	column += strspn(column, "/");
 	if (listing->has_kernel && starts_with(column, "kernel/")) {
 		column += strlen("kernel/");
@@ -109,27 +128,22 @@ static bool is_there(struct arena *arena, const char *dir, const char *name)
 	return access(arena_printf(arena, "%s/%s", dir, name), F_OK) == 0;
 }
 
-/* Add the modules below DIR whose names end in SUFFIX. */
-static bool walk(struct input *input, size_t *room, const char *dir, const char *suffix)
-{
-	struct listing listing = { input, room, dir, suffix, false };
-	const struct folder_search search = { &input->arena, wanted, add_found, &listing };
-
-	listing.has_kernel =
-		!is_there(&input->arena, dir, "Makefile") && is_there(&input->arena, dir, "kernel");
-	return folder_search(&search, dir);
-}
-
 static bool list_dir(struct input *input, size_t *room, const char *dir)
 {
-	/* a tree that was built has several files for each module; the best is taken */
-	static const char *const suffixes[] = { ".ko", ".o", ".mod.c" };
-	size_t before = input->file_count;
+	struct listing listing = {
+		.input = input,
+		.room = room,
+		.dir = dir,
+		.before = input->file_count,
+		.best = SUFFIXES,
+		.has_kernel = !is_there(&input->arena, dir, "Makefile") &&
+			      is_there(&input->arena, dir, "kernel"),
+	};
+	const struct folder_search search = { &input->arena, wanted, add_found, &listing };
 
-	for (size_t i = 0; i < 3 && input->file_count == before; i++)
-		if (!walk(input, room, dir, suffixes[i]))
-			return false;
-	if (input->file_count == before && !input->dump_suffices) {
+	if (!folder_search(&search, dir))
+		return false;
+	if (input->file_count == listing.before && !input->dump_suffices) {
 		report_usage("%s: there is no module in this directory", dir);
 		return false;
 	}

@@ -27,6 +27,7 @@ enum role {
 	VERSIONS,
 	LONG_VERSIONS, /* CRCs of names of any length */
 	LONG_NAMES,
+	THIS_MODULE,  /* there once a module is linked */
 	ABSOLUTE_CRC, /* of symbols, no section's */
 	ROLES,
 };
@@ -47,6 +48,7 @@ static const struct {
 	{ "__versions", NULL, VERSIONS },
 	{ "__version_ext_crcs", NULL, LONG_VERSIONS },
 	{ "__version_ext_names", NULL, LONG_NAMES },
+	{ ".gnu.linkonce.this_module", NULL, THIS_MODULE },
 };
 
 /* How the labels in these sections begin; the export's name follows. */
@@ -72,7 +74,7 @@ static enum role role_of(const char *name)
 	if (name[0] != '_' && name[0] != '.')
 		return NO_ROLE;
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
-		if (strcmp(name, sections[i].name) == 0 ||
+		if (same(name, sections[i].name) ||
 		    (sections[i].before_link && starts_with(name, sections[i].before_link)))
 			return sections[i].role;
 	return NO_ROLE;
@@ -349,10 +351,7 @@ static enum input_kind kind_of(const struct elf *elf)
 {
 	if (elf->object.linked || strcmp(elf->module->base, "vmlinux") == 0)
 		return INPUT_VMLINUX;
-	for (uint32_t i = 1; i < elf->object.section_count; i++)
-		if (strcmp(object_section_name(&elf->object, i), ".gnu.linkonce.this_module") == 0)
-			return INPUT_MODULE;
-	return INPUT_OBJECT;
+	return elf->where[THIS_MODULE] ? INPUT_MODULE : INPUT_OBJECT;
 }
 
 static void read_labels(struct elf *elf)
@@ -361,7 +360,6 @@ static void read_labels(struct elf *elf)
 		harvest_fault(elf->harvest, "has no symbols: it was stripped of them");
 		return;
 	}
-	find_roles(elf);
 	look_at_symbols(elf);
 	if (elf->harvest->only)
 		return;
@@ -386,6 +384,7 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 		harvest_fault(harvest, "is cut short: it ends in the ELF header");
 		return;
 	}
+	find_roles(&elf);
 	module->kind = kind_of(&elf);
 	if (!elf.object.linked || !harvest_ksymtab(harvest, &elf.object))
 		read_labels(&elf);

@@ -2,14 +2,17 @@
 /*
  * users: which modules import a symbol.
  */
+#include <endian.h>
 #include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/report.h"
 #include "lib/str.h"
+#include "lib/workers.h"
 #include "symvers/command.h"
 #include "symvers/input.h"
+#include "symvers/namelist.h"
 #include "lib/json.h"
 #include "symvers/tree.h"
 
@@ -25,13 +28,37 @@ struct row {
 	const struct input_export *export; /* or NULL: not among the inputs */
 };
 
+/* How a module uses a symbol; only a version: it was built against it (module_layout). */
+enum use_kind { USE_UNDEFINED, USE_WEAK, USE_VERSION };
+
+static const struct {
+	const char *name, *text;
+} kinds[] = {
+	[USE_UNDEFINED] = { "undefined", "\n" },
+	[USE_WEAK] = { "weak", " (weak)\n" },
+	[USE_VERSION] = { "version", " (its version)\n" },
+};
+
 struct use {
 	const struct input_module *module;
 	const struct input_import *import;
+	enum use_kind kind;
+};
+
+/*
+ * What one thread read: a kernel's modules name 30,000 symbols 200,000 times, so names
+ * become numbers first, by all threads, and are looked for among the rows just once.
+ */
+struct reader {
+	struct namelist names; /* of the imports of its modules */
+	uint32_t *numbers;     /* of these imports, in order: which name it is */
+	size_t at;	       /* in numbers */
+	struct row **rows;     /* of each name; NULL where it was not asked for */
 };
 
 struct users {
 	struct input input;
+	struct reader *readers; /* one a thread */
 	struct row *rows;
 	size_t count;
 	struct nametable table; /* of rows */
@@ -53,42 +80,61 @@ static bool matches_any(const struct names *asked, const char *name)
 	return false;
 }
 
-static int by_name(const void *a, const void *b)
-{
-	return strcmp(((const struct named *)a)->name, ((const struct named *)b)->name);
-}
-
-/* A kernel has 30,000 symbols, and its modules name them 200,000 times. */
-struct namelist {
-	struct named *names; /* each once */
-	size_t count, room;
-	struct nametable table;
+/* A name that matches, and its first eight bytes, by which most names differ, as a number. */
+struct match {
+	uint64_t head;
+	const struct named *named;
 };
 
-static void add_name(struct namelist *list, const struct named *named)
+static uint64_t head_of(const char *name)
 {
-	if (nametable_find(&list->table, named))
-		return;
-	if (list->count == list->room) {
-		list->room = list->room ? list->room * 2 : 1024;
-		list->names = must_realloc(list->names, list->room * sizeof(*list->names));
+	uint64_t head = 0;
+
+	memcpy(&head, name, strnlen(name, sizeof(head)));
+	return be64toh(head);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct match *left = a, *right = b;
+
+	if (left->head != right->head)
+		return left->head < right->head ? -1 : 1;
+	return strcmp(left->named->name, right->named->name);
+}
+
+/* Number the imports of the modules that one thread read. */
+static void number_imports(void *context, unsigned int worker, size_t item)
+{
+	struct users *users = context;
+	struct reader *reader = &users->readers[item];
+	size_t count = 0, at = 0;
+
+	(void)worker;
+	for (size_t i = 0; i < users->input.module_count; i++)
+		if (users->input.modules[i].reader == item)
+			count += users->input.modules[i].import_count;
+	reader->numbers = must_alloc(count * sizeof(*reader->numbers));
+	for (size_t i = 0; i < users->input.module_count; i++) {
+		const struct input_module *module = &users->input.modules[i];
+
+		for (size_t j = 0; module->reader == item && j < module->import_count; j++)
+			reader->numbers[at++] =
+				(uint32_t)namelist_add(&reader->names, &module->imports[j].named);
 	}
-	list->names[list->count] = *named;
-	nametable_add(&list->table, list->names, list->count++);
 }
 
 /* All names of imports and exports. */
-static struct namelist all_names(const struct input *input)
+static struct namelist all_names(const struct users *users)
 {
+	const struct input *input = &users->input;
 	struct namelist list = { 0 };
 
-	nametable_make(&list.table, NULL, 0, sizeof(*list.names));
 	for (size_t i = 0; i < input->export_count; i++)
-		add_name(&list, &input->exports[i].named);
-	for (size_t i = 0; i < input->module_count; i++)
-		for (size_t j = 0; j < input->modules[i].import_count; j++)
-			add_name(&list, &input->modules[i].imports[j].named);
-	nametable_release(&list.table);
+		namelist_add(&list, &input->exports[i].named);
+	for (unsigned int i = 0; i < input->thread_count; i++)
+		for (size_t j = 0; j < users->readers[i].names.count; j++)
+			namelist_add(&list, &users->readers[i].names.names[j]);
 	return list;
 }
 
@@ -114,18 +160,19 @@ static void index_rows(struct users *users, size_t named)
 static void add_matches(struct users *users, const struct names *asked)
 {
 	size_t matching = 0, named = users->count;
-	struct namelist list = all_names(&users->input);
-	struct named *names = list.names;
+	struct namelist list = all_names(users);
+	struct match *matches = must_calloc(list.count, sizeof(*matches));
 
 	for (size_t i = 0; i < list.count; i++)
-		if (matches_any(asked, names[i].name))
-			names[matching++] = names[i];
-	if (matching)
-		qsort(names, matching, sizeof(*names), by_name);
+		if (matches_any(asked, list.names[i].name))
+			matches[matching++] =
+				(struct match){ head_of(list.names[i].name), &list.names[i] };
+	qsort(matches, matching, sizeof(*matches), by_name);
 	users->rows = must_realloc(users->rows, (users->count + matching) * sizeof(*users->rows));
 	for (size_t i = 0; i < matching; i++)
-		users->rows[users->count++] = (struct row){ .named = names[i] };
-	free(names);
+		users->rows[users->count++] = (struct row){ .named = *matches[i].named };
+	free(matches);
+	namelist_release(&list);
 	index_rows(users, named);
 }
 
@@ -145,36 +192,49 @@ static bool name_rows(struct users *users, const struct names *asked)
 	return patterns;
 }
 
-/* The row of each import, in order, or NULL. */
-static struct row **rows_of_imports(struct users *users)
+/* Each import of a symbol that was asked for: count it, or, with room made, note it. */
+static void each_use(struct users *users, bool note)
 {
-	size_t count = 0, at = 0;
-	struct row **rows;
-
-	for (size_t i = 0; i < users->input.module_count; i++)
-		count += users->input.modules[i].import_count;
-	rows = must_alloc(count * sizeof(struct row *));
+	for (unsigned int i = 0; i < users->input.thread_count; i++)
+		users->readers[i].at = 0;
 	for (size_t i = 0; i < users->input.module_count; i++) {
 		const struct input_module *module = &users->input.modules[i];
+		struct reader *reader = &users->readers[module->reader];
 
 		for (size_t j = 0; j < module->import_count; j++) {
-			rows[at] = nametable_find(&users->table, &module->imports[j].named);
-			if (rows[at])
-				rows[at]->count++;
-			at++;
+			const struct input_import *import = &module->imports[j];
+			struct row *row = reader->rows[reader->numbers[reader->at++]];
+
+			if (!row)
+				continue;
+			if (note)
+				row->uses[row->count] = (struct use){
+					module,
+					import,
+					import->weak	  ? USE_WEAK :
+					import->undefined ? USE_UNDEFINED :
+							    USE_VERSION,
+				};
+			row->count++;
 		}
 	}
-	return rows;
 }
 
 static void find_users(struct users *users)
 {
-	struct row **rows = rows_of_imports(users);
 	size_t uses = 0, at = 0;
 
+	for (unsigned int i = 0; i < users->input.thread_count; i++) {
+		struct reader *reader = &users->readers[i];
+
+		reader->rows = must_alloc(reader->names.count * sizeof(struct row *));
+		for (size_t j = 0; j < reader->names.count; j++)
+			reader->rows[j] = nametable_find(&users->table, &reader->names.names[j]);
+	}
+	each_use(users, false);
 	for (size_t i = 0; i < users->count; i++)
 		uses += users->rows[i].count;
-	users->uses = must_alloc(uses * sizeof(*users->uses));
+	users->uses = must_alloc_whole(uses * sizeof(*users->uses));
 	for (size_t i = 0; i < users->count; i++) {
 		struct row *row = &users->rows[i];
 
@@ -183,31 +243,13 @@ static void find_users(struct users *users)
 		users->used += row->count != 0;
 		row->count = 0;
 	}
-	at = 0;
-	for (size_t i = 0; i < users->input.module_count; i++) {
-		const struct input_module *module = &users->input.modules[i];
-
-		for (size_t j = 0; j < module->import_count; j++) {
-			struct row *row = rows[at++];
-
-			if (row)
-				row->uses[row->count++] =
-					(struct use){ module, &module->imports[j] };
-		}
-	}
-	free(rows);
+	each_use(users, true);
 	for (size_t i = 0; i < users->input.export_count; i++) {
 		struct row *row = nametable_find(&users->table, &users->input.exports[i].named);
 
 		if (row)
 			row->export = &users->input.exports[i];
 	}
-}
-
-/* How a module uses a symbol; only a version: it was built against it (module_layout). */
-static const char *use_name(const struct use *use)
-{
-	return use->import->weak ? "weak" : use->import->undefined ? "undefined" : "version";
 }
 
 static void render_text(const void *result, struct page *page)
@@ -226,15 +268,10 @@ static void render_text(const void *result, struct page *page)
 			str_printf(&page->text, ": %zu user%s\n", row->count,
 				   row->count == 1 ? "" : "s");
 		for (size_t j = 0; j < row->count; j++) {
-			const struct input_import *import = row->uses[j].import;
-
-			/* a kernel's modules import 200,000 symbols: printf would take the longest
-			 */
-			str_add(&page->text, "    ");
+			/* there are 200,000 in a kernel's modules: printf would take the longest */
+			str_append(&page->text, "    ", 4);
 			str_add(&page->text, row->uses[j].module->file);
-			str_add(&page->text, import->weak	? " (weak)\n" :
-					     !import->undefined ? " (its version)\n" :
-								  "\n");
+			str_add(&page->text, kinds[row->uses[j].kind].text);
 		}
 		page_flow(page);
 	}
@@ -259,7 +296,7 @@ static void render_json(const void *result, struct page *page)
 			json_object(&json, NULL);
 			json_string(&json, "file", row->uses[j].module->file);
 			json_string(&json, "module", row->uses[j].module->base);
-			json_string(&json, "use", use_name(&row->uses[j]));
+			json_string(&json, "use", kinds[row->uses[j].kind].name);
 			json_crc(&json, "crc", row->uses[j].import->crc_known,
 				 row->uses[j].import->crc);
 			json_end_object(&json);
@@ -310,11 +347,19 @@ static enum status users_run(struct call *call)
 	if (!options->modules.count)
 		input_add(&users.input, tree_running(&users.input.arena));
 	if (inputs_read(&users.input, 1, call->threads)) {
+		users.readers = must_calloc(users.input.thread_count, sizeof(*users.readers));
+		workers_run(call->threads, users.input.thread_count, number_imports, &users);
 		if (patterns)
 			add_matches(&users, &call->arguments);
 		find_users(&users);
 		status = call_write(call, &users, users.used ? STATUS_BREAK : STATUS_GOOD);
 	}
+	for (unsigned int i = 0; users.readers && i < users.input.thread_count; i++) {
+		namelist_release(&users.readers[i].names);
+		free(users.readers[i].numbers);
+		free(users.readers[i].rows);
+	}
+	free(users.readers);
 	nametable_release(&users.table);
 	free(users.uses);
 	free(users.rows);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/nametable.h"
+#include "symvers/namelist.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -83,6 +83,41 @@ START_TEST(many_names)
 }
 END_TEST
 
+START_TEST(a_list_has_each_name_once)
+{
+	enum { COUNT = 3000 };
+	static char texts[COUNT][8];
+	struct namelist list = { 0 };
+
+	for (size_t i = 0; i < COUNT; i++) {
+		struct named named;
+
+		snprintf(texts[i], sizeof(texts[i]), "n%zu", i % 1000);
+		named = named_of(texts[i]);
+		must(namelist_add(&list, &named) == i % 1000);
+	}
+	ck_assert_uint_eq(list.count, 1000);
+	ck_assert_str_eq(list.names[999].name, "n999");
+	namelist_release(&list);
+}
+END_TEST
+
+START_TEST(a_table_knows_of_doubles)
+{
+	struct thing things[] = { { named_of("a"), 1 },
+				  { named_of("b"), 2 },
+				  { named_of("a"), 3 } };
+	struct nametable table;
+
+	nametable_make(&table, things, 2, sizeof(things[0]));
+	must(!table.has_doubles);
+	nametable_release(&table);
+	nametable_make(&table, things, 3, sizeof(things[0]));
+	must(table.has_doubles);
+	nametable_release(&table);
+}
+END_TEST
+
 Suite *nametable_suite(void)
 {
 	TCase *tests;
@@ -92,5 +127,7 @@ Suite *nametable_suite(void)
 	tcase_add_test(tests, of_equal_names_the_last_is_found);
 	tcase_add_test(tests, names_with_one_hash_are_told_apart);
 	tcase_add_test(tests, many_names);
+	tcase_add_test(tests, a_list_has_each_name_once);
+	tcase_add_test(tests, a_table_knows_of_doubles);
 	return suite;
 }
