@@ -57,10 +57,7 @@ void *must_realloc(void *old, size_t size)
 }
 
 /* Smaller pieces come from memory that the process already has. */
-#define LARGE	  ((size_t)256 * 1024)
-
-/* The size of a huge page on most machines; elsewhere it is just an alignment. */
-#define HUGE_PAGE ((size_t)2 * 1024 * 1024)
+#define LARGE ((size_t)256 * 1024)
 
 void *must_alloc_whole(size_t size)
 {
@@ -97,7 +94,7 @@ static char *arena_take(struct arena *arena, size_t size, size_t align)
 			grown = size;
 		if (grown > SIZE_MAX - sizeof(*block))
 			report_no_memory();
-		block = must_alloc(sizeof(*block) + grown);
+		block = must_alloc_whole(sizeof(*block) + grown);
 		block->older = arena->blocks;
 		block->size = grown;
 		arena->blocks = block;

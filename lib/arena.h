@@ -31,6 +31,9 @@ char *arena_printf(struct arena *arena, const char *fmt, ...) __attribute__((for
 /* Give all memory back; the arena is empty and may be used again. */
 void arena_release(struct arena *arena);
 
+/* The size of a huge page on most machines; elsewhere it is just an alignment. */
+#define HUGE_PAGE ((size_t)2 * 1024 * 1024)
+
 /* malloc(), calloc() and realloc() that end the program when memory is out. */
 void *must_alloc(size_t size);
 void *must_calloc(size_t count, size_t size);

@@ -10,19 +10,10 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-/* gcc and clang tell of it in ways of their own */
-#ifdef __SANITIZE_ADDRESS__
-#define HAS_ASAN
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define HAS_ASAN
-#endif
-#endif
-#ifdef HAS_ASAN
-#include <sanitizer/asan_interface.h>
-#endif
 
 #include "lib/arena.h"
+#include "lib/asan.h"
+#include "lib/parts.h"
 #include "lib/shrink.h"
 
 /*
@@ -153,13 +144,8 @@ static int read_up_to(int fd, void *data, size_t *len)
 /* Under AddressSanitizer what lies behind the file in its buffer is not to be read. */
 static void guard(struct file_buffer *buffer, size_t len)
 {
-#ifdef HAS_ASAN
-	ASAN_UNPOISON_MEMORY_REGION(buffer->data, SMALL);
-	ASAN_POISON_MEMORY_REGION(buffer->data + len, SMALL - len);
-#else
-	(void)buffer;
-	(void)len;
-#endif
+	asan_unpoison(buffer->data, SMALL);
+	asan_poison(buffer->data + len, SMALL - len);
 }
 
 static void close_window(struct file_buffer *buffer)
@@ -258,6 +244,8 @@ struct file_map file_map_text(struct file_text *text)
 void file_unmap(struct file_map *map)
 {
 	free(map->allocated);
+	if (map->parts)
+		parts_end(map->parts);
 	if (map->mapped)
 		munmap((void *)map->data, map->len);
 	*map = (struct file_map){ 0 };

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "lib/parts.h"
+
 const char *packed_next(const char *s, uint64_t *len)
 {
 	uint64_t left = *len, i = strnlen(s, left);
@@ -20,7 +22,7 @@ static bool has_tag(const struct object *object, const char *s, const char *tag,
 {
 	uint64_t at = (uint64_t)((const unsigned char *)s - object->map.data);
 
-	return *s == *tag && object->map.len - at > tag_len && memcmp(s, tag, tag_len) == 0 &&
+	return *s == *tag && object->map.len - at > tag_len && strncmp(s, tag, tag_len) == 0 &&
 	       s[tag_len] == '=' && object_string(object, at);
 }
 
@@ -35,6 +37,11 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 		return NULL;
 	if (len > object->map.len - object->modinfo.offset)
 		len = object->map.len - object->modinfo.offset;
+	file_need(&object->map, object->modinfo.offset, len);
+	/* its last string runs on behind it */
+	if (len && start[len - 1])
+		file_need(&object->map, object->modinfo.offset,
+			  object->map.len - object->modinfo.offset);
 	s = start;
 	if (previous) {
 		/* a value that runs on behind the section leads on from there */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/parts.h"
 #include "lib/str.h"
 
 static bool in_file(const struct object *object, uint64_t offset, uint64_t len)
@@ -43,6 +44,7 @@ static const void *translate(struct object *object, Elf_Type type, uint64_t offs
 	};
 	Elf_Data to = from;
 
+	file_need(&object->map, offset, size);
 	if (!object->big_endian == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) &&
 	    (uintptr_t)place % (class == ELFCLASS64 ? 8 : 4) == 0)
 		return place;
@@ -177,6 +179,15 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 	return OBJECT_OK;
 }
 
+/* Symbols and their names mostly stand one right behind the other: one read for both. */
+static void need_both(const struct object *object, const GElf_Shdr *a, const GElf_Shdr *b)
+{
+	if (in_file(object, a->sh_offset, a->sh_size) &&
+	    in_file(object, b->sh_offset, b->sh_size) &&
+	    b->sh_offset - a->sh_offset - a->sh_size < sizeof(GElf_Sym))
+		file_need(&object->map, a->sh_offset, b->sh_offset + b->sh_size - a->sh_offset);
+}
+
 /* Look for the last NUL once, so that no name has to be searched for its own. */
 static void find_end_of_names(struct object *object)
 {
@@ -188,6 +199,7 @@ static void find_end_of_names(struct object *object)
 	names = object->map.data + object->names;
 	if (len > object->map.len - object->names)
 		len = object->map.len - object->names;
+	file_need(&object->map, object->names, len);
 	last = memrchr(names, '\0', len);
 	if (last)
 		object->names_ended = (uint64_t)(last - names) + 1;
@@ -234,6 +246,7 @@ static enum object_result read_symbols(struct object *object, const struct table
 			       tables->symtab);
 	object->names = object->sections[symtab->sh_link].sh_offset;
 	object->names_len = object->sections[symtab->sh_link].sh_size;
+	need_both(object, symtab, &object->sections[symtab->sh_link]);
 	find_end_of_names(object);
 	object->symbols = translate_section(object, ELF_T_SYM, symtab, &count);
 	if (!object->symbols || count > UINT32_MAX)
@@ -297,8 +310,12 @@ static enum object_result read_tables(struct object *object, bool any_type,
 	if (object->section_count > 1 && names >= object->section_count)
 		return damaged(object, finding, "the section names are in no section, number",
 			       names);
-	if (names < object->section_count)
+	if (names < object->section_count) {
 		object->section_names = object->sections[names].sh_offset;
+		if (in_file(object, object->section_names, object->sections[names].sh_size))
+			file_need(&object->map, object->section_names,
+				  object->sections[names].sh_size);
+	}
 	for (uint32_t i = 1; i < object->section_count; i++) {
 		enum object_result result = look_at_section(object, i, &tables, finding);
 
@@ -364,7 +381,11 @@ static const char *string_in_file(const struct object *object, uint64_t offset, 
 	if (offset >= object->map.len)
 		return NULL;
 	s = (const char *)object->map.data + offset;
-	end = memchr(s, '\0', object->map.len - offset);
+	end = memchr(s, '\0', file_have(&object->map, offset));
+	if (!end && object->map.parts) {
+		file_need(&object->map, offset, object->map.len - offset);
+		end = memchr(s, '\0', object->map.len - offset);
+	}
 	if (!end)
 		return NULL;
 	*len = (size_t)(end - s);
@@ -393,6 +414,7 @@ static void copy_names(struct object *object, uint64_t end)
 
 	if (object->cut_names && len <= object->cut_len)
 		return;
+	file_need(&object->map, object->names, len);
 	object->cut_names = must_realloc(object->cut_names, len);
 	memcpy(object->cut_names + object->cut_len,
 	       object->map.data + object->names + object->cut_len, len - object->cut_len);
@@ -464,6 +486,7 @@ const unsigned char *object_place(const struct object *object, uint32_t index, u
 	if (start > object->map.len || offset > object->map.len ||
 	    !in_file(object, start + offset, len))
 		return NULL;
+	file_need(&object->map, start + offset, len);
 	return object->map.data + start + offset;
 }
 

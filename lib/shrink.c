@@ -53,6 +53,11 @@ void shrink_begin(const void *data, size_t len)
 	reading.happened = 0;
 }
 
+void shrink_tell(void)
+{
+	reading.happened = 1;
+}
+
 bool shrink_happened(void)
 {
 	return reading.happened;

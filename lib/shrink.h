@@ -19,6 +19,8 @@
 void shrink_watch(void);
 /* This thread now reads the file mapped at these bytes, and no other any more. */
 void shrink_begin(const void *data, size_t len);
+/* It became shorter: the caller has noticed in a way of its own. */
+void shrink_tell(void);
 /* Did it become shorter, as far as this thread noticed? */
 bool shrink_happened(void);
 

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/shrink.h"
@@ -42,50 +43,88 @@ static const char *unpack_map(struct arena *arena, struct file_map *map)
 	return NULL;
 }
 
-/* Does the file begin like an object, or like something packed? A pipe does not tell. */
-static bool is_binary(int fd)
-{
-	char data[64];
-	ssize_t len = pread(fd, data, sizeof(data), 0);
+/* What a file is by its first bytes. */
+enum beginning { TEXT, OBJECT, PACKED };
 
-	return len >= SELFMAG && (memcmp(data, ELFMAG, SELFMAG) == 0 ||
-				  unpack_form(data, (size_t)len) != UNPACK_PLAIN);
+static enum beginning beginning_of(const void *data, size_t len)
+{
+	if (len >= SELFMAG && memcmp(data, ELFMAG, SELFMAG) == 0)
+		return OBJECT;
+	return unpack_form(data, len) == UNPACK_PLAIN ? TEXT : PACKED;
 }
 
-/* Have an open file in memory, and its text in memory that may be changed. */
-static int read_open(int fd, bool object, struct file_buffer *buffer, struct file_map *map)
+static int read_text(int fd, struct file_map *map)
 {
 	struct file_text text;
-	int error;
+	int error = file_read_fd(fd, &text);
 
-	/* what cannot be mapped is read; what is called an object need not be looked at before */
-	if ((object || is_binary(fd)) && file_map_fd(fd, buffer, map) == 0)
-		return 0;
-	error = file_read_fd(fd, &text);
 	if (!error)
 		*map = file_map_text(&text);
 	return error;
 }
 
-const char *bytes_read(const char *name, bool object, struct arena *arena,
-		       struct file_buffer *buffer, struct file_map *map)
+/* A file that is small, or that no one can know the size of. */
+static int read_small(int fd, struct file_buffer *buffer, struct file_map *map)
+{
+	/* a pipe, or an empty file, cannot be mapped, and is read */
+	if (file_map_fd(fd, buffer, map) == 0) {
+		if (beginning_of(map->data, map->len) != TEXT)
+			return 0;
+		file_unmap(map);
+		if (lseek(fd, 0, SEEK_SET) < 0)
+			return errno;
+	}
+	return read_text(fd, map);
+}
+
+/* Of a larger one its first part is read before the rest. FD is the function's. */
+static int read_large(int fd, size_t len, struct bytes_buffer *buffer, struct file_map *map)
+{
+	int error = parts_begin(&buffer->parts, fd, len, map);
+	enum beginning beginning = error ? PACKED : beginning_of(map->data, file_have(map, 0));
+
+	if (beginning == OBJECT)
+		return error;
+	*map = (struct file_map){ 0 };
+	error = beginning == TEXT ? read_text(fd, map) : file_map_fd(fd, &buffer->file, map);
+	close(fd);
+	return error;
+}
+
+/* FD is the function's. */
+static int read_file(int fd, struct bytes_buffer *buffer, struct file_map *map)
+{
+	struct stat st;
+	int error;
+
+	if (buffer && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
+	    st.st_size > (off_t)PARTS_SMALLEST && st.st_size <= (off_t)PARTS_LARGEST)
+		return read_large(fd, (size_t)st.st_size, buffer, map);
+	error = read_small(fd, buffer ? &buffer->file : NULL, map);
+	close(fd);
+	return error;
+}
+
+const char *bytes_read(const char *name, struct arena *arena, struct bytes_buffer *buffer,
+		       struct file_map *map)
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	struct file_text text;
 	int error;
 
 	*map = (struct file_map){ 0 };
 	shrink_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
-	if (standard) {
-		error = file_read_fd(fd, &text);
-		if (!error)
-			*map = file_map_text(&text);
-	} else {
-		error = read_open(fd, object, buffer, map);
-		close(fd);
-	}
-	return error ? arena_string(arena, strerror(error)) : unpack_map(arena, map);
+	error = standard ? read_text(fd, map) : read_file(fd, buffer, map);
+	if (error)
+		return arena_string(arena, strerror(error));
+	/* what is read in parts is an object */
+	return map->parts ? NULL : unpack_map(arena, map);
+}
+
+void bytes_buffer_release(struct bytes_buffer *buffer)
+{
+	file_buffer_release(&buffer->file);
+	parts_release(&buffer->parts);
 }

@@ -6,19 +6,25 @@
 #define SYMVERS_BYTES_H
 
 #include "lib/arena.h"
-#include "lib/file.h"
+#include "lib/parts.h"
 
 /* The fault of a file that was read while it was cut off; the reader of a map looks for it. */
 #define BYTES_SHRANK "it became shorter while it was read"
 
+/* Where a thread has one file after another. */
+struct bytes_buffer {
+	struct file_buffer file;
+	struct file_parts parts;
+};
+
 /*
  * Get at the bytes of NAME, "-" for standard input; of a boot image those of the kernel
- * in it. Objects, and everything where the caller wants an OBJECT and nothing else, are in
- * BUFFER (file_map()), or, where it is NULL, mapped; texts, and what was packed, are
- * memory, which may be changed and has a NUL behind it. Returns
- * NULL, or, in the arena, what is wrong, to follow the file's name and a colon.
+ * in it. Objects are in BUFFER, in parts if they are large, or, where it is NULL, mapped;
+ * texts, and what was packed, are memory, which may be changed and has a NUL behind it.
+ * Returns NULL, or, in the arena, what is wrong, to follow the file's name and a colon.
  */
-const char *bytes_read(const char *name, bool object, struct arena *arena,
-		       struct file_buffer *buffer, struct file_map *map);
+const char *bytes_read(const char *name, struct arena *arena, struct bytes_buffer *buffer,
+		       struct file_map *map);
+void bytes_buffer_release(struct bytes_buffer *buffer);
 
 #endif

@@ -110,6 +110,6 @@ void harvest_release(struct harvest *harvest)
 	free(harvest->imports);
 	free(harvest->marks);
 	free(harvest->roles);
-	file_buffer_release(&harvest->buffer);
+	bytes_buffer_release(&harvest->buffer);
 	*harvest = (struct harvest){ 0 };
 }

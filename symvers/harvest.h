@@ -9,6 +9,7 @@
 #define SYMVERS_HARVEST_H
 
 #include "lib/object.h"
+#include "symvers/bytes.h"
 #include "symvers/input.h"
 
 /* A symbol that tells something about an export, and where it stands. */
@@ -22,7 +23,7 @@ struct mark {
 struct harvest {
 	struct arena *arena;	      /* where strings and what is kept go */
 	const struct nametable *only; /* imports that are asked for; NULL: everything is */
-	struct file_buffer buffer;    /* where the thread's files are, one after another */
+	struct bytes_buffer buffer;   /* where the thread's files are, one after another */
 	const char *fault; /* why the file cannot be read, in the arena; NULL when it can */
 
 	struct input_export *exports;

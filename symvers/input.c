@@ -71,7 +71,7 @@ static void read_one(void *context, unsigned int worker, size_t item)
 		file->fault = "its name holds a control character";
 		return;
 	}
-	file->fault = bytes_read(file->name, object, harvest->arena, &harvest->buffer, &map);
+	file->fault = bytes_read(file->name, harvest->arena, &harvest->buffer, &map);
 	if (file->fault)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {

@@ -337,7 +337,7 @@ static bool lint_file(struct lint *lint, const char *name)
 {
 	size_t before = lint->count;
 	struct file_map map;
-	const char *fault = bytes_read(name, false, &lint->arena, NULL, &map);
+	const char *fault = bytes_read(name, &lint->arena, NULL, &map);
 	bool ok = true;
 
 	if (!fault && (!map.allocated || memchr(map.data, '\0', map.len)))

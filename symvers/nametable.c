@@ -43,9 +43,10 @@ void nametable_make(struct nametable *table, const void *things, size_t count, s
 	*table = (struct nametable){
 		.things = things,
 		.size = size,
-		.slots = must_calloc(slots, sizeof(*table->slots)),
+		.slots = must_alloc_whole(slots * sizeof(*table->slots)),
 		.mask = slots - 1,
 	};
+	memset(table->slots, 0, slots * sizeof(*table->slots));
 	for (size_t i = 0; i < count; i++)
 		put(table, (uint32_t)i);
 }

@@ -36,6 +36,7 @@ Suite *nametable_suite(void);
 Suite *nsrule_suite(void);
 Suite *object_suite(void);
 Suite *options_suite(void);
+Suite *parts_suite(void);
 Suite *places_suite(void);
 Suite *release_suite(void);
 Suite *render_suite(void);

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/parts.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "lib/arena.h"
+#include "lib/asan.h"
+#include "lib/shrink.h"
+
+/* Read these bytes from the file, whatever was read before. */
+static void read_part(struct file_parts *parts, uint64_t from, uint64_t to)
+{
+	asan_unpoison(parts->data + from, to - from);
+	while (from < to) {
+		ssize_t done = pread(parts->fd, parts->data + from, to - from, (off_t)from);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0) {
+			/* as a map would have it */
+			memset(parts->data + from, 0, to - from);
+			shrink_tell();
+			return;
+		}
+		from += (uint64_t)done;
+	}
+}
+
+int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *map)
+{
+	if (!parts->data) {
+		int error = posix_memalign((void **)&parts->data, HUGE_PAGE, PARTS_LARGEST);
+
+		if (error)
+			return error;
+		madvise(parts->data, PARTS_LARGEST, MADV_HUGEPAGE);
+	}
+	parts->fd = fd;
+	parts->len = len;
+	parts->count = 0;
+	asan_poison(parts->data, PARTS_LARGEST);
+	shrink_begin(NULL, 0);
+	*map = (struct file_map){ .data = parts->data, .len = len, .parts = parts };
+	parts_read(parts, 0, 1);
+	return 0;
+}
+
+/* The part that holds what is at OFFSET, or NULL. */
+static struct part *part_at(const struct file_parts *parts, uint64_t offset)
+{
+	for (unsigned int i = parts->count; i-- > 0;)
+		if (offset >= parts->read[i].from && offset < parts->read[i].to)
+			return (struct part *)&parts->read[i];
+	return NULL;
+}
+
+uint64_t parts_have(const struct file_parts *parts, uint64_t offset)
+{
+	const struct part *part = part_at(parts, offset);
+
+	return part ? part->to - offset : 0;
+}
+
+void parts_read(struct file_parts *parts, uint64_t offset, uint64_t len)
+{
+	uint64_t end = (offset + len + PARTS_PAGE - 1) / PARTS_PAGE * PARTS_PAGE;
+	struct part *part = part_at(parts, offset);
+
+	if (part && part->to - offset >= len)
+		return;
+	if (end > parts->len)
+		end = parts->len;
+	if (!part && parts->count == sizeof(parts->read) / sizeof(parts->read[0])) {
+		/* whoever needs so many parts needs most of it */
+		parts->count = 0;
+		offset = 0;
+		end = parts->len;
+	}
+	if (!part) {
+		part = &parts->read[parts->count++];
+		part->from = part->to = offset / PARTS_PAGE * PARTS_PAGE;
+	}
+	read_part(parts, part->to, end);
+	part->to = end;
+}
+
+void parts_end(struct file_parts *parts)
+{
+	close(parts->fd);
+	parts->fd = -1;
+}
+
+void parts_release(struct file_parts *parts)
+{
+	if (!parts->data)
+		return;
+	asan_unpoison(parts->data, PARTS_LARGEST);
+	free(parts->data);
+	parts->data = NULL;
+}
