@@ -119,7 +119,7 @@ START_TEST(a_section_reaches_to_the_end_of_the_file_at_most)
 	static const char text[] = "a=1\0a=2\0\0";
 	char *file = malloc(sizeof(text));
 	struct object object = {
-		.map = { (unsigned char *)file, sizeof(text) },
+		.map = { .data = (unsigned char *)file, .len = sizeof(text) },
 		.has_modinfo = true,
 		.modinfo = { 4, UINT64_MAX },
 	};

@@ -96,10 +96,9 @@ END_TEST
 
 START_TEST(anything_else_is_plain)
 {
-	static const char *const others[] = { "", "\x1f",
-					      "\x7f"
-					      "ELF",
-					      "0x12345678\tfoo", "7zXZ" };
+	static const char *const others[] = {
+		"", "\x1f", "\177ELF", "0x12345678\tfoo", "7zXZ",
+	};
 
 	for (size_t i = 0; i < LENGTH(others); i++)
 		ck_assert_int_eq(unpack_form(others[i], strlen(others[i])), UNPACK_PLAIN);
