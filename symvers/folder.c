@@ -29,6 +29,18 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* A kernel has thousands of modules, and printf takes its time. */
+static const char *join(struct arena *arena, const char *dir, const char *slash, const char *name)
+{
+	size_t dir_len = strlen(dir), slash_len = strlen(slash);
+	char *path = arena_alloc(arena, dir_len + slash_len + strlen(name) + 1);
+
+	memcpy(path, dir, dir_len);
+	memcpy(path + dir_len, slash, slash_len);
+	strcpy(path + dir_len + slash_len, name);
+	return path;
+}
+
 static bool look_at(const struct folder_search *search, const char *dir, const char *slash,
 		    const struct dirent *entry)
 {
@@ -39,7 +51,7 @@ static bool look_at(const struct folder_search *search, const char *dir, const c
 
 	if (!wanted && type != DT_DIR && type != DT_UNKNOWN)
 		return true;
-	path = arena_printf(search->arena, "%s%s%s", dir, slash, entry->d_name);
+	path = join(search->arena, dir, slash, entry->d_name);
 	if (type == DT_UNKNOWN) {
 		if (lstat(path, &st) < 0)
 			return fail(path);

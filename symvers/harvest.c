@@ -31,12 +31,12 @@ struct input_export *harvest_export(struct harvest *harvest, const char *name)
 	return export;
 }
 
-struct input_import *harvest_import(struct harvest *harvest, const char *name)
+struct input_import *harvest_import(struct harvest *harvest, const char *name, size_t len)
 {
 	struct input_import *import = one_more(&harvest->imports, &harvest->import_count,
 					       &harvest->import_room, sizeof(*import));
 
-	import->named = named_of(name);
+	import->named = named_of_length(arena_copy(harvest->arena, name, len), len);
 	return import;
 }
 
@@ -55,7 +55,7 @@ void harvest_version(struct harvest *harvest, struct nametable *table, const cha
 		return;
 	import = nametable_find_name(table, name);
 	if (!import) {
-		import = harvest_import(harvest, arena_string(harvest->arena, name));
+		import = harvest_import(harvest, name, strlen(name));
 		/* the list may have moved */
 		table->things = (const char *)harvest->imports;
 	}

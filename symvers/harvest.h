@@ -36,9 +36,9 @@ struct harvest {
 	size_t role_room;
 };
 
-/* Add to the lists; the strings are the caller's. */
+/* Add to the lists. An export's name is the caller's, an import's, of LEN bytes, is copied. */
 struct input_export *harvest_export(struct harvest *harvest, const char *name);
-struct input_import *harvest_import(struct harvest *harvest, const char *name);
+struct input_import *harvest_import(struct harvest *harvest, const char *name, size_t len);
 struct mark *harvest_mark(struct harvest *harvest);
 /* Is this import asked for? */
 static inline bool harvest_wants(const struct harvest *harvest, const char *import)

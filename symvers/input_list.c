@@ -26,7 +26,7 @@ size_t input_stem(const char *name, const char *suffix)
 	for (size_t i = 0; i < sizeof(packed_suffixes) / sizeof(packed_suffixes[0]); i++) {
 		size_t more = strlen(packed_suffixes[i]);
 
-		if (len > tail + more && strcmp(name + len - more, packed_suffixes[i]) == 0 &&
+		if (len > tail + more && same(name + len - more, packed_suffixes[i]) &&
 		    memcmp(name + len - more - tail, suffix, tail) == 0)
 			return len - more - tail;
 	}

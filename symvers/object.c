@@ -71,11 +71,11 @@ struct elf {
 
 static enum role role_of(const char *name)
 {
-	if (name[0] != '_' && name[0] != '.')
-		return NO_ROLE;
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
-		if (same(name, sections[i].name) ||
-		    (sections[i].before_link && starts_with(name, sections[i].before_link)))
+		/* few of an object's sections begin like one of these */
+		if (name[0] == sections[i].name[0] && name[1] == sections[i].name[1] &&
+		    (strcmp(name, sections[i].name) == 0 ||
+		     (sections[i].before_link && starts_with(name, sections[i].before_link))))
 			return sections[i].role;
 	return NO_ROLE;
 }
@@ -135,8 +135,7 @@ static void look_at_symbols(struct elf *elf)
 			    machine_symbol_is_register(object, &sym))
 				continue;
 
-			struct input_import *import =
-				harvest_import(harvest, arena_string(harvest->arena, name));
+			struct input_import *import = harvest_import(harvest, name, strlen(name));
 
 			import->undefined = true;
 			import->weak = bind == STB_WEAK;

@@ -124,8 +124,7 @@ static bool take_call(struct source *source, char *line)
 static void take_version(struct source *source, const char *name, size_t len, const char *crc)
 {
 	struct harvest *harvest = source->harvest;
-	struct input_import *import =
-		harvest_import(harvest, arena_copy(harvest->arena, name, len));
+	struct input_import *import = harvest_import(harvest, name, len);
 
 	/* the module needs it: modpost lists what is undefined */
 	import->undefined = strcmp(import->named.name, "module_layout") != 0;
