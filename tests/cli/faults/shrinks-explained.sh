@@ -2,6 +2,7 @@
 # an object that becomes shorter when it is read again to explain a finding: told, or
 # the program ends with a message; what is written is whole
 . "$CLI/common.sh"
+wants LD_PRELOAD
 kernel 7.3 tree
 cd tree
 cc -shared -fPIC -O1 -o ../shrinks.so "$CLI/faults/shrinks.c"

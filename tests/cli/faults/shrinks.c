@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Preloaded into a program: a file of at least SHRINK_FROM bytes that it maps, of a
- * name that ends in SHRINK_NAME (.o), is made 100 bytes long right behind that; of
- * several maps of one the SHRINK_AT-th counts (the first).
+ * Preloaded into a program: a file of at least SHRINK_FROM bytes that it maps, or
+ * reads a part of, and of a name that ends in SHRINK_NAME (.o), is made 100 bytes long
+ * right behind that; of several times the SHRINK_AT-th counts (the first).
  */
 #define _GNU_SOURCE
 #include <limits.h>
@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -20,16 +21,17 @@ static long number(const char *variable, long otherwise)
 	return value ? atol(value) : otherwise;
 }
 
-void *mmap(void *place, size_t len, int prot, int flags, int fd, off_t offset)
+/* The file was used: is it the time to cut it? */
+static void cut(int fd)
 {
 	static long seen;
-	void *data = (void *)syscall(SYS_mmap, place, len, prot, flags, fd, offset);
 	const char *end = getenv("SHRINK_NAME") ? getenv("SHRINK_NAME") : ".o";
 	char name[64], path[4096];
+	struct stat st;
 	ssize_t n;
 
-	if (fd < 0 || len < (size_t)number("SHRINK_FROM", LONG_MAX) || data == MAP_FAILED)
-		return data;
+	if (fstat(fd, &st) < 0 || st.st_size < number("SHRINK_FROM", LONG_MAX))
+		return;
 	snprintf(name, sizeof(name), "/proc/self/fd/%d", fd);
 	n = readlink(name, path, sizeof(path) - 1);
 	if (n > (ssize_t)strlen(end) && memcmp(path + n - strlen(end), end, strlen(end)) == 0 &&
@@ -38,9 +40,26 @@ void *mmap(void *place, size_t len, int prot, int flags, int fd, off_t offset)
 		if (truncate(path, 100) < 0)
 			abort();
 	}
+}
+
+void *mmap(void *place, size_t len, int prot, int flags, int fd, off_t offset)
+{
+	void *data = (void *)syscall(SYS_mmap, place, len, prot, flags, fd, offset);
+
+	if (fd >= 0 && data != MAP_FAILED)
+		cut(fd);
 	return data;
 }
 
-/* the name that it is called by with an off_t of 64 bits */
+ssize_t pread(int fd, void *data, size_t len, off_t offset)
+{
+	ssize_t done = syscall(SYS_pread64, fd, data, len, offset);
+
+	cut(fd);
+	return done;
+}
+
+/* the names that they are called by with an off_t of 64 bits */
 void *mmap64(void *place, size_t len, int prot, int flags, int fd, off_t offset)
 	__attribute__((alias("mmap")));
+ssize_t pread64(int fd, void *data, size_t len, off_t offset) __attribute__((alias("pread")));
