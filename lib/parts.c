@@ -33,16 +33,20 @@ static void read_part(struct file_parts *parts, uint64_t from, uint64_t to)
 int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *map)
 {
 	if (!parts->data) {
-		int error = posix_memalign((void **)&parts->data, HUGE_PAGE, PARTS_LARGEST);
+		void *data;
+		int error = posix_memalign(&data, HUGE_PAGE, PARTS_LARGEST);
 
 		if (error)
 			return error;
-		madvise(parts->data, PARTS_LARGEST, MADV_HUGEPAGE);
+		madvise(data, PARTS_LARGEST, MADV_HUGEPAGE);
+		parts->data = data;
+		parts->len = PARTS_LARGEST;
 	}
+	/* what was read of the file before */
+	asan_poison(parts->data, parts->len);
 	parts->fd = fd;
 	parts->len = len;
 	parts->count = 0;
-	asan_poison(parts->data, PARTS_LARGEST);
 	shrink_begin(NULL, 0);
 	*map = (struct file_map){ .data = parts->data, .len = len, .parts = parts };
 	parts_read(parts, 0, 1);
@@ -70,7 +74,7 @@ void parts_read(struct file_parts *parts, uint64_t offset, uint64_t len)
 	uint64_t end = (offset + len + PARTS_PAGE - 1) / PARTS_PAGE * PARTS_PAGE;
 	struct part *part = part_at(parts, offset);
 
-	if (part && part->to - offset >= len)
+	if (!len || (part && part->to - offset >= len))
 		return;
 	if (end > parts->len)
 		end = parts->len;

@@ -63,8 +63,8 @@ static int read_text(int fd, struct file_map *map)
 	return error;
 }
 
-/* A file that is small, or that no one can know the size of. */
-static int read_small(int fd, struct file_buffer *buffer, struct file_map *map)
+/* A file that is read whole or mapped: small, or of a size that nobody knows, or huge. */
+static int read_whole(int fd, struct file_buffer *buffer, struct file_map *map)
 {
 	/* a pipe, or an empty file, cannot be mapped, and is read */
 	if (file_map_fd(fd, buffer, map) == 0) {
@@ -100,7 +100,7 @@ static int read_file(int fd, struct bytes_buffer *buffer, struct file_map *map)
 	if (buffer && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
 	    st.st_size > (off_t)PARTS_SMALLEST && st.st_size <= (off_t)PARTS_LARGEST)
 		return read_large(fd, (size_t)st.st_size, buffer, map);
-	error = read_small(fd, buffer ? &buffer->file : NULL, map);
+	error = read_whole(fd, buffer ? &buffer->file : NULL, map);
 	close(fd);
 	return error;
 }
