@@ -38,8 +38,8 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 	if (len > object->map.len - object->modinfo.offset)
 		len = object->map.len - object->modinfo.offset;
 	file_need(&object->map, object->modinfo.offset, len);
-	/* its last string runs on behind it */
-	if (len && start[len - 1])
+	/* it is empty, or its last string runs on behind it */
+	if (!len || start[len - 1])
 		file_need(&object->map, object->modinfo.offset,
 			  object->map.len - object->modinfo.offset);
 	s = start;
