@@ -34,7 +34,9 @@ int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *m
 {
 	if (!parts->data) {
 		void *data;
-		int error = posix_memalign(&data, HUGE_PAGE, PARTS_LARGEST);
+		int error =
+			posix_memalign(&data, PARTS_LARGEST < HUGE_PAGE ? PARTS_LARGEST : HUGE_PAGE,
+				       PARTS_LARGEST);
 
 		if (error)
 			return error;

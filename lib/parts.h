@@ -16,13 +16,13 @@
 /*
  * Files from a size on that makes parts worth their calls, up to what a thread may keep;
  * whole pages of it are read, for who needs some bytes mostly needs their neighbours next.
- * The fuzzers have both small.
+ * The fuzzers have all of them small.
  */
 #ifndef PARTS_SMALLEST
 #define PARTS_SMALLEST ((size_t)64 * 1024)
+#define PARTS_LARGEST  ((size_t)16 * 1024 * 1024)
 #define PARTS_PAGE     ((uint64_t)4096)
 #endif
-#define PARTS_LARGEST ((size_t)16 * 1024 * 1024)
 
 /* Bytes of the file that were read. */
 struct part {
