@@ -53,15 +53,12 @@ static enum verdict verdict_of(const char *word)
 
 static enum subject subject_of(const char *pattern)
 {
-	bool capital = false, small = false;
-
 	if (strchr(pattern, '/') || strcmp(pattern, "vmlinux") == 0)
 		return OF_MODULE;
-	for (; *pattern; pattern++) {
-		capital = capital || isupper((unsigned char)*pattern);
-		small = small || islower((unsigned char)*pattern);
-	}
-	return capital && !small ? OF_NAMESPACE : OF_SYMBOL;
+	for (; *pattern; pattern++)
+		if (islower((unsigned char)*pattern))
+			return OF_SYMBOL;
+	return OF_NAMESPACE;
 }
 
 static bool read_rule(struct reading *reading, char *line)
@@ -199,13 +196,16 @@ static bool path_matches(const char *pattern, const char *path)
 
 static bool rule_matches(const struct rule *rule, const struct input_export *export)
 {
-	const char *against = rule->subject == OF_SYMBOL    ? export->named.name :
-			      rule->subject == OF_NAMESPACE ? export->ns :
-							      export->module->name;
+	const char *pattern = rule->named.name, *against = export->named.name;
 
 	if (rule->subject == OF_PATH)
-		return path_matches(rule->named.name, against);
-	return fnmatch(rule->named.name, against, FNM_NOESCAPE) == 0;
+		return path_matches(pattern, export->module->name);
+	if (rule->subject == OF_MODULE)
+		against = export->module->name;
+	/* for a dump of a kernel that had no namespaces it is a symbol, as for SUSE's kabi.pl */
+	else if (rule->subject == OF_NAMESPACE && export->ns_known)
+		against = export->ns;
+	return fnmatch(pattern, against, FNM_NOESCAPE) == 0;
 }
 
 static struct rule *first_match(struct rules *rules, const struct input_export *export)

@@ -5,7 +5,7 @@
  *
  *   --rules   SUSE's kABI severities: "PATTERN PASS" or "PATTERN FAIL" a line; the first
  *             that matches decides. A pattern with a slash, or "vmlinux", is for modules,
- *             one in capitals for namespaces, any other for symbols.
+ *             one without small letters for namespaces, any other for symbols.
  *   --ignore  what may change: Debian's ignore-changes, "name:PATTERN" or
  *             "module:PATTERN" (buildcheck.py), and Ubuntu's abi.ignore, names of symbols.
  *   --only    what alone matters: names of symbols, under "[NAME_stablelist]" (RHEL),
