@@ -68,7 +68,7 @@ static int by_module(const void *a, const void *b)
 	return order ? order : by_name(a, b);
 }
 
-/* Have all COUNT of them, which are for one symbol, one module? */
+/* Is it one module that needs a symbol, in all COUNT of its entries? */
 static bool of_one_module(const struct listed *list, size_t count)
 {
 	return list[0].module && compare_modules(&list[0], &list[count - 1]) == 0;
@@ -96,7 +96,7 @@ void symbollist_write(struct str *out, const struct listed *list, size_t count)
 	if (alone)
 		qsort(all, alone, sizeof(*all), by_module);
 	for (size_t i = 0; i < alone; i++) {
-		if (!i || all[i].module != all[i - 1].module)
+		if (!i || compare_modules(&all[i], &all[i - 1]) != 0)
 			str_printf(out, "\n# required by %s.ko\n", base_name(all[i].module->name));
 		str_printf(out, "  %s\n", all[i].name);
 	}

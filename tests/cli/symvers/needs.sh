@@ -19,6 +19,7 @@ for format in text json markdown whitelist android; do
 done
 step one alone
 run symvers needs --format=android m/a.ko
+run symvers needs --format=android m/a.ko m/a.ko
 step what a kernel has of it
 run symvers needs --kernel=kernel m
 run symvers needs --kernel=kernel m/a.ko
