@@ -151,8 +151,7 @@ void changes_judge(struct changes *changes, const bool breaks[CHANGE_KINDS],
 		change->breaking = breaks[change->kind];
 		if (verdict == TOLERATED)
 			change->breaking = false;
-		/* nobody can rely on a symbol that was not there */
-		else if (verdict == BREAKING && change->kind != ADDED)
+		else if (verdict == BREAKING && kinds[change->kind].breaks)
 			change->breaking = true;
 		changes->breaking += change->breaking;
 	}

@@ -10,6 +10,7 @@
 #include "symvers/command.h"
 #include "lib/json.h"
 #include "symvers/links.h"
+#include "symvers/symbollist.h"
 #include "symvers/tree.h"
 
 struct needs_options {
@@ -28,6 +29,7 @@ struct symbol {
 	const struct need *needs; /* of all who need it, in the order of the input */
 	size_t count;
 	const struct input_export *export; /* by the kernel, or NULL */
+	const char *traceiter;		   /* of a tracepoint, where the kernel exports it */
 	bool lost;			   /* the kernel does not export it, and it must */
 };
 
@@ -73,6 +75,27 @@ static void collect(struct needs *needs, const struct links *own)
 		qsort(needs->list, needs->count, sizeof(*needs->list), by_symbol);
 }
 
+/*
+ * What has the types of a tracepoint's arguments, and is in lists with it: __traceiter_NAME
+ * for __tracepoint_NAME.
+ */
+static const char *find_traceiter(const struct links *kernel, const char *name)
+{
+	static const char tracepoint[] = "__tracepoint_", traceiter[] = "__traceiter_";
+	const struct input_export *found;
+	struct named named;
+	struct str twin = { 0 };
+
+	if (!starts_with(name, tracepoint))
+		return NULL;
+	str_add(&twin, traceiter);
+	str_append(&twin, name + strlen(tracepoint), strlen(name + strlen(tracepoint)) + 1);
+	named = named_of(twin.data);
+	found = links_find(kernel, &named);
+	str_release(&twin);
+	return found ? found->named.name : NULL;
+}
+
 /* Put the needs of one symbol together, and look whether the kernel exports it. */
 static void group(struct needs *needs, const struct links *kernel)
 {
@@ -87,6 +110,7 @@ static void group(struct needs *needs, const struct links *kernel)
 			symbol->name = need->named.name;
 			symbol->needs = need;
 			symbol->export = links_find(kernel, &need->named);
+			symbol->traceiter = find_traceiter(kernel, symbol->name);
 		}
 		symbol->count++;
 		if (needs->has_kernel && !symbol->export && !need->weak && !symbol->lost) {
@@ -198,48 +222,28 @@ static void render_whitelist(const void *result, struct page *page)
 		str_printf(&page->text, "%s\n", needs->symbols[i].name);
 }
 
-static int by_module(const void *a, const void *b)
-{
-	const struct need *left = *(const struct need *const *)a;
-	const struct need *right = *(const struct need *const *)b;
-	int order = (left->module > right->module) - (left->module < right->module);
-
-	return order ? order : strcmp(left->named.name, right->named.name);
-}
-
-/* What several modules need comes first, then for each module what it alone needs. */
+/* As extract_symbols, which has the kernel at hand, only what that exports. */
 static void render_android(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
-	const struct need **alone = must_calloc(needs->symbol_count, sizeof(*alone));
-	const struct input_module *module = NULL;
+	/* with each symbol there may be its twin */
+	struct listed *list = must_calloc(2 * needs->count, sizeof(*list));
 	size_t count = 0;
-	bool begun = false;
 
-	str_add(&page->text, "[abi_symbol_list]\n");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
 		const struct symbol *symbol = &needs->symbols[i];
 
-		if (symbol->count == 1) {
-			alone[count++] = symbol->needs;
-			continue;
+		for (size_t j = 0; j < symbol->count; j++) {
+			const struct input_module *module = symbol->needs[j].module;
+
+			if (symbol->export || !needs->has_kernel)
+				list[count++] = (struct listed){ symbol->name, module };
+			if (symbol->traceiter)
+				list[count++] = (struct listed){ symbol->traceiter, module };
 		}
-		str_printf(&page->text, "%s  %s\n", begun ? "" : "# commonly used symbols\n",
-			   symbol->name);
-		begun = true;
 	}
-	if (count)
-		qsort(alone, count, sizeof(*alone), by_module);
-	for (size_t i = 0; i < count; i++) {
-		if (alone[i]->module != module) {
-			module = alone[i]->module;
-			str_printf(&page->text, "%s# required by %s.ko\n", begun ? "\n" : "",
-				   base_name(module->name));
-			begun = true;
-		}
-		str_printf(&page->text, "  %s\n", alone[i]->named.name);
-	}
-	free(alone);
+	symbollist_write(&page->text, list, count);
+	free(list);
 }
 
 static enum status needs_run(struct call *call)

@@ -51,17 +51,19 @@ static enum verdict verdict_of(const char *word)
 					       NO_VERDICT;
 }
 
+static bool names_module(const char *pattern)
+{
+	return strchr(pattern, '/') || strcmp(pattern, "vmlinux") == 0;
+}
+
 static enum subject subject_of(const char *pattern)
 {
-	bool capital = false, small = false;
-
-	if (strchr(pattern, '/') || strcmp(pattern, "vmlinux") == 0)
+	if (names_module(pattern))
 		return OF_MODULE;
-	for (; *pattern; pattern++) {
-		capital = capital || isupper((unsigned char)*pattern);
-		small = small || islower((unsigned char)*pattern);
-	}
-	return capital && !small ? OF_NAMESPACE : OF_SYMBOL;
+	for (; *pattern; pattern++)
+		if (islower((unsigned char)*pattern))
+			return OF_SYMBOL;
+	return OF_NAMESPACE;
 }
 
 static bool read_rule(struct reading *reading, char *line)
@@ -88,48 +90,73 @@ static bool refuse_rule(const struct reading *reading, const char *word)
 	return list_fault(reading, word, "is a verdict; lines with verdicts are for --rules");
 }
 
+/* "[NAME]", and nothing else in the line? */
+static bool is_heading(const char *line)
+{
+	size_t first = strspn(line, BLANKS), len = strcspn(line + first, BLANKS);
+
+	return line[first] == '[' && line[first + len - 1] == ']' &&
+	       !line[first + len + strspn(line + first + len, BLANKS)];
+}
+
 static bool read_ignored(struct reading *reading, char *line)
 {
-	static const char name[] = "name:", module[] = "module:", key[] = "ignore-changes:";
+	/* the last was Ubuntu's, in a list that was called blacklist */
+	static const char name[] = "name:", module[] = "module:", old_module[] = "M:";
 	struct rules *rules = &reading->verdicts->ignore;
 	char *word;
 
-	/* as it stands in debian/config/defines */
-	if (*line == '[')
-		return true;
 	while ((word = strtok_r(line, BLANKS, &line))) {
-		if (strcmp(word, key) == 0)
+		enum subject subject = names_module(word) ? OF_PATH : OF_SYMBOL;
+
+		/* as it stands in debian/config/defines */
+		if (strcmp(word, "ignore-changes:") == 0)
 			continue;
 		if (!refuse_rule(reading, word))
 			return false;
-		if (starts_with(word, module))
-			add_rule(reading, rules, word + strlen(module), OF_PATH, TOLERATED);
-		else if (starts_with(word, name))
-			add_rule(reading, rules, word + strlen(name), OF_SYMBOL, TOLERATED);
-		else if (strchr(word, ':'))
+		if (strcmp(word, old_module) == 0) {
+			word = strtok_r(line, BLANKS, &line);
+			if (!word)
+				return list_fault(reading, old_module, "has no module");
+			subject = OF_PATH;
+		} else if (starts_with(word, module)) {
+			word += strlen(module);
+			subject = OF_PATH;
+		} else if (starts_with(word, name)) {
+			word += strlen(name);
+			subject = OF_SYMBOL;
+		} else if (strchr(word, ':')) {
 			return list_fault(reading, word, "begins with neither name: nor module:");
-		else
-			add_rule(reading, rules, word, OF_SYMBOL, TOLERATED);
+		}
+		add_rule(reading, rules, word, subject, TOLERATED);
 	}
 	return true;
+}
+
+/* A line of a dump, such as RHEL's Module.kabi consists of? REST is what follows two words. */
+static bool is_dumped(const char *crc, const char *rest)
+{
+	return starts_with(crc, "0x") && strstr(rest, "\tEXPORT_SYMBOL");
 }
 
 static bool read_only(struct reading *reading, char *line)
 {
 	char *name = strtok_r(line, BLANKS, &line), *more = strtok_r(line, BLANKS, &line);
 
-	if (*name == '[')
-		return true;
+	if (more && is_dumped(name, line)) {
+		name = more;
+		more = NULL;
+	}
 	if (more && !refuse_rule(reading, more))
 		return false;
-	if (more || strchr(name, ':') || strchr(name, '/'))
+	if (more || strpbrk(name, ":/[]"))
 		return list_fault(reading, more ? more : name,
 				  "is no symbol; --only has one symbol a line");
 	add_rule(reading, &reading->verdicts->only, name, OF_SYMBOL, BREAKING);
 	return true;
 }
 
-static bool read_list(struct verdicts *verdicts, const char *name,
+static bool read_list(struct verdicts *verdicts, const char *name, bool headings,
 		      bool (*read_line)(struct reading *reading, char *line))
 {
 	struct reading reading = { .verdicts = verdicts, .file = name };
@@ -147,7 +174,7 @@ static bool read_list(struct verdicts *verdicts, const char *name,
 	while (ok && (line = cut_line(&rest))) {
 		reading.line++;
 		line[strcspn(line, "#")] = '\0';
-		if (line[strspn(line, BLANKS)])
+		if (line[strspn(line, BLANKS)] && !(headings && is_heading(line)))
 			ok = read_line(&reading, line);
 	}
 	file_text_release(&text);
@@ -160,14 +187,19 @@ bool verdicts_read(struct verdicts *verdicts, const struct names *rules, const s
 	bool ok = true;
 
 	for (size_t i = 0; i < rules->count; i++)
-		ok = read_list(verdicts, rules->names[i], read_rule) && ok;
+		ok = read_list(verdicts, rules->names[i], false, read_rule) && ok;
 	for (size_t i = 0; i < ignore->count; i++)
-		ok = read_list(verdicts, ignore->names[i], read_ignored) && ok;
+		ok = read_list(verdicts, ignore->names[i], true, read_ignored) && ok;
 	for (size_t i = 0; i < only->count; i++)
-		ok = read_list(verdicts, only->names[i], read_only) && ok;
+		ok = read_list(verdicts, only->names[i], true, read_only) && ok;
 	verdicts->has_only = only->count != 0;
 	nametable_make(&verdicts->only.table, verdicts->only.list, verdicts->only.count,
 		       sizeof(struct rule));
+	/* vendors' lists have symbols in common; such a one is told where it was last */
+	for (size_t i = 0; i < verdicts->only.count; i++)
+		if (nametable_find(&verdicts->only.table, &verdicts->only.list[i].named) !=
+		    &verdicts->only.list[i])
+			verdicts->only.list[i].used = true;
 	return ok;
 }
 
@@ -199,13 +231,16 @@ static bool path_matches(const char *pattern, const char *path)
 
 static bool rule_matches(const struct rule *rule, const struct input_export *export)
 {
-	const char *against = rule->subject == OF_SYMBOL    ? export->named.name :
-			      rule->subject == OF_NAMESPACE ? export->ns :
-							      export->module->name;
+	const char *pattern = rule->named.name, *against = export->named.name;
 
 	if (rule->subject == OF_PATH)
-		return path_matches(rule->named.name, against);
-	return fnmatch(rule->named.name, against, FNM_NOESCAPE) == 0;
+		return path_matches(pattern, export->module->name);
+	if (rule->subject == OF_MODULE)
+		against = export->module->name;
+	/* for a dump of a kernel that had no namespaces it is a symbol, as for SUSE's kabi.pl */
+	else if (rule->subject == OF_NAMESPACE && export->ns_known)
+		against = export->ns;
+	return fnmatch(pattern, against, FNM_NOESCAPE) == 0;
 }
 
 static struct rule *first_match(struct rules *rules, const struct input_export *export)

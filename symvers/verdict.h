@@ -5,11 +5,13 @@
  *
  *   --rules   SUSE's kABI severities: "PATTERN PASS" or "PATTERN FAIL" a line; the first
  *             that matches decides. A pattern with a slash, or "vmlinux", is for modules,
- *             one in capitals for namespaces, any other for symbols.
+ *             one without small letters for namespaces, any other for symbols.
  *   --ignore  what may change: Debian's ignore-changes, "name:PATTERN" or
- *             "module:PATTERN" (buildcheck.py), and Ubuntu's abi.ignore, names of symbols.
+ *             "module:PATTERN" (buildcheck.py), and Ubuntu's abi.ignore, names of symbols
+ *             and modules, or "M: MODULE" (abi-check).
  *   --only    what alone matters: names of symbols, under "[NAME_stablelist]" (RHEL),
- *             "[abi_symbol_list]" (Android), or nothing.
+ *             "[abi_symbol_list]" (Android), or nothing; lines of a dump (RHEL's
+ *             Module.kabi).
  *
  * # begins a comment in all of them.
  */

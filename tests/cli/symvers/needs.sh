@@ -19,10 +19,19 @@ for format in text json markdown whitelist android; do
 done
 step one alone
 run symvers needs --format=android m/a.ko
+run symvers needs --format=android m/a.ko m/a.ko
 step what a kernel has of it
 run symvers needs --kernel=kernel m
 run symvers needs --kernel=kernel m/a.ko
 run symvers needs --kernel=kernel --format=markdown m
+step Android has tracepoints with their twins, its own order, and only what a kernel exports
+module n/a/z.ko GPL run1=1 run11=1 run2=1 _end=1 __tracepoint_t=1 __tracepoint_u=1 gone=1
+module n/a-b/c.ko GPL end=1 __end=1 LZ4_x=1 lz4_y=1 __tracepoint_t=1 __traceiter_t=1
+for symbol in run1 run11 run2 _end end __end LZ4_x lz4_y __traceiter_{t,v} __tracepoint_{t,u,v}; do
+	line 1 $symbol vmlinux '' ''
+done >traced
+run symvers needs --format=android --kernel=traced n
+run symvers needs --format=android --kernel=traced n/a
 steps faults
 run symvers needs
 run symvers needs missing.ko

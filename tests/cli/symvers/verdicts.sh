@@ -18,6 +18,21 @@ cat >rules <<-'END'
 	freed		fail
 END
 run symvers diff --rules=rules old new
+step FAIL outdoes what is tolerated of a kind
+run symvers diff --rules=rules --tolerate=crc,type --format=short old new
+step "a pattern without small letters is for namespaces, if there are any"
+{
+	line 1 PDE_DATA vmlinux '' ''
+	line 2 __x vmlinux '' ''
+	line 3 inside vmlinux GPL KVM_INTERNAL
+	line 4 other vmlinux GPL KVM_OTHER
+} >ns-old
+sed 's/^0x./0x9/' ns-old >ns-new
+printf '%s PASS\n' PDE_DATA '__*' 'KVM_[IJ]*' >ns-rules
+run symvers diff --rules=ns-rules ns-old ns-new
+cut -f 1-4 ns-old >flat-old
+cut -f 1-4 ns-new >flat-new
+run symvers diff --rules=ns-rules flat-old flat-new
 step what Debian ignores
 cat >ignore <<-'END'
 	[abi]
@@ -52,12 +67,31 @@ run symvers diff --ignore=deep-ignore --format=symbols deep-old deep-new
 step what Ubuntu ignores
 printf 'removed\ncrc\n' >abi.ignore
 run symvers diff --ignore=abi.ignore --format=short old new
+step "the modules that it ignores, and how older releases said so"
+printf '# not built any more\nfs/a\nvmlinux\n' >abi.ignore
+run symvers diff --ignore=abi.ignore --format=short old new
+printf 'crc\nM: fs/a\nM: drivers/b\n' >blacklist
+run symvers diff --ignore=blacklist --format=short old new
+printf 'removed\ncrc\n' >abi.ignore
 step what RHEL keeps
 printf '[rhel9_x86_64_stablelist]\n\tsame\n\tcrc\n\tnot_there\n' >stablelist
 run symvers diff --only=stablelist old new
+step "Module.kabi, and the files that it is made of"
+{
+	line 0 crc vmlinux '' ''
+	printf '#2-\n%s\n' "$(line 0 made_gpl fs/a GPL '')"
+	printf '#1-4\n%s\n' "$(line 0 ns_other drivers/b '' FWCTL)"
+	printf '\n#2-\n%s\n' "$(line 0 gone vmlinux '' '')"
+} >Module.kabi
+run symvers diff --only=Module.kabi --format=short old new
+run symvers diff --only=Module.kabi --format=text old old
 step what Android keeps
 printf '[abi_symbol_list]\n# common\n  made_gpl\n\n# of a vendor\n  ns_other\n' >list
 run symvers diff --only=list --format=symbols old new
+step of several vendors, with symbols in common, and lines of DOS
+printf '[abi_symbol_list]\r\n  ns_other\r\n  same\r\n  missing\r\n' >other
+printf '\n[abi_whitelist]\n  same\n  missing\n# twice\n  same\n' >third
+run symvers diff --only=list --only=other --only=third old new
 step rules before the others
 run symvers diff --only=stablelist --ignore=ignore --rules=rules --format=short old new
 step kinds
@@ -74,5 +108,11 @@ printf 'a MAYBE\n' >odd
 run symvers diff --rules=odd old new
 printf 'symbol:a\n' >odd
 run symvers diff --ignore=odd old new
+printf 'a\nM:\n' >odd
+run symvers diff --ignore=odd old new
+for odd in '[abi_symbol_list' '[abi] x' 'a b' '0x1 a vmlinux'; do
+	printf 'same\n%s\n' "$odd" >odd
+	run symvers diff --only=odd old new
+done
 run symvers diff --rules=missing old new
 run symvers diff --fail-on=everything old new
