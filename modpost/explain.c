@@ -59,6 +59,15 @@ bool explain_seen(struct explain *explain, struct record *record, const char *to
 	return false;
 }
 
+bool explain_told(struct explain *explain, struct record *record, const char *topic)
+{
+	if (!explain_seen(explain, record, topic))
+		return false;
+	record->explanation.advice = NULL;
+	record->explanation.end = NULL;
+	return true;
+}
+
 const char *explain_where(struct explain *explain, const struct source_place *place)
 {
 	struct str text = { 0 };
@@ -73,6 +82,16 @@ const char *explain_where(struct explain *explain, const struct source_place *pl
 	where = arena_copy(explain->arena, text.data, text.len);
 	str_release(&text);
 	return where;
+}
+
+void explain_inlined(struct explain *explain, struct record *record)
+{
+	const struct source_place *places = record->explanation.places;
+
+	for (size_t i = 1; i < record->explanation.place_count; i++)
+		explain_note(explain, record, "'%s' is inlined there from %s",
+			     places[i - 1].function ? places[i - 1].function : "it",
+			     explain_where(explain, &places[i]));
 }
 
 const struct members *explain_members(struct explain *explain, const struct module *module)

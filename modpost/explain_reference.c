@@ -130,10 +130,7 @@ static void tell_source(struct explain *explain, struct record *record, const st
 			     is_extable(&record->finding) ? "code that the entry names" :
 							    "reference",
 			     explain_where(explain, &places[0]));
-	for (size_t i = 1; i < explanation->place_count; i++)
-		explain_note(explain, record, "'%s' is inlined there from %s",
-			     places[i - 1].function ? places[i - 1].function : "it",
-			     explain_where(explain, &places[i]));
+	explain_inlined(explain, record);
 	if (explanation->object && strcmp(explanation->object, record->finding.file) != 0)
 		explain_note(explain, record, "it comes from the object '%s'", explanation->object);
 }

@@ -133,6 +133,7 @@ void explain_user(struct explain *explain, struct record *record, const struct f
 	else if (explanation->place_count)
 		explain_note(explain, record, "it is used in '%s'",
 			     explanation->places[0].function);
+	explain_inlined(explain, record);
 	if (!explanation->place_count || !explanation->places[0].file)
 		explain_no_source(explain, record, facts->file);
 }
