@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/callers.h"
 
+#include "lib/machine.h"
 #include "modpost/explain.h"
 #include "modpost/pass.h"
 #include "modpost/view.h"
@@ -116,7 +117,7 @@ static bool has_alias(const struct used *used, const char *name)
 	if (!index)
 		return false;
 	sym = object_symbol(used->object, index);
-	return sym.st_value == used->start &&
+	return machine_symbol_address(used->object, &sym) == used->start &&
 	       object_symbol_section(used->object, index, &sym) == used->section;
 }
 
@@ -145,7 +146,7 @@ static void find(struct explain *explain, const struct view *view, const char *f
 		.explain = explain,
 		.object = object,
 		.freed = freed,
-		.start = view->from.st_value,
+		.start = machine_symbol_address(object, &view->from),
 		.size = view->from.st_size,
 	};
 

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "lib/table.h"
 #include "modpost/lookup.h"
@@ -133,10 +134,14 @@ const struct facts *explain_facts(const struct explain *explain, const struct fi
 /* What a file is for, by its name. */
 static enum situation file_situation(const struct explain *explain, const struct finding *finding)
 {
-	const struct names *dumps = &explain->pass->options->dumps;
+	const struct options *options = explain->pass->options;
+	const struct names *dumps = &options->dumps;
+	struct stat status;
+	bool there;
 
 	if (!finding->file)
 		return FILE_IS_OTHER;
+	there = stat(finding->file, &status) == 0;
 	for (size_t i = 0; i < dumps->count; i++)
 		if (strcmp(dumps->names[i], finding->file) == 0)
 			return FILE_IS_DUMP;
@@ -144,7 +149,11 @@ static enum situation file_situation(const struct explain *explain, const struct
 		return FILE_IS_LIST;
 	if (ends_with(finding->file, ".cmd"))
 		return FILE_IS_COMMAND;
-	return ends_with(finding->file, ".o") ? FILE_IS_OBJECT : FILE_IS_OTHER;
+	if (ends_with(finding->file, ".o"))
+		return there && !status.st_size ? FILE_IS_EMPTY_OBJECT : FILE_IS_OBJECT;
+	if (!there && options->baseline && ends_with(finding->file, options->baseline))
+		return FILE_IS_NEW_BASELINE;
+	return FILE_IS_OTHER;
 }
 
 typedef void explain_fn(struct explain *explain, struct record *record);

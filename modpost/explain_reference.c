@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "lib/machine.h"
 #include "modpost/callers.h"
 #include "modpost/explain.h"
 #include "modpost/pass.h"
@@ -105,7 +106,8 @@ static bool locate(struct explain *explain, struct record *record, const struct 
 	if (!explanation->place_count && !is_extable(finding) &&
 	    *view_name(view, finding->at.from) &&
 	    source_find_definition(&explain->sources, file, at.section,
-				   at.offset - (finding->at.offset - view->from.st_value),
+				   at.offset - (finding->at.offset -
+						machine_symbol_address(&view->object, &view->from)),
 				   &place)) {
 		struct source_place *copy = arena_new(explain->arena, struct source_place);
 
@@ -189,13 +191,14 @@ static void tell_target(struct explain *explain, struct record *record, struct v
 
 	if (!view->found)
 		return;
-	if (view->by_section && !(symbol && view->target == view->to.st_value))
+	if (view->by_section &&
+	    !(symbol && view->target == machine_symbol_address(object, &view->to)))
 		symbol = tell_by_section(explain, record, view, symbol);
 	if (!symbol || symbol >= object->symbol_count)
 		return;
 	view->to = object_symbol(object, symbol);
 	if (source_find_definition(&explain->sources, finding->file, view->section,
-				   view->to.st_value, target))
+				   machine_symbol_address(object, &view->to), target))
 		target->function = NULL;
 	if (target->file)
 		explain_note(explain, record, "'%s' is defined at %s", view->names.to,

@@ -35,11 +35,18 @@ enum situation {
 	/* a symbol that is exported twice */
 	EXPORTERS_ARE_TWO,
 	EXPORTER_IS_ONE,
+	/* an export without a version, by what it is written in */
+	VERSION_OF_ANY,
+	VERSION_OF_ASSEMBLER,
+	VERSION_OF_EXTERNAL_ASSEMBLER,
+	VERSION_OF_C,
 	/* a file that cannot be read or written, by what it is for */
 	FILE_IS_LIST,
 	FILE_IS_COMMAND,
 	FILE_IS_OBJECT,
+	FILE_IS_EMPTY_OBJECT,
 	FILE_IS_DUMP,
+	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
 	SITUATION_COUNT
 };

@@ -35,6 +35,7 @@ bool reloc_target(const struct object *object, const struct release *release,
 	else if (machine_rel_address(object, release, section, rela.r_offset, type, &target->sym,
 				     &target->offset) != ADDEND_KNOWN)
 		return false;
+	target->offset -= target->sym.st_value - machine_symbol_address(object, &target->sym);
 	return true;
 }
 
