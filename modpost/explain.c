@@ -162,6 +162,7 @@ typedef void explain_fn(struct explain *explain, struct record *record);
 static explain_fn *const parts[FINDING_COUNT] = {
 	[UNDEFINED] = explain_unresolved,
 	[EXPORTED_TWICE] = explain_twice,
+	[EXPORTED_UNDEFINED] = explain_no_definition,
 	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
 	[GPL_ONLY] = explain_gpl_only,
 	[NO_LICENSE] = explain_no_licence,

@@ -82,6 +82,8 @@ void explain_symbol(struct explain *explain, struct record *record);
 
 /* explain_export.c: a symbol that is exported twice. */
 void explain_twice(struct explain *explain, struct record *record);
+/* explain_export.c: a symbol that is exported, but not defined. */
+void explain_no_definition(struct explain *explain, struct record *record);
 /* explain_rights.c: what a module says of itself, and may use therefore. */
 void explain_namespace(struct explain *explain, struct record *record);
 void explain_gpl_only(struct explain *explain, struct record *record);

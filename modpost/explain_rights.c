@@ -246,13 +246,15 @@ static const char *licence_meant(const char *licence)
 {
 	const char *compatible, *best = NULL;
 
+	/* version 3 is none that counts, however near its name is */
+	if (strchr(licence, '3'))
+		return NULL;
 	for (size_t i = 0; (compatible = licence_compatible(i)); i++)
 		if (distance(licence, compatible, near_limit(strlen(licence))) <=
 		    near_limit(strlen(licence)))
 			return compatible;
-	/* "BSD", "GPL-2.0": a part of one that counts, or more than one; but version 3 does not */
-	for (size_t i = 0; !best && !strchr(licence, '3') && (compatible = licence_compatible(i));
-	     i++)
+	/* "BSD", "GPL-2.0": a part of one that counts, or more than one */
+	for (size_t i = 0; !best && (compatible = licence_compatible(i)); i++)
 		if ((strlen(licence) >= 3 && strcasestr(compatible, licence)) ||
 		    strcasestr(licence, compatible))
 			best = compatible;

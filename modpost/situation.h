@@ -32,6 +32,9 @@ enum situation {
 	/* the source is what module_init() or module_exit() names */
 	INIT_FUNCTION_TO_INIT,
 	EXIT_FUNCTION_TO_EXIT,
+	/* what module_init() or module_exit() names is annotated as the other would be */
+	INIT_FUNCTION_IN_EXIT,
+	EXIT_FUNCTION_IN_INIT,
 	/* a symbol that is exported twice */
 	EXPORTERS_ARE_TWO,
 	EXPORTER_IS_ONE,
