@@ -105,7 +105,7 @@ static const struct row {
 	{ SECTION_MISMATCH, IN(CODE_TO_INIT), NOTE, FREED_CODE },
 	{ SECTION_MISMATCH, IN(CODE_TO_INIT), HELP,
 	  "if {from} is only used during initialization, annotate it with {text}" },
-	{ SECTION_MISMATCH, IN(CODE_TO_INIT), HELP, "if it can run later, take {other} off {to}" },
+	{ SECTION_MISMATCH, IN(CODE_TO_INIT), HELP, "if it, or what it hands {to} to, can run later, take {other} off {to}" },
 	{ SECTION_MISMATCH, IN(CODE_TO_INIT), HELP,
 	  "if it runs later, but never gets to {to} then, annotate {from} with __ref, and say in a comment why that holds" },
 	{ SECTION_MISMATCH, IN(USED_CODE_TO_INIT), NOTE, FREED_CODE },
