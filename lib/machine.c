@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/str.h"
+#include "lib/x86.h"
 
 /* Not in every elf.h. */
 #ifndef R_LARCH_SUB32
@@ -19,7 +20,9 @@
 #ifndef EM_LOONGARCH
 #define EM_LOONGARCH 258
 #endif
-#define ANY_MACHINE   0xffff
+#define ANY_MACHINE    0xffff
+/* Of an x86 instruction, before a displacement in it: prefixes, opcode and ModRM; in bytes. */
+#define LONGEST_BEFORE 6
 
 /* clang-format off */
 /* Undefined names that the final link of a module, or nobody, has to resolve. */
@@ -65,7 +68,7 @@ static const struct {
 };
 /* clang-format on */
 
-#define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
+#define LENGTH(array)  (sizeof(array) / sizeof((array)[0]))
 
 void machine_split_info(const struct object *object, uint64_t info, uint32_t *symbol,
 			uint32_t *type)
@@ -327,9 +330,14 @@ enum addend machine_rel_address(const struct object *object, const struct releas
 	return result;
 }
 
-unsigned int machine_pc_bias(const struct object *object, uint32_t type)
+unsigned int machine_pc_bias(const struct object *object, uint32_t section, uint64_t offset,
+			     uint32_t type)
 {
-	return object->machine == EM_X86_64 && (type == R_X86_64_PC32 || type == R_X86_64_PLT32) ?
-		       4 :
-		       0;
+	const unsigned char *place;
+	size_t before = offset < LONGEST_BEFORE ? (size_t)offset : LONGEST_BEFORE;
+
+	if (object->machine != EM_X86_64 || (type != R_X86_64_PC32 && type != R_X86_64_PLT32))
+		return 0;
+	place = object_place(object, section, offset - before, before);
+	return 4 + (place ? x86_immediate(place + before, before) : 0);
 }

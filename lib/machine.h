@@ -47,10 +47,11 @@ bool machine_skips_rela(const struct object *object, const struct release *relea
 			bool in_extable);
 
 /*
- * How many bytes the addend of a relocation with addend, of this type and in an
- * instruction, is less than what is meant: as many as the CPU is past its place.
+ * How many bytes the addend of a relocation with addend, of this type and at this place
+ * in code, is less than what is meant: as many as the CPU is past its place.
  */
-unsigned int machine_pc_bias(const struct object *object, uint32_t type);
+unsigned int machine_pc_bias(const struct object *object, uint32_t section, uint64_t offset,
+			     uint32_t type);
 
 enum addend {
 	ADDEND_KNOWN, /* *addr is the target's address */

@@ -9,8 +9,9 @@
 #include <stddef.h>
 
 struct builtin {
-	const char *name;
+	const char *name; /* a pattern of fnmatch() */
 	const char *note, *help;
+	const char *option; /* the same, for the option by which code is made so; or NULL */
 };
 
 /* What is to be said of such a symbol, or NULL for any other. */

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/callers.h"
 
+#include "lib/machine.h"
 #include "modpost/explain.h"
 #include "modpost/pass.h"
 #include "modpost/view.h"
+
+#define KEEPER "__addressable_"
 
 struct callers {
 	bool is_init; /* it is what module_init() names */
@@ -116,7 +119,7 @@ static bool has_alias(const struct used *used, const char *name)
 	if (!index)
 		return false;
 	sym = object_symbol(used->object, index);
-	return sym.st_value == used->start &&
+	return machine_symbol_address(used->object, &sym) == used->start &&
 	       object_symbol_section(used->object, index, &sym) == used->section;
 }
 
@@ -145,7 +148,7 @@ static void find(struct explain *explain, const struct view *view, const char *f
 		.explain = explain,
 		.object = object,
 		.freed = freed,
-		.start = view->from.st_value,
+		.start = machine_symbol_address(object, &view->from),
 		.size = view->from.st_size,
 	};
 
@@ -179,6 +182,35 @@ static void tell_user(struct explain *explain, struct record *record, const char
 		     place ? ", at " : "", place ? place : "");
 }
 
+bool callers_is_keeper(const char *name)
+{
+	return strstr(name, KEEPER "init_module") || strstr(name, KEEPER "cleanup_module");
+}
+
+/* A function in the section of the other of the two that module_init() and module_exit() name. */
+static enum situation find_misplaced(struct explain *explain, const struct view *view,
+				     enum situation situation)
+{
+	bool in_init = situation == INIT_TO_EXIT;
+	uint32_t from = view->finding->at.from;
+	const char *name = view_name(view, from);
+	struct used used = {
+		.explain = explain,
+		.object = &view->object,
+		.section = object_symbol_section(&view->object, from, &view->from),
+		.start = machine_symbol_address(&view->object, &view->from),
+	};
+
+	if (!*name)
+		return situation;
+	if (in_init ? has_alias(&used, "cleanup_module") :
+		      strstr(name, KEEPER "cleanup_module") != NULL)
+		return EXIT_FUNCTION_IN_INIT;
+	if (in_init ? strstr(name, KEEPER "init_module") != NULL : has_alias(&used, "init_module"))
+		return INIT_FUNCTION_IN_EXIT;
+	return situation;
+}
+
 enum situation callers_tell(struct explain *explain, struct record *record, const struct view *view,
 			    enum situation situation)
 {
@@ -186,6 +218,8 @@ enum situation callers_tell(struct explain *explain, struct record *record, cons
 	struct callers callers = { 0 };
 	bool exit = situation == CODE_TO_EXIT;
 
+	if (situation == INIT_TO_EXIT || situation == EXIT_TO_INIT)
+		return find_misplaced(explain, view, situation);
 	if (situation != CODE_TO_INIT && situation != DATA_TO_INIT && !exit)
 		return situation;
 	find(explain, view, exit ? ".exit." : ".init.", &callers);

@@ -18,5 +18,7 @@ struct view;
  */
 enum situation callers_tell(struct explain *explain, struct record *record, const struct view *view,
 			    enum situation situation);
+/* Is that the variable by which compilers keep what module_init() or module_exit() names? */
+bool callers_is_keeper(const char *name);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "lib/table.h"
 #include "modpost/lookup.h"
@@ -59,6 +60,15 @@ bool explain_seen(struct explain *explain, struct record *record, const char *to
 	return false;
 }
 
+bool explain_told(struct explain *explain, struct record *record, const char *topic)
+{
+	if (!explain_seen(explain, record, topic))
+		return false;
+	record->explanation.advice = NULL;
+	record->explanation.end = NULL;
+	return true;
+}
+
 const char *explain_where(struct explain *explain, const struct source_place *place)
 {
 	struct str text = { 0 };
@@ -73,6 +83,16 @@ const char *explain_where(struct explain *explain, const struct source_place *pl
 	where = arena_copy(explain->arena, text.data, text.len);
 	str_release(&text);
 	return where;
+}
+
+void explain_inlined(struct explain *explain, struct record *record)
+{
+	const struct source_place *places = record->explanation.places;
+
+	for (size_t i = 1; i < record->explanation.place_count; i++)
+		explain_note(explain, record, "'%s' is inlined there from %s",
+			     places[i - 1].function ? places[i - 1].function : "it",
+			     explain_where(explain, &places[i]));
 }
 
 const struct members *explain_members(struct explain *explain, const struct module *module)
@@ -114,10 +134,14 @@ const struct facts *explain_facts(const struct explain *explain, const struct fi
 /* What a file is for, by its name. */
 static enum situation file_situation(const struct explain *explain, const struct finding *finding)
 {
-	const struct names *dumps = &explain->pass->options->dumps;
+	const struct options *options = explain->pass->options;
+	const struct names *dumps = &options->dumps;
+	struct stat status;
+	bool there;
 
 	if (!finding->file)
 		return FILE_IS_OTHER;
+	there = stat(finding->file, &status) == 0;
 	for (size_t i = 0; i < dumps->count; i++)
 		if (strcmp(dumps->names[i], finding->file) == 0)
 			return FILE_IS_DUMP;
@@ -125,7 +149,11 @@ static enum situation file_situation(const struct explain *explain, const struct
 		return FILE_IS_LIST;
 	if (ends_with(finding->file, ".cmd"))
 		return FILE_IS_COMMAND;
-	return ends_with(finding->file, ".o") ? FILE_IS_OBJECT : FILE_IS_OTHER;
+	if (ends_with(finding->file, ".o"))
+		return there && !status.st_size ? FILE_IS_EMPTY_OBJECT : FILE_IS_OBJECT;
+	if (!there && options->baseline && ends_with(finding->file, options->baseline))
+		return FILE_IS_NEW_BASELINE;
+	return FILE_IS_OTHER;
 }
 
 typedef void explain_fn(struct explain *explain, struct record *record);
@@ -134,6 +162,7 @@ typedef void explain_fn(struct explain *explain, struct record *record);
 static explain_fn *const parts[FINDING_COUNT] = {
 	[UNDEFINED] = explain_unresolved,
 	[EXPORTED_TWICE] = explain_twice,
+	[EXPORTED_UNDEFINED] = explain_no_definition,
 	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
 	[GPL_ONLY] = explain_gpl_only,
 	[NO_LICENSE] = explain_no_licence,

@@ -50,8 +50,12 @@ void explain_help(struct explain *explain, struct record *record, const char *fm
  * cause. Otherwise this is the record that it is explained under.
  */
 bool explain_seen(struct explain *explain, struct record *record, const char *topic);
+/* The same where lines were added already; those are taken back when it was. */
+bool explain_told(struct explain *explain, struct record *record, const char *topic);
 /* "'file:line', in 'function'", as far as it is known. */
 const char *explain_where(struct explain *explain, const struct source_place *place);
+/* What the record's place was inlined into, if anything. */
+void explain_inlined(struct explain *explain, struct record *record);
 /* The objects of a module, read when first asked for. */
 const struct members *explain_members(struct explain *explain, const struct module *module);
 /* Say, once a run, why places of the source are unknown. OBJECT was asked. */
@@ -63,6 +67,8 @@ const struct facts *explain_facts(const struct explain *explain, const struct fi
 void explain_reference(struct explain *explain, struct record *record);
 /* explain_unresolved.c: a symbol that nobody exports. */
 void explain_unresolved(struct explain *explain, struct record *record);
+/* explain_made.c: that a compiler or a macro made it; false when that is not so. */
+bool explain_made(struct explain *explain, struct record *record, const struct facts *facts);
 /* explain_use.c: which object of the module uses a symbol, and where. */
 void explain_user(struct explain *explain, struct record *record, const struct facts *facts,
 		  const char *symbol);
@@ -76,6 +82,8 @@ void explain_symbol(struct explain *explain, struct record *record);
 
 /* explain_export.c: a symbol that is exported twice. */
 void explain_twice(struct explain *explain, struct record *record);
+/* explain_export.c: a symbol that is exported, but not defined. */
+void explain_no_definition(struct explain *explain, struct record *record);
 /* explain_rights.c: what a module says of itself, and may use therefore. */
 void explain_namespace(struct explain *explain, struct record *record);
 void explain_gpl_only(struct explain *explain, struct record *record);

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * A symbol that is exported twice: by which two, where each of them has it from,
- * and what can be done about these two.
+ * and what can be done about these two. And one that is exported, and not there.
  */
 #include "modpost/explain.h"
 #include "modpost/origin.h"
 #include "modpost/pass.h"
+#include "modpost/similar.h"
 
 /* One of the two. */
 struct exporter {
@@ -119,4 +120,17 @@ void explain_twice(struct explain *explain, struct record *record)
 		   later.facts && later.facts == earlier.facts ? EXPORTER_IS_ONE :
 								 EXPORTERS_ARE_TWO);
 	tell_remedies(explain, record, &later, &earlier);
+}
+
+void explain_no_definition(struct explain *explain, struct record *record)
+{
+	const struct finding *finding = &record->finding;
+	const struct facts *facts = explain_facts(explain, finding);
+
+	advice_add_kind(&record->explanation, explain->arena, finding, explain->pass->release,
+			ANY_SITUATION, NOTE);
+	if (facts)
+		similar_tell_own(explain, record, facts);
+	advice_add_kind(&record->explanation, explain->arena, finding, explain->pass->release,
+			ANY_SITUATION, HELP);
 }

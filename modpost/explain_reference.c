@@ -6,6 +6,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "lib/machine.h"
 #include "modpost/callers.h"
 #include "modpost/explain.h"
 #include "modpost/pass.h"
@@ -30,14 +31,35 @@ static const char *readable(struct explain *explain, const char *name, const cha
 	return copy;
 }
 
+/* The name that the source has for what module_init() or module_exit() made another for. */
+static const char *own_name(struct explain *explain, const struct view *view, uint32_t symbol)
+{
+	const char *name = view_own_name(view, symbol);
+	struct source_place place;
+	uint32_t section;
+	GElf_Sym sym;
+
+	/* clang leaves the first one out */
+	if (strcmp(name, "init_module") != 0 && strcmp(name, "cleanup_module") != 0)
+		return name;
+	sym = object_symbol(&view->object, symbol);
+	section = object_symbol_section(&view->object, symbol, &sym);
+	if (section < view->object.section_count &&
+	    source_find_definition(&explain->sources, view->finding->file, section,
+				   machine_symbol_address(&view->object, &sym), &place) &&
+	    place.function)
+		return place.function;
+	return name;
+}
+
 static bool open_view(struct explain *explain, const struct finding *finding, struct view *view)
 {
 	if (!view_open(view, finding, explain->pass->release))
 		return false;
-	view->names.from = readable(explain, view_name(view, finding->at.from), finding->fromsec,
-				    finding->at.offset);
-	view->names.to =
-		readable(explain, view_name(view, finding->at.to), finding->tosec, view->target);
+	view->names.from = readable(explain, own_name(explain, view, finding->at.from),
+				    finding->fromsec, finding->at.offset);
+	view->names.to = readable(explain, own_name(explain, view, finding->at.to), finding->tosec,
+				  view->target);
 	return true;
 }
 
@@ -105,7 +127,8 @@ static bool locate(struct explain *explain, struct record *record, const struct 
 	if (!explanation->place_count && !is_extable(finding) &&
 	    *view_name(view, finding->at.from) &&
 	    source_find_definition(&explain->sources, file, at.section,
-				   at.offset - (finding->at.offset - view->from.st_value),
+				   at.offset - (finding->at.offset -
+						machine_symbol_address(&view->object, &view->from)),
 				   &place)) {
 		struct source_place *copy = arena_new(explain->arena, struct source_place);
 
@@ -130,10 +153,7 @@ static void tell_source(struct explain *explain, struct record *record, const st
 			     is_extable(&record->finding) ? "code that the entry names" :
 							    "reference",
 			     explain_where(explain, &places[0]));
-	for (size_t i = 1; i < explanation->place_count; i++)
-		explain_note(explain, record, "'%s' is inlined there from %s",
-			     places[i - 1].function ? places[i - 1].function : "it",
-			     explain_where(explain, &places[i]));
+	explain_inlined(explain, record);
 	if (explanation->object && strcmp(explanation->object, record->finding.file) != 0)
 		explain_note(explain, record, "it comes from the object '%s'", explanation->object);
 }
@@ -192,13 +212,14 @@ static void tell_target(struct explain *explain, struct record *record, struct v
 
 	if (!view->found)
 		return;
-	if (view->by_section && !(symbol && view->target == view->to.st_value))
+	if (view->by_section &&
+	    !(symbol && view->target == machine_symbol_address(object, &view->to)))
 		symbol = tell_by_section(explain, record, view, symbol);
 	if (!symbol || symbol >= object->symbol_count)
 		return;
 	view->to = object_symbol(object, symbol);
 	if (source_find_definition(&explain->sources, finding->file, view->section,
-				   view->to.st_value, target))
+				   machine_symbol_address(object, &view->to), target))
 		target->function = NULL;
 	if (target->file)
 		explain_note(explain, record, "'%s' is defined at %s", view->names.to,
@@ -287,9 +308,20 @@ static void tell_others(struct explain *explain, struct record *record, const st
 	}
 }
 
+/* The name printed above is what module_init() or module_exit() made of the source's. */
+static void tell_alias(struct explain *explain, struct record *record, const struct view *view,
+		       uint32_t symbol)
+{
+	const char *name = view_name(view, symbol), *own = own_name(explain, view, symbol);
+
+	if (strcmp(name, own) != 0)
+		explain_note(explain, record, "'%s' is '%s', by %s()", name, own,
+			     *name == 'i' ? "module_init" : "module_exit");
+}
+
 static void tell_copy(struct explain *explain, struct record *record, const struct view *view)
 {
-	const char *name = view_name(view, view->finding->at.from);
+	const char *name = own_name(explain, view, view->finding->at.from);
 
 	if (*name && !starts_with(name, ".L") && strcmp(name, view->names.from) != 0)
 		explain_note(explain, record, "the compiler made '%s' from '%s'", name,
@@ -343,12 +375,18 @@ void explain_reference(struct explain *explain, struct record *record)
 			tell_target(explain, record, &view);
 		} else {
 			tell_source(explain, record, &view);
+			tell_alias(explain, record, &view, finding->at.from);
+			tell_alias(explain, record, &view, finding->at.to);
 			if (!located)
 				explain_no_source(explain, record, finding->file);
 			tell_copy(explain, record, &view);
 			tell_target(explain, record, &view);
 			tell_others(explain, record, cause);
 			advised = callers_tell(explain, record, &view, situation);
+			/* what is to be mended is not the variable that names it */
+			if (advised != situation &&
+			    callers_is_keeper(view_name(&view, finding->at.from)))
+				view.names.from = view.names.to;
 		}
 		view_close(&view);
 	}

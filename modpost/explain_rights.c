@@ -93,6 +93,64 @@ static const char *mistaken_for(const struct facts *facts, const char *ns)
 	return NULL;
 }
 
+/* The entry of a list of modules that a module's name was perhaps meant by, or NULL. */
+static const char *entry_meant(struct explain *explain, const char *ns, const char *module)
+{
+	unsigned int limit = near_limit(strlen(module));
+
+	for (const char *entry = ns + strlen(MODULE_NAMESPACE); *entry;) {
+		size_t len = strcspn(entry, ",");
+		const char *copy = arena_copy(explain->arena, entry, len);
+
+		if (near_distance(copy, module, limit) <= limit)
+			return copy;
+		entry += len + (entry[len] == ',');
+	}
+	return NULL;
+}
+
+/* Where a symbol in that namespace is defined which the module uses: ", below …", or "". */
+static const char *defined_where(struct explain *explain, const struct facts *facts, const char *ns)
+{
+	const struct export *symbol = NULL;
+	const struct facts *owner;
+	struct finding named = { 0 };
+	struct origin origin;
+	const char *text;
+
+	for (size_t i = 0; i < facts->import_count && !symbol; i++)
+		if (facts->imports[i].found && strcmp(facts->imports[i].found->ns, ns) == 0)
+			symbol = facts->imports[i].found;
+	named.module = symbol ? symbol->module->name : NULL;
+	owner = explain_facts(explain, &named);
+	if (!owner)
+		return "";
+	origin_of_symbol(explain, &owner->module, owner->file, symbol->name, &origin);
+	text = origin_text(explain, &origin);
+	if (!text)
+		return "";
+	return arena_printf(explain->arena, ", below the definition of '%s' %s %s", symbol->name,
+			    origin.place.line ? "at" : "in", text);
+}
+
+static void tell_list(struct explain *explain, struct record *record, const struct facts *facts,
+		      const char *ns)
+{
+	const char *where = defined_where(explain, facts, ns);
+	const char *slip = entry_meant(explain, ns, facts->module.base);
+
+	if (slip)
+		explain_help(
+			explain, record,
+			"'%s' lists the modules that may use it%s: is '%s' in it meant to be '%s'?",
+			ns, where, slip, facts->module.base);
+	else
+		explain_help(
+			explain, record,
+			"'%s' lists the modules that may use it, and cannot be imported: '%s' has to be added to that list, where the symbol is exported%s",
+			ns, facts->module.base, where);
+}
+
 static void tell_import(struct explain *explain, struct record *record, const struct facts *facts,
 			const char *ns)
 {
@@ -101,10 +159,7 @@ static void tell_import(struct explain *explain, struct record *record, const st
 	const char *line = import_line(explain, ns, quoted), *where, *slip;
 
 	if (lists_modules(explain, ns)) {
-		explain_help(
-			explain, record,
-			"'%s' lists the modules that may use it, and cannot be imported: '%s' has to be added to that list, where the symbol is exported",
-			ns, facts->module.base);
+		tell_list(explain, record, facts, ns);
 		return;
 	}
 	where = in_source(explain, facts, "import_ns");
@@ -121,7 +176,7 @@ static void tell_import(struct explain *explain, struct record *record, const st
 		explain_help(
 			explain, record,
 			"it imports '%s', which nothing that it uses is in: did you mean '%s'%s?",
-			slip, ns, where);
+			slip, line, where);
 		return;
 	}
 	where = in_source(explain, facts, "license");
@@ -137,6 +192,7 @@ void explain_namespace(struct explain *explain, struct record *record)
 	const struct finding *finding = &record->finding;
 	const struct facts *facts = explain_facts(explain, finding);
 	const char *module = finding->module ? finding->module : "";
+	unsigned int lines = 0;
 
 	/* all that a module lacks is told at once */
 	if (explain_seen(explain, record, arena_printf(explain->arena, "namespaces %s", module))) {
@@ -151,9 +207,11 @@ void explain_namespace(struct explain *explain, struct record *record)
 	else
 		advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
 			   ANY_SITUATION);
-	for (const struct text_list *ns = facts ? facts->missing_ns : NULL; ns; ns = ns->next)
+	for (const struct text_list *ns = facts ? facts->missing_ns : NULL; ns; ns = ns->next) {
 		tell_import(explain, record, facts, ns->text);
-	if (!facts || !facts->missing_ns || facts->missing_ns->next)
+		lines += !lists_modules(explain, ns->text);
+	}
+	if (!facts || !facts->missing_ns || lines > 1)
 		explain_help(explain, record,
 			     "'make nsdeps' adds such lines to all modules of a build");
 }
@@ -188,13 +246,15 @@ static const char *licence_meant(const char *licence)
 {
 	const char *compatible, *best = NULL;
 
+	/* version 3 is none that counts, however near its name is */
+	if (strchr(licence, '3'))
+		return NULL;
 	for (size_t i = 0; (compatible = licence_compatible(i)); i++)
 		if (distance(licence, compatible, near_limit(strlen(licence))) <=
 		    near_limit(strlen(licence)))
 			return compatible;
-	/* "BSD", "GPL-2.0": a part of one that counts, or more than one; but version 3 does not */
-	for (size_t i = 0; !best && !strchr(licence, '3') && (compatible = licence_compatible(i));
-	     i++)
+	/* "BSD", "GPL-2.0": a part of one that counts, or more than one */
+	for (size_t i = 0; !best && (compatible = licence_compatible(i)); i++)
 		if ((strlen(licence) >= 3 && strcasestr(compatible, licence)) ||
 		    strcasestr(licence, compatible))
 			best = compatible;

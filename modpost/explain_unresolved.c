@@ -6,9 +6,9 @@
  */
 #include <string.h>
 
-#include "modpost/builtins.h"
 #include "modpost/explain.h"
 #include "modpost/lookup.h"
+#include "modpost/macros.h"
 #include "modpost/origin.h"
 #include "modpost/pass.h"
 #include "modpost/similar.h"
@@ -111,9 +111,13 @@ static void tell_dump(struct explain *explain, struct record *record,
 {
 	explain_note(explain, record, "'%s', which was not given, has it as an export of '%s'",
 		     dump->file, dump->module);
-	explain_help(explain, record,
-		     "give it with -i '%s', or where Kbuild makes the call in KBUILD_EXTRA_SYMBOLS",
-		     dump->file);
+	if (explain->pass->options->external)
+		explain_help(
+			explain, record,
+			"call make with 'KBUILD_EXTRA_SYMBOLS=%s', or modpost with -i and that file",
+			dump->file);
+	else
+		explain_help(explain, record, "give it with -i '%s'", dump->file);
 }
 
 /* What would make a symbol of another module, or of the kernel, fit to be used. */
@@ -121,9 +125,13 @@ static void tell_export(struct explain *explain, struct record *record, const st
 			const struct found *found)
 {
 	const char *symbol = record->finding.symbol;
-	const char *where = definition_of(explain, found, symbol);
+	const char *where = definition_of(explain, found, symbol), *name;
+	const struct macro *macro = macro_find(symbol, &name);
 
-	if (facts && !facts->gpl_compatible)
+	if (macro)
+		explain_help(explain, record, "if modules may use the %s, add '%s(%s);' %s",
+			     macro->what, macro->export, name, macro->place);
+	else if (facts && !facts->gpl_compatible)
 		explain_help(
 			explain, record,
 			"if it is meant to be used by modules of any licence, its owner has to add 'EXPORT_SYMBOL(%s);' below its definition%s; EXPORT_SYMBOL_GPL is not for the licence of '%s'",
@@ -190,6 +198,58 @@ static void tell_makefile(struct explain *explain, struct record *record, const 
 			     part, len, base, len, base);
 }
 
+/* It is there, but its Makefile may leave it out. */
+static void tell_unlinked(struct explain *explain, struct record *record, const struct facts *facts,
+			  const struct vicinity *vicinity)
+{
+	const char *file = vicinity->object ? vicinity->object : vicinity->source;
+	const char *seems = vicinity->object ? "" : "seems to ";
+	const char *s = vicinity->object ? "s" : "";
+	unsigned int count = vicinity_count(explain, facts, vicinity);
+	struct listing listing;
+
+	if (vicinity->exports)
+		explain_note(explain, record,
+			     "'%s' %sexport%s it, but %s none of the objects of this run", file,
+			     seems, s, vicinity->object ? "is" : "what is compiled from it is");
+	else if (vicinity->object)
+		explain_note(explain, record, "'%s' defines it, but is not a part of '%s'", file,
+			     facts->module.name);
+	else
+		explain_note(explain, record,
+			     "'%s' seems to define it, but no object of it is a part of '%s'", file,
+			     facts->module.name);
+	if (count > 1)
+		explain_note(explain, record,
+			     "'%s' lacks %u symbols that are there; this explains all of them",
+			     facts->module.name, count);
+	if (vicinity_option(explain, vicinity, &listing)) {
+		explain_note(explain, record, "'%s' leaves it out unless %s is set",
+			     listing.makefile, listing.option);
+		if (explain->pass->options->external) {
+			explain_help(
+				explain, record,
+				"set %s where make is called, or list it there without that condition",
+				listing.option);
+			return;
+		}
+		explain_help(
+			explain, record,
+			"set %s in the configuration, and let what needs '%s' depend on it in Kconfig",
+			listing.option, record->finding.symbol);
+		explain_help(
+			explain, record,
+			"or use '%s' only #if IS_ENABLED(%s), with an empty one for the other case in the header",
+			record->finding.symbol, listing.option);
+	} else if (vicinity->exports) {
+		explain_help(
+			explain, record,
+			"if it is a module, list it in obj-m, so that it is in modules.order; or give the Module.symvers of its build with -i");
+	} else {
+		tell_makefile(explain, record, facts, file);
+	}
+}
+
 /* Something in the module's own directory that is not linked into it. */
 static bool tell_vicinity(struct explain *explain, struct record *record, const struct facts *facts)
 {
@@ -209,23 +269,10 @@ static bool tell_vicinity(struct explain *explain, struct record *record, const 
 			     "is it in an #if, or was the object made of an older source?");
 		return true;
 	}
-	if (vicinity.exports) {
-		explain_note(explain, record,
-			     "'%s' exports it, but is none of the objects of this run",
-			     vicinity.object);
-		explain_help(
-			explain, record,
-			"if it is a module, list it in obj-m, so that it is in modules.order; or give the Module.symvers of its build with -i");
-		return true;
-	}
-	if (vicinity.object)
-		explain_note(explain, record, "'%s' defines it, but is not a part of '%s'",
-			     vicinity.object, facts->module.name);
-	else
-		explain_note(explain, record,
-			     "'%s' seems to define it, but no object of it is a part of '%s'",
-			     vicinity.source, facts->module.name);
-	tell_makefile(explain, record, facts, vicinity.object ? vicinity.object : vicinity.source);
+	if (!explain_told(explain, record,
+			  arena_printf(explain->arena, "beside %s %s", facts->module.name,
+				       vicinity.object ? vicinity.object : vicinity.source)))
+		tell_unlinked(explain, record, facts, &vicinity);
 	return true;
 }
 
@@ -233,23 +280,28 @@ static bool tell_vicinity(struct explain *explain, struct record *record, const 
 static void tell_nothing(struct explain *explain, struct record *record, const struct facts *facts)
 {
 	const struct finding *finding = &record->finding;
-	const struct builtin *builtin = builtin_find(finding->symbol);
 
-	if (builtin) {
-		explain_note(explain, record, "%s", builtin->note);
-		explain_help(explain, record, "%s", builtin->help);
+	if (explain_made(explain, record, facts))
 		return;
-	}
 	explain_note(explain, record,
 		     "nothing that this run was given, or that lies beside it, has a '%s'",
 		     finding->symbol);
-	if (similar_tell(explain, record, facts))
+	if (similar_tell(explain, record, facts)) {
+		explain_help(
+			explain, record,
+			"or, if '%s' is right: is what has it left out by the configuration, or has it no EXPORT_SYMBOL?",
+			finding->symbol);
 		return;
+	}
 	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
 		   ANY_SITUATION);
+	if (explain->pass->options->external)
+		explain_help(
+			explain, record,
+			"if another external module exports it, build that one first, and call make with KBUILD_EXTRA_SYMBOLS=DIR/Module.symvers, where DIR is its directory");
 	explain_help(
 		explain, record,
-		"is its name right, and is what defines it selected in the configuration? git grep -w '%s' in the kernel's source shows where it is",
+		"'git grep -w %s' in the source that should have it shows which it is: named otherwise, left out by the configuration, or there without an EXPORT_SYMBOL",
 		finding->symbol);
 }
 
@@ -258,11 +310,15 @@ void explain_unresolved(struct explain *explain, struct record *record)
 	const struct finding *finding = &record->finding;
 	const struct facts *facts = explain_facts(explain, finding);
 	struct lookup *lookup = lookup_of(explain);
+	const char *name = finding->symbol;
+	const struct macro *macro = macro_find(finding->symbol, &name);
 	struct found found;
 
+	/* what one macro makes of a name is exported together */
 	if (lookup_tell_general(explain, record) ||
 	    explain_seen(explain, record,
-			 arena_printf(explain->arena, "symbol %s", finding->symbol)))
+			 arena_printf(explain->arena, "%s %s", macro ? macro->what : "symbol",
+				      name)))
 		return;
 	list_modules(explain, record);
 	explain_user(explain, record, facts, finding->symbol);

@@ -133,6 +133,7 @@ void explain_user(struct explain *explain, struct record *record, const struct f
 	else if (explanation->place_count)
 		explain_note(explain, record, "it is used in '%s'",
 			     explanation->places[0].function);
+	explain_inlined(explain, record);
 	if (!explanation->place_count || !explanation->places[0].file)
 		explain_no_source(explain, record, facts->file);
 }
@@ -142,7 +143,8 @@ void explain_version(struct explain *explain, struct record *record)
 	const struct finding *finding = &record->finding;
 	const struct facts *facts = explain_facts(explain, finding);
 	const struct options *options = explain->pass->options;
-	const char *object = NULL, *objects = NULL, *source;
+	const char *object = NULL, *objects = NULL, *source = NULL;
+	enum situation situation = VERSION_OF_ANY;
 
 	if (facts)
 		objects = list_objects(explain, facts, finding->symbol, true, &object);
@@ -161,8 +163,13 @@ void explain_version(struct explain *explain, struct record *record)
 		explain_note(explain, record, "none of the objects that '%s' lists defines it",
 			     members_list_name(explain->arena, &facts->module));
 	}
+	if (source && ends_with(source, ".S"))
+		situation =
+			options->external ? VERSION_OF_EXTERNAL_ASSEMBLER : VERSION_OF_ASSEMBLER;
+	else if (source && ends_with(source, ".c"))
+		situation = VERSION_OF_C;
 	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-		   ANY_SITUATION);
+		   situation);
 }
 
 void explain_symbol(struct explain *explain, struct record *record)
@@ -185,7 +192,8 @@ void explain_symbol(struct explain *explain, struct record *record)
 			section = object_symbol_section(&object, index, &sym);
 		}
 		if (index && section < object.section_count &&
-		    source_find_definition(&explain->sources, file, section, sym.st_value, place)) {
+		    source_find_definition(&explain->sources, file, section,
+					   machine_symbol_address(&object, &sym), place)) {
 			place->function = NULL;
 			explanation->places = place;
 			explanation->place_count = 1;

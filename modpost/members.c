@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/file.h"
+#include "lib/machine.h"
 #include "lib/str.h"
 
 #define THIN_LTO ".thinlto-native"
@@ -171,9 +172,10 @@ uint32_t object_symbol_around(const struct object *object, uint32_t section, uin
 {
 	for (uint32_t i = 1; i < object->symbol_count; i++) {
 		GElf_Sym sym = object_symbol(object, i);
+		uint64_t start = machine_symbol_address(object, &sym);
 
-		if (GELF_ST_TYPE(sym.st_info) != STT_SECTION && sym.st_size &&
-		    offset >= sym.st_value && offset - sym.st_value < sym.st_size &&
+		if (GELF_ST_TYPE(sym.st_info) != STT_SECTION && sym.st_size && offset >= start &&
+		    offset - start < sym.st_size &&
 		    object_symbol_section(object, i, &sym) == section &&
 		    *object_symbol_name(object, &sym))
 			return i;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/origin.h"
 
+#include "lib/machine.h"
 #include "lib/modinfo.h"
 #include "modpost/explain.h"
 #include "modpost/pass.h"
@@ -30,7 +31,8 @@ static bool look_into(struct explain *explain, const char *file, const char *sym
 
 		origin->is_static = GELF_ST_BIND(sym.st_info) == STB_LOCAL;
 		if (section < object.section_count && !origin->place.file)
-			source_find_definition(&explain->sources, file, section, sym.st_value,
+			source_find_definition(&explain->sources, file, section,
+					       machine_symbol_address(&object, &sym),
 					       &origin->place);
 		/* of several names at one place, it may be that of another */
 		if (origin->place.function && strcmp(origin->place.function, symbol) != 0)

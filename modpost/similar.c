@@ -144,3 +144,16 @@ bool similar_tell(struct explain *explain, struct record *record, const struct f
 		tell_name(explain, record, facts, &similar.best[i]);
 	return similar.count > 0;
 }
+
+bool similar_tell_own(struct explain *explain, struct record *record, const struct facts *facts)
+{
+	struct similar similar = { .explain = explain, .wanted = record->finding.symbol };
+
+	similar.limit = near_limit(strlen(similar.wanted));
+	if (!similar.limit)
+		return false;
+	consider_object(&similar, facts);
+	for (unsigned int i = 0; i < similar.count; i++)
+		tell_name(explain, record, facts, &similar.best[i]);
+	return similar.count > 0;
+}

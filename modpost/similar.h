@@ -12,6 +12,8 @@ struct explain;
 struct facts;
 struct record;
 
+/* Ask whether one of the module's own is meant, which it has not. False when there is none. */
+bool similar_tell_own(struct explain *explain, struct record *record, const struct facts *facts);
 /* Ask whether they were meant; FACTS is who needs the record's symbol. False when there is none. */
 bool similar_tell(struct explain *explain, struct record *record, const struct facts *facts);
 

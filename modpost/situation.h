@@ -32,14 +32,24 @@ enum situation {
 	/* the source is what module_init() or module_exit() names */
 	INIT_FUNCTION_TO_INIT,
 	EXIT_FUNCTION_TO_EXIT,
+	/* what module_init() or module_exit() names is annotated as the other would be */
+	INIT_FUNCTION_IN_EXIT,
+	EXIT_FUNCTION_IN_INIT,
 	/* a symbol that is exported twice */
 	EXPORTERS_ARE_TWO,
 	EXPORTER_IS_ONE,
+	/* an export without a version, by what it is written in */
+	VERSION_OF_ANY,
+	VERSION_OF_ASSEMBLER,
+	VERSION_OF_EXTERNAL_ASSEMBLER,
+	VERSION_OF_C,
 	/* a file that cannot be read or written, by what it is for */
 	FILE_IS_LIST,
 	FILE_IS_COMMAND,
 	FILE_IS_OBJECT,
+	FILE_IS_EMPTY_OBJECT,
 	FILE_IS_DUMP,
+	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
 	SITUATION_COUNT
 };

@@ -98,18 +98,37 @@ static bool looks_defined(const char *start, const char *s, size_t len)
 	return *s == '{';
 }
 
-static bool source_defines(const char *file, const char *symbol)
+/* Is the NAME of LEN bytes at S what an EXPORT_SYMBOL, or one of its variants, is given? */
+static bool looks_exported(const char *start, const char *s, size_t len)
+{
+	static const char macro[] = "EXPORT_SYMBOL";
+	const char *line = s;
+
+	while (line > start && line[-1] != '\n')
+		line--;
+	if (!starts_with(line, macro) || is_name(s[len]))
+		return false;
+	line += strlen(macro);
+	while (is_name(*line))
+		line++;
+	return *line == '(' && line + 1 + strspn(line + 1, " \t") == s;
+}
+
+static bool source_defines(const char *file, const char *symbol, bool *exports)
 {
 	size_t len = strlen(symbol);
 	struct file_text text;
 	struct stat status;
 	bool defined = false;
 
+	*exports = false;
 	if (stat(file, &status) != 0 || status.st_size > LARGEST_TEXT ||
 	    file_read(file, &text) != 0)
 		return false;
-	for (const char *s = text.data; !defined && (s = strstr(s, symbol)); s += len)
-		defined = looks_defined(text.data, s, len);
+	for (const char *s = text.data; (s = strstr(s, symbol)); s += len) {
+		defined = defined || looks_defined(text.data, s, len);
+		*exports = *exports || looks_exported(text.data, s, len);
+	}
 	file_text_release(&text);
 	return defined;
 }
@@ -152,13 +171,14 @@ static const char *find_object(struct explain *explain, const struct facts *fact
 	return NULL;
 }
 
-static const char *find_source(struct explain *explain, const char *dir, const char *symbol)
+static const char *find_source(struct explain *explain, const char *dir, const char *symbol,
+			       bool *exports)
 {
 	size_t count;
 	const char **files = list_files(explain, dir, ".c", &count);
 
 	for (size_t i = 0; i < count; i++)
-		if (source_defines(files[i], symbol))
+		if (source_defines(files[i], symbol, exports))
 			return files[i];
 	return NULL;
 }
@@ -185,12 +205,41 @@ void vicinity_find(struct explain *explain, const struct facts *facts, const cha
 	}
 	/* objects may lie in another tree than their sources */
 	source = origin_of_tag(explain, facts, "license");
-	vicinity->source =
-		find_source(explain, source ? directory_of(explain, source) : dir, symbol);
+	vicinity->source = find_source(explain, source ? directory_of(explain, source) : dir,
+				       symbol, &vicinity->exports);
 	if (!vicinity->source)
 		return;
 	base = base_name(vicinity->source);
 	vicinity->is_part = is_part(explain, facts,
 				    arena_printf(explain->arena, "%s%.*s.o", dir,
 						 (int)(strlen(base) - strlen(".c")), base));
+}
+
+unsigned int vicinity_count(struct explain *explain, const struct facts *facts,
+			    const struct vicinity *vicinity)
+{
+	unsigned int count = 0;
+	bool exports;
+
+	for (size_t i = 0; i < facts->import_count; i++) {
+		const struct import *import = &facts->imports[i];
+
+		if (import->found || import->weak || !*import->name)
+			continue;
+		count += vicinity->object ?
+				 object_defines(explain, vicinity->object, import->name, &exports) :
+				 source_defines(vicinity->source, import->name, &exports);
+	}
+	return count;
+}
+
+bool vicinity_option(struct explain *explain, const struct vicinity *vicinity,
+		     struct listing *listing)
+{
+	const char *file = vicinity->source ? vicinity->source : vicinity->object;
+	const char *base = base_name(file);
+	const char *object =
+		arena_printf(explain->arena, "%.*s.o", (int)(strrchr(base, '.') - base), base);
+
+	return listing_find(explain->arena, directory_of(explain, file), object, listing);
 }

@@ -16,6 +16,26 @@ const char *view_name(const struct view *view, uint32_t symbol)
 	return object_symbol_name(object, &sym);
 }
 
+const char *view_own_name(const struct view *view, uint32_t symbol)
+{
+	const struct object *object = &view->object;
+	const char *name = view_name(view, symbol);
+	GElf_Sym sym;
+
+	if (strcmp(name, "init_module") != 0 && strcmp(name, "cleanup_module") != 0)
+		return name;
+	sym = object_symbol(object, symbol);
+	for (uint32_t i = 1; i < object->symbol_count; i++) {
+		GElf_Sym other = object_symbol(object, i);
+
+		if (i != symbol && GELF_ST_TYPE(other.st_info) == STT_FUNC &&
+		    other.st_shndx == sym.st_shndx && other.st_value == sym.st_value &&
+		    *object_symbol_name(object, &other))
+			return object_symbol_name(object, &other);
+	}
+	return name;
+}
+
 bool reloc_target(const struct object *object, const struct release *release,
 		  const struct relocs *relocs, size_t i, uint32_t section,
 		  struct reloc_target *target)
@@ -30,11 +50,13 @@ bool reloc_target(const struct object *object, const struct release *release,
 	target->sym = object_symbol(object, target->symbol);
 	target->section = object_symbol_section(object, target->symbol, &target->sym);
 	if (relocs->rela)
-		target->offset = target->sym.st_value + (uint64_t)rela.r_addend +
-				 (in_code ? machine_pc_bias(object, type) : 0);
+		target->offset =
+			target->sym.st_value + (uint64_t)rela.r_addend +
+			(in_code ? machine_pc_bias(object, section, rela.r_offset, type) : 0);
 	else if (machine_rel_address(object, release, section, rela.r_offset, type, &target->sym,
 				     &target->offset) != ADDEND_KNOWN)
 		return false;
+	target->offset -= target->sym.st_value - machine_symbol_address(object, &target->sym);
 	return true;
 }
 

@@ -40,6 +40,8 @@ bool view_open(struct view *view, const struct finding *finding, const struct re
 void view_close(struct view *view);
 /* The name of a symbol by its number; "" for 0, or when it has none. */
 const char *view_name(const struct view *view, uint32_t symbol);
+/* The same, but what module_init() and module_exit() made another name for has its own. */
+const char *view_own_name(const struct view *view, uint32_t symbol);
 /*
  * Is the same reference in FILE, a part of the view's object, at the same distance
  * from its symbol? Puts where into *AT.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/advice.h"
+#include "modpost/builtins.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -46,7 +47,7 @@ static void count_lines(enum finding_id id, const struct release *release, enum 
 static bool has_situations(unsigned int id)
 {
 	return id == SECTION_MISMATCH || id == EXPORTED_INIT_EXIT || id == EXPORTED_TWICE ||
-	       id == FILE_FAILED;
+	       id == FILE_FAILED || id == EXPORT_WITHOUT_CRC;
 }
 
 /* What can be done depends on names, which are known elsewhere. */
@@ -86,8 +87,9 @@ START_TEST(each_situation_has_advice)
 		enum situation first, last;
 	} ranges[] = {
 		{ SECTION_MISMATCH, CODE_TO_INIT, PCI_TO_INIT },
-		{ SECTION_MISMATCH, EXTABLE_TO_OTHER, EXIT_FUNCTION_TO_EXIT },
+		{ SECTION_MISMATCH, EXTABLE_TO_OTHER, EXIT_FUNCTION_IN_INIT },
 		{ EXPORTED_INIT_EXIT, EXPORT_OF_INIT, EXPORT_OF_EXIT },
+		{ EXPORT_WITHOUT_CRC, VERSION_OF_ANY, VERSION_OF_C },
 		{ FILE_FAILED, FILE_IS_LIST, FILE_IS_OTHER },
 	};
 	struct release release = release_named("7.3");
@@ -100,6 +102,72 @@ START_TEST(each_situation_has_advice)
 			ck_assert_msg(counts[NOTE] && counts[HELP], "situation %u", s);
 		}
 	}
+}
+END_TEST
+
+/* Symbols that compilers make, with the words of all of them; and others that look alike. */
+START_TEST(compilers_have_symbols_of_their_own)
+{
+	static const char *const made[] = {
+		"__udivdi3",
+		"__aeabi_uldivmod",
+		"__udivti3",
+		"__addsf3",
+		"__floatundidf",
+		"__fixunsdfsi",
+		"__extendsfdf2",
+		"__truncdfsf2",
+		"__gedf2",
+		"__unordsf2",
+		"__aeabi_dmul",
+		"__aeabi_ul2d",
+		"__popcountdi2",
+		"__clzsi2",
+		"__ctzdi2",
+		"__ffsdi2",
+		"__ashldi3",
+		"__bswapsi2",
+		"__umodsi3",
+		"__aeabi_uidivmod",
+		"__aeabi_llsl",
+		"__atomic_load_8",
+		"__sync_fetch_and_add_8",
+		"__tls_get_addr",
+		"_Znwm",
+		"_ZdlPvm",
+		"__gxx_personality_v0",
+		"_Unwind_Resume",
+		"__compiletime_assert_12",
+		"__bad_udelay",
+		"__bad_size",
+		"__xchg_wrong_size",
+		"__get_user_bad",
+		"__put_user_bad",
+		"__stack_chk_fail",
+		"__memcpy_chk",
+		"__sprintf_chk",
+		"__fentry__",
+		"__x86_return_thunk",
+		"__asan_load8",
+		"__ubsan_handle_x",
+		"__gcov_init",
+		"__llvm_profile_runtime",
+		"module_layout",
+	};
+	static const char *const others[] = {
+		"udivdi3", "__udivdi3_", "__ffs",	   "__float",	   "__fixup", "__le32",
+		"memcpy",  "__memcpy",	 "__aeabi_memcpy", "__atomic_add", "_Z",      "__stack",
+	};
+
+	for (size_t i = 0; i < LENGTH(made); i++) {
+		const struct builtin *builtin = builtin_find(made[i]);
+
+		ck_assert_msg(builtin, "%s", made[i]);
+		check_words(builtin->note);
+		check_words(builtin->help);
+	}
+	for (size_t i = 0; i < LENGTH(others); i++)
+		ck_assert_msg(!builtin_find(others[i]), "%s", others[i]);
 }
 END_TEST
 
@@ -148,6 +216,7 @@ Suite *advice_suite(void)
 
 	tcase_add_test(tests, each_finding_has_advice);
 	tcase_add_test(tests, each_situation_has_advice);
+	tcase_add_test(tests, compilers_have_symbols_of_their_own);
 	tcase_add_test(tests, situations_by_section);
 	return suite;
 }

@@ -19,7 +19,7 @@ int main(void)
 		places_suite,	  facts_suite,	     scan_suite,    symbols_suite, crc_suite,
 		srcversion_suite, options_suite,     jobs_suite,    layouts_suite, unpack_suite,
 		nametable_suite,  json_suite,	     input_suite,   advice_suite,  baseline_suite,
-		parts_suite,	  fingerprint_suite, render_suite,  ksymtab_suite,
+		parts_suite,	  fingerprint_suite, render_suite,  ksymtab_suite, x86_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",

@@ -47,6 +47,7 @@ Suite *str_suite(void);
 Suite *symbols_suite(void);
 Suite *unpack_suite(void);
 Suite *workers_suite(void);
+Suite *x86_suite(void);
 
 /* As ck_assert(), which notes where it was; this costs nothing in a long loop. */
 #define must(condition)                                 \

@@ -36,7 +36,7 @@ echo 'MODULE_LICENSE("Apache-2.0");' >>ext/m/closed.c
 object m/closed.o
 explained m closed.o | grep MODULE_LICENSE
 step "licences that are nearly right"
-for licence in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" MIT GPLv3 "Some Company"; do
+for licence in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" MIT GPLv3 "GPL v3" "Some Company"; do
 	echo "-- $licence"
 	closed "$licence" pool_in_use
 	explained m closed.o | grep "help: if" || :

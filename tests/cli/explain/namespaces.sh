@@ -32,3 +32,21 @@ source_is m/m.c module <<-C
 C
 object m/m.o
 DUMP=../../dump explained m m.o
+step "a list of modules that has nearly this one, and one that has not"
+source_is m/user.c module <<-C
+	int first_thing(int v);
+	int second_thing(int v);
+	int start(int v);
+	int start(int v) { return first_thing(v) + second_thing(v); }
+C
+source_is m/owner.c module 'EXPORT_SYMBOL_NS(first_thing, "module:other,usre");' \
+	'EXPORT_SYMBOL_NS(second_thing, "module:other,own-*");' <<-C
+	int first_thing(int v);
+	int second_thing(int v);
+
+	int first_thing(int v) { return v; }
+	int second_thing(int v) { return v + 1; }
+C
+object m/user.o
+object m/owner.o
+DUMP=../../dump explained m user.o owner.o

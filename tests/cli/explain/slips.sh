@@ -55,3 +55,11 @@ source_is ns/ns.c 'MODULE_IMPORT_NS("FO");' 'MODULE_LICENSE("Other");' 'MODULE_D
 C
 object ns/ns.o
 DUMP=../../dump explained ns ns.o
+step "an export of what is not there"
+source_is exp/exp.c module 'EXPORT_SYMBOL(exp_hepler);' 'EXPORT_SYMBOL(exp_gone);' <<-C
+	int exp_helper(int v);
+	int exp_helper(int v) { return v; }
+	extern int exp_hepler, exp_gone;
+C
+object exp/exp.o
+explained exp exp.o

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# symbols that compilers and macros make, and where they are used when that is inlined
+. "$CLI/common.sh"
+. "$CLI/explain/modules.inc"
+base 7.3
+(cd base && pass 7.3 2>/dev/null)
+
+# uses FILE SYMBOL...: a module that calls these; compilers have types of their own for some
+uses() {
+	local file=$1 function
+
+	shift
+	{
+		for function; do
+			echo "int call_$function(int v) __asm__(\"$function\");"
+		done
+		echo "int ${file}_start(int v);"
+		echo "int ${file}_start(int v)"
+		echo '{'
+		for function; do
+			echo "	v += call_$function(v);"
+		done
+		echo '	return v;'
+		echo '}'
+	} | source_is "made/$file.c" module
+	object "made/$file.o"
+}
+
+# asked_for FILE OPTION...: Kbuild left that command line
+asked_for() {
+	local file=$1
+
+	shift
+	printf 'savedcmd_%s.o := gcc -fsanitize=bounds %s -c -o %s.o %s.c\n' \
+		"$file" "$*" "$file" "$file" >"ext/made/.$file.o.cmd"
+}
+
+step "an option of the module's own, which is many symbols"
+uses san __asan_load4_noabort __asan_store4_noabort __ubsan_handle_divrem_overflow
+asked_for san -O2 -fsanitize=kernel-address -g
+explained made san.o
+step "nobody knows how it was compiled"
+rm ext/made/.san.o.cmd
+explained made san.o | grep '^  help'
+step "libraries of compilers"
+uses lib __udivti3 __addsf3 __aeabi_ul2d __popcountdi2 __bswapdi2 __atomic_load_8 __tls_get_addr \
+	_Znwm _Unwind_Resume
+explained made lib.o | grep -v "^  note: it is used at"
+step "what is never defined"
+uses bad __bad_udelay __xchg_wrong_size __put_user_bad
+explained made bad.o | grep '^  help'
+step "a tracepoint, and a static call"
+uses hook __tracepoint_made_thing __traceiter_made_thing __SCT__tp_func_made_thing \
+	__SCK__tp_func_made_thing __SCT__made_call __SCK__made_call
+explained made hook.o
+step "a tracepoint of another module of the run"
+source_is made/owner.c module <<-C
+	int __tracepoint_made_thing(int v);
+	int __tracepoint_made_thing(int v) { return v; }
+C
+object made/owner.o
+explained made hook.o owner.o | sed '/made_call/,$d'
+step "it is used in a function that was inlined"
+source_is made/inline.c module <<-C
+	#include "helper.h"
+	int inline_start(int v);
+	int inline_start(int v)
+	{
+		return made_helper(v);
+	}
+C
+cat >ext/made/helper.h <<-C
+	int made_nowhere(int v);
+	static inline int made_helper(int v)
+	{
+		return made_nowhere(v) + 1;
+	}
+C
+object made/inline.o
+explained made inline.o

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# code for Thumb, whose symbols have a bit in their address that debug information has not
+. "$CLI/common.sh"
+wants libdw
+cat >thumb.c <<-'C'
+	#define __init __attribute__((__section__(".init.text"), __noinline__))
+	#define INFO(n, s) static const char info##n[] \
+		__attribute__((__used__, __section__(".modinfo"))) = s
+	INFO(1, "license=GPL");
+	INFO(2, "description=x");
+	int prepare(int v);
+	int helper(int v);
+	int reset(int v);
+	int stop(int v);
+	extern int state;
+	int __init prepare(int v) { return state ^= v; }
+	int state;
+	int __attribute__((__noinline__)) reset(int v)
+	{
+		return prepare(v) + state;
+	}
+	int stop(int v)
+	{
+		return reset(v) + helper(v);
+	}
+C
+clang --target=armv7-linux-gnueabi -mthumb -ffreestanding -O1 -g -fno-addrsig -c thumb.c
+readelf -sW thumb.o | awk '$8 == "prepare" { print "prepare is at", $2 }'
+step "a reference"
+(run modpost --kernel-release 7.3 -M -w --explain thumb.o) 2>&1
+cat >part.c <<-'C'
+	int helper(int v);
+	int helper(int v) { return v; }
+	static const char info[] __attribute__((__used__, __section__(".modinfo"))) = "license=GPL";
+C
+step "what another module defines"
+clang --target=armv7-linux-gnueabi -mthumb -ffreestanding -O1 -g -fno-addrsig -c part.c
+printf '0x0\tother\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
+(run modpost --kernel-release 7.3 -M -e --explain -i dump thumb.o part.o) 2>&1 | sed -n '/helper/,$p'
