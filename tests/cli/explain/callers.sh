@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # whether what refers to init or exit code could get their annotation is seen by who uses it
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # who the two are that export a symbol, and what can be done about these two
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # modules without licence or description: which of their sources it belongs into
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # exports that are gone since the dump was written that this run would write anew
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)

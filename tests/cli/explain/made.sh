@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # symbols that compilers and macros make, and where they are used when that is inlined
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # what is referred to by a section and an offset alone
 . "$CLI/common.sh"
+wants libdw
 assemble() {
 	{
 		cat

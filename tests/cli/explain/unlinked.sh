@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # a symbol of an object or a source that lies beside the module, and is no part of it
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/modules.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)
