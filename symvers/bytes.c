@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "lib/report.h"
 #include "lib/shrink.h"
 #include "lib/unpack.h"
 #include "symvers/image.h"
@@ -121,6 +122,16 @@ const char *bytes_read(const char *name, struct arena *arena, struct bytes_buffe
 		return arena_string(arena, strerror(error));
 	/* what is read in parts is an object */
 	return map->parts ? NULL : unpack_map(arena, map);
+}
+
+bool bytes_list(const char *name, struct file_text *text)
+{
+	int error = strcmp(name, "-") == 0 ? file_read_fd(STDIN_FILENO, text) :
+					     file_read_argument(name, text);
+
+	if (error)
+		report_usage("%s: %s", name, strerror(error));
+	return !error;
 }
 
 void bytes_buffer_release(struct bytes_buffer *buffer)

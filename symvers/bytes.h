@@ -25,6 +25,11 @@ struct bytes_buffer {
  */
 const char *bytes_read(const char *name, struct arena *arena, struct bytes_buffer *buffer,
 		       struct file_map *map);
+/*
+ * The text of a list that an option names, "-" for standard input, to be released; false
+ * after a message.
+ */
+bool bytes_list(const char *name, struct file_text *text);
 void bytes_buffer_release(struct bytes_buffer *buffer);
 
 #endif

@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/file.h"
 #include "lib/report.h"
 #include "lib/str.h"
+#include "symvers/bytes.h"
 
 #define BLANKS " \t\r"
 
@@ -47,13 +47,9 @@ static bool read_file(struct keeplist *keeplist, const char *name)
 	char *rest, *line;
 	unsigned int number = 0;
 	bool ok = true;
-	int error =
-		strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read_argument(name, &text);
 
-	if (error) {
-		report_usage("%s: %s", name, strerror(error));
+	if (!bytes_list(name, &text))
 		return false;
-	}
 	rest = text.data;
 	while ((line = cut_line(&rest)))
 		ok = read_line(keeplist, name, ++number, line) && ok;

@@ -7,9 +7,9 @@
 #include <string.h>
 #include <strings.h>
 
-#include "lib/file.h"
 #include "lib/report.h"
 #include "lib/str.h"
+#include "symvers/bytes.h"
 #include "symvers/input.h"
 
 /* Where a list is being read. */
@@ -163,13 +163,9 @@ static bool read_list(struct verdicts *verdicts, const char *name, bool headings
 	struct file_text text;
 	char *rest, *line;
 	bool ok = true;
-	int error =
-		strcmp(name, "-") == 0 ? file_read_fd(0, &text) : file_read_argument(name, &text);
 
-	if (error) {
-		report_usage("%s: %s", name, strerror(error));
+	if (!bytes_list(name, &text))
 		return false;
-	}
 	rest = text.data;
 	while (ok && (line = cut_line(&rest))) {
 		reading.line++;
