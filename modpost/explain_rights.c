@@ -121,7 +121,9 @@ static const char *defined_where(struct explain *explain, const struct facts *fa
 	for (size_t i = 0; i < facts->import_count && !symbol; i++)
 		if (facts->imports[i].found && strcmp(facts->imports[i].found->ns, ns) == 0)
 			symbol = facts->imports[i].found;
-	named.module = symbol ? symbol->module->name : NULL;
+	if (!symbol)
+		return "";
+	named.module = symbol->module->name;
 	owner = explain_facts(explain, &named);
 	if (!owner)
 		return "";
