@@ -151,7 +151,8 @@ void changes_judge(struct changes *changes, const bool breaks[CHANGE_KINDS],
 		change->breaking = breaks[change->kind];
 		if (verdict == TOLERATED)
 			change->breaking = false;
-		else if (verdict == BREAKING && kinds[change->kind].breaks)
+		/* nobody can rely on a symbol that was not there */
+		else if (verdict == BREAKING && change->kind != ADDED)
 			change->breaking = true;
 		changes->breaking += change->breaking;
 	}

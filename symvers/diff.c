@@ -361,7 +361,7 @@ const struct command diff_command = {
 	.help = "Kinds of changes that break: removed, crc, type (made GPL-only), namespace\n"
 		"(added, or another one). Tolerated: added, type-loosened, namespace-dropped,\n"
 		"moved (to another module). --rules decides first, then --ignore, then --only,\n"
-		"then the kind. FAIL is for kinds that break, whatever --tolerate has of them.\n"
+		"then the kind. FAIL makes every change of a symbol breaking but that it is new.\n"
 		"Lists and --impact may be given several times.\n",
 	.run = diff_run,
 	.options_size = sizeof(struct diff_options),
