@@ -3,6 +3,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -38,6 +39,9 @@ def main():
     modpost = os.path.abspath(opts.modpost)
     symvers = os.path.abspath(
         opts.symvers or os.path.join(os.path.dirname(modpost), "symvers"))
+    # whoever runs us in the background may have them ignored
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix="faults.") as tmp:
         bench = Bench(tmp, modpost, symvers, opts.every)

@@ -18,6 +18,9 @@ ROOT = os.path.abspath(os.path.join(HERE, "../.."))
 SECONDS = 60    # that one run may take
 KILLED = 137
 
+# A sanitizer's runtime makes calls as well, and checks what comes of them.
+OF_THE_SANITIZER = ("Sanitizer failed to allocate",
+                    "Sanitizer: CHECK failed: sanitizer_posix")
 # It says so itself, and ends the process.
 FROM_THE_LOADER = ("error while loading shared libraries: ",
                    "cannot allocate memory for thread-local data")
@@ -135,7 +138,7 @@ class Scenario:
         """What is wrong after a run that ended by itself."""
         problems = []
         torn, strangers = self.torn(), self.strangers()
-        if "Sanitizer failed to allocate" in run.stderr:
+        if any(text in run.stderr for text in OF_THE_SANITIZER):
             return []   # it was a call of the sanitizer's own
         if torn:
             problems.append(f"{torn} are neither old nor new")
