@@ -32,12 +32,12 @@ static int by_name(const struct dirent **a, const struct dirent **b)
 /* A kernel has thousands of modules, and printf takes its time. */
 static const char *join(struct arena *arena, const char *dir, const char *slash, const char *name)
 {
-	size_t dir_len = strlen(dir), slash_len = strlen(slash);
-	char *path = arena_alloc(arena, dir_len + slash_len + strlen(name) + 1);
+	size_t dir_len = strlen(dir), slash_len = strlen(slash), name_len = strlen(name);
+	char *path = arena_alloc(arena, dir_len + slash_len + name_len + 1);
 
-	memcpy(path, dir, dir_len);
-	memcpy(path + dir_len, slash, slash_len);
-	strcpy(path + dir_len + slash_len, name);
+	memcpy(path, dir, dir_len + 1);
+	memcpy(path + dir_len, slash, slash_len + 1);
+	memcpy(path + dir_len + slash_len, name, name_len + 1);
 	return path;
 }
 

@@ -26,7 +26,6 @@ static struct nametable_slot *find_slot(const struct nametable *table, const str
 static void put(struct nametable *table, uint32_t index)
 {
 	const struct named *named = thing(table, index + 1);
-
 	struct nametable_slot *slot = find_slot(table, named);
 
 	table->has_doubles = table->has_doubles || slot->thing;
@@ -35,18 +34,20 @@ static void put(struct nametable *table, uint32_t index)
 
 void nametable_make(struct nametable *table, const void *things, size_t count, size_t size)
 {
+	struct nametable_slot *none;
 	uint32_t slots = 16;
 
 	/* half of the slots at least stay free, so that ways are short */
 	while (slots < 2 * count)
 		slots *= 2;
+	none = must_alloc_whole(slots * sizeof(*none));
+	memset(none, 0, slots * sizeof(*none));
 	*table = (struct nametable){
 		.things = things,
 		.size = size,
-		.slots = must_alloc_whole(slots * sizeof(*table->slots)),
+		.slots = none,
 		.mask = slots - 1,
 	};
-	memset(table->slots, 0, slots * sizeof(*table->slots));
 	for (size_t i = 0; i < count; i++)
 		put(table, (uint32_t)i);
 }
