@@ -19,14 +19,16 @@ static bool fail(const char *path)
 	return false;
 }
 
-static int no_dots(const struct dirent *entry)
-{
-	return strcmp(entry->d_name, ".") != 0 && strcmp(entry->d_name, "..") != 0;
-}
+/* What of a directory is to be looked at. */
+struct entry {
+	const char *path, *name; /* the end of path */
+	unsigned char type;	 /* DT_ */
+	bool wanted;
+};
 
-static int by_name(const struct dirent **a, const struct dirent **b)
+static int by_name(const void *a, const void *b)
 {
-	return strcmp((*a)->d_name, (*b)->d_name);
+	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
 }
 
 /* A kernel has thousands of modules, and printf takes its time. */
@@ -41,44 +43,69 @@ static const char *join(struct arena *arena, const char *dir, const char *slash,
 	return path;
 }
 
-static bool look_at(const struct folder_search *search, const char *dir, const char *slash,
-		    const struct dirent *entry)
+static bool look_at(const struct folder_search *search, const struct entry *entry)
 {
-	bool wanted = search->wanted(search->context, entry->d_name);
-	unsigned char type = entry->d_type;
+	unsigned char type = entry->type;
 	struct stat st;
-	const char *path;
 
-	if (!wanted && type != DT_DIR && type != DT_UNKNOWN)
-		return true;
-	path = join(search->arena, dir, slash, entry->d_name);
 	if (type == DT_UNKNOWN) {
-		if (lstat(path, &st) < 0)
-			return fail(path);
+		if (lstat(entry->path, &st) < 0)
+			return fail(entry->path);
 		type = IFTODT(st.st_mode);
 	}
 	if (type == DT_DIR)
-		return folder_search(search, path);
-	if (type == DT_LNK && stat(path, &st) == 0)
+		return folder_search(search, entry->path);
+	if (type == DT_LNK && stat(entry->path, &st) == 0)
 		type = IFTODT(st.st_mode);
-	if (wanted && (type == DT_REG || type == DT_LNK))
-		search->found(search->context, path);
+	if (entry->wanted && (type == DT_REG || type == DT_LNK))
+		search->found(search->context, entry->path);
 	return true;
+}
+
+/* Directories, what may be one, and what is wanted; false where not all can be read. */
+static bool list_entries(const struct folder_search *search, const char *dir,
+			 struct entry **entries, size_t *count)
+{
+	const char *slash = dir[strlen(dir) - 1] == '/' ? "" : "/";
+	DIR *stream = opendir(dir);
+	struct dirent *found;
+	size_t room = 0;
+	bool ok;
+
+	if (!stream)
+		return fail(dir);
+	while (errno = 0, (found = readdir(stream))) {
+		struct entry entry = {
+			.type = found->d_type,
+			.wanted = search->wanted(search->context, found->d_name),
+		};
+
+		if (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0 ||
+		    (!entry.wanted && entry.type != DT_DIR && entry.type != DT_UNKNOWN))
+			continue;
+		entry.path = join(search->arena, dir, slash, found->d_name);
+		entry.name = entry.path + strlen(dir) + strlen(slash);
+		if (*count == room) {
+			room = room ? room * 2 : 64;
+			*entries = must_realloc(*entries, room * sizeof(**entries));
+		}
+		(*entries)[(*count)++] = entry;
+	}
+	ok = !errno || fail(dir);
+	closedir(stream);
+	return ok;
 }
 
 bool folder_search(const struct folder_search *search, const char *dir)
 {
-	const char *slash = dir[strlen(dir) - 1] == '/' ? "" : "/";
-	struct dirent **entries;
-	int count = scandir(dir, &entries, no_dots, by_name);
-	bool ok = true;
+	struct entry *entries = NULL;
+	size_t count = 0;
+	bool ok = list_entries(search, dir, &entries, &count);
 
-	if (count < 0)
-		return fail(dir);
-	for (int i = 0; i < count; i++) {
-		ok = look_at(search, dir, slash, entries[i]) && ok;
-		free(entries[i]);
-	}
+	if (count)
+		qsort(entries, count, sizeof(*entries), by_name);
+	for (size_t i = 0; i < count; i++)
+		ok = look_at(search, &entries[i]) && ok;
 	free(entries);
 	return ok;
 }

@@ -111,6 +111,8 @@ static void add_found(void *context, const char *path)
 	bool placed = !listing->has_kernel; /* else in updates/, extra/ */
 	size_t suffix = suffix_of(base_name(path));
 
+	if (suffix > listing->best)
+		return;
 	if (suffix < listing->best) {
 		listing->input->file_count = listing->before;
 		listing->best = suffix;

@@ -52,8 +52,9 @@ struct use {
 struct reader {
 	struct namelist names; /* of the imports of its modules */
 	uint32_t *numbers;     /* of these imports, in order: which name it is */
-	size_t at;	       /* in numbers */
+	uint32_t *counts;      /* of each name: how often it is among them */
 	struct row **rows;     /* of each name; NULL where it was not asked for */
+	size_t at;	       /* in numbers */
 };
 
 struct users {
@@ -114,7 +115,7 @@ static void number_imports(void *context, unsigned int worker, size_t item)
 	for (size_t i = 0; i < users->input.module_count; i++)
 		if (users->input.modules[i].reader == item)
 			count += users->input.modules[i].import_count;
-	reader->numbers = must_alloc(count * sizeof(*reader->numbers));
+	reader->numbers = must_alloc_whole(count * sizeof(*reader->numbers));
 	for (size_t i = 0; i < users->input.module_count; i++) {
 		const struct input_module *module = &users->input.modules[i];
 
@@ -122,6 +123,9 @@ static void number_imports(void *context, unsigned int worker, size_t item)
 			reader->numbers[at++] =
 				(uint32_t)namelist_add(&reader->names, &module->imports[j].named);
 	}
+	reader->counts = must_calloc(reader->names.count, sizeof(*reader->counts));
+	for (size_t i = 0; i < at; i++)
+		reader->counts[reader->numbers[i]]++;
 }
 
 /* All names of imports and exports. */
@@ -192,11 +196,9 @@ static bool name_rows(struct users *users, const struct names *asked)
 	return patterns;
 }
 
-/* Each import of a symbol that was asked for: count it, or, with room made, note it. */
-static void each_use(struct users *users, bool note)
+/* Note each import of a symbol that was asked for, in the order of the modules. */
+static void note_uses(struct users *users)
 {
-	for (unsigned int i = 0; i < users->input.thread_count; i++)
-		users->readers[i].at = 0;
 	for (size_t i = 0; i < users->input.module_count; i++) {
 		const struct input_module *module = &users->input.modules[i];
 		struct reader *reader = &users->readers[module->reader];
@@ -207,15 +209,13 @@ static void each_use(struct users *users, bool note)
 
 			if (!row)
 				continue;
-			if (note)
-				row->uses[row->count] = (struct use){
-					module,
-					import,
-					import->weak	  ? USE_WEAK :
-					import->undefined ? USE_UNDEFINED :
-							    USE_VERSION,
-				};
-			row->count++;
+			row->uses[row->count++] = (struct use){
+				module,
+				import,
+				import->weak	  ? USE_WEAK :
+				import->undefined ? USE_UNDEFINED :
+						    USE_VERSION,
+			};
 		}
 	}
 }
@@ -228,10 +228,14 @@ static void find_users(struct users *users)
 		struct reader *reader = &users->readers[i];
 
 		reader->rows = must_alloc(reader->names.count * sizeof(struct row *));
-		for (size_t j = 0; j < reader->names.count; j++)
-			reader->rows[j] = nametable_find(&users->table, &reader->names.names[j]);
+		for (size_t j = 0; j < reader->names.count; j++) {
+			struct row *row = nametable_find(&users->table, &reader->names.names[j]);
+
+			reader->rows[j] = row;
+			if (row)
+				row->count += reader->counts[j];
+		}
 	}
-	each_use(users, false);
 	for (size_t i = 0; i < users->count; i++)
 		uses += users->rows[i].count;
 	users->uses = must_alloc_whole(uses * sizeof(*users->uses));
@@ -243,7 +247,7 @@ static void find_users(struct users *users)
 		users->used += row->count != 0;
 		row->count = 0;
 	}
-	each_use(users, true);
+	note_uses(users);
 	for (size_t i = 0; i < users->input.export_count; i++) {
 		struct row *row = nametable_find(&users->table, &users->input.exports[i].named);
 
@@ -252,9 +256,23 @@ static void find_users(struct users *users)
 	}
 }
 
+/* The lines that tell of the modules, each made once: they are told 200,000 times. */
+static struct str *module_lines(const struct users *users)
+{
+	struct str *lines = must_calloc(users->input.module_count, sizeof(*lines));
+
+	for (size_t i = 0; i < users->input.module_count; i++) {
+		str_add(&lines[i], "    ");
+		str_add(&lines[i], users->input.modules[i].file);
+		str_add(&lines[i], "\n");
+	}
+	return lines;
+}
+
 static void render_text(const void *result, struct page *page)
 {
 	const struct users *users = result;
+	struct str *lines = module_lines(users);
 
 	for (size_t i = 0; i < users->count; i++) {
 		const struct row *row = &users->rows[i];
@@ -268,13 +286,20 @@ static void render_text(const void *result, struct page *page)
 			str_printf(&page->text, ": %zu user%s\n", row->count,
 				   row->count == 1 ? "" : "s");
 		for (size_t j = 0; j < row->count; j++) {
-			/* there are 200,000 in a kernel's modules: printf would take the longest */
-			str_append(&page->text, "    ", 4);
-			str_add(&page->text, row->uses[j].module->file);
-			str_add(&page->text, kinds[row->uses[j].kind].text);
+			const struct use *use = &row->uses[j];
+			const struct str *line = &lines[use->module - users->input.modules];
+
+			str_append(&page->text, line->data, line->len);
+			if (use->kind != USE_UNDEFINED) {
+				page->text.len--;
+				str_add(&page->text, kinds[use->kind].text);
+			}
 		}
 		page_flow(page);
 	}
+	for (size_t i = 0; i < users->input.module_count; i++)
+		str_release(&lines[i]);
+	free(lines);
 }
 
 static void render_json(const void *result, struct page *page)
@@ -357,6 +382,7 @@ static enum status users_run(struct call *call)
 	for (unsigned int i = 0; users.readers && i < users.input.thread_count; i++) {
 		namelist_release(&users.readers[i].names);
 		free(users.readers[i].numbers);
+		free(users.readers[i].counts);
 		free(users.readers[i].rows);
 	}
 	free(users.readers);
