@@ -40,7 +40,8 @@ int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *m
 
 		if (error)
 			return error;
-		madvise(data, PARTS_LARGEST, MADV_HUGEPAGE);
+		/* few files are larger, and only the pages that are touched cost anything */
+		madvise(data, PARTS_LARGEST < HUGE_PAGE ? PARTS_LARGEST : HUGE_PAGE, MADV_HUGEPAGE);
 		parts->data = data;
 		parts->len = PARTS_LARGEST;
 	}
