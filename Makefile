@@ -182,9 +182,10 @@ format:
 lint:
 	@scripts/need build check format lint
 	clang-format --dry-run -Werror $(C_FILES)
-	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
+	cppcheck --quiet -j "$$(nproc)" --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers tests/fuzz
-	clang-tidy --quiet $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) -- -std=c11 -D_GNU_SOURCE -I.
+	printf '%s\n' $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
+		xargs -P "$$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 -D_GNU_SOURCE -I.' sh
 
 # What is installed: FILE:PLACE below $(PREFIX). Where the shells' files go is theirs to say.
 BASHDIR	?= share/bash-completion/completions
