@@ -94,7 +94,7 @@ static char *arena_take(struct arena *arena, size_t size, size_t align)
 			grown = size;
 		if (grown > SIZE_MAX - sizeof(*block))
 			report_no_memory();
-		block = must_alloc_whole(sizeof(*block) + grown);
+		block = must_alloc(sizeof(*block) + grown);
 		block->older = arena->blocks;
 		block->size = grown;
 		arena->blocks = block;
