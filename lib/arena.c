@@ -62,9 +62,8 @@ void *must_realloc(void *old, size_t size)
 void *must_alloc_whole(size_t size)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
-	void *p;
-
 	size_t huge = (size + HUGE_PAGE / 2) & -HUGE_PAGE;
+	void *p;
 
 	if (size < LARGE)
 		return must_alloc(size);

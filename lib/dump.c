@@ -1,26 +1,86 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/dump.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/str.h"
 
-void dump_begin(struct dump_reader *reader, char *text)
+#define COLUMNS 5
+
+/* How many bytes are looked at together. */
+#define BLOCK	16
+
+void dump_begin(struct dump_reader *reader, char *text, size_t len)
 {
-	*reader = (struct dump_reader){ .rest = text };
+	*reader = (struct dump_reader){ .rest = text, .end = text + len };
 }
 
-/* Cut S at its first tab; what is behind it, or NULL when there is none. */
-static char *next_column(char *s)
+/* Which of BLOCK bytes are control characters, a bit for each from the lowest on. */
+static unsigned int find_controls(const char *s)
 {
-	char *tab = strchr(s, '\t');
+#ifdef __SSE2__
+	__m128i bytes = _mm_loadu_si128((const __m128i *)s);
+	__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+	__m128i del = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f));
 
-	if (!tab)
-		return NULL;
-	*tab = '\0';
-	return tab + 1;
+	return (unsigned int)_mm_movemask_epi8(_mm_or_si128(low, del));
+#else
+	unsigned int controls = 0;
+
+	for (unsigned int i = 0; i < BLOCK; i++)
+		controls |= (unsigned int)((unsigned char)s[i] < 0x20 || s[i] == 0x7f) << i;
+	return controls;
+#endif
+}
+
+/* The same of the last bytes of a text, fewer than BLOCK, and of the NUL behind them. */
+static unsigned int find_last_controls(const char *s, size_t left)
+{
+	char block[BLOCK] = { 0 };
+
+	memcpy(block, s, left);
+	return find_controls(block);
+}
+
+/*
+ * Cut the next line at its first four tabs, and at its end, in one walk over it. How many
+ * columns it has.
+ */
+static unsigned int cut_columns(struct dump_reader *reader, char *columns[COLUMNS])
+{
+	unsigned int count = 1;
+
+	columns[0] = reader->rest;
+	for (char *s = reader->rest;; s += BLOCK) {
+		size_t left = (size_t)(reader->end - s);
+		unsigned int controls =
+			left < BLOCK ? find_last_controls(s, left) : find_controls(s);
+
+		for (; controls; controls &= controls - 1) {
+			char *control = s + __builtin_ctz(controls);
+
+			if (*control == '\t') {
+				if (count == COLUMNS)
+					continue;
+				*control = '\0';
+				columns[count++] = control + 1;
+			} else if (*control == '\n') {
+				*control = '\0';
+				reader->rest = control + 1;
+				return count;
+			} else if (!*control) {
+				reader->rest = control;
+				return count;
+			} else if (!reader->control) {
+				reader->control = control;
+			}
+		}
+	}
 }
 
 static enum dump_result bad_line(struct dump_reader *reader, const char *reason)
@@ -117,16 +177,14 @@ static bool judge_licence(struct dump_line *line, bool old_too)
 
 enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 {
-	char *columns[5] = { 0 };
-	unsigned int count = 1;
+	char *columns[COLUMNS] = { 0 };
+	unsigned int count;
 	bool crc_ok;
 
-	columns[0] = cut_line(&reader->rest);
-	if (!columns[0])
+	if (!*reader->rest)
 		return DUMP_END;
 	reader->line++;
-	while (count < 5 && (columns[count] = next_column(columns[count - 1])))
-		count++;
+	count = cut_columns(reader, columns);
 	*line = (struct dump_line){
 		.name = columns[1],
 		.module = columns[2],
@@ -135,7 +193,7 @@ enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 		.has_ns = true,
 	};
 	crc_ok = usual_crc(columns[0], &line->crc) || any_crc(columns[0], &line->crc);
-	if (!(reader->old_too && old_line(columns, count, line)) && count < 5)
+	if (!(reader->old_too && old_line(columns, count, line)) && count < COLUMNS)
 		return bad_line(reader, "a line has five columns with tabs between them");
 	if (!crc_ok)
 		return bad_line(reader, "the first column is no hexadecimal number");

@@ -35,13 +35,15 @@ enum dump_result {
 
 struct dump_reader {
 	char *rest;	   /* what is still to be read; changed in place */
+	const char *end;   /* of the text; a NUL before it ends the dump as well */
 	unsigned int line; /* number of the line read last, from 1 */
 	const char *reason;
-	bool old_too; /* the lines of old kernels are read as well */
+	const char *control; /* the first control character, or NULL; lines are read as ever */
+	bool old_too;	     /* the lines of old kernels are read as well */
 };
 
-/* Begin to read a text, NUL-terminated, which must outlive what is read. */
-void dump_begin(struct dump_reader *reader, char *text);
+/* Begin to read a text of LEN bytes, with a NUL behind them, which must outlive what is read. */
+void dump_begin(struct dump_reader *reader, char *text, size_t len);
 enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line);
 
 #endif

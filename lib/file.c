@@ -183,20 +183,17 @@ static void *place_in_window(struct file_buffer *buffer, size_t len)
 	return place;
 }
 
-int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map)
+int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struct file_map *map)
 {
-	struct stat st;
 	size_t len;
 	void *place, *data;
 	int error;
 
 	shrink_begin(NULL, 0);
-	if (fstat(fd, &st) < 0)
-		return errno;
-	if (is_too_large(&st))
+	if (is_too_large(st))
 		return EFBIG;
-	len = (size_t)st.st_size;
-	if (buffer && S_ISREG(st.st_mode) && len && len <= SMALL) {
+	len = (size_t)st->st_size;
+	if (buffer && S_ISREG(st->st_mode) && len && len <= SMALL) {
 		if (!buffer->data)
 			buffer->data = must_alloc(SMALL);
 		*map = (struct file_map){ .data = buffer->data, .len = len };
@@ -218,13 +215,14 @@ int file_map(const char *name, struct file_buffer *buffer, struct file_map *map)
 {
 	/* a FIFO must not be waited for; mmap() then says what is wrong with it */
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	struct stat st;
 	int error;
 
 	*map = (struct file_map){ 0 };
 	shrink_begin(NULL, 0);
 	if (fd < 0)
 		return errno;
-	error = file_map_fd(fd, buffer, map);
+	error = fstat(fd, &st) < 0 ? errno : file_map_fd(fd, &st, buffer, map);
 	close(fd);
 	return error;
 }

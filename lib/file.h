@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/stat.h>
 
 /*
  * Larger files are EFBIG: what is computed from a size, as that of a table whose
@@ -54,8 +55,8 @@ struct file_map {
  * which may be NULL.
  */
 int file_map(const char *name, struct file_buffer *buffer, struct file_map *map);
-/* The same for an open descriptor, which stays open. */
-int file_map_fd(int fd, struct file_buffer *buffer, struct file_map *map);
+/* The same for an open descriptor, which stays open, and of which fstat() says ST. */
+int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struct file_map *map);
 /* Take over a text that was read. */
 struct file_map file_map_text(struct file_text *text);
 void file_unmap(struct file_map *map);

@@ -96,6 +96,13 @@ static inline GElf_Sym object_symbol(const struct object *object, uint32_t index
 	};
 }
 
+/* Where symbol INDEX is, as st_shndx has it. */
+static inline uint16_t object_symbol_shndx(const struct object *object, uint32_t index)
+{
+	return object->class64 ? ((const Elf64_Sym *)object->symbols)[index].st_shndx :
+				 ((const Elf32_Sym *)object->symbols)[index].st_shndx;
+}
+
 /* Is this a reserved section number (SHN_ABS, SHN_COMMON, …)? */
 static inline bool section_is_reserved(uint32_t shndx)
 {

@@ -37,6 +37,18 @@ void str_hex(struct str *str, uint32_t value, unsigned int digits)
 	str_append(str, text + left, sizeof(text) - left);
 }
 
+void str_number(struct str *str, uint64_t value)
+{
+	char text[20];
+	unsigned int left = sizeof(text);
+
+	do {
+		text[--left] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value);
+	str_append(str, text + left, sizeof(text) - left);
+}
+
 void str_vprintf(struct str *str, const char *fmt, va_list ap)
 {
 	va_list again;
@@ -88,31 +100,6 @@ const char *find_control(const char *s, bool tabs)
 	for (; *s; s++)
 		if (is_control(*s) && !(tabs && *s == '\t'))
 			return s;
-	return NULL;
-}
-
-static bool is_stray(char c)
-{
-	return is_control(c) && c != '\t' && c != '\n';
-}
-
-const char *find_stray(const char *text, size_t len)
-{
-	enum { BLOCK = 64 };
-	size_t i = 0;
-
-	/* no way out of a block before its end, so that the compiler looks at many bytes at once */
-	for (; len - i >= BLOCK; i += BLOCK) {
-		unsigned char strays = 0;
-
-		for (size_t j = 0; j < BLOCK; j++)
-			strays |= is_stray(text[i + j]);
-		if (strays)
-			break;
-	}
-	for (; i < len; i++)
-		if (is_stray(text[i]))
-			return text + i;
 	return NULL;
 }
 

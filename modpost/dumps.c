@@ -71,7 +71,7 @@ static void read_dump(struct pass *pass, struct dump_modules *modules, const cha
 		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
-	dump_begin(&reader, text->data);
+	dump_begin(&reader, text->data, text->len);
 	while (!pass->report.fatal) {
 		switch (dump_next(&reader, &line)) {
 		case DUMP_LINE:

@@ -44,7 +44,7 @@ static void read_dump(struct elsewhere *elsewhere, const char *file, bool own)
 
 	if (file_read(file, &text) != 0)
 		return;
-	dump_begin(&reader, text.data);
+	dump_begin(&reader, text.data, text.len);
 	while ((result = dump_next(&reader, &line)) == DUMP_LINE || result == DUMP_BAD_LICENCE) {
 		struct other_node *node;
 

@@ -65,10 +65,11 @@ static int read_text(int fd, struct file_map *map)
 }
 
 /* A file that is read whole or mapped: small, or of a size that nobody knows, or huge. */
-static int read_whole(int fd, struct file_buffer *buffer, struct file_map *map)
+static int read_whole(int fd, const struct stat *st, struct file_buffer *buffer,
+		      struct file_map *map)
 {
 	/* a pipe, or an empty file, cannot be mapped, and is read */
-	if (file_map_fd(fd, buffer, map) == 0) {
+	if (file_map_fd(fd, st, buffer, map) == 0) {
 		if (beginning_of(map->data, map->len) != TEXT)
 			return 0;
 		file_unmap(map);
@@ -78,31 +79,44 @@ static int read_whole(int fd, struct file_buffer *buffer, struct file_map *map)
 	return read_text(fd, map);
 }
 
-/* Of a larger one its first part is read before the rest. FD is the function's. */
-static int read_large(int fd, size_t len, struct bytes_buffer *buffer, struct file_map *map)
+/* A larger one. The map of an object, of which parts do, owns FD from then on: TAKEN. */
+static int read_large(int fd, const struct stat *st, struct bytes_buffer *buffer,
+		      struct file_map *map, bool *taken)
 {
-	int error = parts_begin(&buffer->parts, fd, len, map);
-	enum beginning beginning = error ? PACKED : beginning_of(map->data, file_have(map, 0));
+	unsigned char head[16]; /* any magic is shorter */
+	ssize_t len = pread(fd, head, sizeof(head), 0);
+	int error;
 
-	if (beginning == OBJECT)
+	if (len < 0)
+		return errno;
+	switch (beginning_of(head, (size_t)len)) {
+	case OBJECT:
+		error = parts_begin(&buffer->parts, fd, (size_t)st->st_size, map);
+		*taken = !error;
 		return error;
-	*map = (struct file_map){ 0 };
-	error = beginning == TEXT ? read_text(fd, map) : file_map_fd(fd, &buffer->file, map);
-	close(fd);
-	return error;
+	case PACKED:
+		return file_map_fd(fd, st, &buffer->file, map);
+	default:
+		return read_text(fd, map);
+	}
 }
 
 /* FD is the function's. */
 static int read_file(int fd, struct bytes_buffer *buffer, struct file_map *map)
 {
+	bool taken = false;
 	struct stat st;
 	int error;
 
-	if (buffer && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) &&
-	    st.st_size > (off_t)PARTS_SMALLEST && st.st_size <= (off_t)PARTS_LARGEST)
-		return read_large(fd, (size_t)st.st_size, buffer, map);
-	error = read_whole(fd, buffer ? &buffer->file : NULL, map);
-	close(fd);
+	if (fstat(fd, &st) < 0)
+		error = errno;
+	else if (buffer && S_ISREG(st.st_mode) && st.st_size > (off_t)PARTS_SMALLEST &&
+		 st.st_size <= (off_t)PARTS_LARGEST)
+		error = read_large(fd, &st, buffer, map, &taken);
+	else
+		error = read_whole(fd, &st, buffer ? &buffer->file : NULL, map);
+	if (!taken)
+		close(fd);
 	return error;
 }
 

@@ -31,13 +31,52 @@ struct input_export *harvest_export(struct harvest *harvest, const char *name)
 	return export;
 }
 
-struct input_import *harvest_import(struct harvest *harvest, const char *name, size_t len)
+/* The number of a name, which is kept once for all modules of the thread. */
+static size_t number_of(struct harvest *harvest, const char *name, size_t len)
+{
+	struct named named = named_of_length(name, len);
+	size_t count = harvest->names->count, number = namelist_add(harvest->names, &named);
+
+	if (number == count) {
+		harvest->names->names[number].name = arena_copy(harvest->arena, name, len);
+		harvest->odd_names = harvest->odd_names || find_control(name, false);
+	}
+	return number;
+}
+
+static void set_name(struct harvest *harvest, struct input_import *import, size_t number)
+{
+	import->named = harvest->names->names[number];
+	import->number = (uint32_t)number;
+}
+
+static struct input_import *add_import(struct harvest *harvest, size_t number)
 {
 	struct input_import *import = one_more(&harvest->imports, &harvest->import_count,
 					       &harvest->import_room, sizeof(*import));
+	size_t room = harvest->import_at_room;
 
-	import->named = named_of_length(arena_copy(harvest->arena, name, len), len);
+	set_name(harvest, import, number);
+	if (number >= room) {
+		harvest->import_at_room = 2 * number + 1024;
+		harvest->import_at = must_realloc(
+			harvest->import_at, harvest->import_at_room * sizeof(*harvest->import_at));
+		memset(harvest->import_at + room, 0,
+		       (harvest->import_at_room - room) * sizeof(*harvest->import_at));
+	}
+	harvest->import_at[number] = (uint32_t)(harvest->import_count - 1);
 	return import;
+}
+
+struct input_import *harvest_import(struct harvest *harvest, const char *name, size_t len)
+{
+	return add_import(harvest, number_of(harvest, name, len));
+}
+
+void harvest_rename(struct harvest *harvest, struct input_import *import, const char *name,
+		    size_t len)
+{
+	set_name(harvest, import, number_of(harvest, name, len));
 }
 
 struct mark *harvest_mark(struct harvest *harvest)
@@ -46,19 +85,28 @@ struct mark *harvest_mark(struct harvest *harvest)
 			sizeof(*harvest->marks));
 }
 
-void harvest_version(struct harvest *harvest, struct nametable *table, const char *name,
-		     uint32_t crc)
+/* The last import of that name, or NULL. */
+static struct input_import *find_import(const struct harvest *harvest, size_t number)
+{
+	/* that place may be one in a module before, or of another import */
+	size_t at = number < harvest->import_at_room ? harvest->import_at[number] : SIZE_MAX;
+
+	return at < harvest->import_count && harvest->imports[at].number == number ?
+		       &harvest->imports[at] :
+		       NULL;
+}
+
+void harvest_version(struct harvest *harvest, const char *name, uint32_t crc)
 {
 	struct input_import *import;
+	size_t number;
 
 	if (!harvest_wants(harvest, name))
 		return;
-	import = nametable_find_name(table, name);
-	if (!import) {
-		import = harvest_import(harvest, name, strlen(name));
-		/* the list may have moved */
-		table->things = (const char *)harvest->imports;
-	}
+	number = number_of(harvest, name, strlen(name));
+	import = find_import(harvest, number);
+	if (!import)
+		import = add_import(harvest, number);
 	import->crc = crc;
 	import->crc_known = true;
 }
@@ -79,7 +127,7 @@ static void check_names(struct harvest *harvest, const struct input_module *modu
 			harvest_fault(harvest, "the namespace '%s' holds a control character",
 				      module->exports[i].ns);
 	}
-	for (size_t i = 0; i < module->import_count; i++)
+	for (size_t i = 0; harvest->odd_names && i < module->import_count; i++)
 		if (find_control(module->imports[i].named.name, false))
 			harvest_fault(harvest, "the symbol '%s' holds a control character",
 				      module->imports[i].named.name);
@@ -108,6 +156,7 @@ void harvest_release(struct harvest *harvest)
 {
 	free(harvest->exports);
 	free(harvest->imports);
+	free(harvest->import_at);
 	free(harvest->marks);
 	free(harvest->roles);
 	bytes_buffer_release(&harvest->buffer);

@@ -22,7 +22,9 @@ struct mark {
 
 struct harvest {
 	struct arena *arena;	      /* where strings and what is kept go */
-	const struct nametable *only; /* imports that are asked for; NULL: everything is */
+	struct namelist *names;	      /* where names of imports go */
+	const struct nametable *only; /* imports that are asked for; NULL: all are */
+	bool names_only;	      /* of exports nothing else is asked for, nor is .modinfo */
 	struct bytes_buffer buffer;   /* where the thread's files are, one after another */
 	const char *fault; /* why the file cannot be read, in the arena; NULL when it can */
 
@@ -30,13 +32,19 @@ struct harvest {
 	size_t export_count, export_room;
 	struct input_import *imports;
 	size_t import_count, import_room;
+	uint32_t *import_at; /* of each name, its last place among the imports, if it is there */
+	size_t import_at_room;
+	bool odd_names;	    /* names of imports with control characters were met, in any file */
 	struct mark *marks; /* symbols that tell something about an export */
 	size_t mark_count, mark_room;
 	uint8_t *roles; /* of an object's sections */
 	size_t role_room;
 };
 
-/* Add to the lists. An export's name is the caller's, an import's, of LEN bytes, is copied. */
+/*
+ * Add to the lists. An export's name is the caller's; an import's, with a NUL behind LEN bytes, is
+ * copied where the thread's names lack it.
+ */
 struct input_export *harvest_export(struct harvest *harvest, const char *name);
 struct input_import *harvest_import(struct harvest *harvest, const char *name, size_t len);
 struct mark *harvest_mark(struct harvest *harvest);
@@ -45,12 +53,11 @@ static inline bool harvest_wants(const struct harvest *harvest, const char *impo
 {
 	return !harvest->only || nametable_find_name(harvest->only, import);
 }
-/*
- * Set the version of an import, and add it where it is not there. TABLE was made
- * of the imports; what is added is not found in it.
- */
-void harvest_version(struct harvest *harvest, struct nametable *table, const char *name,
-		     uint32_t crc);
+/* Give an import another name. */
+void harvest_rename(struct harvest *harvest, struct input_import *import, const char *name,
+		    size_t len);
+/* Set the version of an import, and add it where it is not there. */
+void harvest_version(struct harvest *harvest, const char *name, uint32_t crc);
 /* Give what was gathered to MODULE, and empty the lists. Names with control characters are a fault.
  */
 void harvest_keep(struct harvest *harvest, struct input_module *module);

@@ -65,8 +65,10 @@ static void read_one(void *context, unsigned int worker, size_t item)
 	bool object = input_stem(file->name, ".ko") || input_stem(file->name, ".o");
 	struct file_map map;
 
-	harvest->arena = &file->input->arenas[worker];
+	harvest->arena = &file->input->readers[worker].arena;
+	harvest->names = &file->input->readers[worker].names;
 	harvest->only = file->input->only;
+	harvest->names_only = file->input->names_only;
 	if (find_control(file->name, false)) {
 		file->fault = "its name holds a control character";
 		return;
@@ -211,8 +213,8 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 	for (size_t i = 0; i < count; i++) {
 		ok = input_list(&inputs[i]) && ok;
 		files += inputs[i].file_count;
-		inputs[i].arenas = must_calloc(threads, sizeof(*inputs[i].arenas));
-		inputs[i].thread_count = threads;
+		inputs[i].readers = must_calloc(threads, sizeof(*inputs[i].readers));
+		inputs[i].reader_count = threads;
 	}
 	if (!ok || !read_once(inputs, count))
 		return false;
@@ -251,9 +253,11 @@ void input_release(struct input *input)
 		free(file->exports);
 		file_text_release(&file->text);
 	}
-	for (unsigned int i = 0; i < input->thread_count; i++)
-		arena_release(&input->arenas[i]);
-	free(input->arenas);
+	for (unsigned int i = 0; i < input->reader_count; i++) {
+		arena_release(&input->readers[i].arena);
+		namelist_release(&input->readers[i].names);
+	}
+	free(input->readers);
 	free(input->files);
 	free(input->modules);
 	free(input->exports);

@@ -16,7 +16,7 @@
 #include "lib/arena.h"
 #include "lib/file.h"
 #include "lib/names.h"
-#include "symvers/nametable.h"
+#include "symvers/namelist.h"
 
 /* What a file was. */
 enum input_kind {
@@ -40,7 +40,8 @@ struct input_export {
 
 struct input_import {
 	struct named named;
-	uint32_t crc; /* that the module was built against */
+	uint32_t number; /* of the name, in the list of the module's reader */
+	uint32_t crc;	 /* that the module was built against */
 	bool crc_known;
 	bool undefined; /* an undefined symbol; else only its version is listed */
 	bool weak;
@@ -52,7 +53,7 @@ struct input_module {
 	bool placed;	  /* that name is whole: it was seen where the module is in its tree */
 	const char *base; /* as it is loaded: no path, and _ for -; "vmlinux" */
 	enum input_kind kind;
-	unsigned int reader; /* the thread that read it */
+	unsigned int reader; /* of the input: what its names are in */
 	struct input_export *exports;
 	size_t export_count;
 	struct input_import
@@ -64,6 +65,12 @@ struct input_module {
 	struct names import_ns;
 	const char *depends; /* names of modules, with commas between them */
 	const char *vermagic;
+};
+
+/* What one thread read. */
+struct input_reader {
+	struct arena arena;
+	struct namelist names; /* of its modules' imports */
 };
 
 struct input_file;
@@ -78,16 +85,17 @@ struct input {
 	bool has_ns;   /* all exports have ns_known */
 	/*
 	 * To be set where nothing but these imports is asked for, things that begin with a
-	 * struct named: others are left out, and of exports all but their names.
+	 * struct named: others are left out.
 	 */
 	const struct nametable *only;
+	bool names_only; /* to be set where of exports only names matter, and nothing of .modinfo */
 	bool dump_suffices; /* to be set where a directory need not have modules */
 
 	/* what it is kept in */
 	struct input_file *files;
 	size_t file_count;
-	struct arena *arenas; /* one a thread */
-	unsigned int thread_count;
+	struct input_reader *readers; /* one a thread */
+	unsigned int reader_count;
 	struct arena arena;
 };
 

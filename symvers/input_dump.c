@@ -9,60 +9,60 @@
 #include "lib/str.h"
 #include "symvers/input_file.h"
 
-/* How many lines, at most, so that exports can have an array that does not move. */
-static size_t count_lines(const struct file_text *text)
-{
-	const char *s = text->data, *end = text->data + text->len;
-	size_t count = 1;
-
-	while ((s = memchr(s, '\n', (size_t)(end - s)))) {
-		s++;
-		count++;
-	}
-	return count;
-}
-
 /* The module of a dump's line; lines of one module mostly come together. */
-static struct input_module *dump_module(struct input_file *file, size_t *room,
-					struct input_module *latest, const char *name)
+static struct input_module *dump_module(struct input_file *file, size_t *room, struct arena *arena,
+					const char *name)
 {
 	struct input_module *module;
 
-	if (latest && strcmp(latest->name, name) == 0)
-		return latest;
+	if (file->module_count) {
+		module = &file->modules[file->module_count - 1];
+		if (strcmp(module->name, name) == 0)
+			return module;
+	}
 	if (file->module_count == *room) {
 		*room = *room ? *room * 2 : 64;
 		file->modules = must_realloc(file->modules, *room * sizeof(*file->modules));
 	}
 	module = &file->modules[file->module_count++];
-	*module = (struct input_module){ .file = file->name, .name = name, .kind = INPUT_DUMP };
+	*module = (struct input_module){
+		.file = file->name,
+		.name = name,
+		.base = input_loaded_name(arena, name),
+		.kind = INPUT_DUMP,
+	};
 	return module;
 }
 
-static unsigned int line_of(const char *text, const char *place)
+/* Where the next export goes: a place in an array with room for most dumps from the start. */
+static struct input_export *next_export(struct input_file *file, size_t *room)
 {
-	unsigned int line = 1;
+	enum { SHORT_LINE = 64 };
 
-	for (; text < place; text++)
-		line += *text == '\n';
-	return line;
+	if (!file->exports) {
+		*room = file->text.len / SHORT_LINE + 1;
+		file->exports = must_alloc_whole(*room * sizeof(*file->exports));
+	} else if (file->export_count == *room) {
+		*room *= 2;
+		file->exports = must_realloc(file->exports, *room * sizeof(*file->exports));
+	}
+	return &file->exports[file->export_count++];
 }
 
 /* Read line after line, up to one that is at fault. */
-static enum dump_result read_lines(struct input_file *file, struct dump_reader *reader)
+static enum dump_result read_lines(struct input_file *file, struct arena *arena,
+				   struct dump_reader *reader)
 {
-	struct input_module *module = NULL;
-	struct dump_line line;
+	size_t module_room = 0, export_room = 0;
 	enum dump_result result;
-	size_t room = 0;
+	struct dump_line line;
 
-	file->exports = must_alloc_whole(count_lines(&file->text) * sizeof(*file->exports));
-	while ((result = dump_next(reader, &line)) == DUMP_LINE) {
-		module = dump_module(file, &room, module, line.module);
-		module->export_count++;
-		file->exports[file->export_count++] = (struct input_export){
+	while ((result = dump_next(reader, &line)) == DUMP_LINE && !reader->control) {
+		dump_module(file, &module_room, arena, line.module)->export_count++;
+		*next_export(file, &export_room) = (struct input_export){
 			.named = named_of_length(line.name, line.name_len),
-			.ns = line.ns,
+			/* to see that it is empty needs no look into the text again */
+			.ns = *line.ns ? line.ns : "",
 			.crc = line.crc,
 			.line = reader->line,
 			.crc_known = true,
@@ -78,14 +78,13 @@ static enum dump_result read_lines(struct input_file *file, struct dump_reader *
 }
 
 /* Now that the modules stay where they are, lead from exports to them, and back. */
-static void settle_modules(struct input_file *file, struct arena *arena)
+static void settle_modules(struct input_file *file)
 {
 	struct input_export *export = file->exports;
 
 	for (size_t i = 0; i < file->module_count; i++) {
 		struct input_module *module = &file->modules[i];
 
-		module->base = input_loaded_name(arena, module->name);
 		module->exports = export;
 		for (size_t j = 0; j < module->export_count; j++)
 			export ++->module = module;
@@ -94,31 +93,27 @@ static void settle_modules(struct input_file *file, struct arena *arena)
 
 void input_read_dump(struct input_file *file, struct arena *arena)
 {
-	const char *control = find_stray(file->text.data, file->text.len);
 	struct dump_reader reader;
+	enum dump_result result;
 
-	if (control && memchr(file->text.data, '\0', file->text.len)) {
+	dump_begin(&reader, file->text.data, file->text.len);
+	reader.old_too = true;
+	result = read_lines(file, arena, &reader);
+	/* what ended at a NUL did not end, and what has one is no text */
+	if ((result != DUMP_END || reader.rest < reader.end) &&
+	    memchr(reader.rest, '\0', (size_t)(reader.end - reader.rest))) {
 		file->fault = "is neither a dump nor a module: it has NUL bytes";
 		return;
 	}
-	if (control) {
+	if (reader.control)
 		file->fault = arena_printf(arena, "the line holds a control character, 0x%02x",
-					   (unsigned char)*control);
-		file->fault_line = line_of(file->text.data, control);
-		return;
-	}
-	dump_begin(&reader, file->text.data);
-	reader.old_too = true;
-	switch (read_lines(file, &reader)) {
-	case DUMP_BAD_LINE:
+					   (unsigned char)*reader.control);
+	else if (result == DUMP_BAD_LINE)
 		file->fault = reader.reason;
-		break;
-	case DUMP_BAD_LICENCE:
+	else if (result == DUMP_BAD_LICENCE)
 		file->fault = "the fourth column is neither EXPORT_SYMBOL nor EXPORT_SYMBOL_GPL";
-		break;
-	default:
-		settle_modules(file, arena);
-		return;
-	}
-	file->fault_line = reader.line;
+	else
+		settle_modules(file);
+	if (file->fault)
+		file->fault_line = reader.line;
 }

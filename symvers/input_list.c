@@ -99,8 +99,9 @@ static size_t suffix_of(const char *name)
 static bool wanted(const void *context, const char *name)
 {
 	const struct listing *listing = context;
+	size_t suffix = suffix_of(name);
 
-	return suffix_of(name) < SUFFIXES && suffix_of(name) <= listing->best;
+	return suffix < SUFFIXES && suffix <= listing->best;
 }
 
 /* kernel/ is not part of the name that a dump has. */

@@ -118,7 +118,7 @@ static void read_line(struct lint *lint, struct line *line, const char *text)
 		add_problem(lint, MALFORMED, line->number, "the line holds a control character");
 		return;
 	}
-	dump_begin(&reader, copy);
+	dump_begin(&reader, copy, end);
 	reader.old_too = true;
 	switch (dump_next(&reader, &line->dump)) {
 	case DUMP_LINE:

@@ -5,15 +5,21 @@
 
 #include "lib/arena.h"
 
+size_t namelist_find(const struct namelist *list, const struct named *named)
+{
+	const struct named *there = list->count ? nametable_find(&list->table, named) : NULL;
+
+	return there ? (size_t)(there - list->names) + 1 : 0;
+}
+
 size_t namelist_add(struct namelist *list, const struct named *named)
 {
-	const struct named *there;
+	size_t there = namelist_find(list, named);
 
+	if (there)
+		return there - 1;
 	if (!list->table.slots)
 		nametable_make(&list->table, NULL, 0, sizeof(*list->names));
-	there = nametable_find(&list->table, named);
-	if (there)
-		return (size_t)(there - list->names);
 	if (list->count == list->room) {
 		list->room = list->room ? list->room * 2 : 256;
 		list->names = must_realloc(list->names, list->room * sizeof(*list->names));

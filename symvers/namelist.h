@@ -16,6 +16,8 @@ struct namelist {
 
 /* The place of the name in the list, where it is put as the last if it is not there yet. */
 size_t namelist_add(struct namelist *list, const struct named *named);
+/* 1 + its place; 0 where the name is not in the list. */
+size_t namelist_find(const struct namelist *list, const struct named *named);
 void namelist_release(struct namelist *list);
 
 #endif

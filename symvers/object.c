@@ -71,8 +71,10 @@ struct elf {
 
 static enum role role_of(const char *name)
 {
+	/* no other second character is in the table, and few of an object's sections have these */
+	if (!name[0] || !strchr("_eg", name[1]))
+		return NO_ROLE;
 	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++)
-		/* few of an object's sections begin like one of these */
 		if (name[0] == sections[i].name[0] && name[1] == sections[i].name[1] &&
 		    (strcmp(name, sections[i].name) == 0 ||
 		     (sections[i].before_link && starts_with(name, sections[i].before_link))))
@@ -122,11 +124,17 @@ static void look_at_symbols(struct elf *elf)
 	struct harvest *harvest = elf->harvest;
 
 	for (uint32_t i = 1; i < object->symbol_count; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-		unsigned int bind = GELF_ST_BIND(sym.st_info);
-		uint32_t section;
+		uint32_t section = object_symbol_shndx(object, i);
+		unsigned int bind;
 		const char *name;
+		GElf_Sym sym;
 
+		/* most are in sections that have no role */
+		if (section != SHN_UNDEF && section < SHN_LORESERVE &&
+		    (section >= object->section_count || !harvest->roles[section]))
+			continue;
+		sym = object_symbol(object, i);
+		bind = GELF_ST_BIND(sym.st_info);
 		if (sym.st_shndx == SHN_UNDEF) {
 			name = object_symbol_name(object, &sym);
 			if ((bind != STB_GLOBAL && bind != STB_WEAK) || !*name ||
@@ -247,7 +255,7 @@ static const unsigned char *contents(struct elf *elf, enum role role, uint64_t *
 	return data;
 }
 
-static void read_basic_versions(struct elf *elf, struct nametable *table)
+static void read_basic_versions(struct elf *elf)
 {
 	size_t number = elf->object.class64 ? 8 : 4;
 	uint64_t len;
@@ -258,12 +266,12 @@ static void read_basic_versions(struct elf *elf, struct nametable *table)
 
 		memcpy(name, data + number, VERSION_SIZE - number);
 		if (*name)
-			harvest_version(elf->harvest, table, name,
+			harvest_version(elf->harvest, name,
 					(uint32_t)object_number(&elf->object, data, number));
 	}
 }
 
-static void read_long_versions(struct elf *elf, struct nametable *table)
+static void read_long_versions(struct elf *elf)
 {
 	uint64_t len, names_len;
 	const unsigned char *data = contents(elf, LONG_VERSIONS, &len);
@@ -276,8 +284,7 @@ static void read_long_versions(struct elf *elf, struct nametable *table)
 		return;
 	}
 	for (; len >= 4 && name; data += 4, len -= 4) {
-		harvest_version(elf->harvest, table, name,
-				(uint32_t)object_number(&elf->object, data, 4));
+		harvest_version(elf->harvest, name, (uint32_t)object_number(&elf->object, data, 4));
 		name = packed_next(name, &names_len);
 	}
 	if (len)
@@ -288,18 +295,11 @@ static void read_long_versions(struct elf *elf, struct nametable *table)
 
 static void read_versions(struct elf *elf)
 {
-	struct harvest *harvest = elf->harvest;
-	struct nametable table;
-
-	if (!elf->where[VERSIONS] && !elf->where[LONG_VERSIONS])
-		return;
-	nametable_make(&table, harvest->imports, harvest->import_count, sizeof(*harvest->imports));
 	/* where both are there, the long ones have all names */
 	if (elf->where[LONG_VERSIONS] && elf->where[LONG_NAMES])
-		read_long_versions(elf, &table);
+		read_long_versions(elf);
 	else if (elf->where[VERSIONS])
-		read_basic_versions(elf, &table);
-	nametable_release(&table);
+		read_basic_versions(elf);
 }
 
 static void read_modinfo(struct elf *elf)
@@ -360,11 +360,12 @@ static void read_labels(struct elf *elf)
 		return;
 	}
 	look_at_symbols(elf);
-	if (elf->harvest->only)
+	if (elf->harvest->export_count) {
+		if (!elf->harvest->names_only)
+			apply_marks(elf);
 		return;
-	if (elf->harvest->export_count)
-		apply_marks(elf);
-	else if (!elf->object.linked)
+	}
+	if (!elf->object.linked && (elf->where[KSYMTAB] || elf->where[KSYMTAB_GPL]))
 		harvest_ksymtab(elf->harvest, &elf->object);
 }
 
@@ -392,7 +393,7 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 		module->placed = true;
 	} else if (!harvest->fault) {
 		read_versions(&elf);
-		if (!harvest->only)
+		if (!harvest->names_only)
 			read_modinfo(&elf);
 	}
 	object_close(&elf.object);

@@ -121,6 +121,15 @@ static bool take_call(struct source *source, char *line)
 	return false;
 }
 
+/* NAME ends before one of STOPS; what is there is overwritten. */
+static size_t cut_name(char *name, const char *stops)
+{
+	size_t len = strcspn(name, stops);
+
+	name[len] = '\0';
+	return len;
+}
+
 static void take_version(struct source *source, const char *name, size_t len, const char *crc)
 {
 	struct harvest *harvest = source->harvest;
@@ -133,13 +142,13 @@ static void take_version(struct source *source, const char *name, size_t len, co
 }
 
 /* A line of one of the tables. Where there are long ones too, they have all names. */
-static void take_entry(struct source *source, const char *line)
+static void take_entry(struct source *source, char *line)
 {
 	struct harvest *harvest = source->harvest;
-	const char *quote = strchr(line, '"');
+	char *quote = strchr(line, '"');
 
 	if (starts_with(line, "\t{ ") && quote) {
-		take_version(source, quote + 1, strcspn(quote + 1, "\""), line + strlen("\t{ "));
+		take_version(source, quote + 1, cut_name(quote + 1, "\""), line + strlen("\t{ "));
 	} else if (source->in_long_crcs && starts_with(line, "\t0x")) {
 		if (!source->long_crcs++)
 			harvest->import_count = 0;
@@ -150,8 +159,7 @@ static void take_entry(struct source *source, const char *line)
 		if (i < source->long_crcs) {
 			struct input_import *import = &harvest->imports[i];
 
-			import->named = named_of(
-				arena_copy(harvest->arena, line + 2, strcspn(line + 2, "\\\"")));
+			harvest_rename(harvest, import, line + 2, cut_name(line + 2, "\\\""));
 			import->undefined = strcmp(import->named.name, "module_layout") != 0;
 		}
 	}

@@ -2,6 +2,8 @@
 #include "lib/dump.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
 #include "tests/unit/units.h"
 
@@ -15,7 +17,7 @@ START_TEST(lines_are_read_in_order)
 	struct dump_reader reader;
 	struct dump_line line;
 
-	dump_begin(&reader, text);
+	dump_begin(&reader, text, strlen(text));
 	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
 	ck_assert_uint_eq(line.crc, 0x12345678);
 	ck_assert_str_eq(line.name, "foo");
@@ -47,7 +49,7 @@ START_TEST(an_empty_dump_has_no_lines)
 	struct dump_reader reader;
 	struct dump_line line;
 
-	dump_begin(&reader, text);
+	dump_begin(&reader, text, strlen(text));
 	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
 	ck_assert_uint_eq(reader.line, 0);
 }
@@ -73,7 +75,7 @@ START_TEST(crc_is_hexadecimal)
 		char text[64];
 
 		snprintf(text, sizeof(text), "%s\tfoo\tm" PLAIN "\n", crcs[i].text);
-		dump_begin(&reader, text);
+		dump_begin(&reader, text, strlen(text));
 		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
 		ck_assert_uint_eq(line.crc, crcs[i].crc);
 	}
@@ -86,7 +88,7 @@ START_TEST(what_follows_the_fourth_tab_is_the_namespace)
 	struct dump_reader reader;
 	struct dump_line line;
 
-	dump_begin(&reader, text);
+	dump_begin(&reader, text, strlen(text));
 	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
 	ck_assert_str_eq(line.ns, "A\tB \t");
 }
@@ -114,7 +116,7 @@ START_TEST(malformed_lines)
 		struct dump_line line;
 
 		snprintf(text, sizeof(text), "0x1\ta\tm" PLAIN "\n%s", bad[i]);
-		dump_begin(&reader, text);
+		dump_begin(&reader, text, strlen(text));
 		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
 		ck_assert_msg(dump_next(&reader, &line) == DUMP_BAD_LINE, "%s", bad[i]);
 		ck_assert_uint_eq(reader.line, 2);
@@ -140,13 +142,84 @@ START_TEST(another_licence_spoils_only_its_line)
 		struct dump_line line;
 
 		snprintf(text, sizeof(text), "0x1\tfoo\tm\t%s\t\n0x2\tbar\tm" PLAIN "\n", bad[i]);
-		dump_begin(&reader, text);
+		dump_begin(&reader, text, strlen(text));
 		ck_assert_int_eq(dump_next(&reader, &line), DUMP_BAD_LICENCE);
 		ck_assert_str_eq(line.name, "foo");
 		ck_assert_str_eq(line.licence, bad[i]);
 		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
 		ck_assert_str_eq(line.name, "bar");
 	}
+}
+END_TEST
+
+/* Lines are looked at in blocks: whatever the columns' lengths, the text ends where it ends. */
+START_TEST(columns_of_any_length)
+{
+	enum { MOST = 40 };
+
+	for (size_t name = 1; name < MOST; name++)
+		for (size_t ns = 0; ns < MOST; ns++) {
+			char name_text[MOST] = "", ns_text[MOST] = "", copy[4 * MOST];
+			struct dump_reader reader;
+			struct dump_line line;
+			char *text;
+			int len;
+
+			memset(name_text, 'n', name);
+			memset(ns_text, 'S', ns);
+			len = snprintf(copy, sizeof(copy), "0x1\t%s\tm" PLAIN "%s%s", name_text,
+				       ns_text, ns % 2 ? "\n" : "");
+			/* AddressSanitizer sees what is read behind it */
+			text = strdup(copy);
+			dump_begin(&reader, text, (size_t)len);
+			ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+			ck_assert_str_eq(line.name, name_text);
+			ck_assert_uint_eq(line.name_len, name);
+			ck_assert_str_eq(line.ns, ns_text);
+			ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+			ck_assert_ptr_eq(reader.rest, text + len);
+			ck_assert_ptr_null(reader.control);
+			free(text);
+		}
+}
+END_TEST
+
+START_TEST(control_characters_are_noticed)
+{
+	static const char controls[] = { 1, 8, 11, '\r', 0x1f, 0x7f };
+	static const char lines[] = "0x1\tfoo\tm" PLAIN "NS\n0x2\tbar\xff\x80\tm" PLAIN "NS\n";
+
+	for (size_t at = 0; at < sizeof(lines) - 1; at++)
+		for (size_t i = 0; i < sizeof(controls); i++) {
+			char text[sizeof(lines)];
+			struct dump_reader reader;
+			struct dump_line line;
+
+			memcpy(text, lines, sizeof(lines));
+			if (text[at] == '\t' || text[at] == '\n')
+				continue;
+			text[at] = controls[i];
+			dump_begin(&reader, text, sizeof(lines) - 1);
+			while (!reader.control)
+				ck_assert_int_ne(dump_next(&reader, &line), DUMP_END);
+			ck_assert_ptr_eq(reader.control, text + at);
+			ck_assert_uint_eq(reader.line,
+					  at < (size_t)(strchr(lines, '\n') - lines) ? 1 : 2);
+		}
+}
+END_TEST
+
+START_TEST(a_nul_ends_the_dump)
+{
+	char text[] = "0x1\tfoo\tm" PLAIN "NS\0\n0x2\tbar\tm" PLAIN "\n";
+	struct dump_reader reader;
+	struct dump_line line;
+
+	dump_begin(&reader, text, sizeof(text) - 1);
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_str_eq(line.ns, "NS");
+	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+	ck_assert(reader.rest < reader.end);
 }
 END_TEST
 
@@ -172,7 +245,7 @@ START_TEST(old_forms_are_read_when_asked_for)
 		char text[128];
 
 		snprintf(text, sizeof(text), "%s\n0x2\tbar\tm" PLAIN "N\n", lines[i].text);
-		dump_begin(&reader, text);
+		dump_begin(&reader, text, strlen(text));
 		reader.old_too = true;
 		ck_assert_msg(dump_next(&reader, &line) == DUMP_LINE, "%s", lines[i].text);
 		ck_assert(line.old);
@@ -186,7 +259,7 @@ START_TEST(old_forms_are_read_when_asked_for)
 		ck_assert_str_eq(line.ns, "N");
 		/* and else not */
 		snprintf(text, sizeof(text), "%s\n", lines[i].text);
-		dump_begin(&reader, text);
+		dump_begin(&reader, text, strlen(text));
 		ck_assert_int_ne(dump_next(&reader, &line), DUMP_LINE);
 	}
 }
@@ -197,6 +270,9 @@ Suite *dump_suite(void)
 	TCase *tests;
 	Suite *suite = suite_of("dump", &tests, false);
 
+	tcase_add_test(tests, columns_of_any_length);
+	tcase_add_test(tests, control_characters_are_noticed);
+	tcase_add_test(tests, a_nul_ends_the_dump);
 	tcase_add_test(tests, lines_are_read_in_order);
 	tcase_add_test(tests, an_empty_dump_has_no_lines);
 	tcase_add_test(tests, crc_is_hexadecimal);

@@ -160,28 +160,6 @@ START_TEST(hashes_of_like_names_differ)
 }
 END_TEST
 
-START_TEST(a_stray_byte_is_found_wherever_it_stands)
-{
-	static const char strays[] = { 0, 1, 8, 11, '\r', 0x1f, 0x7f };
-	char text[200];
-
-	for (size_t len = 0; len <= sizeof(text); len++) {
-		memset(text, 'x', sizeof(text));
-		text[0] = '\t';
-		text[len / 2 < sizeof(text) ? len / 2 : 0] = '\n';
-		text[sizeof(text) - 1] = (char)0xff;
-		must(find_stray(text, len) == NULL);
-		for (size_t at = 0; at < sizeof(text); at++) {
-			char before = text[at];
-
-			text[at] = strays[at % sizeof(strays)];
-			must(find_stray(text, len) == (at < len ? text + at : NULL));
-			text[at] = before;
-		}
-	}
-}
-END_TEST
-
 Suite *str_suite(void)
 {
 	TCase *tests;
@@ -195,6 +173,5 @@ Suite *str_suite(void)
 	tcase_add_test(tests, base_name_is_what_follows_the_last_slash);
 	tcase_add_test(tests, hash_is_of_the_name_alone);
 	tcase_add_test(tests, hashes_of_like_names_differ);
-	tcase_add_test(tests, a_stray_byte_is_found_wherever_it_stands);
 	return suite;
 }

@@ -17,6 +17,17 @@ step in files
 run symvers users --modules=m/kernel/a.ko --modules=m/kernel/b.ko alpha made
 step nobody
 run symvers users --modules=m nobody
+step a .mod.c: where there are long names, these are all
+{
+	echo '#include <linux/module.h>'
+	echo 'static const struct modversion_info ____versions[]'
+	printf '\t{ 0x00000001, "alpha" },\n\t{ 0x00000002, "delta" },\n'
+	echo 'static const u32 ____version_ext_crcs[]'
+	printf '\t0x00000001,\n\t0x00000003,\n'
+	echo 'static const char ____version_ext_names[]'
+	printf '\t"alpha\\0"\n\t"longer\\0"\n'
+} >a.mod.c
+run symvers users --modules=a.mod.c --modules=m/kernel/b.ko '*'
 for format in json markdown; do
 	step $format
 	run symvers users --modules=m --format=$format alpha made nobody
