@@ -157,7 +157,7 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 		};
 		return OBJECT_BAD;
 	}
-	name = object_string(object, object->section_names + section->sh_name);
+	name = object_name_of_section(object, section);
 	if (!name)
 		return damaged(object, finding, "no name in the file for section", i);
 	if (same(name, ".modinfo")) {
@@ -188,21 +188,22 @@ static void need_both(const struct object *object, const GElf_Shdr *a, const GEl
 		file_need(&object->map, a->sh_offset, b->sh_offset + b->sh_size - a->sh_offset);
 }
 
-/* Look for the last NUL once, so that no name has to be searched for its own. */
-static void find_end_of_names(struct object *object)
+/*
+ * How many of LEN bytes at OFFSET names end in: the last NUL is looked for once, so that no
+ * name has to be searched for its own.
+ */
+static uint64_t find_end_of_names(const struct object *object, uint64_t offset, uint64_t len)
 {
 	const unsigned char *names, *last;
-	uint64_t len = object->names_len;
 
-	if (object->names >= object->map.len)
-		return;
-	names = object->map.data + object->names;
-	if (len > object->map.len - object->names)
-		len = object->map.len - object->names;
-	file_need(&object->map, object->names, len);
+	if (offset >= object->map.len)
+		return 0;
+	names = object->map.data + offset;
+	if (len > object->map.len - offset)
+		len = object->map.len - offset;
+	file_need(&object->map, offset, len);
 	last = memrchr(names, '\0', len);
-	if (last)
-		object->names_ended = (uint64_t)(last - names) + 1;
+	return last ? (uint64_t)(last - names) + 1 : 0;
 }
 
 static enum object_result read_extended(struct object *object, const struct tables *tables,
@@ -247,7 +248,7 @@ static enum object_result read_symbols(struct object *object, const struct table
 	object->names = object->sections[symtab->sh_link].sh_offset;
 	object->names_len = object->sections[symtab->sh_link].sh_size;
 	need_both(object, symtab, &object->sections[symtab->sh_link]);
-	find_end_of_names(object);
+	object->names_ended = find_end_of_names(object, object->names, object->names_len);
 	object->symbols = translate_section(object, ELF_T_SYM, symtab, &count);
 	if (!object->symbols || count > UINT32_MAX)
 		return damaged(object, finding, "the symbols reach beyond its end, section",
@@ -312,9 +313,8 @@ static enum object_result read_tables(struct object *object, bool any_type,
 			       names);
 	if (names < object->section_count) {
 		object->section_names = object->sections[names].sh_offset;
-		if (in_file(object, object->section_names, object->sections[names].sh_size))
-			file_need(&object->map, object->section_names,
-				  object->sections[names].sh_size);
+		object->sections_ended = find_end_of_names(object, object->section_names,
+							   object->sections[names].sh_size);
 	}
 	for (uint32_t i = 1; i < object->section_count; i++) {
 		enum object_result result = look_at_section(object, i, &tables, finding);

@@ -37,9 +37,10 @@ struct object {
 	uint32_t section_count;
 	const GElf_Shdr *sections; /* native byte order, widened */
 	uint64_t section_names;	   /* file offset of the section name table */
+	uint64_t sections_ended;   /* names that begin in so many bytes of it end in them */
 	uint64_t names;		   /* file offset of the symbol name table */
 	uint64_t names_len;	   /* bytes that its section says it has */
-	uint64_t names_ended;	   /* names that begin in so many bytes end in them */
+	uint64_t names_ended;	   /* as sections_ended, of that */
 	uint32_t symbol_count;
 	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order, or NULL */
 	const Elf32_Word *extended; /* SHT_SYMTAB_SHNDX, or NULL */
@@ -157,7 +158,17 @@ static inline const char *object_cut_symbol_name(struct object *object, const GE
 
 /* Was the symbol's name made empty by a cut of another's? */
 bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
-/* A section's name as it reads now; "" for a number that is no section's. */
+/* A section's name as it reads now, or NULL when it lies outside the file. */
+static inline const char *object_name_of_section(const struct object *object,
+						 const GElf_Shdr *section)
+{
+	/* what is cut may be in this table */
+	if (section->sh_name < object->sections_ended && !object->cut_names)
+		return (const char *)object->map.data + object->section_names + section->sh_name;
+	return object_string(object, object->section_names + section->sh_name);
+}
+
+/* The same by its number; "" for one outside the file, and for a number that is no section's. */
 const char *object_section_name(const struct object *object, uint32_t index);
 /*
  * The LEN bytes at OFFSET from where section INDEX begins in the file, be they in

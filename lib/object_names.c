@@ -104,7 +104,6 @@ const char *object_section_name(const struct object *object, uint32_t index)
 	const char *name = NULL;
 
 	if (index < object->section_count)
-		name = object_string(object,
-				     object->section_names + object->sections[index].sh_name);
+		name = object_name_of_section(object, &object->sections[index]);
 	return name ? name : "";
 }

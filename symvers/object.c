@@ -258,6 +258,8 @@ static const unsigned char *contents(struct elf *elf, enum role role, uint64_t *
 static void read_basic_versions(struct elf *elf)
 {
 	size_t number = elf->object.class64 ? 8 : 4;
+	/* a CRC is the lower half of a long that has 8 bytes */
+	size_t crc = elf->object.big_endian ? number - 4 : 0;
 	uint64_t len;
 	const unsigned char *data = contents(elf, VERSIONS, &len);
 
@@ -267,7 +269,7 @@ static void read_basic_versions(struct elf *elf)
 		memcpy(name, data + number, VERSION_SIZE - number);
 		if (*name)
 			harvest_version(elf->harvest, name,
-					(uint32_t)object_number(&elf->object, data, number));
+					(uint32_t)object_number(&elf->object, data + crc, 4));
 	}
 }
 
