@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/report.h"
 #include "symvers/command.h"
 #include "symvers/fit.h"
-#include "lib/json.h"
 #include "symvers/tree.h"
 
 struct check {

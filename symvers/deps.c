@@ -6,11 +6,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "lib/json.h"
 #include "lib/report.h"
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "lib/json.h"
-#include "symvers/links.h"
+#include "symvers/depgraph.h"
 #include "symvers/tree.h"
 
 struct deps_options {
@@ -18,135 +18,11 @@ struct deps_options {
 	bool dot;
 };
 
-/* A symbol that a module needs, and who exports it. */
-struct edge {
-	struct node *to; /* NULL: nobody does */
-	const struct input_import *import;
-};
-
-struct node {
-	struct named named; /* the module as it is loaded */
-	const struct input_module *module;
-	struct edge *edges; /* by node, unknown ones last; then by symbol */
-	size_t edge_count;
-	enum { NEW, VISITING, DONE } state;
-	struct node *from; /* whose need for it is being followed */
-};
-
-/* Modules that need each other: each the next, and the last the first. */
-struct cycle {
-	const struct node **nodes;
-	size_t count;
-};
-
 struct deps {
 	struct input inputs[2]; /* modules that were named, and where others are */
-	struct links links;
-	struct node *nodes; /* all modules; of one name the last counts */
-	size_t node_count;
-	struct nametable table;
-	const struct node **order; /* those reached, in the order in which they can be loaded */
-	size_t order_count;
-	struct cycle *cycles;
-	size_t cycle_count, cycle_room;
-	size_t unknown; /* symbols that nobody exports */
+	struct depgraph graph;
 	bool has_vmlinux;
-	struct arena arena;
 };
-
-static void add_nodes(struct deps *deps, const struct input *input, bool dumps)
-{
-	for (size_t i = 0; i < input->module_count; i++)
-		if ((input->modules[i].kind == INPUT_DUMP) == dumps)
-			deps->nodes[deps->node_count++] = (struct node){
-				.named = named_of(input->modules[i].base),
-				.module = &input->modules[i],
-			};
-}
-
-/* What was named stands before what was found, and a module before what a dump says of it. */
-static void make_nodes(struct deps *deps)
-{
-	deps->nodes = must_calloc(deps->inputs[0].module_count + deps->inputs[1].module_count,
-				  sizeof(*deps->nodes));
-	add_nodes(deps, &deps->inputs[1], true);
-	add_nodes(deps, &deps->inputs[0], true);
-	add_nodes(deps, &deps->inputs[1], false);
-	add_nodes(deps, &deps->inputs[0], false);
-	nametable_make(&deps->table, deps->nodes, deps->node_count, sizeof(*deps->nodes));
-	deps->order = must_calloc(deps->node_count, sizeof(*deps->order));
-}
-
-static int by_node(const void *a, const void *b)
-{
-	const struct edge *left = a, *right = b;
-
-	if (left->to != right->to) {
-		if (!left->to || !right->to)
-			return left->to ? -1 : 1;
-		return strcmp(left->to->named.name, right->to->named.name);
-	}
-	return strcmp(left->import->named.name, right->import->named.name);
-}
-
-static void find_edges(struct deps *deps, struct node *node)
-{
-	const struct input_module *module = node->module;
-
-	node->edges = arena_alloc(&deps->arena, module->import_count * sizeof(*node->edges));
-	for (size_t i = 0; i < module->import_count; i++) {
-		const struct input_import *import = &module->imports[i];
-		const struct input_export *export = links_find(&deps->links, &import->named);
-		struct node *to =
-			export ? nametable_find_name(&deps->table, export->module->base) : NULL;
-
-		if (!import->undefined || (!to && import->weak) || to == node)
-			continue;
-		node->edges[node->edge_count++] = (struct edge){ to, import };
-		deps->unknown += !to;
-	}
-	if (node->edge_count)
-		qsort(node->edges, node->edge_count, sizeof(*node->edges), by_node);
-}
-
-/* NODE needs TO, which is on the way to it. */
-static void add_cycle(struct deps *deps, const struct node *node, const struct node *to)
-{
-	struct cycle *cycle;
-	size_t count = 1;
-
-	for (const struct node *at = node; at != to; at = at->from)
-		count++;
-	if (deps->cycle_count == deps->cycle_room) {
-		deps->cycle_room = deps->cycle_room ? deps->cycle_room * 2 : 4;
-		deps->cycles = must_realloc(deps->cycles, deps->cycle_room * sizeof(*deps->cycles));
-	}
-	cycle = &deps->cycles[deps->cycle_count++];
-	cycle->nodes = arena_alloc(&deps->arena, count * sizeof(*cycle->nodes));
-	cycle->count = count;
-	for (const struct node *at = node; count; at = at->from)
-		cycle->nodes[--count] = at;
-}
-
-static void visit(struct deps *deps, struct node *node)
-{
-	node->state = VISITING;
-	find_edges(deps, node);
-	for (size_t i = 0; i < node->edge_count; i++) {
-		struct node *to = node->edges[i].to;
-
-		if (!to || (i && node->edges[i - 1].to == to))
-			continue;
-		if (to->state == VISITING) {
-			add_cycle(deps, node, to);
-		} else if (to->state == NEW) {
-			to->from = node;
-			visit(deps, to);
-		}
-	}
-	node->state = DONE;
-	deps->order[deps->order_count++] = node;
-}
 
 /* Is it a file, or to be one? Else it is the name of a module. */
 static bool is_file(const char *name)
@@ -154,55 +30,27 @@ static bool is_file(const char *name)
 	return strchr(name, '/') || strcmp(name, "-") == 0 || access(name, F_OK) == 0;
 }
 
-static struct node *node_of_name(struct deps *deps, const char *name)
-{
-	char *base = arena_string(&deps->arena, name);
-
-	for (char *s = base; *s; s++)
-		if (*s == '-')
-			*s = '_';
-	return nametable_find_name(&deps->table, base);
-}
-
 /* Follow all modules that were named; false after messages where there is none of a name. */
 static bool follow(struct deps *deps, const struct names *arguments)
 {
 	bool ok = true;
 
-	for (size_t i = 0; i < deps->node_count; i++) {
-		struct node *node = &deps->nodes[i];
-		const struct input *named = &deps->inputs[0];
-
-		if (node->module >= named->modules &&
-		    node->module < named->modules + named->module_count && node->state == NEW &&
-		    nametable_find(&deps->table, &node->named) == node)
-			visit(deps, node);
-	}
+	depgraph_follow_all(&deps->graph, &deps->inputs[0]);
 	for (size_t i = 0; i < arguments->count; i++) {
 		struct node *node;
 
 		if (is_file(arguments->names[i]))
 			continue;
-		node = node_of_name(deps, arguments->names[i]);
-		if (!node) {
+		node = depgraph_find(&deps->graph, arguments->names[i]);
+		if (node) {
+			depgraph_follow(&deps->graph, node);
+		} else {
 			report_usage("'%s' is neither a file nor a module of --modules",
 				     arguments->names[i]);
 			ok = false;
-		} else if (node->state == NEW) {
-			visit(deps, node);
 		}
 	}
 	return ok;
-}
-
-/* How many edges lead to the same node as the one at I does. */
-static size_t count_same(const struct node *node, size_t i)
-{
-	size_t count = 1;
-
-	while (i + count < node->edge_count && node->edges[i + count].to == node->edges[i].to)
-		count++;
-	return count;
 }
 
 /* What nobody exports, in words. */
@@ -219,7 +67,7 @@ static void print_edges(const struct deps *deps, const struct node *node, struct
 		const struct node *to = node->edges[i].to;
 		bool all = !to && deps->has_vmlinux;
 
-		count = count_same(node, i);
+		count = depgraph_same(node, i);
 		str_add(&page->text, "    ");
 		page_paint(page, all ? RED : PLAIN, to ? to->named.name : unknown_name(deps));
 		str_printf(&page->text, ": %zu symbol%s", count, count == 1 ? "" : "s");
@@ -238,15 +86,15 @@ static void render_text(const void *result, struct page *page)
 {
 	const struct deps *deps = result;
 
-	for (size_t i = 0; i < deps->order_count; i++) {
-		const struct node *node = deps->order[i];
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
 
 		page_paint(page, BOLD, node->named.name);
 		str_printf(&page->text, " (%s)\n", node->module->file);
 		print_edges(deps, node, page);
 	}
-	for (size_t i = 0; i < deps->cycle_count; i++) {
-		const struct cycle *cycle = &deps->cycles[i];
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
+		const struct cycle *cycle = &deps->graph.cycles[i];
 
 		page_paint(page, RED, "cycle");
 		str_add(&page->text, ": ");
@@ -265,8 +113,8 @@ static void render_json(const void *result, struct page *page)
 	json_string(&json, "command", "deps");
 	json_bool(&json, "has_vmlinux", deps->has_vmlinux);
 	json_array(&json, "modules");
-	for (size_t i = 0; i < deps->order_count; i++) {
-		const struct node *node = deps->order[i];
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "module", node->named.name);
@@ -275,7 +123,7 @@ static void render_json(const void *result, struct page *page)
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
 			const struct node *to = node->edges[j].to;
 
-			count = count_same(node, j);
+			count = depgraph_same(node, j);
 			json_object(&json, NULL);
 			json_string(&json, "module", to ? to->named.name : NULL);
 			json_array(&json, "symbols");
@@ -289,10 +137,10 @@ static void render_json(const void *result, struct page *page)
 	}
 	json_end_array(&json);
 	json_array(&json, "cycles");
-	for (size_t i = 0; i < deps->cycle_count; i++) {
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
 		json_array(&json, NULL);
-		for (size_t j = 0; j < deps->cycles[i].count; j++)
-			json_string(&json, NULL, deps->cycles[i].nodes[j]->named.name);
+		for (size_t j = 0; j < deps->graph.cycles[i].count; j++)
+			json_string(&json, NULL, deps->graph.cycles[i].nodes[j]->named.name);
 		json_end_array(&json);
 	}
 	json_end_array(&json);
@@ -305,13 +153,13 @@ static void render_markdown(const void *result, struct page *page)
 
 	str_add(&page->text, "# What modules need\n\n| module | needs | symbols |\n"
 			     "| --- | --- | --- |\n");
-	for (size_t i = 0; i < deps->order_count; i++) {
-		const struct node *node = deps->order[i];
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
 
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
 			const struct node *to = node->edges[j].to;
 
-			count = count_same(node, j);
+			count = depgraph_same(node, j);
 			str_add(&page->text, "| ");
 			page_markdown(page, node->named.name);
 			str_add(&page->text, " | ");
@@ -319,13 +167,13 @@ static void render_markdown(const void *result, struct page *page)
 			str_printf(&page->text, " | %zu |\n", count);
 		}
 	}
-	if (deps->cycle_count)
+	if (deps->graph.cycle_count)
 		str_add(&page->text, "\n## Cycles\n\n");
-	for (size_t i = 0; i < deps->cycle_count; i++) {
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
 		str_add(&page->text, "- ");
-		for (size_t j = 0; j < deps->cycles[i].count; j++) {
+		for (size_t j = 0; j < deps->graph.cycles[i].count; j++) {
 			str_add(&page->text, j ? ", " : "");
-			page_markdown(page, deps->cycles[i].nodes[j]->named.name);
+			page_markdown(page, deps->graph.cycles[i].nodes[j]->named.name);
 		}
 		str_add(&page->text, "\n");
 	}
@@ -346,8 +194,8 @@ static void dot_string(struct page *page, const char *text)
 /* Does the edge lead on in a circle? */
 static bool in_cycle(const struct deps *deps, const struct node *from, const struct node *to)
 {
-	for (size_t i = 0; i < deps->cycle_count; i++) {
-		const struct cycle *cycle = &deps->cycles[i];
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
+		const struct cycle *cycle = &deps->graph.cycles[i];
 
 		for (size_t j = 0; j < cycle->count; j++)
 			if (cycle->nodes[j] == from && cycle->nodes[(j + 1) % cycle->count] == to)
@@ -361,15 +209,15 @@ static void render_dot(const void *result, struct page *page)
 	const struct deps *deps = result;
 
 	str_add(&page->text, "digraph modules {\n");
-	for (size_t i = 0; i < deps->order_count; i++) {
-		const struct node *node = deps->order[i];
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
 
 		if (strcmp(node->named.name, "vmlinux") == 0)
 			continue;
 		str_add(&page->text, "\t");
 		dot_string(page, node->named.name);
 		str_add(&page->text, ";\n");
-		for (size_t j = 0; j < node->edge_count; j += count_same(node, j)) {
+		for (size_t j = 0; j < node->edge_count; j += depgraph_same(node, j)) {
 			const struct node *to = node->edges[j].to;
 
 			if (!to || strcmp(to->named.name, "vmlinux") == 0)
@@ -398,11 +246,9 @@ static bool run_deps(struct deps *deps, struct call *call)
 		tree_add(&deps->inputs[1], options->modules.names[i]);
 	if (!inputs_read(deps->inputs, 2, call->threads))
 		return false;
-	for (size_t i = 0; i < 2; i++) {
-		links_add(&deps->links, &deps->inputs[i]);
-		deps->has_vmlinux = deps->has_vmlinux || tree_has_vmlinux(&deps->inputs[i]);
-	}
-	make_nodes(deps);
+	deps->has_vmlinux =
+		tree_has_vmlinux(&deps->inputs[0]) || tree_has_vmlinux(&deps->inputs[1]);
+	depgraph_make(&deps->graph, &deps->inputs[0], &deps->inputs[1]);
 	return follow(deps, &call->arguments);
 }
 
@@ -412,16 +258,11 @@ static enum status deps_run(struct call *call)
 	enum status status = STATUS_FAULT;
 
 	if (run_deps(&deps, call)) {
-		bool broken = deps.cycle_count || (deps.has_vmlinux && deps.unknown);
+		bool broken = deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unknown);
 
 		status = call_write(call, &deps, broken ? STATUS_BREAK : STATUS_GOOD);
 	}
-	links_release(&deps.links);
-	nametable_release(&deps.table);
-	free(deps.nodes);
-	free(deps.order);
-	free(deps.cycles);
-	arena_release(&deps.arena);
+	depgraph_release(&deps.graph);
 	input_release(&deps.inputs[0]);
 	input_release(&deps.inputs[1]);
 	return status;

@@ -6,10 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/report.h"
 #include "symvers/changes.h"
 #include "symvers/command.h"
-#include "lib/json.h"
 
 struct diff_options {
 	struct names rules, ignore, only; /* files */

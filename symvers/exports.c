@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/str.h"
 #include "symvers/command.h"
 #include "symvers/input.h"
-#include "lib/json.h"
 #include "symvers/tree.h"
 
 struct exports {

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/report.h"
 #include "symvers/command.h"
 #include "symvers/input.h"
-#include "lib/json.h"
 
 #define UNKNOWN "(unknown)"
 

@@ -106,6 +106,8 @@ void input_add(struct input *input, const char *name);
  * that cannot be read. Old dumps are told of, and are no fault.
  */
 bool inputs_read(struct input *inputs, size_t count, unsigned int threads);
+/* The name under which a module is loaded, where the module itself does not say it. */
+const char *input_loaded_name(struct arena *arena, const char *column);
 void input_release(struct input *input);
 
 #endif

@@ -31,8 +31,6 @@ bool input_list(struct input *input);
  * .zst may follow; 0 where the name has no such end.
  */
 size_t input_stem(const char *name, const char *suffix);
-/* The name under which a module is loaded, where the module itself does not say it. */
-const char *input_loaded_name(struct arena *arena, const char *column);
 /* Read the text of a dump, which is changed in place. Other strings come from ARENA. */
 void input_read_dump(struct input_file *file, struct arena *arena);
 

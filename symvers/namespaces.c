@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/nsrule.h"
 #include "lib/report.h"
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "lib/json.h"
 #include "symvers/links.h"
 #include "symvers/rights.h"
 #include "symvers/tree.h"

@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "lib/json.h"
 #include "symvers/links.h"
 #include "symvers/symbollist.h"
 #include "symvers/tree.h"

@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/json.h"
 #include "lib/report.h"
 #include "lib/str.h"
 #include "symvers/command.h"
-#include "lib/json.h"
 #include "symvers/keeplist.h"
 #include "symvers/tree.h"
 
