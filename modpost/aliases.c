@@ -3,8 +3,10 @@
 
 void add_pieces(struct table *table, const struct entry *entry, const struct piece *piece)
 {
+	uint32_t all_flags = entry_number(entry, "match_flags", 0);
+
 	for (; piece->key; piece++) {
-		uint32_t value, flags = 0;
+		uint32_t value, flags = all_flags & piece->value;
 		size_t len;
 		const char *s;
 
@@ -13,19 +15,20 @@ void add_pieces(struct table *table, const struct entry *entry, const struct pie
 		str_add(&table->text, piece->key);
 		if (piece->when == LITERAL)
 			continue;
-		if (piece->when == IF || piece->when == STRING_IF)
-			flags = entry_number(entry, "match_flags", 0) & piece->value;
 		if (piece->when == STRING || (piece->when == STRING_IF && flags)) {
 			s = entry_string(entry, piece->field, 0, &len);
 			str_append(&table->text, s, len);
 			continue;
 		}
+		if (piece->when == IF && !flags) {
+			str_add(&table->text, "*");
+			continue;
+		}
 		value = entry_number(entry, piece->field, 0);
 		if (piece->when == WORD)
 			str_hex(&table->text, value, 8);
-		else if (piece->when == ALWAYS ||
-			 (piece->when == UNLESS && value != piece->value) ||
-			 (piece->when == IF && flags))
+		else if (piece->when == ALWAYS || piece->when == IF ||
+			 (piece->when == UNLESS && value != piece->value))
 			str_hex(&table->text, value, 2 * entry_width(entry, piece->field));
 		else
 			str_add(&table->text, "*");

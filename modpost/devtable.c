@@ -119,7 +119,9 @@ static bool line_fits(struct table *table)
 	char line[PIECE];
 	int len;
 
-	if (release_has(release, ALIASES_ONCE) || !release_has(release, OUTPUT_CUT_FATAL))
+	/* nearly all of them do without being looked at */
+	if (table->text.len + sizeof(ALIAS_LINE) <= PIECE || release_has(release, ALIASES_ONCE) ||
+	    !release_has(release, OUTPUT_CUT_FATAL))
 		return true;
 	len = snprintf(line, sizeof(line), ALIAS_LINE, table->text.data);
 	if (len < PIECE)
@@ -134,12 +136,14 @@ void table_add_alias(struct table *table)
 	struct facts *facts = scan->facts;
 	struct str *text = &table->text;
 	struct alias *alias;
+	bool fits;
 
 	if (table->wild && (!text->len || text->data[text->len - 1] != '*'))
 		str_add(text, "*");
 	str_append(text, "", 1);
+	fits = line_fits(table);
 	text->len = 0;
-	if (!line_fits(table))
+	if (!fits)
 		return;
 	alias = arena_new(facts->arena, struct alias);
 	alias->text = arena_string(facts->arena, text->data);

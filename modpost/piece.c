@@ -16,6 +16,11 @@ void emit_piece(struct emit *emit, const char *fmt, ...)
 
 	if (emit->stopped)
 		return;
+	/* what is written as it stands is shorter than a piece */
+	if (!strchr(fmt, '%')) {
+		str_add(emit->out, fmt);
+		return;
+	}
 	va_start(ap, fmt);
 	len = vsnprintf(emit->piece, PIECE, fmt, ap);
 	va_end(ap);
