@@ -270,7 +270,7 @@ static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 
 void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *symbol)
 {
-	if (starts_with(symbol, "__mod_") && sym->st_shndx != SHN_UNDEF &&
-	    GELF_ST_TYPE(sym->st_info) == STT_OBJECT && !scan->facts->fatal)
+	if (GELF_ST_TYPE(sym->st_info) == STT_OBJECT && sym->st_shndx != SHN_UNDEF &&
+	    starts_with(symbol, "__mod_") && !scan->facts->fatal)
 		scan_table(scan, index, sym, symbol);
 }
