@@ -85,15 +85,16 @@ static int read_large(int fd, const struct stat *st, struct bytes_buffer *buffer
 {
 	unsigned char head[16]; /* any magic is shorter */
 	ssize_t len = pread(fd, head, sizeof(head), 0);
-	int error;
 
 	if (len < 0)
 		return errno;
 	switch (beginning_of(head, (size_t)len)) {
 	case OBJECT:
-		error = parts_begin(&buffer->parts, fd, (size_t)st->st_size, map);
-		*taken = !error;
-		return error;
+		*taken = !parts_begin(&buffer->parts, fd, (size_t)st->st_size, map);
+		if (*taken)
+			return 0;
+		/* there is no memory for all of it, which a map needs not */
+		return file_map_fd(fd, st, &buffer->file, map);
 	case PACKED:
 		return file_map_fd(fd, st, &buffer->file, map);
 	default:

@@ -107,6 +107,9 @@ void harvest_version(struct harvest *harvest, const char *name, uint32_t crc)
 	import = find_import(harvest, number);
 	if (!import)
 		import = add_import(harvest, number);
+	/* of several versions the kernel's loader takes the first */
+	if (import->crc_known)
+		return;
 	import->crc = crc;
 	import->crc_known = true;
 }

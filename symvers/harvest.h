@@ -24,7 +24,7 @@ struct harvest {
 	struct arena *arena;	      /* where strings and what is kept go */
 	struct namelist *names;	      /* where names of imports go */
 	const struct nametable *only; /* imports that are asked for; NULL: all are */
-	bool names_only;	      /* of exports nothing else is asked for, nor is .modinfo */
+	bool names_only;	      /* of exports and modules nothing else is asked for */
 	struct bytes_buffer buffer;   /* where the thread's files are, one after another */
 	const char *fault; /* why the file cannot be read, in the arena; NULL when it can */
 
@@ -56,7 +56,7 @@ static inline bool harvest_wants(const struct harvest *harvest, const char *impo
 /* Give an import another name. */
 void harvest_rename(struct harvest *harvest, struct input_import *import, const char *name,
 		    size_t len);
-/* Set the version of an import, and add it where it is not there. */
+/* Set the version of an import that has none, and add it where it is not there. */
 void harvest_version(struct harvest *harvest, const char *name, uint32_t crc);
 /* Give what was gathered to MODULE, and empty the lists. Names with control characters are a fault.
  */

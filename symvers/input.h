@@ -88,7 +88,11 @@ struct input {
 	 * struct named: others are left out.
 	 */
 	const struct nametable *only;
-	bool names_only; /* to be set where of exports only names matter, and nothing of .modinfo */
+	/*
+	 * To be set where exports and modules matter by their names alone: what else is known
+	 * of them is not there, nor are exports that cannot be read.
+	 */
+	bool names_only;
 	bool dump_suffices; /* to be set where a directory need not have modules */
 
 	/* what it is kept in */

@@ -311,6 +311,10 @@ static void read_modinfo(struct elf *elf)
 	struct arena *arena = elf->harvest->arena;
 	const char *value;
 
+	if ((value = modinfo_next(object, "name", NULL)))
+		module->base = arena_string(arena, value);
+	if (elf->harvest->names_only)
+		return;
 	for (value = NULL; (value = modinfo_next(object, "license", value));)
 		names_add(&module->licences, arena_string(arena, value));
 	for (value = NULL; (value = modinfo_next(object, "import_ns", value));)
@@ -319,8 +323,6 @@ static void read_modinfo(struct elf *elf)
 		module->depends = arena_string(arena, value);
 	if ((value = modinfo_next(object, "vermagic", NULL)))
 		module->vermagic = arena_string(arena, value);
-	if ((value = modinfo_next(object, "name", NULL)))
-		module->base = arena_string(arena, value);
 }
 
 /* A fault of the object in our own words, to follow the file's name. */
@@ -367,8 +369,12 @@ static void read_labels(struct elf *elf)
 			apply_marks(elf);
 		return;
 	}
-	if (!elf->object.linked && (elf->where[KSYMTAB] || elf->where[KSYMTAB_GPL]))
-		harvest_ksymtab(elf->harvest, &elf->object);
+	if (elf->object.linked || (!elf->where[KSYMTAB] && !elf->where[KSYMTAB_GPL]))
+		return;
+	harvest_ksymtab(elf->harvest, &elf->object);
+	/* who asks for imports is not refused for what cannot be known of exports */
+	if (elf->harvest->names_only)
+		elf->harvest->fault = NULL;
 }
 
 void harvest_object(struct harvest *harvest, struct input_module *module, struct file_map map)
@@ -395,8 +401,7 @@ void harvest_object(struct harvest *harvest, struct input_module *module, struct
 		module->placed = true;
 	} else if (!harvest->fault) {
 		read_versions(&elf);
-		if (!harvest->names_only)
-			read_modinfo(&elf);
+		read_modinfo(&elf);
 	}
 	object_close(&elf.object);
 }

@@ -86,7 +86,8 @@ static void run_modpost(const uint8_t *data, size_t size)
 static void run_symvers(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 };
-	struct harvest harvest = { .arena = &arena };
+	struct namelist names = { 0 };
+	struct harvest harvest = { .arena = &arena, .names = &names };
 	struct input_module module = { .file = "a.ko", .name = "a", .base = "a" };
 	struct file_map map;
 
@@ -100,6 +101,7 @@ static void run_symvers(const uint8_t *data, size_t size)
 	harvest_release(&harvest);
 	names_release(&module.licences);
 	names_release(&module.import_ns);
+	namelist_release(&names);
 	arena_release(&arena);
 }
 

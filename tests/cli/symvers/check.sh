@@ -22,6 +22,8 @@ run symvers check --format=depmod kernel m/good.ko
 step each fault
 module m/unknown.ko GPL plain=2 nowhere=9
 module m/crc.ko GPL -module_layout=0x11 plain=0x22
+module m/twice.ko GPL -module_layout=0x11 -module_layout=1 plain=2
+module m/again.ko GPL -module_layout=1 -module_layout=0x11 plain=2
 module m/unversioned.ko GPL plain gpl_only
 module m/forgotten.ko GPL plain gpl_only=3
 module m/foreign.ko Proprietary plain=2 gpl_only=3 'in_vault?=4'
@@ -33,7 +35,7 @@ module m/pal-2.ko GPL for_friends=5
 module m/stranger.ko GPL for_friends=5
 module m/intruder.ko GPL for_friends=5 'import_ns:=module:friend,pal*'
 module m/double.ko GPL +plain=2
-module m/weak.ko GPL plain=2 'nowhere?=9' 'plain?=3'
+module m/weak.ko GPL plain=2 'nowhere?=9' 'gpl_only?=4'
 module m/weakgpl.ko Proprietary plain=2 'gpl_only?=3'
 run symvers check kernel m
 for format in json markdown depmod; do

@@ -13,6 +13,13 @@ run symvers users --modules=m made gamma module_layout alpha alpha nobody
 step patterns
 run symvers users --modules=m 'a*' '*a' beta
 run symvers users --modules=m 'z*'
+step a file of another name than the module, and exports that cannot be read
+mkdir other
+cp m/kernel/a.ko other/file.ko
+echo '.section __ksymtab,"a"; .zero 16; .globl alpha; .data; .8byte alpha' | as -o other/old.ko -
+for symbol in alpha 'al*'; do
+	run symvers users --modules=other --format=json "$symbol"
+done
 step in files
 run symvers users --modules=m/kernel/a.ko --modules=m/kernel/b.ko alpha made
 step nobody
