@@ -95,10 +95,10 @@ static bool is_control(char c)
 	return (unsigned char)c < 0x20 || c == 0x7f;
 }
 
-const char *find_control(const char *s, bool tabs)
+const char *find_control(const char *s)
 {
 	for (; *s; s++)
-		if (is_control(*s) && !(tabs && *s == '\t'))
+		if (is_control(*s))
 			return s;
 	return NULL;
 }

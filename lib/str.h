@@ -38,6 +38,7 @@ static inline void str_add(struct str *str, const char *s)
 
 /* VALUE in upper-case hexadecimal, with zeroes before it up to DIGITS digits (8 at most). */
 void str_hex(struct str *str, uint32_t value, unsigned int digits);
+/* VALUE in decimal, without printf(), whose time counts where there are thousands. */
 void str_number(struct str *str, uint64_t value);
 void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *str, const char *fmt, va_list ap);
@@ -61,8 +62,8 @@ static inline bool same(const char *a, const char *b)
 }
 
 bool ends_with(const char *s, const char *suffix);
-/* The first control character of S but for tabs, where TABS are let pass; NULL without one. */
-const char *find_control(const char *s, bool tabs);
+/* The first control character of S; NULL without one. */
+const char *find_control(const char *s);
 /* Append S with its control characters as \xNN: nothing in it moves a terminal, or ends a line. */
 void str_shown(struct str *str, const char *s);
 /* Cut off and return the next line of a text, or NULL at its end. */

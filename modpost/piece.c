@@ -102,6 +102,6 @@ void check_literal(struct emit *emit, const char *what, const char *text)
 
 void check_column(struct emit *emit, const char *what, const char *text)
 {
-	if (find_control(text, false))
+	if (find_control(text))
 		emit_report(emit, .id = UNSAFE_TEXT, .text = what, .symbol = text);
 }

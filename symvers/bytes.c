@@ -84,22 +84,21 @@ static int read_large(int fd, const struct stat *st, struct bytes_buffer *buffer
 		      struct file_map *map, bool *taken)
 {
 	unsigned char head[16]; /* any magic is shorter */
-	ssize_t len = pread(fd, head, sizeof(head), 0);
+	enum beginning beginning;
+	ssize_t len;
 
+	do
+		len = pread(fd, head, sizeof(head), 0);
+	while (len < 0 && errno == EINTR);
 	if (len < 0)
 		return errno;
-	switch (beginning_of(head, (size_t)len)) {
-	case OBJECT:
-		*taken = !parts_begin(&buffer->parts, fd, (size_t)st->st_size, map);
-		if (*taken)
-			return 0;
-		/* there is no memory for all of it, which a map needs not */
-		return file_map_fd(fd, st, &buffer->file, map);
-	case PACKED:
-		return file_map_fd(fd, st, &buffer->file, map);
-	default:
+	beginning = beginning_of(head, (size_t)len);
+	if (beginning == TEXT)
 		return read_text(fd, map);
-	}
+	*taken = beginning == OBJECT &&
+		 parts_begin(&buffer->parts, fd, (size_t)st->st_size, map) == 0;
+	/* without memory for parts an object is mapped, as what is packed */
+	return *taken ? 0 : file_map_fd(fd, st, &buffer->file, map);
 }
 
 /* FD is the function's. */

@@ -82,19 +82,22 @@ static void read_line(struct dump *dump, struct line *line, const char *text)
 	struct dump_reader reader;
 	char *copy = arena_string(&dump->lint->arena, text);
 	size_t len = strlen(copy), end = len;
+	enum dump_result result;
 
 	while (end && copy[end - 1] == '\r')
 		end--;
 	copy[end] = '\0';
 	line->original = text;
 	line->named = named_of("");
-	if (find_control(copy, true)) {
+	dump_begin(&reader, copy, end);
+	reader.old_too = true;
+	result = dump_next(&reader, &line->values);
+	if (reader.control) {
+		line->values = (struct dump_line){ 0 };
 		add_problem(dump, MALFORMED, line->number, "the line holds a control character");
 		return;
 	}
-	dump_begin(&reader, copy, end);
-	reader.old_too = true;
-	switch (dump_next(&reader, &line->values)) {
+	switch (result) {
 	case DUMP_LINE:
 		line->named = named_of(line->values.name);
 		/* of a line that cannot be read nothing is repaired */

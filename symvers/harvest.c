@@ -39,7 +39,7 @@ static size_t number_of(struct harvest *harvest, const char *name, size_t len)
 
 	if (number == count) {
 		harvest->names->names[number].name = arena_copy(harvest->arena, name, len);
-		harvest->odd_names = harvest->odd_names || find_control(name, false);
+		harvest->odd_names = harvest->odd_names || find_control(name);
 	}
 	return number;
 }
@@ -123,19 +123,19 @@ static void *kept(struct harvest *harvest, const void *list, size_t size)
 static void check_names(struct harvest *harvest, const struct input_module *module)
 {
 	for (size_t i = 0; i < module->export_count; i++) {
-		if (find_control(module->exports[i].named.name, false))
+		if (find_control(module->exports[i].named.name))
 			harvest_fault(harvest, "the symbol '%s' holds a control character",
 				      module->exports[i].named.name);
-		if (find_control(module->exports[i].ns, false))
+		if (find_control(module->exports[i].ns))
 			harvest_fault(harvest, "the namespace '%s' holds a control character",
 				      module->exports[i].ns);
 	}
 	for (size_t i = 0; harvest->odd_names && i < module->import_count; i++)
-		if (find_control(module->imports[i].named.name, false))
+		if (find_control(module->imports[i].named.name))
 			harvest_fault(harvest, "the symbol '%s' holds a control character",
 				      module->imports[i].named.name);
 	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (find_control(module->import_ns.names[i], false))
+		if (find_control(module->import_ns.names[i]))
 			harvest_fault(harvest, "the namespace '%s' holds a control character",
 				      module->import_ns.names[i]);
 }

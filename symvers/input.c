@@ -69,7 +69,7 @@ static void read_one(void *context, unsigned int worker, size_t item)
 	harvest->names = &file->input->readers[worker].names;
 	harvest->only = file->input->only;
 	harvest->names_only = file->input->names_only;
-	if (find_control(file->name, false)) {
+	if (find_control(file->name)) {
 		file->fault = "its name holds a control character";
 		return;
 	}
