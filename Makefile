@@ -46,15 +46,18 @@ UNPACKER_LIBS = $(shell pkg-config --libs $(UNPACKERS) 2>/dev/null)
 # libdw is loaded when something is to be explained, not linked
 LDLIBS	 = -ldl
 
-LIB_SOURCES	:= $(sort $(filter-out lib/unpack.c,$(wildcard lib/*.c)))
-MODPOST_SOURCES := $(sort $(wildcard modpost/*.c))
-SYMVERS_SOURCES := lib/unpack.c $(sort $(wildcard symvers/*.c))
+# a folder of sources and its subfolders
+sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
+# only symvers reads compressed files
+LIB_SOURCES	:= $(filter-out lib/base/decompress.c,$(call sources,lib))
+MODPOST_SOURCES := $(call sources,modpost)
+SYMVERS_SOURCES := lib/base/decompress.c $(call sources,symvers)
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
 FUZZ_SOURCES	:= $(sort $(wildcard tests/fuzz/*.c))
-C_FILES		:= $(sort $(wildcard lib/*.[ch] modpost/*.[ch] symvers/*.[ch] tests/*/*.[ch]))
+C_FILES		:= $(sort $(wildcard $(foreach top,lib modpost symvers,$(top)/*.[ch] $(top)/*/*.[ch]) tests/*/*.[ch]))
 
-# the release, of which lib/version.h is the one place
-VERSION	 := $(shell sed -n 's/^.define MODPOST_VERSION "\(.*\)"$$/\1/p' lib/version.h)
+# the release, of which lib/base/version.h is the one place
+VERSION	 := $(shell sed -n 's/^.define MODPOST_VERSION "\(.*\)"$$/\1/p' lib/base/version.h)
 
 COMPLETIONS := $(foreach shell,bash zsh fish,$(addprefix $(BUILD)/completions/,modpost.$(shell) symvers.$(shell)))
 
@@ -93,7 +96,7 @@ $(BUILD)/fuzz/%: override CC = clang
 $(eval $(call variant,$(BUILD)/fuzz,$(SANITIZE) -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp -DPARTS_SMALLEST=1 -DPARTS_LARGEST=65536 -DPARTS_PAGE=16))
 $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(patsubst %.c,$(BUILD)/fuzz/obj/%.o,tests/fuzz/fuzz.c tests/fuzz/elf.c $(LIB_SOURCES) $(filter-out %/main.c,$(MODPOST_SOURCES) $(SYMVERS_SOURCES)))
 	@mkdir -p $(@D)
-	$(call say,LD,$@)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -Wl,--wrap=report_no_memory \
+	$(call say,LD,$@)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -Wl,--wrap=error_out_of_memory \
 		-o $@ $^ $(LIBS) $(LDLIBS) $(UNPACKER_LIBS)
 
 # Targets that may have to install something first go on in a make of their own
@@ -113,7 +116,7 @@ parity:
 	@scripts/need build demo parity
 	@$(MAKE) --no-print-directory run-parity
 run-parity: $(BUILD)/modpost $(BUILD)/symvers
-	@tests/parity/all $(BUILD)/modpost
+	@tests/differential/all $(BUILD)/modpost
 
 parity-arch:
 	@scripts/need build parity
@@ -122,11 +125,11 @@ parity-modules:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-parity-modules
 run-parity-modules: $(BUILD)/modpost
-	@tests/parity/fetch-oracles
-	@tests/parity/modules --modpost $(BUILD)/modpost
+	@tests/differential/fetch-oracles
+	@tests/differential/modules --modpost $(BUILD)/modpost
 run-parity-arch: $(BUILD)/modpost
-	@tests/parity/fetch-oracles
-	@tests/parity/arch --modpost $(BUILD)/modpost
+	@tests/differential/fetch-oracles
+	@tests/differential/arch --modpost $(BUILD)/modpost
 
 kbuild-check:
 	@scripts/need build demo kbuild
@@ -143,14 +146,14 @@ parity-extract:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-parity-extract
 run-parity-extract: $(BUILD)/symvers
-	@tests/parity/dumps --symvers $(BUILD)/symvers --all
+	@tests/differential/dumps --symvers $(BUILD)/symvers --all
 
 dkms-check:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-dkms-check
 run-dkms-check: $(BUILD)/modpost $(BUILD)/symvers
-	@tests/parity/fetch-oracles
-	@tests/parity/dkms --modpost $(BUILD)/modpost
+	@tests/differential/fetch-oracles
+	@tests/differential/dkms --modpost $(BUILD)/modpost
 
 portability:
 	@scripts/need build check portability

@@ -4,11 +4,11 @@
  */
 #include <signal.h>
 
-#include "lib/report.h"
-#include "modpost/kbuild.h"
-#include "modpost/pass.h"
+#include "lib/base/error.h"
+#include "modpost/kbuild_config.h"
+#include "modpost/run.h"
 
-const struct program program = { .name = "modpost", .fault = 1 };
+const struct program program = { .name = "modpost", .trouble = 1 };
 
 int main(int argc, char **argv)
 {
@@ -24,5 +24,5 @@ int main(int argc, char **argv)
 	if (result == OPTIONS_RUN && !pass_run(&options))
 		result = OPTIONS_FAULT;
 	options_release(&options);
-	return !report_printed() || result == OPTIONS_FAULT;
+	return !error_flush_stdout() || result == OPTIONS_FAULT;
 }

@@ -9,12 +9,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lib/completion.h"
-#include "lib/file.h"
-#include "lib/render.h"
-#include "lib/report.h"
-#include "lib/str.h"
-#include "lib/version.h"
+#include "lib/base/error.h"
+#include "lib/base/shell_completion.h"
+#include "lib/base/file.h"
+#include "modpost/diag/report_formats.h"
+#include "lib/base/strbuf.h"
+#include "lib/base/version.h"
 
 /* What an option does with its argument. */
 enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, COMPLETION, USAGE, VERSION };
@@ -126,7 +126,7 @@ static bool print_completion(const char *shell)
 	if (known)
 		fwrite(text.data, 1, text.len, stdout);
 	else
-		report_usage("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
+		error_print("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
 	str_release(&text);
 	return known;
 }
@@ -176,7 +176,7 @@ static bool set_number(const char *name, const char *text, unsigned int *number)
 	errno = 0;
 	value = strtoul(text, &end, 10);
 	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > 1024) {
-		report_usage("--%s: '%s' is no number from 1 to 1024", name, text);
+		error_print("--%s: '%s' is no number from 1 to 1024", name, text);
 		return false;
 	}
 	*number = (unsigned int)value;
@@ -257,7 +257,7 @@ static enum options_result parse_environment(struct options *options)
 	memcpy(argv, words.names, words.count * sizeof(*argv));
 	result = parse(options, (int)words.count, argv);
 	if (result == OPTIONS_RUN && options->objects.count) {
-		report_usage("MODPOST_OPTIONS: '%s' is no option", options->objects.names[0]);
+		error_print("MODPOST_OPTIONS: '%s' is no option", options->objects.names[0]);
 		result = OPTIONS_FAULT;
 	}
 	free(argv);
@@ -273,12 +273,12 @@ static bool check_reports(struct options *options)
 	for (size_t i = 0; i < options->reports.count; i++) {
 		if (render_find(options->reports.names[i], &file))
 			continue;
-		report_usage("--report=%s: is it json:FILE, sarif:FILE or github:FILE?",
-			     options->reports.names[i]);
+		error_print("--report=%s: is it json:FILE, sarif:FILE or github:FILE?",
+			    options->reports.names[i]);
 		return false;
 	}
 	if (options->update_baseline && !options->baseline) {
-		report_usage("--update-baseline needs --baseline=FILE, the file to update");
+		error_print("--update-baseline needs --baseline=FILE, the file to update");
 		return false;
 	}
 	return true;
@@ -301,7 +301,7 @@ enum options_result options_read(struct options *options, int argc, char **argv)
 	if (result == OPTIONS_RUN)
 		result = parse(options, argc, argv);
 	if (result == OPTIONS_RUN && options->extmod && !options->kbuild) {
-		report_usage("--extmod needs --kbuild=DIR, the kernel's object tree");
+		error_print("--extmod needs --kbuild=DIR, the kernel's object tree");
 		result = OPTIONS_FAULT;
 	}
 	if (result == OPTIONS_RUN && !check_reports(options))
@@ -364,8 +364,8 @@ bool options_find_release(struct options *options)
 	if (!release_parse(text, &options->release, &reason)) {
 		bool in_tree = options->kbuild && from == files[0];
 
-		report_usage("%s%s%s: '%s' is %s", in_tree ? options->kbuild : "",
-			     in_tree ? "/" : "", from, text, reason);
+		error_print("%s%s%s: '%s' is %s", in_tree ? options->kbuild : "",
+			    in_tree ? "/" : "", from, text, reason);
 		return false;
 	}
 	return true;

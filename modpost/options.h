@@ -8,9 +8,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/arena.h"
-#include "lib/names.h"
-#include "lib/release.h"
+#include "lib/base/arena.h"
+#include "lib/base/strlist.h"
+#include "lib/kernel/release.h"
 
 struct options {
 	/* the kernel's own */

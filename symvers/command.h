@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/names.h"
+#include "lib/base/strlist.h"
 #include "symvers/output.h"
 
 /* Exit statuses, the same for every command. */

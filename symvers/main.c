@@ -11,15 +11,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/arena.h"
-#include "lib/completion.h"
-#include "lib/jobs.h"
-#include "lib/report.h"
-#include "lib/shrink.h"
-#include "lib/version.h"
+#include "lib/base/error.h"
+#include "lib/base/arena.h"
+#include "lib/base/shell_completion.h"
+#include "lib/base/jobserver.h"
+#include "lib/base/sigbus_guard.h"
+#include "lib/base/version.h"
 #include "symvers/command.h"
 
-const struct program program = { .name = "symvers", .fault = STATUS_FAULT };
+const struct program program = { .name = "symvers", .trouble = STATUS_FAULT };
 
 /* All commands; dispatch and help come from here. */
 static const struct command *const commands[] = {
@@ -159,7 +159,7 @@ static bool print_completion(const char *shell)
 	if (known)
 		fwrite(text.data, 1, text.len, stdout);
 	else
-		report_usage("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
+		error_print("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
 	str_release(&text);
 	arena_release(&arena);
 	return known;
@@ -210,7 +210,7 @@ static bool set_jobs(unsigned int *jobs, const char *text)
 	errno = 0;
 	value = strtoul(text, &end, 10);
 	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > MOST_JOBS) {
-		report_usage("--jobs: '%s' is no number from 1 to %d", text, MOST_JOBS);
+		error_print("--jobs: '%s' is no number from 1 to %d", text, MOST_JOBS);
 		return false;
 	}
 	*jobs = (unsigned int)value;
@@ -249,8 +249,8 @@ static bool read_call(struct call *call, unsigned int *jobs, int argc, char **ar
 		names_add(&call->arguments, argv[optind]);
 	if (call->arguments.count >= command->least && call->arguments.count <= command->most)
 		return true;
-	report_usage("%s wants %s; symvers %s --help tells more", command->name, command->arguments,
-		     command->name);
+	error_print("%s wants %s; symvers %s --help tells more", command->name, command->arguments,
+		    command->name);
 	return false;
 }
 
@@ -331,9 +331,9 @@ static enum status run_line(int argc, char **argv)
 	if (strcmp(word, "help") == 0)
 		return run_global(LIST_COMMANDS, NULL);
 	if (*word)
-		report_usage("'%s' is no command; symvers --help lists them", word);
+		error_print("'%s' is no command; symvers --help lists them", word);
 	else
-		report_usage("no command; symvers --help lists them");
+		error_print("no command; symvers --help lists them");
 	return STATUS_FAULT;
 }
 
@@ -344,5 +344,5 @@ int main(int argc, char **argv)
 	/* a file that may not be so large is an error like any other */
 	signal(SIGXFSZ, SIG_IGN);
 	status = run_line(argc, argv);
-	return report_printed() ? (int)status : STATUS_FAULT;
+	return error_flush_stdout() ? (int)status : STATUS_FAULT;
 }

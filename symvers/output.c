@@ -5,8 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "lib/file.h"
-#include "lib/report.h"
+#include "lib/base/atomic_write.h"
+#include "lib/base/error.h"
+#include "lib/base/file.h"
 
 /* Pieces of this size stay in the processor's cache. */
 #define PIECE ((size_t)256 * 1024)
@@ -56,14 +57,14 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	if (file && (!*file || strcmp(file, "-") == 0))
 		file = NULL;
 	if (at == MOST_OUTPUTS) {
-		report_usage("--format: more than %d are too many", MOST_OUTPUTS);
+		error_print("--format: more than %d are too many", MOST_OUTPUTS);
 		return false;
 	}
 	for (size_t i = 0; i < at; i++)
 		if (file ? output->chosen[i].file && strcmp(output->chosen[i].file, file) == 0 :
 			   !output->chosen[i].file) {
-			report_usage("--format: two for %s; name a file for each, TYPE:FILE",
-				     file ? file : "standard output");
+			error_print("--format: two for %s; name a file for each, TYPE:FILE",
+				    file ? file : "standard output");
 			return false;
 		}
 	for (size_t i = 0; i < count; i++)
@@ -78,8 +79,7 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 
 	for (size_t i = 0; i < count; i++)
 		str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
-	report_usage("--format: '%.*s' is none of %.*s", (int)len, text, (int)names.len,
-		     names.data);
+	error_print("--format: '%.*s' is none of %.*s", (int)len, text, (int)names.len, names.data);
 	str_release(&names);
 	return false;
 }
@@ -99,11 +99,11 @@ static bool write_one(const struct output_format *format, const char *file, cons
 
 	format->render(result, &page);
 	if (file)
-		page.error = file_publish(file, page.text.data, page.text.len);
+		page.error = atomic_write(file, page.text.data, page.text.len);
 	else
 		print(&page);
 	if (page.error)
-		report_usage("%s: %s", file ? file : "standard output", strerror(page.error));
+		error_print("%s: %s", file ? file : "standard output", strerror(page.error));
 	str_release(&page.text);
 	return !page.error;
 }

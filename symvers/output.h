@@ -11,7 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/str.h"
+#include "lib/base/strbuf.h"
 
 enum colour { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
 

@@ -80,7 +80,7 @@ class Inputs:
             return self.source, found[0]
         directory = fetch(SERIES, self.oracles, self.root + "/build/images")
         got = subprocess.run(
-            [self.root + "/tests/parity/fetch-headers", SERIES], text=True,
+            [self.root + "/tests/differential/fetch-headers", SERIES], text=True,
             stdout=subprocess.PIPE, check=False)
         if got.returncode:
             raise NotToBeHad(got.stdout.strip())

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "modpost/crc.h"
-#include "modpost/members.h"
-#include "modpost/pass.h"
-#include "modpost/scan.h"
+#include "modpost/scan/symbol_crcs.h"
+#include "modpost/explain/module_objects.h"
+#include "modpost/run.h"
+#include "modpost/scan/scan.h"
 #include "tests/fuzz/fuzz.h"
 
 #define BETWEEN "%%\n"

@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/file.h"
-#include "modpost/pass.h"
+#include "lib/base/file.h"
+#include "modpost/run.h"
 #include "symvers/command.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -10,15 +10,16 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lib/arena.h"
-#include "lib/exports.h"
-#include "lib/file.h"
-#include "lib/report.h"
+#include "lib/base/atomic_write.h"
+#include "lib/base/error.h"
+#include "lib/base/arena.h"
+#include "modpost/resolve/export_table.h"
+#include "lib/base/file.h"
 
-const struct program program = { .name = "fuzz", .fault = 1 };
+const struct program program = { .name = "fuzz", .trouble = 1 };
 
 /*
- * What the linker puts in the place of report_no_memory() (--wrap): a size that no memory
+ * What the linker puts in the place of error_out_of_memory() (--wrap): a size that no memory
  * can have came from the input, and _exit() would be seen by nobody.
  */
 _Noreturn void __wrap_report_no_memory(void); // NOLINT(bugprone-reserved-identifier)

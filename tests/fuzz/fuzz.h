@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "lib/release.h"
+#include "lib/kernel/release.h"
 
 /* libFuzzer's; it has no header for C. */
 int LLVMFuzzerInitialize(int *argc, char ***argv);

@@ -6,11 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/arena.h"
-#include "lib/file.h"
-#include "modpost/dwarf.h"
-#include "modpost/pass.h"
-#include "symvers/harvest.h"
+#include "lib/base/arena.h"
+#include "lib/base/file.h"
+#include "modpost/explain/libdw.h"
+#include "modpost/run.h"
+#include "symvers/input/module_builder.h"
 #include "tests/fuzz/elf.h"
 #include "tests/fuzz/fuzz.h"
 

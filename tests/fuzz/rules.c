@@ -5,11 +5,11 @@
  */
 #include <stdlib.h>
 
-#include "lib/baseline.h"
-#include "modpost/pass.h"
-#include "symvers/keeplist.h"
-#include "symvers/verdict.h"
-#include "symvers/input.h"
+#include "modpost/diag/baseline.h"
+#include "modpost/run.h"
+#include "symvers/analysis/keep_list.h"
+#include "symvers/analysis/abi_rules.h"
+#include "symvers/input/input.h"
 #include "tests/fuzz/fuzz.h"
 
 #define LIST "list"

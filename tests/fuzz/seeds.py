@@ -4,11 +4,11 @@
 
 usage: seeds.py
 
-object/  faults-*: assembled from tests/parity/faults/; form-*: put together by
-         tests/parity/forms.py, for machines there is no assembler for; ko-*,
+object/  faults-*: assembled from tests/differential/faults/; form-*: put together by
+         tests/differential/forms.py, for machines there is no assembler for; ko-*,
          kernel-*: a module and a kernel, from the source below; table-*: some
          of table/
-table/   tests/parity/tables/*.c, compiled for five machines in turn
+table/   tests/differential/tables/*.c, compiled for five machines in turn
 others   written below, packed with Python's own libraries and zstd
 found-*  inputs that showed a fault, once it was mended; they stay as they are
 
@@ -120,7 +120,7 @@ NAMED = {"TABLE": "__ksymtab", "CRCS": "__kcrctab",
          "STRINGS": "__ksymtab_strings"}
 UNNAMED = {"TABLE": "tables", "CRCS": "crcs", "STRINGS": "strings"}
 
-# Tables that are too large as they are in tests/parity/tables/
+# Tables that are too large as they are in tests/differential/tables/
 SHORT = {
     "dmi": """{ .matches = { { 1, 0, "a b:*" }, { 3, 0, "\\x7f\\xff" },
 		{ 5, 1, "exact" }, { 15, 0, "oem" } } }""",

@@ -3,9 +3,9 @@
  * The input is an ELF object with device tables, of which modpost makes aliases: a
  * scan, and the .mod.c or .vmlinux.export.c that comes of it.
  */
-#include "lib/str.h"
-#include "modpost/pass.h"
-#include "modpost/scan.h"
+#include "lib/base/strbuf.h"
+#include "modpost/run.h"
+#include "modpost/scan/scan.h"
 #include "tests/fuzz/elf.h"
 #include "tests/fuzz/fuzz.h"
 

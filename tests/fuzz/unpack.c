@@ -6,10 +6,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/arena.h"
-#include "lib/unpack.h"
-#include "symvers/image.h"
-#include "symvers/input.h"
+#include "lib/base/arena.h"
+#include "lib/base/decompress.h"
+#include "symvers/input/bzimage.h"
+#include "symvers/input/input.h"
 #include "tests/fuzz/fuzz.h"
 
 /* What more stands for is not worth the time. */

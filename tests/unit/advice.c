@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/advice.h"
-#include "modpost/builtins.h"
+#include "modpost/explain/advice.h"
+#include "modpost/explain/compiler_symbols.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/arena.h"
+#include "lib/base/arena.h"
 
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/baseline.h"
+#include "modpost/diag/baseline.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "lib/report.h"
+#include "modpost/diag/reporter.h"
 #include "tests/unit/units.h"
 
 #define A "00000000000000aa"

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "lib/object.h"
+#include "lib/elf/object.h"
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 

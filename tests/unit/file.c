@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/file.h"
+#include "lib/base/atomic_write.h"
+#include "lib/base/file.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -11,7 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "lib/shrink.h"
+#include "lib/base/sigbus_guard.h"
 #include "tests/unit/units.h"
 
 static void check_text(const char *name, const char *want)
@@ -113,10 +114,10 @@ START_TEST(errors_are_errno_values)
 	ck_assert_int_ne(file_map("fifo", NULL, &map), 0); /* and does not wait for a writer */
 	ck_assert_ptr_null(map.data);
 	file_unmap(&map);
-	ck_assert_int_eq(file_publish("missing/f", "x", 1), ENOENT);
-	ck_assert_int_eq(file_publish("f/g", "x", 1), ENOTDIR);
-	ck_assert_int_eq(file_publish("d", "x", 1), EISDIR);
-	ck_assert_int_eq(file_publish("", "x", 1), ENOENT);
+	ck_assert_int_eq(atomic_write("missing/f", "x", 1), ENOENT);
+	ck_assert_int_eq(atomic_write("f/g", "x", 1), ENOTDIR);
+	ck_assert_int_eq(atomic_write("d", "x", 1), EISDIR);
+	ck_assert_int_eq(atomic_write("", "x", 1), ENOENT);
 }
 END_TEST
 
@@ -242,7 +243,7 @@ END_TEST
 START_TEST(a_new_file_has_the_mode_of_the_umask)
 {
 	mode_t old = umask(027);
-	int error = file_publish("new", "text\n", 5);
+	int error = atomic_write("new", "text\n", 5);
 
 	umask(old);
 	ck_assert_int_eq(error, 0);
@@ -260,7 +261,7 @@ START_TEST(a_replaced_file_keeps_its_mode)
 	for (size_t i = 0; i < LENGTH(modes); i++) {
 		put_file("f", "old and longer");
 		ck_assert_int_eq(chmod("f", modes[i]), 0);
-		ck_assert_int_eq(file_publish("f", "new", 3), 0);
+		ck_assert_int_eq(atomic_write("f", "new", 3), 0);
 		ck_assert_uint_eq(status("f").st_mode & 07777, modes[i]);
 		check_text("f", "new");
 	}
@@ -276,7 +277,7 @@ START_TEST(who_reads_the_old_file_has_it_whole)
 
 	put_file("d/f", "the old text");
 	fd = open("d/f", O_RDONLY);
-	ck_assert_int_eq(file_publish("d/f", "new", 3), 0);
+	ck_assert_int_eq(atomic_write("d/f", "new", 3), 0);
 	ck_assert_int_eq(file_read_fd(fd, &text), 0);
 	close(fd);
 	ck_assert_str_eq(text.data, "the old text");
@@ -298,8 +299,8 @@ START_TEST(a_failed_write_leaves_the_old_file)
 	ck_assert_int_eq(getrlimit(RLIMIT_FSIZE, &old), 0);
 	limit = (struct rlimit){ 4096, old.rlim_max };
 	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	error = file_publish("f", big, sizeof(big));
-	error_new = file_publish("new", big, sizeof(big));
+	error = atomic_write("f", big, sizeof(big));
+	error_new = atomic_write("new", big, sizeof(big));
 	setrlimit(RLIMIT_FSIZE, &old);
 	signal(SIGXFSZ, handler);
 	ck_assert_int_eq(error, EFBIG);
@@ -314,7 +315,7 @@ START_TEST(what_may_not_be_written_is_not_replaced)
 	put_file("f", "old");
 	ck_assert_int_eq(chmod("f", 0444), 0);
 	if (geteuid() != 0) { /* to root nothing is forbidden */
-		ck_assert_int_eq(file_publish("f", "new", 3), EACCES);
+		ck_assert_int_eq(atomic_write("f", "new", 3), EACCES);
 		check_text("f", "old");
 	}
 	ck_assert_uint_eq(entries("."), 1);
@@ -327,7 +328,7 @@ START_TEST(a_link_is_followed)
 	ck_assert_int_eq(chmod("d/target", 0600), 0);
 	ck_assert_int_eq(symlink("d/target", "second"), 0);
 	ck_assert_int_eq(symlink("second", "link"), 0);
-	ck_assert_int_eq(file_publish("link", "new", 3), 0);
+	ck_assert_int_eq(atomic_write("link", "new", 3), 0);
 	ck_assert(S_ISLNK(status("link").st_mode));
 	ck_assert(S_ISLNK(status("second").st_mode));
 	ck_assert(S_ISREG(status("d/target").st_mode));
@@ -342,11 +343,11 @@ START_TEST(a_link_to_nothing_makes_its_target)
 {
 	mkdir("d", 0777);
 	ck_assert_int_eq(symlink("d/target", "link"), 0);
-	ck_assert_int_eq(file_publish("link", "new", 3), 0);
+	ck_assert_int_eq(atomic_write("link", "new", 3), 0);
 	ck_assert(S_ISLNK(status("link").st_mode));
 	check_text("d/target", "new");
 	ck_assert_int_eq(symlink("loop", "loop"), 0);
-	ck_assert_int_eq(file_publish("loop", "new", 3), ELOOP);
+	ck_assert_int_eq(atomic_write("loop", "new", 3), ELOOP);
 }
 END_TEST
 
@@ -359,8 +360,8 @@ START_TEST(what_is_no_file_is_written_in_place)
 	ck_assert_int_eq(symlink("fifo", "link"), 0);
 	fd = open("fifo", O_RDONLY | O_NONBLOCK);
 	ck_assert_int_ge(fd, 0);
-	ck_assert_int_eq(file_publish("fifo", "to the ", 7), 0);
-	ck_assert_int_eq(file_publish("link", "reader", 6), 0);
+	ck_assert_int_eq(atomic_write("fifo", "to the ", 7), 0);
+	ck_assert_int_eq(atomic_write("link", "reader", 6), 0);
 	ck_assert(S_ISFIFO(status("fifo").st_mode));
 	ck_assert_int_eq(file_read_fd(fd, &text), 0);
 	close(fd);
@@ -369,7 +370,7 @@ START_TEST(what_is_no_file_is_written_in_place)
 	ck_assert_uint_eq(entries("."), 2);
 	/* never as root: where this fails, root has no /dev/null any more */
 	if (geteuid() != 0) {
-		ck_assert_int_eq(file_publish("/dev/null", "text", 4), 0);
+		ck_assert_int_eq(atomic_write("/dev/null", "text", 4), 0);
 		ck_assert(S_ISCHR(status("/dev/null").st_mode));
 	}
 }
@@ -381,7 +382,7 @@ START_TEST(what_a_killed_process_left_is_no_hindrance)
 
 	snprintf(name, sizeof(name), ".modpost-%ld.0.tmp", (long)getpid());
 	put_file(name, "half");
-	ck_assert_int_eq(file_publish("f", "new", 3), 0);
+	ck_assert_int_eq(atomic_write("f", "new", 3), 0);
 	check_text("f", "new");
 	/* nor is it touched: it may be a living process's, elsewhere */
 	check_text(name, "half");

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/findings.h"
+#include "modpost/diag/findings.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/fingerprint.h"
+#include "modpost/diag/fingerprint.h"
 
 #include "tests/unit/units.h"
 

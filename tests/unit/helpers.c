@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "lib/file.h"
+#include "lib/base/file.h"
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/input.h"
+#include "symvers/input/input.h"
 
 #include <stdio.h>
 #include <stdlib.h>

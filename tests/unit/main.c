@@ -5,10 +5,10 @@
  */
 #include <stdlib.h>
 
-#include "lib/report.h"
+#include "lib/base/error.h"
 #include "tests/unit/units.h"
 
-const struct program program = { .name = "modpost", .fault = 1 };
+const struct program program = { .name = "modpost", .trouble = 1 };
 
 int main(void)
 {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/modinfo.h"
+#include "lib/elf/modinfo.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/object.h"
+#include "lib/elf/object.h"
 
 #include <stdio.h>
 

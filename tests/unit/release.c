@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/release.h"
+#include "lib/kernel/release.h"
 
 #include "tests/unit/units.h"
 

@@ -9,9 +9,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/release.h"
-#include "lib/str.h"
-#include "modpost/scan.h"
+#include "lib/kernel/release.h"
+#include "lib/base/strbuf.h"
+#include "modpost/scan/scan.h"
 
 Suite *advice_suite(void);
 Suite *arena_suite(void);

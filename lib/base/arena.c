@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "lib/base/error.h"
+
+#ifndef MADV_POPULATE_WRITE /* glibc 2.35 */
+#define MADV_POPULATE_WRITE 23
+#endif
+
+/*
+ * What is known of one module is a few KiB, of a whole kernel some MiB: blocks
+ * begin small, so that a short run costs little, and grow with what the owner
+ * needs.
+ */
+#define FIRST_BLOCK   (8 * 1024)
+#define LARGEST_BLOCK (1024 * 1024)
+
+struct arena_block {
+	struct arena_block *older;
+	size_t size;
+	max_align_t data[];
+};
+
+void *must_alloc(size_t size)
+{
+	void *p = malloc(size ? size : 1);
+
+	if (!p)
+		error_out_of_memory();
+	return p;
+}
+
+void *must_calloc(size_t count, size_t size)
+{
+	void *p = calloc(count ? count : 1, size ? size : 1);
+
+	if (!p)
+		error_out_of_memory();
+	return p;
+}
+
+void *must_realloc(void *old, size_t size)
+{
+	void *p = realloc(old, size ? size : 1);
+
+	if (!p)
+		error_out_of_memory();
+	return p;
+}
+
+/* Smaller pieces come from memory that the process already has. */
+#define LARGE ((size_t)256 * 1024)
+
+void *must_alloc_whole(size_t size)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE);
+	size_t huge = (size + HUGE_PAGE / 2) & -HUGE_PAGE;
+	void *p;
+
+	if (size < LARGE)
+		return must_alloc(size);
+	/* to make one huge page ready takes less time than to find half as much in small ones */
+	if (huge > size)
+		size = huge;
+	if (posix_memalign(&p, size < HUGE_PAGE ? page : HUGE_PAGE, size) != 0)
+		error_out_of_memory();
+	madvise(p, huge, MADV_HUGEPAGE);
+	/* before Linux 5.14 the pages come as they are touched */
+	madvise(p, size & -page, MADV_POPULATE_WRITE);
+	return p;
+}
+
+static char *arena_take(struct arena *arena, size_t size, size_t align)
+{
+	size_t pad = -(uintptr_t)arena->free & (align - 1);
+	char *p;
+
+	if (!arena->free || arena->left < pad || arena->left - pad < size) {
+		size_t grown = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+		struct arena_block *block;
+
+		if (grown > LARGEST_BLOCK)
+			grown = LARGEST_BLOCK;
+		if (grown < size)
+			grown = size;
+		if (grown > SIZE_MAX - sizeof(*block))
+			error_out_of_memory();
+		block = must_alloc(sizeof(*block) + grown);
+		block->older = arena->blocks;
+		block->size = grown;
+		arena->blocks = block;
+		arena->free = (char *)block->data;
+		arena->left = grown;
+		pad = 0;
+	}
+	p = arena->free + pad;
+	arena->free = p + size;
+	arena->left -= pad + size;
+	return p;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+	return memset(arena_take(arena, size, _Alignof(max_align_t)), 0, size);
+}
+
+char *arena_copy(struct arena *arena, const char *s, size_t len)
+{
+	char *p = arena_take(arena, len + 1, 1);
+
+	memcpy(p, s, len);
+	p[len] = '\0';
+	return p;
+}
+
+char *arena_string(struct arena *arena, const char *s)
+{
+	return arena_copy(arena, s, strlen(s));
+}
+
+char *arena_printf(struct arena *arena, const char *fmt, ...)
+{
+	va_list ap;
+	int len;
+	char *p;
+
+	va_start(ap, fmt);
+	len = vsnprintf(NULL, 0, fmt, ap);
+	va_end(ap);
+	if (len < 0)
+		error_out_of_memory();
+	p = arena_take(arena, (size_t)len + 1, 1);
+	va_start(ap, fmt);
+	vsnprintf(p, (size_t)len + 1, fmt, ap);
+	va_end(ap);
+	return p;
+}
+
+void arena_release(struct arena *arena)
+{
+	while (arena->blocks) {
+		struct arena_block *older = arena->blocks->older;
+
+		free(arena->blocks);
+		arena->blocks = older;
+	}
+	*arena = (struct arena){ 0 };
+}

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/base/decompress.h"
+
+#include <lzma.h>
+#include <stdlib.h>
+#include <string.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include "lib/base/arena.h"
+
+/* What xz may use besides the output; the kernel's own modules need 65 MiB at most. */
+#define XZ_MEMORY	((uint64_t)1 << 30)
+/* The largest window that zstd takes: 128 MiB, as its own program has it. */
+#define ZSTD_WINDOW_LOG 27
+
+/* So much is always unpacked, and never more than that. */
+#define LEAST		((size_t)64 << 20)
+#define MOST		(FILE_LARGEST < (size_t)2 << 30 ? FILE_LARGEST : (size_t)2 << 30)
+#define RATIO		64
+
+static const char cut_short[] = "is cut short";
+static const char damaged[] = "is damaged";
+static const char too_large[] = "stands for more than is ever unpacked";
+static const char no_memory[] = "needs more memory than there is";
+
+/* The output, which grows, and the input that is left. */
+struct packed {
+	const unsigned char *data;
+	size_t len, used; /* of the input */
+	size_t limit;
+	char *out;
+	size_t room, done;
+	const char *reason;
+};
+
+enum unpack_form unpack_form(const void *data, size_t len)
+{
+	static const struct {
+		enum unpack_form form;
+		size_t len;
+		unsigned char magic[UNPACK_MAGIC];
+	} magics[] = {
+		{ UNPACK_GZIP, 2, { 0x1f, 0x8b } },
+		{ UNPACK_XZ, 6, { 0xfd, '7', 'z', 'X', 'Z', 0 } },
+		{ UNPACK_ZSTD, 4, { 0x28, 0xb5, 0x2f, 0xfd } },
+	};
+
+	for (size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
+		if (len >= magics[i].len && memcmp(data, magics[i].magic, magics[i].len) == 0)
+			return magics[i].form;
+	return UNPACK_PLAIN;
+}
+
+size_t unpack_limit(size_t len)
+{
+	if (len >= MOST / RATIO)
+		return MOST;
+	return len * RATIO > LEAST ? len * RATIO : LEAST;
+}
+
+const char *unpack_name(enum unpack_form form)
+{
+	static const char *const names[] = {
+		[UNPACK_PLAIN] = "plain",
+		[UNPACK_GZIP] = "gzip",
+		[UNPACK_XZ] = "xz",
+		[UNPACK_ZSTD] = "zstd",
+	};
+
+	return names[form];
+}
+
+/* Make room for more output, one byte beyond the limit at most, by which that is noticed. */
+static bool grow(struct packed *packed)
+{
+	char *out;
+
+	if (packed->done > packed->limit) {
+		packed->reason = too_large;
+		return false;
+	}
+	if (packed->done < packed->room)
+		return true;
+	if (packed->room)
+		packed->room *= 2;
+	else
+		packed->room = packed->len < packed->limit / 4 ? packed->len * 4 + 4096 :
+								 packed->limit + 1;
+	if (packed->room > packed->limit + 1)
+		packed->room = packed->limit + 1;
+	out = realloc(packed->out, packed->room + 1);
+	if (!out) {
+		packed->reason = no_memory;
+		return false;
+	}
+	packed->out = out;
+	return true;
+}
+
+/* zlib counts in 32 bits */
+static unsigned int piece(size_t len)
+{
+	return len < (1u << 30) ? (unsigned int)len : 1u << 30;
+}
+
+static void gunzip(struct packed *packed)
+{
+	z_stream stream = { 0 };
+	int result = Z_OK;
+
+	/* 16 asks for gzip's own header and sum */
+	if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) {
+		packed->reason = no_memory;
+		return;
+	}
+	while (!packed->reason && grow(packed)) {
+		unsigned int in = piece(packed->len - packed->used);
+		unsigned int out = piece(packed->room - packed->done);
+
+		if (result == Z_STREAM_END) {
+			/* as gzip does, take members one after another, and zeroes as padding */
+			while (packed->used < packed->len && !packed->data[packed->used])
+				packed->used++;
+			if (packed->used == packed->len)
+				break;
+			inflateReset(&stream);
+			in = piece(packed->len - packed->used);
+		}
+		stream.next_in = (unsigned char *)packed->data + packed->used;
+		stream.avail_in = in;
+		stream.next_out = (unsigned char *)packed->out + packed->done;
+		stream.avail_out = out;
+		result = inflate(&stream, Z_NO_FLUSH);
+		packed->used += in - stream.avail_in;
+		packed->done += out - stream.avail_out;
+		if (result == Z_MEM_ERROR)
+			packed->reason = no_memory;
+		else if (result == Z_BUF_ERROR)
+			packed->reason = cut_short;
+		else if (result != Z_OK && result != Z_STREAM_END)
+			packed->reason = damaged;
+	}
+	inflateEnd(&stream);
+}
+
+static void unxz(struct packed *packed)
+{
+	lzma_stream stream = LZMA_STREAM_INIT;
+	lzma_ret result = lzma_stream_decoder(&stream, XZ_MEMORY, LZMA_CONCATENATED);
+
+	stream.next_in = packed->data;
+	stream.avail_in = packed->len;
+	while (result == LZMA_OK && grow(packed)) {
+		size_t out = packed->room - packed->done;
+
+		stream.next_out = (unsigned char *)packed->out + packed->done;
+		stream.avail_out = out;
+		result = lzma_code(&stream, LZMA_FINISH);
+		packed->used = packed->len - stream.avail_in;
+		packed->done += out - stream.avail_out;
+	}
+	if (result == LZMA_MEM_ERROR || result == LZMA_MEMLIMIT_ERROR)
+		packed->reason = no_memory;
+	else if (result == LZMA_BUF_ERROR)
+		packed->reason = cut_short;
+	else if (result != LZMA_OK && result != LZMA_STREAM_END)
+		packed->reason = damaged;
+	lzma_end(&stream);
+}
+
+static void unzstd(struct packed *packed)
+{
+	ZSTD_DStream *stream = ZSTD_createDStream();
+	ZSTD_inBuffer in = { .src = packed->data, .size = packed->len };
+	size_t left = 1; /* 0 between frames */
+
+	if (!stream) {
+		packed->reason = no_memory;
+		return;
+	}
+	ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG);
+	while (!packed->reason && (left || in.pos < in.size) && grow(packed)) {
+		ZSTD_outBuffer out = {
+			.dst = packed->out,
+			.size = packed->room,
+			.pos = packed->done,
+		};
+		size_t before = in.pos;
+
+		left = ZSTD_decompressStream(stream, &out, &in);
+		packed->used = in.pos;
+		if (ZSTD_isError(left))
+			packed->reason = damaged;
+		else if (left && in.pos == before && out.pos == packed->done && out.pos < out.size)
+			packed->reason = cut_short;
+		packed->done = out.pos;
+	}
+	ZSTD_freeDStream(stream);
+}
+
+bool unpack(enum unpack_form form, const void *data, size_t len, size_t limit,
+	    struct file_text *text, struct unpack_fault *fault)
+{
+	static void (*const ways[])(struct packed *) = {
+		[UNPACK_GZIP] = gunzip,
+		[UNPACK_XZ] = unxz,
+		[UNPACK_ZSTD] = unzstd,
+	};
+	struct packed packed = { .data = data, .len = len, .limit = limit };
+
+	ways[form](&packed);
+	if (!packed.reason && packed.done > limit)
+		packed.reason = too_large;
+	if (packed.reason) {
+		*fault = (struct unpack_fault){ packed.reason, packed.used };
+		free(packed.out);
+		return false;
+	}
+	packed.out = must_realloc(packed.out, packed.done + 1);
+	packed.out[packed.done] = '\0';
+	*text = (struct file_text){ packed.out, packed.done };
+	return true;
+}

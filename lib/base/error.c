@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/base/error.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/atomic_write.h"
+#include "lib/base/strbuf.h"
+
+/* A signal handler reads it, so it cannot be passed as an argument. */
+static void (*exit_hook)(void);
+
+void error_print(const char *fmt, ...)
+{
+	struct str text = { 0 }, line = { 0 };
+	va_list ap;
+
+	va_start(ap, fmt);
+	str_vprintf(&text, fmt, ap);
+	va_end(ap);
+	str_append(&text, "", 1);
+	str_printf(&line, "%s: ", program.name);
+	str_shown(&line, text.data);
+	str_add(&line, "\n");
+	write_fully(STDERR_FILENO, line.data, line.len);
+	str_release(&text);
+	str_release(&line);
+}
+
+bool error_flush_stdout(void)
+{
+	if (fflush(stdout) == 0)
+		return true;
+	error_print("standard output: %s", strerror(errno));
+	return false;
+}
+
+void error_set_exit_hook(void (*hook)(void))
+{
+	exit_hook = hook;
+}
+
+void error_exit(const char *text)
+{
+	if (exit_hook)
+		exit_hook();
+	write_fully(STDERR_FILENO, program.name, strlen(program.name));
+	write_fully(STDERR_FILENO, ": ", 2);
+	write_fully(STDERR_FILENO, text, strlen(text));
+	write_fully(STDERR_FILENO, "\n", 1);
+	_exit(program.trouble);
+}
+
+void error_out_of_memory(void)
+{
+	error_exit("out of memory");
+}

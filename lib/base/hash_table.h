@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * table: uthash, with the one answer of this project to memory that is out.
+ */
+#ifndef LIB_BASE_HASH_TABLE_H
+#define LIB_BASE_HASH_TABLE_H
+
+#define HASH_NONFATAL_OOM	     1
+#define uthash_nonfatal_oom(element) error_out_of_memory()
+#include <uthash.h>
+
+#include "lib/base/error.h"
+
+#endif

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/base/jobserver.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "lib/base/error.h"
+#include "lib/base/parallel.h"
+#include "lib/base/strbuf.h"
+
+static const int signals[] = {
+	SIGHUP, SIGINT, SIGQUIT, SIGABRT, SIGBUS, SIGSEGV, SIGPIPE, SIGTERM,
+};
+
+#define SIGNALS (sizeof(signals) / sizeof(signals[0]))
+
+/*
+ * The tokens held. A signal handler has nothing but the file scope to find them
+ * in; only jobs_take() and jobs_close() change them, with the signals blocked.
+ */
+static struct {
+	int give_to;
+	unsigned int count;
+	char tokens[MOST_JOBS];
+} held;
+
+void jobs_give_back(void)
+{
+	unsigned int done = 0;
+
+	while (done < held.count) {
+		ssize_t written = write(held.give_to, held.tokens + done, held.count - done);
+
+		if (written < 0 && errno == EINTR)
+			continue;
+		if (written <= 0)
+			break;
+		done += (unsigned int)written;
+	}
+	held.count = 0;
+}
+
+/* Give back, and let the signal do what it does without us. */
+static void on_signal(int number)
+{
+	int error = errno;
+
+	jobs_give_back();
+	signal(number, SIG_DFL);
+	raise(number);
+	errno = error;
+}
+
+static sigset_t block_signals(void)
+{
+	sigset_t mine, before;
+
+	sigemptyset(&mine);
+	for (size_t i = 0; i < SIGNALS; i++)
+		sigaddset(&mine, signals[i]);
+	pthread_sigmask(SIG_BLOCK, &mine, &before);
+	return before;
+}
+
+static void watch_signals(void)
+{
+	struct sigaction action = { .sa_handler = on_signal }, before;
+
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < SIGNALS; i++)
+		/* what is ignored (as nohup does) stays ignored */
+		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+			sigaction(signals[i], &action, NULL);
+}
+
+static bool is_fifo(int fd, int mode)
+{
+	int flags = fcntl(fd, F_GETFL);
+	struct stat st;
+
+	if (flags < 0 || fstat(fd, &st) < 0 || !S_ISFIFO(st.st_mode))
+		return false;
+	return (flags & O_ACCMODE) == mode || (flags & O_ACCMODE) == O_RDWR;
+}
+
+static void open_named(struct jobs *jobs, const char *path, size_t len)
+{
+	char name[PATH_MAX];
+
+	if (len >= sizeof(name))
+		return;
+	memcpy(name, path, len);
+	name[len] = '\0';
+	jobs->take_from = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	/* with a reader, which we are now, opening for writing does not wait */
+	if (is_fifo(jobs->take_from, O_RDONLY))
+		jobs->give_to = open(name, O_WRONLY | O_CLOEXEC);
+	if (!is_fifo(jobs->give_to, O_WRONLY))
+		jobs_close(jobs);
+}
+
+/*
+ * The descriptors are shared with make and all its children, so theirs cannot be
+ * made non-blocking: the pipe is opened once more.
+ */
+static void open_inherited(struct jobs *jobs, int read_end, int write_end)
+{
+	char name[32];
+
+	if (!is_fifo(read_end, O_RDONLY) || !is_fifo(write_end, O_WRONLY))
+		return;
+	snprintf(name, sizeof(name), "/proc/self/fd/%d", read_end);
+	jobs->take_from = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	jobs->give_to = fcntl(write_end, F_DUPFD_CLOEXEC, 0);
+	if (jobs->take_from < 0 || jobs->give_to < 0)
+		jobs_close(jobs);
+}
+
+/* --jobserver-auth=fifo:PATH or R,W; before make 4.2 --jobserver-fds=R,W. */
+static void open_server(struct jobs *jobs, const char *word, size_t len)
+{
+	const char *value = memchr(word, '=', len);
+	int read_end, write_end;
+
+	if (!value)
+		return;
+	value++;
+	if (starts_with(value, "fifo:"))
+		open_named(jobs, value + strlen("fifo:"),
+			   len - (size_t)(value + strlen("fifo:") - word));
+	else if (sscanf(value, "%d,%d", &read_end, &write_end) == 2)
+		open_inherited(jobs, read_end, write_end);
+}
+
+/* The -jN of a word of MAKEFLAGS; -j alone is without a limit. */
+static void read_limit(unsigned int *limit, const char *word)
+{
+	unsigned long value = strtoul(word + strlen("-j"), NULL, 10);
+
+	*limit = value > 0 && value < MOST_JOBS ? (unsigned int)value : MOST_JOBS;
+}
+
+void jobs_open(struct jobs *jobs, unsigned int asked, const char *makeflags)
+{
+	unsigned int allowed = 1;
+
+	*jobs = (struct jobs){ .limit = asked, .take_from = -1, .give_to = -1 };
+	if (asked)
+		return;
+	jobs->limit = workers_usable_cpus();
+	if (!makeflags)
+		return;
+	while (*makeflags) {
+		size_t len = strcspn(makeflags, " ");
+
+		/* what follows are variables of the command line */
+		if (len == 2 && starts_with(makeflags, "--"))
+			break;
+		if (starts_with(makeflags, "-j"))
+			read_limit(&allowed, makeflags);
+		else if (starts_with(makeflags, "--jobserver-") && jobs->take_from < 0)
+			open_server(jobs, makeflags, len);
+		makeflags += len;
+		makeflags += strspn(makeflags, " ");
+	}
+	if (jobs->limit > allowed)
+		jobs->limit = allowed;
+}
+
+unsigned int jobs_take(struct jobs *jobs, unsigned int wanted)
+{
+	sigset_t before;
+
+	if (wanted > jobs->limit)
+		wanted = jobs->limit;
+	if (wanted < 2 || jobs->take_from < 0)
+		return wanted > 1 ? wanted : 1;
+	before = block_signals();
+	error_set_exit_hook(jobs_give_back);
+	watch_signals();
+	held.give_to = jobs->give_to;
+	while (held.count < wanted - 1 && held.count < MOST_JOBS) {
+		ssize_t done = read(jobs->take_from, held.tokens + held.count, 1);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done != 1)
+			break;
+		held.count++;
+	}
+	wanted = held.count + 1;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	return wanted;
+}
+
+void jobs_close(struct jobs *jobs)
+{
+	sigset_t before = block_signals();
+
+	jobs_give_back();
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	if (jobs->take_from >= 0)
+		close(jobs->take_from);
+	if (jobs->give_to >= 0)
+		close(jobs->give_to);
+	jobs->take_from = jobs->give_to = -1;
+}

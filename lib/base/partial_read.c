@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/base/partial_read.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "lib/base/arena.h"
+#include "lib/base/asan.h"
+#include "lib/base/sigbus_guard.h"
+
+/* Read these bytes from the file, whatever was read before. */
+static void read_part(struct file_parts *parts, uint64_t from, uint64_t to)
+{
+	asan_unpoison(parts->data + from, to - from);
+	while (from < to) {
+		ssize_t done = pread(parts->fd, parts->data + from, to - from, (off_t)from);
+
+		if (done < 0 && errno == EINTR)
+			continue;
+		if (done <= 0) {
+			/* as a map would have it */
+			memset(parts->data + from, 0, to - from);
+			shrink_tell();
+			return;
+		}
+		from += (uint64_t)done;
+	}
+}
+
+int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *map)
+{
+	if (!parts->data) {
+		void *data;
+		int error =
+			posix_memalign(&data, PARTS_LARGEST < HUGE_PAGE ? PARTS_LARGEST : HUGE_PAGE,
+				       PARTS_LARGEST);
+
+		if (error)
+			return error;
+		/* few files are larger, and only the pages that are touched cost anything */
+		madvise(data, PARTS_LARGEST < HUGE_PAGE ? PARTS_LARGEST : HUGE_PAGE, MADV_HUGEPAGE);
+		parts->data = data;
+		parts->len = PARTS_LARGEST;
+	}
+	/* what was read of the file before */
+	asan_poison(parts->data, parts->len);
+	parts->fd = fd;
+	parts->len = len;
+	parts->count = 0;
+	shrink_begin(NULL, 0);
+	*map = (struct file_map){ .data = parts->data, .len = len, .parts = parts };
+	parts_read(parts, 0, 1);
+	return 0;
+}
+
+/* The part that holds what is at OFFSET, or NULL. */
+static struct part *part_at(const struct file_parts *parts, uint64_t offset)
+{
+	for (unsigned int i = parts->count; i-- > 0;)
+		if (offset >= parts->read[i].from && offset < parts->read[i].to)
+			return (struct part *)&parts->read[i];
+	return NULL;
+}
+
+uint64_t parts_have(const struct file_parts *parts, uint64_t offset)
+{
+	const struct part *part = part_at(parts, offset);
+
+	return part ? part->to - offset : 0;
+}
+
+void parts_read(struct file_parts *parts, uint64_t offset, uint64_t len)
+{
+	uint64_t end = (offset + len + PARTS_PAGE - 1) / PARTS_PAGE * PARTS_PAGE;
+	struct part *part = part_at(parts, offset);
+
+	if (!len || (part && part->to - offset >= len))
+		return;
+	if (end > parts->len)
+		end = parts->len;
+	if (!part && parts->count == sizeof(parts->read) / sizeof(parts->read[0])) {
+		/* whoever needs so many parts needs most of it */
+		parts->count = 0;
+		offset = 0;
+		end = parts->len;
+	}
+	if (!part) {
+		part = &parts->read[parts->count++];
+		part->from = part->to = offset / PARTS_PAGE * PARTS_PAGE;
+	}
+	read_part(parts, part->to, end);
+	part->to = end;
+}
+
+void parts_end(struct file_parts *parts)
+{
+	close(parts->fd);
+	parts->fd = -1;
+}
+
+void parts_release(struct file_parts *parts)
+{
+	if (!parts->data)
+		return;
+	asan_unpoison(parts->data, PARTS_LARGEST);
+	free(parts->data);
+	parts->data = NULL;
+}

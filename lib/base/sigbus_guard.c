@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/base/sigbus_guard.h"
+
+#include <signal.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "lib/base/error.h"
+
+/* A signal handler has nothing else to look at. */
+static struct {
+	struct sigaction before;
+	uintptr_t page; /* bytes */
+} watch;
+
+static _Thread_local struct {
+	uintptr_t from, to;
+	volatile sig_atomic_t happened;
+} reading;
+
+static void on_bus(int number, siginfo_t *info, void *context)
+{
+	uintptr_t at = (uintptr_t)info->si_addr & ~(watch.page - 1);
+	void *page = (char *)info->si_addr - ((uintptr_t)info->si_addr - at);
+
+	(void)context;
+	if (info->si_code == BUS_ADRERR && at >= reading.from && at < reading.to &&
+	    mmap(page, reading.to - at, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1,
+		 0) != MAP_FAILED) {
+		reading.happened = 1;
+		return;
+	}
+	if (info->si_code == BUS_ADRERR)
+		error_exit("a file became shorter while it was read");
+	/* a fault of ours: it comes again, to the one that was there before */
+	sigaction(number, &watch.before, NULL);
+}
+
+void shrink_watch(void)
+{
+	struct sigaction action = { .sa_sigaction = on_bus, .sa_flags = SA_SIGINFO };
+
+	watch.page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	sigemptyset(&action.sa_mask);
+	sigaction(SIGBUS, &action, &watch.before);
+}
+
+void shrink_begin(const void *data, size_t len)
+{
+	reading.from = (uintptr_t)data;
+	reading.to = reading.from + len;
+	reading.happened = 0;
+}
+
+void shrink_tell(void)
+{
+	reading.happened = 1;
+}
+
+bool shrink_happened(void)
+{
+	return reading.happened;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * str: strings that grow, and small questions about strings.
+ */
+#ifndef LIB_BASE_STRBUF_H
+#define LIB_BASE_STRBUF_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* Text that grows; all zeroes is empty. May hold NUL bytes; data is not terminated. */
+struct str {
+	char *data;  /* owned, NULL when empty */
+	size_t len;  /* bytes used */
+	size_t room; /* bytes allocated */
+};
+
+/* Make room for MORE bytes. */
+void str_reserve(struct str *str, size_t more);
+
+static inline void str_append(struct str *str, const void *data, size_t len)
+{
+	if (!len)
+		return;
+	if (len > str->room - str->len)
+		str_reserve(str, len);
+	memcpy(str->data + str->len, data, len);
+	str->len += len;
+}
+
+static inline void str_add(struct str *str, const char *s)
+{
+	str_append(str, s, strlen(s));
+}
+
+/* VALUE in upper-case hexadecimal, with zeroes before it up to DIGITS digits (8 at most). */
+void str_hex(struct str *str, uint32_t value, unsigned int digits);
+/* VALUE in decimal, without printf(), whose time counts where there are thousands. */
+void str_number(struct str *str, uint64_t value);
+void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void str_vprintf(struct str *str, const char *fmt, va_list ap);
+/* Give the memory back; the string is empty. */
+void str_release(struct str *str);
+
+/* A loop, for most strings differ from a prefix in their first characters. */
+static inline bool starts_with(const char *s, const char *prefix)
+{
+	while (*prefix && *s == *prefix) {
+		s++;
+		prefix++;
+	}
+	return !*prefix;
+}
+
+/* strcmp() is a call; most strings differ in their first character. */
+static inline bool same(const char *a, const char *b)
+{
+	return *a == *b && strcmp(a, b) == 0;
+}
+
+bool ends_with(const char *s, const char *suffix);
+/* The first control character of S; NULL without one. */
+const char *find_control(const char *s);
+/* Append S with its control characters as \xNN: nothing in it moves a terminal, or ends a line. */
+void str_shown(struct str *str, const char *s);
+/* Cut off and return the next line of a text, or NULL at its end. */
+char *cut_line(char **rest);
+/* What follows the last slash of PATH; PATH itself without one. */
+const char *base_name(const char *path);
+/* The hash under which every table of names keeps NAME: XXH3, folded to 32 bits. */
+uint32_t name_hash(const char *name, size_t len);
+
+#endif

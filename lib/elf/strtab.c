@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The strings of an object: names of symbols and sections, as they read once some were cut.
+ */
+#include <string.h>
+
+#include "lib/elf/object.h"
+#include "lib/base/partial_read.h"
+
+/* The string at a file offset and its length, as the file has it. */
+static const char *string_in_file(const struct object *object, uint64_t offset, size_t *len)
+{
+	const char *s, *end;
+
+	if (offset >= object->map.len)
+		return NULL;
+	s = (const char *)object->map.data + offset;
+	end = memchr(s, '\0', file_have(&object->map, offset));
+	if (!end && object->map.parts) {
+		file_need(&object->map, offset, object->map.len - offset);
+		end = memchr(s, '\0', object->map.len - offset);
+	}
+	if (!end)
+		return NULL;
+	*len = (size_t)(end - s);
+	return s;
+}
+
+static bool in_cut_names(const struct object *object, uint64_t offset)
+{
+	return object->cut_names && offset >= object->names &&
+	       offset - object->names < object->cut_len;
+}
+
+const char *object_string(const struct object *object, uint64_t offset)
+{
+	size_t len;
+
+	if (in_cut_names(object, offset))
+		return object->cut_names + (offset - object->names);
+	return string_in_file(object, offset, &len);
+}
+
+/* Copy the names up to END, a file offset behind a NUL; what was cut stays so. */
+static void copy_names(struct object *object, uint64_t end)
+{
+	uint64_t len = end - object->names;
+
+	if (object->cut_names && len <= object->cut_len)
+		return;
+	file_need(&object->map, object->names, len);
+	object->cut_names = must_realloc(object->cut_names, len);
+	memcpy(object->cut_names + object->cut_len,
+	       object->map.data + object->names + object->cut_len, len - object->cut_len);
+	object->cut_len = len;
+}
+
+/* The file offset behind the NUL that ends the name table, or a string at its end. */
+static uint64_t end_of_names(const struct object *object)
+{
+	uint64_t last = object->names_len ? object->names + object->names_len - 1 : 0;
+	size_t len;
+
+	return object->names_len && string_in_file(object, last, &len) ? last + len + 1 : 0;
+}
+
+static void cut_name(struct object *object, uint64_t name, size_t dot)
+{
+	uint64_t end = object->cut_names ? 0 : end_of_names(object);
+
+	/* a name may lie behind the table that it should be in */
+	if (end < name + dot + 1)
+		end = name + strlen(object_string(object, name)) + 1;
+	copy_names(object, end);
+	if (object->cut_count == object->cut_room) {
+		object->cut_room = object->cut_room ? object->cut_room * 2 : 64;
+		object->cuts = must_realloc(object->cuts, object->cut_room * sizeof(*object->cuts));
+	}
+	object->cuts[object->cut_count++] = name + dot;
+	object->cut_names[name - object->names + dot] = '\0';
+}
+
+const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
+			       const char *dot)
+{
+	const char *end = dot + 1 + strspn(dot + 1, "0123456789");
+
+	if (end == dot + 1 || (*end != '.' && *end != '\0'))
+		return name;
+	cut_name(object, object->names + sym->st_name, (size_t)(dot - name));
+	return object_symbol_name(object, sym);
+}
+
+bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym)
+{
+	for (size_t i = 0; i < object->cut_count; i++)
+		if (object->cuts[i] == object->names + sym->st_name)
+			return true;
+	return false;
+}
+
+const char *object_section_name(const struct object *object, uint32_t index)
+{
+	const char *name = NULL;
+
+	if (index < object->section_count)
+		name = object_name_of_section(object, &object->sections[index]);
+	return name ? name : "";
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/kernel/license.h"
+
+#include <string.h>
+
+const char *licence_compatible(size_t i)
+{
+	static const char *const compatible[] = {
+		"GPL",		"GPL v2",	"GPL and additional rights",
+		"Dual BSD/GPL", "Dual MIT/GPL", "Dual MPL/GPL",
+	};
+
+	return i < sizeof(compatible) / sizeof(compatible[0]) ? compatible[i] : NULL;
+}
+
+bool licence_is_gpl_compatible(const char *licence)
+{
+	const char *compatible;
+
+	for (size_t i = 0; (compatible = licence_compatible(i)); i++)
+		if (strcmp(licence, compatible) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * What differs between the kernels' own modposts, as one table: a row is a
+ * behaviour and the series that have it. Where stable 6.1 (as 6.1.192) or 6.12
+ * (as 6.12.117) got a later kernel's fix, the row says so.
+ */
+#include "lib/kernel/release.h"
+
+#include <ctype.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+/* clang-format off */
+static const series_set behaviours[BEHAVIOUR_COUNT] = {
+	[EXPORTS_IN_KSYMTAB]	= BEFORE(6_5),
+	[EXPORTS_IN_SECTION]	= SINCE(6_5),
+	[EXPORTS_NEED_MODULES]	= SINCE(6_6),
+	[TRIMS_EXPORTS]		= SINCE(6_5),
+	[KEEPS_NO_TRIM]		= SINCE(6_14),
+	[CHECKS_THEN_WRITES]	= SINCE(6_5),
+	[DUMP_MODULES_BY_FILE]	= SINCE(6_13),
+	[SUFFIX_BEFORE_OPEN]	= ONLY(6_1) | ONLY(6_12) | SINCE(7_2),
+	[JUDGES_BYTE_ORDER]	= SINCE(6_12),
+	[DESCRIPTION_WITH_W]	= FROM_TO(6_5, 6_14),
+	[DESCRIPTION_ALWAYS]	= SINCE(6_15),
+	[DESCRIPTION_OF_VMLINUX] = FROM_TO(6_5, 6_9),
+	[MODULE_NAMESPACES]	= SINCE(6_16),
+	[FROM_BY_SECTION_NAME]	= BEFORE(6_5),
+	[NEAR_LAST]		= BEFORE(6_7),
+	[NEAR_EXACT_FIRST]	= FROM_TO(6_5, 6_6),
+	[NEAR_SIGNED]		= BEFORE(6_5),
+	[TARGET_WITH_NAME_INDEX] = BEFORE(6_5),
+	[TARGET_ADDS_VALUE]	= SINCE(6_6),
+	[TARGET_ITSELF]		= SINCE(6_9),
+	[ADDRESS_FOR_NAME]	= SINCE(6_12),
+	[NEAR_NAMES_UNCUT]	= SINCE(6_7),
+	[UNNAMED_SOURCE_CRASHES] = FROM_TO(6_5, 6_8),
+	[EXTABLE_REPORT]	= BEFORE(6_5),
+	[EXTABLE_SIZE_GUESS]	= FROM_TO(6_2, 6_3),
+	[REL_ADDENDS_ALL]	= SINCE(6_5),
+	[PARISC_MILLICODE]	= SINCE(6_6),
+	[MAPPING_DOLLAR]	= SINCE(6_6),
+	[MAPPING_LOCAL]		= SINCE(6_4),
+	[KSYMTAB_LINES]		= SINCE(6_5),
+	[SYMBOL_FLAGS_LINES]	= SINCE(7_1),
+	[BASIC_VERSIONS_BY_B]	= SINCE(6_14),
+	[EXTENDED_VERSIONS]	= SINCE(6_14),
+	[CRC_PADDED_BLANKS]	= BEFORE(6_14),
+	[VMLINUX_ALIASES]	= SINCE(6_18),
+	[OUTPUT_CUT_FATAL]	= ONLY(6_1) | ONLY(6_12) | SINCE(7_2),
+	[DEPS_TRIMMED]		= ONLY(6_1) | SINCE(6_8),
+	[CMD_OF_DOT_O]		= SINCE(7_2),
+	[FATAL_SAYS_ERROR]	= SINCE(6_8),
+	[TABLES_NAMED_AT_END]	= BEFORE(6_13),
+	[TABLES_NAME_MODULE]	= SINCE(6_18),
+	[TABLE_FAULTS_FATAL]	= BEFORE(6_13),
+	[ALIASES_ONCE]		= SINCE(6_13),
+	[PNP_CARD_SKIPS_SEEN]	= BEFORE(6_13),
+	[ALIAS_LIMIT_FATAL]	= SINCE(7_1),
+	[INPUT_LAST_BIT]	= ONLY(6_1) | SINCE(6_12),
+	[PCI_OVERRIDE_SKIPS]	= BEFORE(6_13),
+	[CDX_FIRST_FORM]	= ONLY(6_4),
+	[CDX_CLASSES]		= SINCE(6_7),
+	[WMI_CHECKED]		= SINCE(7_2),
+	[ACPI_CLASS_UNSWAPPED]	= BEFORE(6_12),
+	[GUID_REVERSED]		= FROM_TO(6_2, 6_5),
+	[WHITE_LIST_IN_OBJTREE]	= SINCE(6_10),
+	[MISSING_INPUT_WARNS]	= BEFORE(6_3),
+	[EXTMOD_IN_ITS_DIR]	= SINCE(6_13),
+	[NAMESPACES_QUOTED]	= SINCE(6_13),
+	[EXPORTS_FOR_MODULES]	= SINCE(6_17),
+};
+/* clang-format on */
+
+/* The last minor number known of each major one, oldest first. */
+static const struct {
+	unsigned int major, first, last;
+	enum series series; /* of the first */
+} majors[] = {
+	{ 6, 1, 19, V6_1 },
+	{ 7, 0, 3, V7_0 },
+};
+
+static const char *const names[SERIES_COUNT] = {
+	"6.1",	"6.2",	"6.3",	"6.4",	"6.5",	"6.6",	"6.7",	"6.8",
+	"6.9",	"6.10", "6.11", "6.12", "6.13", "6.14", "6.15", "6.16",
+	"6.17", "6.18", "6.19", "7.0",	"7.1",	"7.2",	"7.3",
+};
+
+#define MAJORS (sizeof(majors) / sizeof(majors[0]))
+
+bool release_has(const struct release *release, enum behaviour behaviour)
+{
+	return release_in(release, behaviours[behaviour]);
+}
+
+static struct release release_of(enum series series)
+{
+	return (struct release){ series, (series_set)1 << series, names[series] };
+}
+
+const char *release_series(enum series series)
+{
+	return names[series];
+}
+
+struct release release_newest(void)
+{
+	return release_of(SERIES_COUNT - 1);
+}
+
+struct release release_oldest(void)
+{
+	return release_of(0);
+}
+
+/* Read a number of at most five digits; the end, or NULL when there is none. */
+static const char *read_number(const char *s, unsigned int *value)
+{
+	const char *start = s;
+
+	for (*value = 0; isdigit((unsigned char)*s) && s - start < 5; s++)
+		*value = *value * 10 + (unsigned int)(*s - '0');
+	return s == start || isdigit((unsigned char)*s) ? NULL : s;
+}
+
+bool release_parse(const char *text, struct release *release, const char **reason)
+{
+	unsigned int major, minor;
+	const char *s = read_number(text, &major);
+
+	if (s && *s == '.')
+		s = read_number(s + 1, &minor);
+	else
+		s = NULL;
+	if (!s) {
+		*reason = "not a kernel release (expected MAJOR.MINOR…)";
+		return false;
+	}
+	if (major < majors[0].major || (major == majors[0].major && minor < majors[0].first)) {
+		*reason = "older than 6.1, the oldest kernel supported";
+		return false;
+	}
+	*release = release_newest();
+	for (size_t i = 0; i < MAJORS; i++) {
+		if (major != majors[i].major)
+			continue;
+		/* 6.20 never was, but is newer than 6.19 and older than 7.0 */
+		if (minor > majors[i].last)
+			minor = majors[i].last;
+		*release = release_of(majors[i].series + (minor - majors[i].first));
+	}
+	return true;
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "lib/kernel/symvers_file.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+#include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/strbuf.h"
+
+#define COLUMNS 5
+
+/* How many bytes are looked at together. */
+#define BLOCK	16
+
+void dump_begin(struct dump_reader *reader, char *text, size_t len)
+{
+	*reader = (struct dump_reader){ .rest = text, .end = text + len };
+}
+
+/* Which of BLOCK bytes are control characters, a bit for each from the lowest on. */
+static unsigned int find_controls(const char *s)
+{
+#ifdef __SSE2__
+	__m128i bytes = _mm_loadu_si128((const __m128i *)s);
+	__m128i low = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1f)), bytes);
+	__m128i del = _mm_cmpeq_epi8(bytes, _mm_set1_epi8(0x7f));
+
+	return (unsigned int)_mm_movemask_epi8(_mm_or_si128(low, del));
+#else
+	unsigned int controls = 0;
+
+	for (unsigned int i = 0; i < BLOCK; i++)
+		controls |= (unsigned int)((unsigned char)s[i] < 0x20 || s[i] == 0x7f) << i;
+	return controls;
+#endif
+}
+
+/* The same of the last bytes of a text, fewer than BLOCK, and of the NUL behind them. */
+static unsigned int find_last_controls(const char *s, size_t left)
+{
+	char block[BLOCK] = { 0 };
+
+	memcpy(block, s, left);
+	return find_controls(block);
+}
+
+/*
+ * Cut the next line at its first four tabs, and at its end, in one walk over it. How many
+ * columns it has.
+ */
+static unsigned int cut_columns(struct dump_reader *reader, char *columns[COLUMNS])
+{
+	unsigned int count = 1;
+
+	columns[0] = reader->rest;
+	for (char *s = reader->rest;; s += BLOCK) {
+		size_t left = (size_t)(reader->end - s);
+		unsigned int controls =
+			left < BLOCK ? find_last_controls(s, left) : find_controls(s);
+
+		for (; controls; controls &= controls - 1) {
+			char *control = s + __builtin_ctz(controls);
+
+			if (*control == '\t') {
+				if (count == COLUMNS)
+					continue;
+				*control = '\0';
+				columns[count++] = control + 1;
+			} else if (*control == '\n') {
+				*control = '\0';
+				reader->rest = control + 1;
+				return count;
+			} else if (!*control) {
+				reader->rest = control;
+				return count;
+			} else if (!reader->control) {
+				reader->control = control;
+			}
+		}
+	}
+}
+
+static enum dump_result bad_line(struct dump_reader *reader, const char *reason)
+{
+	reader->reason = reason;
+	return DUMP_BAD_LINE;
+}
+
+/* Is this the column for how a symbol is exported, in any kernel? */
+static bool is_export_kind(const char *s)
+{
+	return starts_with(s, "EXPORT_") || strcmp(s, "(unknown)") == 0;
+}
+
+/* The value of each small hexadecimal digit, and one more, so that zero is none. */
+static const uint8_t digit_values[256] = {
+	['0'] = 1,  ['1'] = 2,	['2'] = 3,  ['3'] = 4,	['4'] = 5,  ['5'] = 6,
+	['6'] = 7,  ['7'] = 8,	['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
+	['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
+/*
+ * The CRC as modpost writes it, 0x and eight small digits; false for any other form.
+ * strtoull() would take a tenth of the time that a line takes.
+ */
+static bool usual_crc(const char *s, uint32_t *crc)
+{
+	uint32_t value = 0;
+
+	if (s[0] != '0' || s[1] != 'x')
+		return false;
+	s += 2;
+	for (unsigned int i = 0; i < 8; i++) {
+		uint32_t digit = digit_values[(unsigned char)s[i]];
+
+		if (!digit)
+			return false;
+		value = value << 4 | (digit - 1);
+	}
+	*crc = value;
+	return !s[8];
+}
+
+/*
+ * Any other form that the kernel's own takes on a host of 64 bits, nothing among them;
+ * false where it does not take all.
+ */
+static bool any_crc(const char *s, uint32_t *crc)
+{
+	char *end;
+
+	*crc = (uint32_t)strtoull(s, &end, 16);
+	return !*end;
+}
+
+/* Find the columns of a line from before 5.6; false when it is none. */
+static bool old_line(char *const *columns, unsigned int count, struct dump_line *line)
+{
+	if (count == 5 && *columns[3] == 'E')
+		return false;
+	if (count == 4 && is_export_kind(columns[3])) {
+		line->module = columns[2];
+		line->licence = columns[3];
+		line->ns = "";
+		line->has_ns = false;
+	} else if (count == 5 && is_export_kind(columns[4])) {
+		line->ns = columns[2];
+		line->module = columns[3];
+		line->licence = columns[4];
+	} else {
+		return false;
+	}
+	line->old = true;
+	return true;
+}
+
+/* Which exports only modules under the GPL may use; false for a word that says nothing. */
+static bool judge_licence(struct dump_line *line, bool old_too)
+{
+	static const char any[] = "EXPORT_SYMBOL", gpl[] = "EXPORT_SYMBOL_GPL";
+	const char *word = line->licence;
+	size_t len = strlen(word);
+
+	/* the words that nearly every line has are told by their lengths */
+	line->gpl_only = len == sizeof(gpl) - 1 && memcmp(word, gpl, sizeof(gpl) - 1) == 0;
+	if (line->gpl_only || (len == sizeof(any) - 1 && memcmp(word, any, sizeof(any) - 1) == 0))
+		return true;
+	if (!old_too)
+		return false;
+	line->gpl_only = strcmp(word, "EXPORT_UNUSED_SYMBOL_GPL") == 0;
+	return line->gpl_only || strcmp(word, "EXPORT_UNUSED_SYMBOL") == 0 ||
+	       strcmp(word, "EXPORT_SYMBOL_GPL_FUTURE") == 0;
+}
+
+enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
+{
+	char *columns[COLUMNS] = { 0 };
+	unsigned int count;
+	bool crc_ok;
+
+	if (!*reader->rest)
+		return DUMP_END;
+	reader->line++;
+	count = cut_columns(reader, columns);
+	*line = (struct dump_line){
+		.name = columns[1],
+		.module = columns[2],
+		.licence = columns[3],
+		.ns = columns[4],
+		.has_ns = true,
+	};
+	crc_ok = usual_crc(columns[0], &line->crc) || any_crc(columns[0], &line->crc);
+	if (!(reader->old_too && old_line(columns, count, line)) && count < COLUMNS)
+		return bad_line(reader, "a line has five columns with tabs between them");
+	if (!crc_ok)
+		return bad_line(reader, "the first column is no hexadecimal number");
+	if (!*line->name)
+		return bad_line(reader, "the second column, the symbol, is empty");
+	if (!*line->module)
+		return bad_line(reader, "the third column, the module, is empty");
+	/* wherever an old line has the others, the symbol is its second column */
+	line->name_len = (size_t)(columns[2] - columns[1]) - 1;
+	return judge_licence(line, reader->old_too) ? DUMP_LINE : DUMP_BAD_LICENCE;
+}

@@ -1,8 +1,0 @@
-/* SPDX-License-Identifier: GPL-2.0-only */
-/* The release of this project, in one place. */
-#ifndef LIB_VERSION_H
-#define LIB_VERSION_H
-
-#define MODPOST_VERSION "0.1"
-
-#endif

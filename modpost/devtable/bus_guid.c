@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * guids: aliases of the buses whose devices are known by a GUID.
+ */
+#include <ctype.h>
+
+#include "modpost/devtable/bus_table.h"
+
+/* Sixteen bytes as a UUID, in this order of them. */
+static void add_uuid(struct table *table, const unsigned char *bytes, const char *order,
+		     const char *format)
+{
+	for (unsigned int i = 0; i < 16; i++) {
+		if (i == 4 || i == 6 || i == 8 || i == 10)
+			str_add(&table->text, "-");
+		str_printf(&table->text, *format == 'X' ? "%02X" : "%02x", bytes[order[i] - 'a']);
+	}
+}
+
+/* As they lie there; and with the first three groups as little-endian numbers. */
+#define IN_ORDER "abcdefghijklmnop"
+#define MIXED	 "dcbafehgijklmnop"
+
+static const struct piece mei_version[] = {
+	{ ":", "version", UNLESS, ANY8, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+void format_mei(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "mei:");
+	add_string_or_star(table, entry, "name");
+	str_add(&table->text, ":");
+	add_uuid(table, entry_bytes(entry, "uuid"), MIXED, "x");
+	add_pieces(table, entry, mei_version);
+	str_add(&table->text, ":*");
+	table_add_alias(table);
+}
+
+void format_vmbus(struct table *table, const struct entry *entry)
+{
+	const unsigned char *guid = entry_bytes(entry, "guid");
+
+	str_add(&table->text, "vmbus:");
+	for (unsigned int i = 0; i < 16; i++)
+		str_printf(&table->text, "%02x", guid[i]);
+	table_add_alias(table);
+}
+
+/* Releases that took a GUID for a number turned it round where byte orders differ. */
+static const char *guid_order(const struct table *table, const char *order, const char *reversed)
+{
+	return table->record.object->big_endian &&
+			       release_has(table->scan->release, GUID_REVERSED) ?
+		       reversed :
+		       order;
+}
+
+void format_tee(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "tee:");
+	add_uuid(table, entry_bytes(entry, "uuid"), guid_order(table, IN_ORDER, "ponmlkjihgfedcba"),
+		 "x");
+	table_add_alias(table);
+}
+
+void format_ishtp(struct table *table, const struct entry *entry)
+{
+	str_add(&table->text, "ishtp:{");
+	add_uuid(table, entry_bytes(entry, "guid"), guid_order(table, MIXED, "mnopklijhgfedcba"),
+		 "X");
+	str_add(&table->text, "}");
+	table_add_alias(table);
+}
+
+#define WMI_GUID 36 /* characters */
+
+void format_wmi(struct table *table, const struct entry *entry)
+{
+	size_t len;
+	const char *guid = entry_string(entry, "guid_string", 0, &len);
+	bool strict = release_has(table->scan->release, WMI_CHECKED);
+
+	if (len != WMI_GUID) {
+		scan_finding(table->scan, .id = WMI_LENGTH, .text = guid);
+		return;
+	}
+	str_add(&table->text, "wmi:");
+	for (unsigned int i = 0; i < WMI_GUID; i++) {
+		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+		char c = guid[i];
+
+		if (strict && !(dash ? c == '-' : isxdigit((unsigned char)c) != 0)) {
+			char shown[2] = { c, '\0' };
+
+			table->text.len = 0;
+			scan_finding(table->scan, .id = WMI_CHARACTER, .text = guid,
+				     .other = shown);
+			return;
+		}
+		if (strict)
+			c = (char)toupper((unsigned char)c);
+		str_append(&table->text, &c, 1);
+	}
+	table_add_alias(table);
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * limited: aliases of input devices and of DMI systems, which can outgrow the
+ * kernel's own buffer.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "modpost/devtable/bus_table.h"
+
+/*
+ * Add a piece to an alias that the kernel's own makes in a buffer of 256 bytes;
+ * since 7.1 it says so when that is too small. False then.
+ */
+static bool add_limited(struct table *table, const char *piece)
+{
+	const size_t size = 256;
+	size_t len = strlen(piece), used = table->text.len - table->prefix;
+
+	if (release_has(table->scan->release, ALIAS_LIMIT_FATAL) && len >= size - used) {
+		scan_fatal(table->scan, .id = ALIAS_TOO_LONG, .n = len, .m = size - used);
+		return false;
+	}
+	str_add(&table->text, piece);
+	return true;
+}
+
+static const struct {
+	const char *key, *field;
+	uint32_t flag;
+	unsigned int first, last; /* bits that are looked at */
+	series_set in;
+} input_bits[] = {
+	{ "-e*", "evbit", 0x0010, 0, 0x1f, EVERY_SERIES },
+	{ "k*", "keybit", 0x0020, 0x71, 0x2ff, EVERY_SERIES },
+	{ "r*", "relbit", 0x0040, 0, 0x0f, EVERY_SERIES },
+	{ "a*", "absbit", 0x0080, 0, 0x3f, EVERY_SERIES },
+	{ "m*", "mscbit", 0x0100, 0, 0x07, EVERY_SERIES },
+	{ "l*", "ledbit", 0x0200, 0, 0x0f, EVERY_SERIES },
+	{ "s*", "sndbit", 0x0400, 0, 0x07, EVERY_SERIES },
+	{ "f*", "ffbit", 0x0800, 0, 0x7f, EVERY_SERIES },
+	{ "w*", "swbit", 0x1000, 0, 0x10, BEFORE(6_16) },
+	{ "w*", "swbit", 0x1000, 0, 0x11, SINCE(6_16) },
+};
+
+void format_input(struct table *table, const struct entry *entry)
+{
+	static const char *const ids[][2] = {
+		{ "b", "bustype" },
+		{ "v", "vendor" },
+		{ "p", "product" },
+		{ "e", "version" },
+	};
+	const struct release *release = table->scan->release;
+	bool whole = release_has(release, INPUT_LAST_BIT);
+	uint32_t flags = entry_number(entry, "flags", 0);
+	char piece[16];
+
+	str_add(&table->text, "input:");
+	table->prefix = table->text.len;
+	for (unsigned int i = 0; i < 4; i++) {
+		str_add(&table->text, ids[i][0]);
+		if (flags & 1u << i)
+			str_printf(&table->text, "%04" PRIX32, entry_number(entry, ids[i][1], 0));
+		else
+			str_add(&table->text, "*");
+	}
+	for (size_t i = 0; i < sizeof(input_bits) / sizeof(input_bits[0]); i++) {
+		if (!release_in(release, input_bits[i].in))
+			continue;
+		if (!add_limited(table, input_bits[i].key))
+			return;
+		if (!(flags & input_bits[i].flag))
+			continue;
+		for (unsigned int bit = input_bits[i].first;
+		     bit < input_bits[i].last + (whole ? 1 : 0); bit++) {
+			if (!entry_bit(entry, input_bits[i].field, bit))
+				continue;
+			snprintf(piece, sizeof(piece), "%X,*", bit);
+			if (!add_limited(table, piece))
+				return;
+		}
+	}
+	table_add_alias(table);
+}
+
+/* In the order in which they stand in an alias; the slots of enum dmi_field. */
+static const struct {
+	const char *key;
+	unsigned int slot;
+} dmi_slots[] = {
+	{ "bvn", 1 },  { "bvr", 2 },  { "bd", 3 },  { "br", 4 },   { "efr", 5 },
+	{ "svn", 6 },  { "pn", 7 },   { "pvr", 8 }, { "rvn", 13 }, { "rn", 14 },
+	{ "rvr", 15 }, { "cvn", 18 }, { "ct", 19 }, { "cvr", 20 },
+};
+
+#define DMI_MATCH 80 /* bytes */
+
+/* The printable characters of a match, colons aside. */
+static bool add_dmi_string(struct table *table, const struct entry *entry, unsigned int match)
+{
+	size_t len;
+	const char *s = entry_string(entry, "matches", match * DMI_MATCH + 1, &len);
+
+	for (size_t i = 0; i < len; i++) {
+		if (s[i] <= ' ' || s[i] >= 127 || s[i] == ':')
+			continue;
+		if (table->text.len - table->prefix >= 255 &&
+		    release_has(table->scan->release, ALIAS_LIMIT_FATAL)) {
+			scan_fatal(table->scan, .id = DMI_TOO_LONG);
+			return false;
+		}
+		str_append(&table->text, s + i, 1);
+	}
+	return true;
+}
+
+void format_dmi(struct table *table, const struct entry *entry)
+{
+	const unsigned char *matches = entry_bytes(entry, "matches");
+	char piece[16];
+
+	str_add(&table->text, "dmi*");
+	table->prefix = table->text.len;
+	for (size_t i = 0; i < sizeof(dmi_slots) / sizeof(dmi_slots[0]); i++) {
+		for (unsigned int match = 0; match < 4; match++) {
+			if ((matches[match * DMI_MATCH] & 0x7f) != dmi_slots[i].slot)
+				continue;
+			snprintf(piece, sizeof(piece), ":%s*", dmi_slots[i].key);
+			if (!add_limited(table, piece) || !add_dmi_string(table, entry, match) ||
+			    !add_limited(table, "*"))
+				return;
+		}
+	}
+	str_add(&table->text, ":");
+	table_add_alias(table);
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * usb: aliases of USB devices. bcdDevice, the release number of a device, is
+ * matched by ranges, and a range becomes as many patterns as it needs.
+ */
+#include <inttypes.h>
+
+#include "modpost/devtable/bus_table.h"
+
+static const struct piece usb_before[] = {
+	{ "v", "idVendor", IF, 0x001, EVERY_SERIES },
+	{ "p", "idProduct", IF, 0x002, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+static const struct piece usb_behind[] = {
+	{ "dc", "bDeviceClass", IF, 0x010, EVERY_SERIES },
+	{ "dsc", "bDeviceSubClass", IF, 0x020, EVERY_SERIES },
+	{ "dp", "bDeviceProtocol", IF, 0x040, EVERY_SERIES },
+	{ "ic", "bInterfaceClass", IF, 0x080, EVERY_SERIES },
+	{ "isc", "bInterfaceSubClass", IF, 0x100, EVERY_SERIES },
+	{ "ip", "bInterfaceProtocol", IF, 0x200, EVERY_SERIES },
+	{ "in", "bInterfaceNumber", IF, 0x400, EVERY_SERIES },
+	{ NULL, NULL, ALWAYS, 0, 0 },
+};
+
+#define USB_DIGITS 4 /* of bcdDevice */
+
+/* A pattern for one digit from LOW to HIGH, of those up to MOST (9 or 0xf). */
+static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint32_t most)
+{
+	if (low == high)
+		str_hex(text, low, 1);
+	else if (low == 0 && high == most)
+		; /* any digit: the star that follows says so */
+	else if (low > 9 || high < 0xa)
+		str_printf(text, "[%" PRIX32 "-%" PRIX32 "]", low, high);
+	else
+		/* letters do not follow upon the digits in ASCII */
+		str_printf(text, "[%" PRIX32 "%s%s%" PRIX32 "]", low, low < 9 ? "-9" : "",
+			   high > 0xa ? "A-" : "", high);
+}
+
+/* The alias for release numbers that begin with DIGITS digits FIXED, then LOW to HIGH. */
+static void add_usb_range(struct table *table, const struct entry *entry, uint32_t fixed,
+			  unsigned int digits, uint32_t low, uint32_t high, uint32_t most)
+{
+	str_add(&table->text, "usb:");
+	add_pieces(table, entry, usb_before);
+	str_add(&table->text, "d");
+	if (digits)
+		str_hex(&table->text, fixed, digits);
+	add_digit_range(&table->text, low, high, most);
+	if (digits < USB_DIGITS - 1)
+		str_add(&table->text, "*");
+	add_pieces(table, entry, usb_behind);
+	table_add_alias(table);
+}
+
+/* The next number, or the one before; of decimal digits four count. */
+static uint32_t usb_step(uint32_t number, int step, uint32_t most)
+{
+	uint32_t decimal = 0, out = 0, weight = 1;
+
+	if (most > 9)
+		return number + (uint32_t)step;
+	for (unsigned int i = 0; i < USB_DIGITS; i++, weight *= 10) {
+		uint32_t digit = number >> 4 * i & 0xf;
+
+		decimal += (digit > 9 ? 9 : digit) * weight;
+	}
+	decimal += (uint32_t)step;
+	for (unsigned int i = 0; i < USB_DIGITS; i++, decimal /= 10)
+		out |= decimal % 10 << 4 * i;
+	return out;
+}
+
+/* Are the limits decimal numbers, as they should be? */
+static bool usb_is_decimal(uint32_t low, uint32_t high)
+{
+	if (high > 0x9999)
+		high = 0x9999;
+	for (unsigned int i = 0; i < USB_DIGITS; i++)
+		if ((low >> 4 * i & 0xf) > 9 || (high >> 4 * i & 0xf) > 9)
+			return false;
+	return true;
+}
+
+void format_usb(struct table *table, const struct entry *entry)
+{
+	uint32_t flags = entry_number(entry, "match_flags", 0);
+	uint32_t low = flags & 4 ? entry_number(entry, "bcdDevice_lo", 0) : 0;
+	uint32_t high = flags & 8 ? entry_number(entry, "bcdDevice_hi", 0) : UINT32_MAX;
+	uint32_t most = usb_is_decimal(low, high) ? 9 : 0xf;
+	unsigned int digits = USB_DIGITS - 1;
+
+	/* a place kept free for identifiers that are set at run time */
+	if (!entry_number(entry, "idVendor", 0) && !entry_number(entry, "idProduct", 0) &&
+	    !entry_number(entry, "bDeviceClass", 0) && !entry_number(entry, "bInterfaceClass", 0))
+		return;
+	/* from the last digit on: what is left over at both ends, then one digit less */
+	while (low <= high) {
+		uint32_t low_digit = low & 0xf, high_digit = high & 0xf;
+
+		if (high_digit > most)
+			high_digit = most;
+		low >>= 4;
+		high >>= 4;
+		if (low == high || !digits) {
+			add_usb_range(table, entry, low, digits, low_digit, high_digit, most);
+			return;
+		}
+		if (low_digit > 0) {
+			add_usb_range(table, entry, low, digits, low_digit, most, most);
+			low = usb_step(low, 1, most);
+		}
+		if (high_digit < most) {
+			add_usb_range(table, entry, high, digits, 0, high_digit, most);
+			high = usb_step(high, -1, most);
+		}
+		digits--;
+	}
+}

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/devtable/id_structs.h"
+
+#include <string.h>
+
+#include "lib/elf/arch.h"
+#include "lib/base/strbuf.h"
+
+/* clang-format off */
+#define NUMBER(name, type) { name, FIELD_##type, 1, EVERY_SERIES }
+#define ARRAY(name, type, count) { name, FIELD_##type, count, EVERY_SERIES }
+#define ARRAY_IN(name, type, count, in) { name, FIELD_##type, count, in }
+#define NUMBER_IN(name, type, in) { name, FIELD_##type, 1, in }
+#define DATA NUMBER("driver_data", LONG)
+#define STRUCT(name, ...) { name, (const struct field[]){ __VA_ARGS__, { NULL, 0, 0, 0 } } }
+
+static const struct layout layouts[] = {
+	STRUCT("acpi", ARRAY("id", U8, 16), DATA, NUMBER("cls", U32), NUMBER("cls_msk", U32)),
+	STRUCT("amba", NUMBER("id", U32), NUMBER("mask", U32), DATA),
+	STRUCT("ap", NUMBER("match_flags", U16), NUMBER("dev_type", U8), NUMBER("reserved", U8),
+	       NUMBER_IN("driver_info", LONG, BEFORE(7_3))),
+	STRUCT("auxiliary", ARRAY_IN("name", U8, 32, BEFORE(6_19)),
+	       ARRAY_IN("name", U8, 40, SINCE(6_19)), DATA),
+	/* packed, and aligned to 2, which changes nothing; so is ssb's */
+	STRUCT("bcma", NUMBER("manuf", U16), NUMBER("id", U16), NUMBER("rev", U8),
+	       NUMBER("class", U8)),
+	STRUCT("ccw", NUMBER("match_flags", U16), NUMBER("cu_type", U16), NUMBER("dev_type", U16),
+	       NUMBER("cu_model", U8), NUMBER("dev_model", U8), DATA),
+	STRUCT("cdx", NUMBER("vendor", U16), NUMBER("device", U16),
+	       NUMBER_IN("subvendor", U16, SINCE(6_7)), NUMBER_IN("subdevice", U16, SINCE(6_7)),
+	       NUMBER_IN("class", U32, SINCE(6_7)), NUMBER_IN("class_mask", U32, SINCE(6_7)),
+	       NUMBER("override_only", U32)),
+	STRUCT("coreboot", NUMBER("tag", U32), DATA),
+	STRUCT("cpu", NUMBER("feature", U16)),
+	STRUCT("css", NUMBER("match_flags", U8), NUMBER("type", U8), DATA),
+	STRUCT("dfl", NUMBER("type", U16), NUMBER("feature_id", U16), DATA),
+	/* a match is a byte, whose low seven bits are the slot, and 79 characters */
+	STRUCT("dmi", NUMBER("callback", LONG), NUMBER("ident", LONG), ARRAY("matches", U8, 4 * 80),
+	       DATA),
+	STRUCT("eisa", ARRAY("sig", U8, 8), DATA),
+	STRUCT("fslmc", NUMBER("vendor", U16), ARRAY("obj_type", U8, 16)),
+	STRUCT("hdaudio", NUMBER("vendor_id", U32), NUMBER("rev_id", U32),
+	       NUMBER("api_version", U8), NUMBER("name", LONG), DATA),
+	STRUCT("hid", NUMBER("bus", U16), NUMBER("group", U16), NUMBER("vendor", U32),
+	       NUMBER("product", U32), DATA),
+	STRUCT("i2c", ARRAY("name", U8, 20), DATA),
+	STRUCT("i3c", NUMBER("match_flags", U8), NUMBER("dcr", U8), NUMBER("manuf_id", U16),
+	       NUMBER("part_id", U16), NUMBER("extra_info", U16), DATA),
+	STRUCT("ieee1394", NUMBER("match_flags", U32), NUMBER("vendor_id", U32),
+	       NUMBER("model_id", U32), NUMBER("specifier_id", U32), NUMBER("version", U32), DATA),
+	STRUCT("input", NUMBER("flags", LONG), NUMBER("bustype", U16), NUMBER("vendor", U16),
+	       NUMBER("product", U16), NUMBER("version", U16), ARRAY("evbit", BITS, 0x20),
+	       ARRAY("keybit", BITS, 0x300), ARRAY("relbit", BITS, 0x10),
+	       ARRAY("absbit", BITS, 0x40), ARRAY("mscbit", BITS, 0x08),
+	       ARRAY("ledbit", BITS, 0x10), ARRAY("sndbit", BITS, 0x08), ARRAY("ffbit", BITS, 0x80),
+	       ARRAY("swbit", BITS, 0x12), ARRAY("propbit", BITS, 0x20), DATA),
+	STRUCT("ipack", NUMBER("format", U8), NUMBER("vendor", U32), NUMBER("device", U32)),
+	STRUCT("isapnp", NUMBER("card_vendor", U16), NUMBER("card_device", U16),
+	       NUMBER("vendor", U16), NUMBER("function", U16), DATA),
+	STRUCT("ishtp", ARRAY("guid", U8, 16), DATA),
+	STRUCT("mcb", NUMBER("device", U16), DATA),
+	STRUCT("mdio", NUMBER("phy_id", U32), NUMBER("phy_id_mask", U32)),
+	STRUCT("mei", ARRAY("name", U8, 32), ARRAY("uuid", U8, 16), NUMBER("version", U8), DATA),
+	STRUCT("mhi", ARRAY("chan", U8, 32), DATA),
+	STRUCT("mipscdmm", NUMBER("type", U8)),
+	STRUCT("of", ARRAY("name", U8, 32), ARRAY("type", U8, 32), ARRAY("compatible", U8, 128),
+	       DATA),
+	STRUCT("parisc", NUMBER("hw_type", U8), NUMBER("hversion_rev", U8), NUMBER("hversion", U16),
+	       NUMBER("sversion", U32)),
+	STRUCT("pci", NUMBER("vendor", U32), NUMBER("device", U32), NUMBER("subvendor", U32),
+	       NUMBER("subdevice", U32), NUMBER("class", U32), NUMBER("class_mask", U32), DATA,
+	       NUMBER("override_only", U32)),
+	STRUCT("pcmcia", NUMBER("match_flags", U16), NUMBER("manf_id", U16), NUMBER("card_id", U16),
+	       NUMBER("func_id", U8), NUMBER("function", U8), NUMBER("device_no", U8),
+	       ARRAY("prod_id_hash", U32, 4), ARRAY("prod_id", LONG, 4), NUMBER("driver_info", LONG),
+	       NUMBER("cisfile", LONG)),
+	STRUCT("platform", ARRAY_IN("name", U8, 20, BEFORE(6_15)),
+	       ARRAY_IN("name", U8, 24, SINCE(6_15)), DATA),
+	STRUCT("pnp", ARRAY("id", U8, 8), DATA),
+	STRUCT("pnp_card", ARRAY("id", U8, 8), DATA, ARRAY("devs", U8, 8 * 8)),
+	STRUCT("rapidio", NUMBER("did", U16), NUMBER("vid", U16), NUMBER("asm_did", U16),
+	       NUMBER("asm_vid", U16)),
+	STRUCT("rpmsg", ARRAY("name", U8, 32), DATA),
+	STRUCT("sdio", NUMBER("class", U8), NUMBER("vendor", U16), NUMBER("device", U16), DATA),
+	STRUCT("sdw", NUMBER("mfg_id", U16), NUMBER("part_id", U16), NUMBER("sdw_version", U8),
+	       NUMBER("class_id", U8), DATA),
+	STRUCT("serio", NUMBER("type", U8), NUMBER("extra", U8), NUMBER("id", U8),
+	       NUMBER("proto", U8)),
+	STRUCT("slim", NUMBER("manf_id", U16), NUMBER("prod_code", U16), NUMBER("dev_index", U16),
+	       NUMBER("instance", U16), DATA),
+	STRUCT("spi", ARRAY("name", U8, 32), DATA),
+	STRUCT("ssam", NUMBER("match_flags", U8), NUMBER("domain", U8), NUMBER("category", U8),
+	       NUMBER("target", U8), NUMBER("instance", U8), NUMBER("function", U8), DATA),
+	STRUCT("ssb", NUMBER("vendor", U16), NUMBER("coreid", U16), NUMBER("revision", U8),
+	       NUMBER("pad", U8)),
+	STRUCT("tbsvc", NUMBER("match_flags", U32), ARRAY("protocol_key", U8, 9),
+	       NUMBER("protocol_id", U32), NUMBER("protocol_version", U32),
+	       NUMBER("protocol_revision", U32), DATA),
+	STRUCT("tee", ARRAY("uuid", U8, 16)),
+	STRUCT("typec", NUMBER("svid", U16), NUMBER("mode", U8), DATA),
+	STRUCT("ulpi", NUMBER("vendor", U16), NUMBER("product", U16), DATA),
+	STRUCT("usb", NUMBER("match_flags", U16), NUMBER("idVendor", U16), NUMBER("idProduct", U16),
+	       NUMBER("bcdDevice_lo", U16), NUMBER("bcdDevice_hi", U16), NUMBER("bDeviceClass", U8),
+	       NUMBER("bDeviceSubClass", U8), NUMBER("bDeviceProtocol", U8),
+	       NUMBER("bInterfaceClass", U8), NUMBER("bInterfaceSubClass", U8),
+	       NUMBER("bInterfaceProtocol", U8), NUMBER("bInterfaceNumber", U8),
+	       NUMBER("driver_info", ALIGNED_LONG)),
+	STRUCT("vchiq", ARRAY("name", U8, 32)),
+	STRUCT("vio", ARRAY("type", U8, 32), ARRAY("compat", U8, 32)),
+	STRUCT("virtio", NUMBER("device", U32), NUMBER("vendor", U32)),
+	STRUCT("vmbus", ARRAY("guid", U8, 16), DATA),
+	STRUCT("wmi", ARRAY("guid_string", U8, 37), NUMBER("context", LONG)),
+	STRUCT("x86cpu", NUMBER("vendor", U16), NUMBER("family", U16), NUMBER("model", U16),
+	       NUMBER("steppings", U16), NUMBER("feature", U16), NUMBER_IN("flags", U16, SINCE(6_10)),
+	       NUMBER_IN("type", U8, SINCE(6_15)), DATA),
+	STRUCT("zorro", NUMBER("id", U32), DATA),
+};
+/* clang-format on */
+
+static const unsigned char zeroes[512];
+
+static uint32_t element_size(const struct object *object, enum field_type type)
+{
+	switch (type) {
+	case FIELD_U8:
+		return 1;
+	case FIELD_U16:
+		return 2;
+	case FIELD_U32:
+		return 4;
+	default:
+		return object->class64 ? 8 : 4;
+	}
+}
+
+static unsigned int long_bits(const struct object *object)
+{
+	return object->class64 ? 64 : 32;
+}
+
+static uint32_t field_size(const struct object *object, const struct field *field)
+{
+	uint32_t size = element_size(object, field->type), count = field->count;
+
+	if (field->type == FIELD_BITS)
+		count = (count + long_bits(object) - 1) / long_bits(object);
+	return size * count;
+}
+
+static uint32_t field_alignment(const struct object *object, const struct field *field)
+{
+	uint32_t size = element_size(object, field->type);
+	uint32_t most = machine_largest_alignment(object);
+
+	return size > most && field->type != FIELD_ALIGNED_LONG ? most : size;
+}
+
+/* ALIGN is a power of two. */
+static uint32_t round_up(uint32_t offset, uint32_t align)
+{
+	return (offset + align - 1) & ~(align - 1);
+}
+
+static const struct layout *find_layout(const char *name)
+{
+	const struct layout *layout = layouts;
+
+	while (strcmp(layout->name, name) != 0)
+		layout++;
+	return layout;
+}
+
+void record_lay_out(struct record *record, const char *name, const struct object *object,
+		    const struct release *release)
+{
+	uint32_t end = 0, widest = 1;
+
+	*record = (struct record){ .object = object, .layout = find_layout(name) };
+	for (unsigned int i = 0; record->layout->fields[i].name; i++) {
+		const struct field *field = &record->layout->fields[i];
+		uint32_t align = field_alignment(object, field);
+
+		record->offsets[i] = UINT32_MAX;
+		if (!release_in(release, field->in))
+			continue;
+		end = round_up(end, align);
+		record->offsets[i] = end;
+		end += field_size(object, field);
+		if (align > widest)
+			widest = align;
+	}
+	record->size = round_up(end, widest);
+}
+
+/* The number of a field that the release has; one name may stand in several rows. */
+static unsigned int find_field(const struct record *record, const char *name)
+{
+	const struct field *fields = record->layout->fields;
+	unsigned int i = 0;
+
+	while (fields[i].name && !(same(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
+		i++;
+	return i;
+}
+
+uint32_t entry_number(const struct entry *entry, const char *name, unsigned int index)
+{
+	const struct record *record = entry->record;
+	unsigned int i = find_field(record, name);
+	const struct field *field = &record->layout->fields[i];
+	uint32_t size, value = 0;
+	const unsigned char *at;
+
+	if (!field->name || !entry->bytes)
+		return 0;
+	size = element_size(record->object, field->type);
+	at = entry->bytes + record->offsets[i] + index * size;
+	/* of a long the low 32 bits are all that is ever looked at */
+	for (uint32_t byte = 0; byte < size; byte++) {
+		uint32_t low = record->object->big_endian ? size - 1 - byte : byte;
+
+		if (low < 4)
+			value |= (uint32_t)at[byte] << 8 * low;
+	}
+	return value;
+}
+
+unsigned int entry_width(const struct entry *entry, const char *name)
+{
+	const struct record *record = entry->record;
+	const struct field *field = &record->layout->fields[find_field(record, name)];
+
+	return field->name ? element_size(record->object, field->type) : 0;
+}
+
+const unsigned char *entry_bytes(const struct entry *entry, const char *name)
+{
+	return entry->bytes ?
+		       entry->bytes + entry->record->offsets[find_field(entry->record, name)] :
+		       zeroes;
+}
+
+const char *entry_string(const struct entry *entry, const char *name, size_t at, size_t *len)
+{
+	size_t offset = entry->record->offsets[find_field(entry->record, name)] + at;
+	const char *s;
+
+	*len = 0;
+	if (!entry->bytes)
+		return "";
+	s = (const char *)entry->bytes + offset;
+	*len = strnlen(s, entry->left - offset);
+	return s;
+}
+
+bool entry_bit(const struct entry *entry, const char *name, unsigned int bit)
+{
+	unsigned int bits = long_bits(entry->record->object), in_long = bit % bits;
+	const unsigned char *word = entry_bytes(entry, name) + bit / bits * (bits / 8);
+	unsigned int byte = in_long / 8;
+
+	if (entry->record->object->big_endian)
+		byte = bits / 8 - 1 - byte;
+	return word[byte] >> in_long % 8 & 1;
+}

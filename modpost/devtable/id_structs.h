@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * layouts: the structs of device tables, as linux/mod_devicetable.h has them
+ * (linux/device-id/ since 7.2). A struct is rows of fields; where each is
+ * follows from the object's class and machine. The fields behind the last one
+ * that is read are there for the size.
+ */
+#ifndef MODPOST_DEVTABLE_ID_STRUCTS_H
+#define MODPOST_DEVTABLE_ID_STRUCTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/elf/object.h"
+
+enum field_type {
+	FIELD_U8 = 1, /* also characters and bytes of GUIDs */
+	FIELD_U16,
+	FIELD_U32,
+	FIELD_LONG,	    /* kernel_ulong_t, and pointers */
+	FIELD_ALIGNED_LONG, /* the same, aligned to its size on every machine */
+	FIELD_BITS,	    /* longs that hold as many bits as counted */
+};
+
+struct field {
+	const char *name;
+	enum field_type type;
+	uint16_t count; /* of elements, or of bits */
+	series_set in;
+};
+
+/* Fields until one without a name. */
+struct layout {
+	const char *name;
+	const struct field *fields;
+};
+
+#define MOST_FIELDS 24
+
+/* A struct as it lies in the tables of one object. */
+struct record {
+	const struct object *object;
+	const struct layout *layout;
+	uint32_t size;		       /* bytes of an entry */
+	uint32_t offsets[MOST_FIELDS]; /* of each field; UINT32_MAX where the release has none */
+};
+
+/* Lay out the struct of that name, which must exist. */
+void record_lay_out(struct record *record, const char *name, const struct object *object,
+		    const struct release *release);
+
+/* An entry of a table: a record's values. */
+struct entry {
+	const struct record *record;
+	const unsigned char *bytes; /* NULL for an entry that is all zeroes */
+	size_t left;		    /* bytes from there to the end of the table */
+};
+
+/* The value of element INDEX of a field; 0 for a field that the release has not. */
+uint32_t entry_number(const struct entry *entry, const char *field, unsigned int index);
+/* How many bytes an element of the field has. */
+unsigned int entry_width(const struct entry *entry, const char *field);
+/* The bytes of a field; a field that is all zeroes has some to read. */
+const unsigned char *entry_bytes(const struct entry *entry, const char *field);
+/* The string at AT bytes into a field, cut at the table's end; in *LEN its length. */
+const char *entry_string(const struct entry *entry, const char *field, size_t at, size_t *len);
+/* Is this bit of a FIELD_BITS set? */
+bool entry_bit(const struct entry *entry, const char *field, unsigned int bit);
+
+#endif

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/diag/fingerprint.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+/*
+ * Is the LEN bytes at S a word that GCC or LLVM put behind a dot when they copy,
+ * split or rename a function or variable? A number alone is one.
+ */
+static bool is_suffix(const char *s, size_t len)
+{
+	static const char *const words[] = {
+		"isra", "constprop", "part", "cold", "llvm", "lto_priv", "warm", "localalias",
+	};
+
+	if (len && strspn(s, "0123456789") >= len)
+		return true;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strlen(words[i]) == len && memcmp(words[i], s, len) == 0)
+			return true;
+	return false;
+}
+
+/* How much of NAME is left without such suffixes. */
+static size_t stem_length(const char *name)
+{
+	size_t len = strlen(name);
+
+	for (size_t dot = len; dot > 1;) {
+		dot--;
+		if (name[dot] != '.')
+			continue;
+		if (!is_suffix(name + dot + 1, len - dot - 1))
+			break;
+		len = dot;
+	}
+	return len;
+}
+
+void fingerprint_symbol(const char *name, struct str *out)
+{
+	/* without a name the place was told by an address */
+	if (starts_with(name, "0x") || starts_with(name, "("))
+		return;
+	/* local labels are numbered as the code goes */
+	if (starts_with(name, ".L"))
+		str_add(out, ".L");
+	else
+		str_append(out, name, stem_length(name));
+}
+
+/* Functions move between .text, .text.unlikely and sections of their own. */
+static void add_section(const char *name, struct str *out)
+{
+	if (starts_with(name, ".text."))
+		name = ".text";
+	else if (starts_with(name, ".data.rel"))
+		name = ".data";
+	str_add(out, name);
+}
+
+void fingerprint_text(const struct finding *finding, struct str *out)
+{
+	/* findings about a module name it in their own way; others are about a file */
+	const char *const plain[] = {
+		finding_name(finding->id),
+		finding->module ? finding->module : finding->file,
+		finding->ns,
+		/* which word stands between a symbol and its offset is no part of it */
+		finding->id == SECTION_MISMATCH ? NULL : finding->text,
+	};
+	const char *const symbols[] = { finding->symbol, finding->other, finding->from,
+					finding->to };
+	const char *const sections[] = { finding->fromsec, finding->tosec };
+
+	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+		if (plain[i])
+			str_add(out, plain[i]);
+		str_add(out, "\n");
+	}
+	for (size_t i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++) {
+		if (symbols[i])
+			fingerprint_symbol(symbols[i], out);
+		str_add(out, "\n");
+	}
+	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
+		if (sections[i])
+			add_section(sections[i], out);
+		str_add(out, "\n");
+	}
+}
+
+void fingerprint_make(const struct str *text, unsigned int ordinal, char out[FINGERPRINT_SIZE])
+{
+	/* the ordinal is the seed */
+	snprintf(out, FINGERPRINT_SIZE, "%016" PRIx64,
+		 (uint64_t)XXH3_64bits_withSeed(text->data, text->len, ordinal));
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/diag/report_formats.h"
+
+#include <string.h>
+
+/* clang-format off */
+static const struct {
+	const char *prefix, *ending;
+	render_fn *render;
+} formats[] = {
+	{ "json:", ".json", render_json },
+	{ "json:", ".jsonl", render_json },
+	{ "sarif:", ".sarif", render_sarif },
+	{ "github:", ".github", render_github },
+};
+/* clang-format on */
+
+#define FORMATS (sizeof(formats) / sizeof(formats[0]))
+
+render_fn *render_find(const char *argument, const char **file)
+{
+	for (size_t i = 0; i < FORMATS; i++) {
+		*file = argument + strlen(formats[i].prefix);
+		if (starts_with(argument, formats[i].prefix) && **file)
+			return formats[i].render;
+	}
+	*file = argument;
+	/* the usual name of a SARIF file has both endings */
+	if (ends_with(argument, ".sarif.json"))
+		return render_sarif;
+	for (size_t i = 0; i < FORMATS; i++)
+		if (ends_with(argument, formats[i].ending))
+			return formats[i].render;
+	return NULL;
+}
+
+const char *record_object(const struct record *record, struct arena *arena)
+{
+	const struct finding *finding = &record->finding;
+
+	if (record->explanation.object)
+		return record->explanation.object;
+	if (finding->file)
+		return finding->file;
+	return finding->module ? arena_printf(arena, "%s.o", finding->module) : NULL;
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/explain/advice_case.h"
+
+#include "lib/base/strbuf.h"
+
+/* clang-format off */
+/* By how the name of the section begins. */
+static const struct {
+	const char *section, *word;
+} annotations[] = {
+	{ ".init.text", "__init" },
+	{ ".init.data", "__initdata" },
+	{ ".init.rodata", "__initconst" },
+	{ ".init.", "its __init annotation" },
+	{ ".meminit.data", "__meminitdata" },
+	{ ".meminit.", "__meminit" },
+	{ ".exit.text", "__exit" },
+	{ ".exit.data", "__exitdata" },
+	{ ".exit.", "its __exit annotation" },
+	{ ".memexit.", "__memexit" },
+};
+/* clang-format on */
+
+const char *situation_annotation(const char *section)
+{
+	for (size_t i = 0; i < sizeof(annotations) / sizeof(annotations[0]); i++)
+		if (starts_with(section, annotations[i].section))
+			return annotations[i].word;
+	return "its annotation";
+}
+
+enum situation situation_of(struct section_classes *classes, const struct release *release,
+			    const struct finding *finding)
+{
+	const struct section_class *from = section_class(classes, release, finding->fromsec);
+	const struct section_class *to = section_class(classes, release, finding->tosec);
+	unsigned int broken = from->from & to->bad;
+	bool data = starts_with(finding->fromsec, ".data");
+
+	if (finding->id == EXPORTED_INIT_EXIT)
+		return to->is_exit ? EXPORT_OF_EXIT : EXPORT_OF_INIT;
+	switch (broken ? (enum section_rule)__builtin_ctz(broken) : RULE_COUNT) {
+	case RULE_TO_INIT_EXIT:
+		if (to->is_exit)
+			return data ? DATA_TO_EXIT : CODE_TO_EXIT;
+		return data ? DATA_TO_INIT : CODE_TO_INIT;
+	case RULE_MEMINIT_TO_INIT:
+		return MEMINIT_TO_INIT;
+	case RULE_MEMEXIT_TO_EXIT:
+		return MEMEXIT_TO_EXIT;
+	case RULE_INIT_TO_EXIT:
+		return INIT_TO_EXIT;
+	case RULE_EXIT_TO_INIT:
+		return EXIT_TO_INIT;
+	case RULE_PCI_TO_INIT:
+		return PCI_TO_INIT;
+	case RULE_EXTABLE:
+		return EXTABLE_TO_OTHER;
+	case RULE_EXPORT:
+	case RULE_COUNT:
+		break;
+	}
+	return ANY_SITUATION;
+}
+
+const char *situation_wanted(enum situation situation)
+{
+	switch (situation) {
+	case CODE_TO_INIT:
+	case USED_CODE_TO_INIT:
+	case INIT_FUNCTION_TO_INIT:
+		return "__init";
+	case DATA_TO_INIT:
+	case USED_DATA_TO_INIT:
+		return "__initdata";
+	case CODE_TO_EXIT:
+	case USED_CODE_TO_EXIT:
+	case EXIT_FUNCTION_TO_EXIT:
+		return "__exit";
+	default:
+		return "";
+	}
+}
+
+bool situation_is_used(enum situation situation)
+{
+	return situation == USED_CODE_TO_INIT || situation == USED_DATA_TO_INIT ||
+	       situation == USED_CODE_TO_EXIT;
+}

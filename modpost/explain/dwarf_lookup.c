@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * An object's debug information is full of relocations; libdwfl gives each
+ * section an address of its own and applies them. So a place is looked up by
+ * the address of its section there.
+ */
+#include "modpost/explain/dwarf_private.h"
+
+#include <dwarf.h>
+#include <gelf.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/strbuf.h"
+
+/* Debug information is in the object, or there is none. */
+static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
+			const char *file, const char *link, GElf_Word crc, char **found)
+{
+	(void)module;
+	(void)data;
+	(void)name;
+	(void)base;
+	(void)file;
+	(void)link;
+	(void)crc;
+	(void)found;
+	return -1;
+}
+
+static void close_object(struct sources *sources)
+{
+	if (sources->dwfl)
+		sources->dwarf.dwfl_end(sources->dwfl);
+	sources->dwfl = NULL;
+	sources->module = NULL;
+	sources->file = NULL;
+	sources->has_debug = false;
+}
+
+static bool load(struct sources *sources)
+{
+	char *dir;
+
+	if (sources->state == SOURCE_UNASKED) {
+		sources->state = dwarf_load(&sources->dwarf) ? SOURCE_LOADED : SOURCE_NO_LIBRARY;
+		dir = getcwd(NULL, 0);
+		if (dir)
+			sources->dir = arena_string(sources->arena, dir);
+		free(dir);
+	}
+	return sources->state == SOURCE_LOADED;
+}
+
+bool source_open(struct sources *sources, const char *file)
+{
+	struct dwarf *dw = &sources->dwarf;
+	Dwarf_Addr bias;
+
+	if (!load(sources))
+		return false;
+	if (sources->file && strcmp(sources->file, file) == 0)
+		return sources->has_debug;
+	close_object(sources);
+	sources->callbacks = (Dwfl_Callbacks){
+		.find_debuginfo = find_nothing,
+		.section_address = dw->dwfl_offline_section_address,
+	};
+	sources->file = arena_string(sources->arena, file);
+	sources->dwfl = dw->dwfl_begin(&sources->callbacks);
+	if (!sources->dwfl)
+		return false;
+	sources->module = dw->dwfl_report_offline(sources->dwfl, file, file, -1);
+	dw->dwfl_report_end(sources->dwfl, NULL, NULL);
+	sources->has_debug =
+		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &bias);
+	return sources->has_debug;
+}
+
+bool source_address(struct sources *sources, uint32_t section, uint64_t offset, Dwarf_Addr *addr,
+		    uint64_t *size)
+{
+	GElf_Addr bias;
+	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
+	GElf_Shdr header;
+
+	if (!elf || !gelf_getshdr(elf_getscn(elf, section), &header) || offset >= header.sh_size)
+		return false;
+	*addr = header.sh_addr + bias + offset;
+	*size = header.sh_size;
+	return true;
+}
+
+/* The directory that a unit was compiled in, or NULL. */
+static const char *unit_directory(struct sources *sources, Dwarf_Die *unit)
+{
+	Dwarf_Attribute attribute;
+
+	return sources->dwarf.dwarf_attr(unit, DW_AT_comp_dir, &attribute) ?
+		       sources->dwarf.dwarf_formstring(&attribute) :
+		       NULL;
+}
+
+/* A path that a unit has, as it is seen from the working directory. */
+static const char *seen_path(struct sources *sources, Dwarf_Die *unit, const char *path)
+{
+	size_t len = sources->dir ? strlen(sources->dir) : 0;
+	const char *dir = *path == '/' ? NULL : unit_directory(sources, unit);
+
+	if (dir)
+		path = arena_printf(sources->arena, "%s/%s", dir, path);
+	if (len > 1 && strncmp(path, sources->dir, len) == 0 && path[len] == '/')
+		path += len + 1;
+	while (starts_with(path, "./"))
+		path += strlen("./");
+	return arena_string(sources->arena, path);
+}
+
+/* A file of the list that the unit's line table has; NULL when there is none. */
+static const char *file_number(struct sources *sources, Dwarf_Die *unit, Dwarf_Word number)
+{
+	Dwarf_Files *files;
+	size_t count;
+	const char *path = NULL;
+
+	if (sources->dwarf.dwarf_getsrcfiles(unit, &files, &count) == 0 && number < count)
+		path = sources->dwarf.dwarf_filesrc(files, number, NULL, NULL);
+	return path ? seen_path(sources, unit, path) : NULL;
+}
+
+static bool number_of(struct sources *sources, Dwarf_Die *die, unsigned int name,
+		      Dwarf_Word *number)
+{
+	Dwarf_Attribute attribute;
+
+	return sources->dwarf.dwarf_attr_integrate(die, name, &attribute) &&
+	       sources->dwarf.dwarf_formudata(&attribute, number) == 0;
+}
+
+/* What two attributes of a DIE say: where it was declared, or called from. */
+static void place_of(struct sources *sources, Dwarf_Die *unit, Dwarf_Die *die, unsigned int file,
+		     unsigned int line, struct source_place *place)
+{
+	Dwarf_Word number;
+
+	if (number_of(sources, die, file, &number))
+		place->file = file_number(sources, unit, number);
+	if (number_of(sources, die, line, &number))
+		place->line = (unsigned int)number;
+}
+
+const char *source_function(struct sources *sources, Dwarf_Die *die)
+{
+	Dwarf_Attribute attribute;
+	const char *name = NULL;
+
+	if (sources->dwarf.dwarf_attr_integrate(die, DW_AT_name, &attribute))
+		name = sources->dwarf.dwarf_formstring(&attribute);
+	return name ? arena_string(sources->arena, name) : NULL;
+}
+
+/*
+ * The row of the unit's line table that covers an address: the last of those at
+ * the greatest address that is not behind it.
+ */
+void source_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
+		 struct source_place *place)
+{
+	const struct dwarf *dw = &sources->dwarf;
+	Dwarf_Lines *lines;
+	Dwarf_Addr at;
+	size_t low = 0, high;
+	const char *path;
+	bool end = true;
+	int number;
+
+	if (dw->dwarf_getsrclines(unit, &lines, &high) != 0)
+		return;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (dw->dwarf_lineaddr(dw->dwarf_onesrcline(lines, middle), &at) != 0)
+			return;
+		if (at <= addr)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low)
+		dw->dwarf_lineendsequence(dw->dwarf_onesrcline(lines, low - 1), &end);
+	if (end)
+		return;
+	path = dw->dwarf_linesrc(dw->dwarf_onesrcline(lines, low - 1), NULL, NULL);
+	if (path)
+		place->file = seen_path(sources, unit, path);
+	if (dw->dwarf_lineno(dw->dwarf_onesrcline(lines, low - 1), &number) == 0 && number > 0)
+		place->line = (unsigned int)number;
+}
+
+/* The functions around an address, outermost first, each inlined into the one before. */
+struct chain {
+	Dwarf_Die functions[DEEPEST];
+	size_t count;
+};
+
+static void follow_down(struct sources *sources, Dwarf_Die *parent, Dwarf_Addr addr,
+			struct chain *chain, unsigned int depth)
+{
+	const struct dwarf *dw = &sources->dwarf;
+	Dwarf_Die die;
+	int more;
+
+	for (more = dw->dwarf_child(parent, &die); more == 0 && depth < DEEPEST;
+	     more = dw->dwarf_siblingof(&die, &die)) {
+		int tag = dw->dwarf_tag(&die);
+		bool function = tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine;
+
+		if ((!function && tag != DW_TAG_lexical_block) || dw->dwarf_haspc(&die, addr) <= 0)
+			continue;
+		if (function && chain->count < DEEPEST)
+			chain->functions[chain->count++] = die;
+		follow_down(sources, &die, addr, chain, depth + 1);
+		return;
+	}
+}
+
+bool source_unit(struct sources *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
+{
+	Dwarf_Die *next = NULL;
+	Dwarf_Addr bias;
+
+	while ((next = sources->dwarf.dwfl_module_nextcu(sources->module, next, &bias))) {
+		if (sources->dwarf.dwarf_haspc(next, *addr - bias) <= 0)
+			continue;
+		*addr -= bias;
+		*unit = *next;
+		return true;
+	}
+	return false;
+}
+
+size_t source_find(struct sources *sources, const char *file, uint32_t section, uint64_t offset,
+		   const struct source_place **places)
+{
+	struct chain chain = { .count = 0 };
+	struct source_place *list;
+	Dwarf_Addr addr;
+	Dwarf_Die unit;
+	uint64_t size;
+
+	*places = NULL;
+	if (!source_open(sources, file) ||
+	    !source_address(sources, section, offset, &addr, &size) ||
+	    !source_unit(sources, &addr, &unit))
+		return 0;
+	follow_down(sources, &unit, addr, &chain, 0);
+	list = arena_alloc(sources->arena, (chain.count + 1) * sizeof(*list));
+	source_line(sources, &unit, addr, &list[0]);
+	for (size_t i = 0; i < chain.count; i++) {
+		Dwarf_Die *die = &chain.functions[chain.count - 1 - i];
+
+		list[i].function = source_function(sources, die);
+		if (i + 1 < chain.count)
+			place_of(sources, &unit, die, DW_AT_call_file, DW_AT_call_line,
+				 &list[i + 1]);
+	}
+	*places = list;
+	if (chain.count)
+		return chain.count;
+	return list[0].file ? 1 : 0;
+}
+
+/* Is this variable at that address? */
+static bool is_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr addr)
+{
+	const struct dwarf *dw = &sources->dwarf;
+	Dwarf_Attribute attribute, inner;
+	Dwarf_Op *op;
+	size_t len;
+	Dwarf_Addr at;
+
+	if (!dw->dwarf_attr(die, DW_AT_location, &attribute) ||
+	    dw->dwarf_getlocation(&attribute, &op, &len) != 0 || len != 1)
+		return false;
+	if (op->atom == DW_OP_addr)
+		return op->number == addr;
+	return op->atom == DW_OP_addrx && dw->dwarf_getlocation_attr(&attribute, op, &inner) == 0 &&
+	       dw->dwarf_formaddr(&inner, &at) == 0 && at == addr;
+}
+
+static bool is_function_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr addr)
+{
+	Dwarf_Addr at;
+
+	return sources->dwarf.dwarf_entrypc(die, &at) == 0 && at == addr;
+}
+
+/* What is defined below PARENT at an address; variables may be local to functions. */
+static bool find_below(struct sources *sources, Dwarf_Die *parent, Dwarf_Addr addr,
+		       unsigned int depth, Dwarf_Die *found)
+{
+	const struct dwarf *dw = &sources->dwarf;
+	int more;
+
+	for (more = dw->dwarf_child(parent, found); more == 0 && depth < DEEPEST;
+	     more = dw->dwarf_siblingof(found, found)) {
+		int tag = dw->dwarf_tag(found);
+		Dwarf_Die inner;
+
+		if (tag == DW_TAG_variable && is_at(sources, found, addr))
+			return true;
+		if (tag == DW_TAG_subprogram && is_function_at(sources, found, addr))
+			return true;
+		if (tag != DW_TAG_subprogram && tag != DW_TAG_lexical_block)
+			continue;
+		if (find_below(sources, found, addr, depth + 1, &inner)) {
+			*found = inner;
+			return true;
+		}
+	}
+	return false;
+}
+
+bool source_find_definition(struct sources *sources, const char *file, uint32_t section,
+			    uint64_t offset, struct source_place *place)
+{
+	Dwarf_Die *unit = NULL, die;
+	Dwarf_Addr addr, bias;
+	uint64_t size;
+
+	*place = (struct source_place){ 0 };
+	if (!source_open(sources, file) || !source_address(sources, section, offset, &addr, &size))
+		return false;
+	while ((unit = sources->dwarf.dwfl_module_nextcu(sources->module, unit, &bias))) {
+		if (!find_below(sources, unit, addr - bias, 0, &die))
+			continue;
+		place_of(sources, unit, &die, DW_AT_decl_file, DW_AT_decl_line, place);
+		place->function = source_function(sources, &die);
+		return place->file != NULL;
+	}
+	return false;
+}
+
+const char *source_find_unit(struct sources *sources, const char *file)
+{
+	Dwarf_Attribute attribute;
+	Dwarf_Addr bias;
+	Dwarf_Die *unit;
+	const char *path = NULL;
+
+	if (!source_open(sources, file))
+		return NULL;
+	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
+	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
+		path = sources->dwarf.dwarf_formstring(&attribute);
+	return path ? seen_path(sources, unit, path) : NULL;
+}
+
+void sources_release(struct sources *sources)
+{
+	if (sources->state == SOURCE_LOADED) {
+		close_object(sources);
+		dwarf_unload(&sources->dwarf);
+	}
+	sources->state = SOURCE_UNASKED;
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/explain/explain.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "lib/base/hash_table.h"
+#include "modpost/explain/kernel_exports.h"
+#include "modpost/run.h"
+
+struct topic {
+	const char *text;
+	const char *leader; /* fingerprint of the finding that it was explained under */
+	UT_hash_handle hh;
+};
+
+static void add_line(struct explain *explain, struct record *record, enum advice_kind kind,
+		     const char *fmt, va_list ap)
+{
+	struct str text = { 0 };
+
+	str_vprintf(&text, fmt, ap);
+	str_append(&text, "", 1);
+	explanation_add(&record->explanation, explain->arena, kind, text.data);
+	str_release(&text);
+}
+
+void explain_note(struct explain *explain, struct record *record, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_line(explain, record, NOTE, fmt, ap);
+	va_end(ap);
+}
+
+void explain_help(struct explain *explain, struct record *record, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add_line(explain, record, HELP, fmt, ap);
+	va_end(ap);
+}
+
+bool explain_seen(struct explain *explain, struct record *record, const char *topic)
+{
+	struct topic *node;
+
+	HASH_FIND_STR(explain->topics, topic, node);
+	if (node) {
+		record->explanation.cause = node->leader;
+		return true;
+	}
+	node = arena_new(&explain->topic_arena, struct topic);
+	node->text = arena_string(&explain->topic_arena, topic);
+	node->leader = record->id;
+	HASH_ADD_KEYPTR(hh, explain->topics, node->text, strlen(node->text), node);
+	return false;
+}
+
+bool explain_told(struct explain *explain, struct record *record, const char *topic)
+{
+	if (!explain_seen(explain, record, topic))
+		return false;
+	record->explanation.advice = NULL;
+	record->explanation.end = NULL;
+	return true;
+}
+
+const char *explain_where(struct explain *explain, const struct source_place *place)
+{
+	struct str text = { 0 };
+	const char *where;
+
+	str_printf(&text, "'%s", place->file ? place->file : "?");
+	if (place->line)
+		str_printf(&text, ":%u", place->line);
+	str_add(&text, "'");
+	if (place->function)
+		str_printf(&text, ", in '%s'", place->function);
+	where = arena_copy(explain->arena, text.data, text.len);
+	str_release(&text);
+	return where;
+}
+
+void explain_inlined(struct explain *explain, struct record *record)
+{
+	const struct source_place *places = record->explanation.places;
+
+	for (size_t i = 1; i < record->explanation.place_count; i++)
+		explain_note(explain, record, "'%s' is inlined there from %s",
+			     places[i - 1].function ? places[i - 1].function : "it",
+			     explain_where(explain, &places[i]));
+}
+
+const struct members *explain_members(struct explain *explain, const struct module *module)
+{
+	struct members *members = module->is_vmlinux ? &explain->kernel : &explain->module;
+
+	members_load(members, module, explain->pass->release);
+	return members;
+}
+
+void explain_no_source(struct explain *explain, struct record *record, const char *object)
+{
+	if (explain->sources.state == SOURCE_NO_LIBRARY) {
+		if (!explain->said_no_library)
+			explain_note(
+				explain, record,
+				"file and line are unknown: libdw.so.1 (of elfutils) is not there to look them up");
+		explain->said_no_library = true;
+	} else if (!explain->sources.has_debug && !explain->said_no_debug) {
+		explain_note(
+			explain, record,
+			"file and line are unknown: '%s' has no debug information (CONFIG_DEBUG_INFO adds it)",
+			object);
+		explain->said_no_debug = true;
+	}
+}
+
+const struct facts *explain_facts(const struct explain *explain, const struct finding *finding)
+{
+	const struct pass *pass = explain->pass;
+
+	for (size_t i = 0; finding->module && i < pass->files.count; i++)
+		if (pass->facts[i].is_module &&
+		    strcmp(pass->facts[i].module.name, finding->module) == 0)
+			return &pass->facts[i];
+	return NULL;
+}
+
+/* What a file is for, by its name. */
+static enum situation file_situation(const struct explain *explain, const struct finding *finding)
+{
+	const struct options *options = explain->pass->options;
+	const struct names *dumps = &options->dumps;
+	struct stat status;
+	bool there;
+
+	if (!finding->file)
+		return FILE_IS_OTHER;
+	there = stat(finding->file, &status) == 0;
+	for (size_t i = 0; i < dumps->count; i++)
+		if (strcmp(dumps->names[i], finding->file) == 0)
+			return FILE_IS_DUMP;
+	if (ends_with(finding->file, ".mod") || ends_with(finding->file, ".vmlinux.objs"))
+		return FILE_IS_LIST;
+	if (ends_with(finding->file, ".cmd"))
+		return FILE_IS_COMMAND;
+	if (ends_with(finding->file, ".o"))
+		return there && !status.st_size ? FILE_IS_EMPTY_OBJECT : FILE_IS_OBJECT;
+	if (!there && options->baseline && ends_with(finding->file, options->baseline))
+		return FILE_IS_NEW_BASELINE;
+	return FILE_IS_OTHER;
+}
+
+typedef void explain_fn(struct explain *explain, struct record *record);
+
+/* Findings that need more than the rows of advice.c; it comes before these. */
+static explain_fn *const parts[FINDING_COUNT] = {
+	[UNDEFINED] = explain_unresolved,
+	[EXPORTED_TWICE] = explain_twice,
+	[EXPORTED_UNDEFINED] = explain_no_definition,
+	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
+	[GPL_ONLY] = explain_gpl_only,
+	[NO_LICENSE] = explain_no_licence,
+	[NO_DESCRIPTION] = explain_no_description,
+	[EXPORT_WITHOUT_CRC] = explain_version,
+	[EXPORTED_INIT] = explain_symbol,
+	[EXPORTED_EXIT] = explain_symbol,
+	[COMMON_SYMBOL] = explain_symbol,
+	[LOCAL_EXPORTED] = explain_symbol,
+	[OTHER_EXPORTED] = explain_symbol,
+	[TABLE_SIZE] = explain_symbol,
+	[TABLE_END] = explain_symbol,
+	[ALIAS_TOO_LONG] = explain_symbol,
+	[DMI_TOO_LONG] = explain_symbol,
+	[SECTION_MISMATCH] = explain_reference,
+	[EXTABLE_REFERENCE] = explain_reference,
+	[EXPORTED_INIT_EXIT] = explain_reference,
+	[EXTABLE_UNLISTED] = explain_reference,
+	[EXTABLE_FORBIDDEN] = explain_reference,
+	[EXTABLE_NOT_EXECUTABLE] = explain_reference,
+};
+
+/* Of these each one says the same, so one explanation of a kind is enough for a run. */
+static bool is_general(enum finding_id id)
+{
+	return id == NAME_TOO_LONG || id == IMPORT_WITHOUT_CRC || id == FILE_IGNORED ||
+	       id == NOT_DOT_O;
+}
+
+void explain_finding(struct explain *explain, struct record *record)
+{
+	const struct finding *finding = &record->finding;
+	explain_fn *part = parts[finding->id];
+
+	if (part) {
+		part(explain, record);
+		return;
+	}
+	if (is_general(finding->id) && explain_seen(explain, record, finding_name(finding->id)))
+		return;
+	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
+		   finding->id == FILE_FAILED ? file_situation(explain, finding) : ANY_SITUATION);
+}
+
+void explain_release(struct explain *explain)
+{
+	sources_release(&explain->sources);
+	members_release(&explain->kernel);
+	members_release(&explain->module);
+	members_release(&explain->beside);
+	causes_release(&explain->causes);
+	section_classes_release(&explain->classes);
+	if (explain->lookup)
+		lookup_release(explain->lookup);
+	HASH_CLEAR(hh, explain->topics);
+	arena_release(&explain->topic_arena);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * dwarf: libdw, loaded when something is to be explained and not before: a run
+ * without findings must not pay for it, nor a machine without it fail.
+ */
+#ifndef MODPOST_EXPLAIN_LIBDW_H
+#define MODPOST_EXPLAIN_LIBDW_H
+
+#include <elfutils/libdw.h>
+#include <elfutils/libdwfl.h>
+#include <stdbool.h>
+
+/* The functions that are used, each under its own name. */
+#define DWARF_FUNCTIONS(F)              \
+	F(dwfl_begin)                   \
+	F(dwfl_end)                     \
+	F(dwfl_report_offline)          \
+	F(dwfl_report_end)              \
+	F(dwfl_offline_section_address) \
+	F(dwfl_module_getelf)           \
+	F(dwfl_module_nextcu)           \
+	F(dwarf_haspc)                  \
+	F(dwarf_tag)                    \
+	F(dwarf_child)                  \
+	F(dwarf_siblingof)              \
+	F(dwarf_entrypc)                \
+	F(dwarf_attr)                   \
+	F(dwarf_attr_integrate)         \
+	F(dwarf_formstring)             \
+	F(dwarf_formudata)              \
+	F(dwarf_formaddr)               \
+	F(dwarf_getlocation)            \
+	F(dwarf_getlocation_attr)       \
+	F(dwarf_getsrclines)            \
+	F(dwarf_onesrcline)             \
+	F(dwarf_lineaddr)               \
+	F(dwarf_lineno)                 \
+	F(dwarf_linesrc)                \
+	F(dwarf_lineendsequence)        \
+	F(dwarf_getsrcfiles)            \
+	F(dwarf_filesrc)                \
+	F(dwarf_formref_die)            \
+	F(dwarf_dieoffset)
+
+struct dwarf {
+	void *library; /* NULL when it is not loaded */
+#define DWARF_MEMBER(name) __typeof__(name) *name;
+	DWARF_FUNCTIONS(DWARF_MEMBER)
+#undef DWARF_MEMBER
+};
+
+/* Load libdw; false when it is not there, or lacks what is needed. */
+bool dwarf_load(struct dwarf *dwarf);
+void dwarf_unload(struct dwarf *dwarf);
+
+#endif

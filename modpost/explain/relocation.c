@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/explain/relocation.h"
+
+#include <string.h>
+
+#include "lib/elf/arch.h"
+
+const char *view_name(const struct view *view, uint32_t symbol)
+{
+	const struct object *object = &view->object;
+	GElf_Sym sym;
+
+	if (!symbol || symbol >= object->symbol_count)
+		return "";
+	sym = object_symbol(object, symbol);
+	return object_symbol_name(object, &sym);
+}
+
+const char *view_own_name(const struct view *view, uint32_t symbol)
+{
+	const struct object *object = &view->object;
+	const char *name = view_name(view, symbol);
+	GElf_Sym sym;
+
+	if (strcmp(name, "init_module") != 0 && strcmp(name, "cleanup_module") != 0)
+		return name;
+	sym = object_symbol(object, symbol);
+	for (uint32_t i = 1; i < object->symbol_count; i++) {
+		GElf_Sym other = object_symbol(object, i);
+
+		if (i != symbol && GELF_ST_TYPE(other.st_info) == STT_FUNC &&
+		    other.st_shndx == sym.st_shndx && other.st_value == sym.st_value &&
+		    *object_symbol_name(object, &other))
+			return object_symbol_name(object, &other);
+	}
+	return name;
+}
+
+bool reloc_target(const struct object *object, const struct release *release,
+		  const struct relocs *relocs, size_t i, uint32_t section,
+		  struct reloc_target *target)
+{
+	GElf_Rela rela = object_reloc(object, relocs, i);
+	bool in_code = object->sections[section].sh_flags & SHF_EXECINSTR;
+	uint32_t type;
+
+	machine_split_info(object, rela.r_info, &target->symbol, &type);
+	if (target->symbol >= object->symbol_count)
+		return false;
+	target->sym = object_symbol(object, target->symbol);
+	target->section = object_symbol_section(object, target->symbol, &target->sym);
+	if (relocs->rela)
+		target->offset =
+			target->sym.st_value + (uint64_t)rela.r_addend +
+			(in_code ? machine_pc_bias(object, section, rela.r_offset, type) : 0);
+	else if (machine_rel_address(object, release, section, rela.r_offset, type, &target->sym,
+				     &target->offset) != ADDEND_KNOWN)
+		return false;
+	target->offset -= target->sym.st_value - machine_symbol_address(object, &target->sym);
+	return true;
+}
+
+/* Take the relocation I, if it is the one: at the finding's offset, into its section. */
+static bool take_reloc(struct view *view, const struct release *release,
+		       const struct relocs *relocs, size_t i)
+{
+	const struct object *object = &view->object;
+	GElf_Rela rela = object_reloc(object, relocs, i);
+	struct reloc_target target;
+	bool known;
+
+	if (rela.r_offset != view->finding->at.offset)
+		return false;
+	known = reloc_target(object, release, relocs, i, view->finding->at.section, &target);
+	if (target.symbol >= object->symbol_count)
+		return false;
+	view->section = target.section;
+	if (target.sym.st_shndx == SHN_UNDEF && view->elsewhere)
+		return strcmp(object_symbol_name(object, &target.sym), view->elsewhere) == 0;
+	if (!known || !view->finding->tosec ||
+	    strcmp(object_section_name(object, view->section), view->finding->tosec) != 0)
+		return false;
+	view->target = target.offset;
+	view->by_section = GELF_ST_TYPE(target.sym.st_info) == STT_SECTION ||
+			   !*object_symbol_name(object, &target.sym);
+	return true;
+}
+
+static void find_reloc(struct view *view, const struct release *release)
+{
+	struct object *object = &view->object;
+	uint32_t section = view->finding->at.section;
+
+	for (uint32_t i = 1;
+	     i < object->section_count && section < object->section_count && !view->found; i++) {
+		const GElf_Shdr *header = &object->sections[i];
+		struct relocs relocs;
+
+		if ((header->sh_type != SHT_REL && header->sh_type != SHT_RELA) ||
+		    header->sh_info != section)
+			continue;
+		relocs = object_relocs(object, i);
+		for (size_t r = 0; relocs.data && r < relocs.count && !view->found; r++)
+			view->found = take_reloc(view, release, &relocs, r);
+	}
+}
+
+bool view_open(struct view *view, const struct finding *finding, const struct release *release)
+{
+	struct finding ignored;
+	int error;
+
+	*view = (struct view){ .finding = finding, .names = *finding };
+	if (!finding->file ||
+	    object_open(&view->object, finding->file, release, NULL, &ignored, &error) != OBJECT_OK)
+		return false;
+	find_reloc(view, release);
+	if (*view_name(view, finding->at.from))
+		view->from = object_symbol(&view->object, finding->at.from);
+	if (*view_name(view, finding->at.to))
+		view->to = object_symbol(&view->object, finding->at.to);
+	return true;
+}
+
+void view_close(struct view *view)
+{
+	object_close(&view->object);
+}
+
+bool view_is_in(const struct view *view, const char *file, const struct release *release,
+		struct reference_at *at)
+{
+	const struct finding *finding = view->finding;
+	const char *name = view_name(view, finding->at.from);
+	uint64_t distance = finding->at.offset - view->from.st_value;
+	struct finding ignored, there = *finding;
+	struct view member = {
+		.finding = &there,
+		.elsewhere = view_name(view, finding->at.to),
+	};
+	int error;
+
+	if (object_open(&member.object, file, release, NULL, &ignored, &error) != OBJECT_OK)
+		return false;
+	for (uint32_t i = 1; i < member.object.symbol_count && !member.found; i++) {
+		GElf_Sym sym = object_symbol(&member.object, i);
+		uint32_t section = object_symbol_section(&member.object, i, &sym);
+
+		if (strcmp(object_symbol_name(&member.object, &sym), name) != 0 ||
+		    section >= member.object.section_count ||
+		    strcmp(object_section_name(&member.object, section), finding->fromsec) != 0)
+			continue;
+		there.at = (struct reference_at){ .section = section,
+						  .offset = sym.st_value + distance };
+		find_reloc(&member, release);
+	}
+	*at = there.at;
+	object_close(&member.object);
+	return member.found;
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/explain/symbol_origin.h"
+
+#include "lib/elf/arch.h"
+#include "lib/elf/modinfo.h"
+#include "modpost/explain/explain.h"
+#include "modpost/run.h"
+
+bool origin_open(const struct explain *explain, const char *file, struct object *object)
+{
+	struct finding ignored;
+	int error;
+
+	return object_open(object, file, explain->pass->release, NULL, &ignored, &error) ==
+	       OBJECT_OK;
+}
+
+/* Does FILE define the symbol? Fills in where by its debug information, if that tells. */
+static bool look_into(struct explain *explain, const char *file, const char *symbol,
+		      struct origin *origin)
+{
+	struct object object;
+	uint32_t index;
+
+	if (!origin_open(explain, file, &object))
+		return false;
+	index = object_find_symbol(&object, symbol, true);
+	if (index) {
+		GElf_Sym sym = object_symbol(&object, index);
+		uint32_t section = object_symbol_section(&object, index, &sym);
+
+		origin->is_static = GELF_ST_BIND(sym.st_info) == STB_LOCAL;
+		if (section < object.section_count && !origin->place.file)
+			source_find_definition(&explain->sources, file, section,
+					       machine_symbol_address(&object, &sym),
+					       &origin->place);
+		/* of several names at one place, it may be that of another */
+		if (origin->place.function && strcmp(origin->place.function, symbol) != 0)
+			origin->place = (struct source_place){ 0 };
+		origin->place.function = NULL;
+	}
+	object_close(&object);
+	return index != 0;
+}
+
+bool origin_of_symbol(struct explain *explain, const struct module *module, const char *file,
+		      const char *symbol, struct origin *origin)
+{
+	const struct members *members = explain_members(explain, module);
+	const char *member;
+	bool found = false;
+	size_t at = 0;
+
+	*origin = (struct origin){ 0 };
+	while (!found && (member = members_next(members, symbol, &at))) {
+		found = look_into(explain, member, symbol, origin);
+		if (found)
+			origin->object = arena_string(explain->arena, member);
+	}
+	/* without a list of its objects, the module is asked as a whole */
+	if (!found && file) {
+		found = look_into(explain, file, symbol, origin);
+		if (found && !members->count)
+			origin->object = file;
+	}
+	if (found && origin->object && !origin->place.file)
+		origin->place.file =
+			members_source(explain->arena, explain->pass->release, origin->object);
+	return found;
+}
+
+const char *origin_text(struct explain *explain, const struct origin *origin)
+{
+	struct source_place place = { .file = origin->place.file, .line = origin->place.line };
+
+	return place.file ? explain_where(explain, &place) : NULL;
+}
+
+/* How sure it is that an object is from the source with the lines about the module. */
+enum { UNFIT, FIRST, WITH_INIT, WITH_TAG };
+
+static int rank_object(struct explain *explain, const char *file, const char *tag)
+{
+	struct object object;
+	int rank = FIRST;
+
+	if (!origin_open(explain, file, &object))
+		return UNFIT;
+	if (modinfo_next(&object, tag, NULL))
+		rank = WITH_TAG;
+	else if (object_find_symbol(&object, "init_module", true))
+		rank = WITH_INIT;
+	object_close(&object);
+	return rank;
+}
+
+const char *origin_of_tag(struct explain *explain, const struct facts *facts, const char *tag)
+{
+	const struct members *members = explain_members(explain, &facts->module);
+	const char *best = facts->file, *source;
+	int best_rank = UNFIT;
+
+	for (uint32_t i = 0; i < members->count && best_rank < WITH_TAG; i++) {
+		int rank = rank_object(explain, members->files[i], tag);
+
+		if (rank <= best_rank)
+			continue;
+		best_rank = rank;
+		best = members->files[i];
+	}
+	source = members_source(explain->arena, explain->pass->release, best);
+	return source ? source : source_find_unit(&explain->sources, best);
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * A symbol that no source names, and that nothing has: a compiler, or a macro of the
+ * kernel's, made it.
+ */
+#include <fnmatch.h>
+#include <string.h>
+
+#include "lib/base/file.h"
+#include "modpost/explain/compiler_symbols.h"
+#include "modpost/explain/explain.h"
+#include "modpost/explain/macro_symbols.h"
+#include "modpost/run.h"
+
+/* The last option of an object's command line that fits PATTERN, or NULL. */
+static const char *option_of(struct explain *explain, const char *object, const char *pattern)
+{
+	const char *found = NULL;
+	struct file_text text;
+	char *rest, *line, *word;
+
+	if (file_read(members_cmd_name(explain->arena, explain->pass->release, object), &text) != 0)
+		return NULL;
+	rest = text.data;
+	line = cut_line(&rest);
+	for (word = line ? strtok_r(line, " \t", &rest) : NULL; word;
+	     word = strtok_r(NULL, " \t", &rest))
+		if (fnmatch(pattern, word, 0) == 0)
+			found = word;
+	found = found ? arena_string(explain->arena, found) : NULL;
+	file_text_release(&text);
+	return found;
+}
+
+/* Code that was compiled in another way than the kernel: often it is many symbols. */
+static void tell_options(struct explain *explain, struct record *record, const struct facts *facts,
+			 const struct builtin *builtin)
+{
+	const char *object = record->explanation.object ? record->explanation.object : facts->file;
+	const char *option;
+	unsigned int count = 0;
+
+	if (explain_told(explain, record,
+			 arena_printf(explain->arena, "options %s %s", facts->module.name,
+				      builtin->note)))
+		return;
+	explain_note(explain, record, "%s", builtin->note);
+	for (size_t i = 0; i < facts->import_count; i++) {
+		const struct import *import = &facts->imports[i];
+		const struct builtin *other =
+			import->found || import->weak ? NULL : builtin_find(import->name);
+
+		count += other && strcmp(other->note, builtin->note) == 0;
+	}
+	if (count > 1)
+		explain_note(explain, record,
+			     "'%s' needs %u such symbols; this explains all of them",
+			     facts->module.name, count);
+	option = option_of(explain, object, builtin->option);
+	if (option)
+		explain_help(
+			explain, record,
+			"'%s' was compiled with '%s': if its Makefile asks for that (in ccflags-y or CFLAGS_NAME.o), or KCFLAGS does, take it away there",
+			object, option);
+	explain_help(explain, record, "%s%s", option ? "else " : "", builtin->help);
+}
+
+/* A symbol that is made by a macro; where its name is from is not known. */
+static void tell_macro(struct explain *explain, struct record *record, const struct macro *macro,
+		       const char *name)
+{
+	explain_note(explain, record, "it is of the %s '%s': %s refer to it", macro->what, name,
+		     macro->users);
+	if (macro->own)
+		explain_help(explain, record, "if the %s is the module's own, %s", macro->what,
+			     macro->own);
+	explain_help(explain, record, "%s it, add '%s(%s);' %s",
+		     macro->own ? "if another module or the kernel has" : "in what has",
+		     macro->export, name, macro->place);
+}
+
+bool explain_made(struct explain *explain, struct record *record, const struct facts *facts)
+{
+	const char *symbol = record->finding.symbol, *name;
+	const struct builtin *builtin = builtin_find(symbol);
+	const struct macro *macro = macro_find(symbol, &name);
+
+	if (builtin && builtin->option && facts) {
+		tell_options(explain, record, facts, builtin);
+	} else if (builtin) {
+		explain_note(explain, record, "%s", builtin->note);
+		explain_help(explain, record, "%s", builtin->help);
+	} else if (macro) {
+		tell_macro(explain, record, macro, name);
+	}
+	return builtin || macro;
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/kbuild_config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/error.h"
+#include "lib/base/file.h"
+#include "lib/base/strbuf.h"
+
+#define AUTO_CONF	"include/config/auto.conf"
+#define VMLINUX_OBJECTS ".vmlinux.objs"
+
+/* What CONFIG_* options of the tree turn on. */
+static const struct {
+	const char *config;
+	size_t field; /* of struct options */
+} config_rows[] = {
+	{ "CONFIG_MODULES", offsetof(struct options, modules) },
+	{ "CONFIG_MODVERSIONS", offsetof(struct options, modversions) },
+	{ "CONFIG_BASIC_MODVERSIONS", offsetof(struct options, basic_versions) },
+	{ "CONFIG_EXTENDED_MODVERSIONS", offsetof(struct options, extended_versions) },
+	{ "CONFIG_MODULE_SRCVERSION_ALL", offsetof(struct options, all_srcversions) },
+	{ "CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
+	  offsetof(struct options, allow_missing_ns) },
+};
+
+static bool exists(const char *name)
+{
+	return access(name, F_OK) == 0;
+}
+
+/* Go to a directory; WITHIN, or "", is what a relative one is in. */
+static bool go_to(const char *within, const char *dir)
+{
+	if (chdir(dir) == 0)
+		return true;
+	error_print("%s%s: %s", *dir == '/' ? "" : within, dir, strerror(errno));
+	return false;
+}
+
+/* The value of CONFIG in auto.conf, without quotes; NULL when it is not set. */
+static const char *config_value(struct options *options, const char *text, const char *config)
+{
+	size_t len = strlen(config);
+
+	while (text) {
+		if (strncmp(text, config, len) == 0 && text[len] == '=') {
+			const char *value = text + len + 1;
+			bool quoted = *value == '"';
+
+			value += quoted;
+			return arena_copy(&options->arena, value,
+					  strcspn(value, quoted ? "\"\n" : "\n"));
+		}
+		text = strchr(text, '\n');
+		if (text)
+			text++;
+	}
+	return NULL;
+}
+
+/* Where the white list of a trimmed kernel is: in the object or the source tree. */
+static const char *find_white_list(struct options *options, const char *name)
+{
+	if (*name == '/' || !exists("source") ||
+	    (release_has(&options->release, WHITE_LIST_IN_OBJTREE) && exists(name)))
+		return name;
+	return arena_printf(&options->arena, "source/%s", name);
+}
+
+static bool read_config(struct options *options)
+{
+	struct file_text text;
+	int error = file_read(AUTO_CONF, &text);
+	const char *value;
+
+	if (error) {
+		error_print("%s/%s: %s (is this the object tree of a configured kernel?)",
+			    options->kbuild, AUTO_CONF, strerror(error));
+		return false;
+	}
+	for (size_t i = 0; i < sizeof(config_rows) / sizeof(config_rows[0]); i++) {
+		value = config_value(options, text.data, config_rows[i].config);
+		if (value && *value)
+			*(bool *)((char *)options + config_rows[i].field) = true;
+	}
+	value = config_value(options, text.data, "CONFIG_SECTION_MISMATCH_WARN_ONLY");
+	if (!value || !*value)
+		options->mismatch_fails = true;
+	if (!options->extmod && config_value(options, text.data, "CONFIG_TRIM_UNUSED_KSYMS")) {
+		options->trim = true;
+		value = config_value(options, text.data, "CONFIG_UNUSED_KSYMS_WHITELIST");
+		if (value && *value && !options->white_list)
+			options->white_list = find_white_list(options, value);
+	}
+	file_text_release(&text);
+	return true;
+}
+
+static bool is_set(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value;
+}
+
+/* What KBUILD_* variables ask for; PREFIX is where the modules are, with its slash. */
+static void read_environment(struct options *options, const char *prefix)
+{
+	const char *extra = getenv("KBUILD_EXTRA_WARN");
+
+	if (is_set("KBUILD_MODPOST_WARN"))
+		options->warn_undefined = true;
+	if (extra && strchr(extra, '1'))
+		options->extra_warnings = true;
+	if (is_set("KBUILD_NSDEPS")) {
+		options->allow_missing_ns = true;
+		if (!options->ns_deps)
+			options->ns_deps =
+				arena_printf(&options->arena, "%smodules.nsdeps", prefix);
+	}
+}
+
+static void miss_input(struct options *options, const char *name)
+{
+	options->missing_input = name;
+	if (release_has(&options->release, MISSING_INPUT_WARNS))
+		options->warn_undefined = true;
+}
+
+static bool read_tree(struct options *options)
+{
+	bool vmlinux = exists("vmlinux.o"), modules = exists("modules.order");
+	const char *dump = "Module.symvers";
+
+	if (!vmlinux && !modules) {
+		error_print(
+			"%s: neither vmlinux.o nor modules.order is there; build the tree first",
+			options->kbuild);
+		return false;
+	}
+	if (modules)
+		options->file_list = "modules.order";
+	else
+		dump = "vmlinux.symvers";
+	if (vmlinux) {
+		names_add(&options->objects, "vmlinux.o");
+		if (options->modversions && !exists(VMLINUX_OBJECTS)) {
+			error_print(
+				"%s/%s: %s; the versions of vmlinux's symbols are found by it, and only its build can make it",
+				options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
+			return false;
+		}
+	} else {
+		dump = "modules-only.symvers";
+		miss_input(options, "vmlinux.o");
+	}
+	if (!options->dump_out)
+		options->dump_out = dump;
+	read_environment(options, "");
+	return true;
+}
+
+static void add_extra_symbols(struct options *options)
+{
+	const char *value = getenv("KBUILD_EXTRA_SYMBOLS");
+	char *rest = value ? arena_string(&options->arena, value) : NULL, *word;
+
+	while (rest && (word = strtok_r(rest, " \t\n", &rest)))
+		names_add(&options->dumps, word);
+}
+
+/* TREE is the absolute path of the object tree, which is the working directory. */
+static bool read_external(struct options *options, const char *tree)
+{
+	struct arena *arena = &options->arena;
+	const char *prefix = "", *symvers = "Module.symvers";
+
+	options->external = true;
+	if (release_has(&options->release, EXTMOD_IN_ITS_DIR)) {
+		symvers = arena_printf(arena, "%s/Module.symvers", tree);
+		if (!go_to(arena_printf(arena, "%s/", options->kbuild), options->extmod))
+			return false;
+	} else {
+		prefix = arena_printf(arena, "%s/", options->extmod);
+	}
+	if (exists(symvers))
+		names_add(&options->dumps, symvers);
+	else
+		miss_input(options, symvers);
+	add_extra_symbols(options);
+	options->file_list = arena_printf(arena, "%smodules.order", prefix);
+	if (!exists(options->file_list)) {
+		error_print("%s/modules.order: %s; it names the modules, build them first",
+			    options->extmod, strerror(errno));
+		return false;
+	}
+	if (!options->dump_out)
+		options->dump_out = arena_printf(arena, "%sModule.symvers", prefix);
+	read_environment(options, prefix);
+	return true;
+}
+
+bool kbuild_read(struct options *options)
+{
+	char *tree;
+	bool done;
+
+	if (options->objects.count || options->file_list) {
+		error_print("--kbuild finds the objects itself; none can be given");
+		return false;
+	}
+	options->order_has_ko = true;
+	if (!go_to("", options->kbuild) || !options_find_release(options) || !read_config(options))
+		return false;
+	if (!options->extmod)
+		return read_tree(options);
+	tree = realpath(".", NULL);
+	if (!tree) {
+		error_print("%s: %s", options->kbuild, strerror(errno));
+		return false;
+	}
+	done = read_external(options, tree);
+	free(tree);
+	return done;
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * places: the symbols of an object in the order of their addresses, to tell
+ * where a reference comes from and what it means. Which symbol is the nearest,
+ * and which of several at one address, is each release's own.
+ */
+#ifndef MODPOST_SCAN_NEAREST_SYMBOL_H
+#define MODPOST_SCAN_NEAREST_SYMBOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct place {
+	uint64_t addr;
+	uint32_t group; /* section; or, where its name counts, its class's number */
+	uint32_t symbol;
+};
+
+struct places {
+	bool made;
+	struct place *list; /* sorted by group, address, symbol */
+	size_t count;
+};
+
+struct scan;
+
+#define NO_SYMBOL UINT32_MAX
+
+/* The symbol at or before ADDR in a section; NO_SYMBOL when there is none. */
+uint32_t places_before(struct scan *scan, uint32_t section, uint64_t addr);
+/* The symbol nearest to ADDR in a section, on either side; NO_SYMBOL if none is near. */
+uint32_t places_near(struct scan *scan, uint32_t section, uint64_t addr);
+void places_release(struct places *places);
+
+#endif

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * facts: what one object says, once it was scanned. Nothing in here points into
+ * the object's file, which is closed by then.
+ */
+#ifndef MODPOST_SCAN_OBJECT_INFO_H
+#define MODPOST_SCAN_OBJECT_INFO_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/arena.h"
+#include "modpost/resolve/export_table.h"
+#include "modpost/diag/findings.h"
+
+/* What an object is made for. */
+struct target {
+	uint16_t machine; /* EM_* */
+	bool class64;
+	bool big_endian;
+};
+
+/*
+ * What happened, in the order in which the kernel's own would have come upon
+ * it. Most events are findings; the others need the table of exports or what
+ * was seen in earlier objects, and become findings, or none, when they are
+ * replayed.
+ */
+enum event_kind {
+	EVENT_FINDING,
+	EVENT_EXPORT,	      /* a symbol is exported */
+	EVENT_NAMESPACE,      /* the newest symbol of that name gets a namespace */
+	EVENT_ENTRY_SIZE,     /* an __ex_table shows how large its entries are */
+	EVENT_NOT_EXECUTABLE, /* an __ex_table entry with a target that cannot be */
+};
+
+struct event {
+	enum event_kind kind;
+	struct event *next;
+	struct finding finding; /* EVENT_FINDING, EVENT_NOT_EXECUTABLE */
+	struct export *symbol;	/* EVENT_EXPORT */
+	const char *name, *ns;	/* EVENT_NAMESPACE */
+	uint64_t size;		/* EVENT_ENTRY_SIZE: bytes */
+};
+
+struct events {
+	struct event *first;
+	struct event **end; /* where the next is to be linked; NULL when first is */
+};
+
+/* A symbol that the module needs. */
+struct import {
+	const char *name;
+	uint32_t hash; /* name_hash() of the name without its leading dot */
+	bool weak;
+	struct export *found; /* whose definition it gets, or NULL */
+};
+
+/* The kernel's own makes its output in pieces of fewer bytes than this. */
+#define PIECE	   500
+/* How an alias stands in a .mod.c. */
+#define ALIAS_LINE "MODULE_ALIAS(\"%s\");\n"
+
+/* By which a module is loaded when a device appears. */
+struct alias {
+	const char *text;
+	const char *module; /* of vmlinux's: the built-in module that it belongs to */
+	struct alias *next;
+};
+
+struct text_list {
+	const char *text;
+	struct text_list *next;
+};
+
+struct facts {
+	struct arena *arena;  /* of the thread that fills this in just now */
+	const char *file;     /* name as it was given */
+	bool is_module;	      /* an object that counts; else only events */
+	bool fatal;	      /* the last event ends the run */
+	bool crcs_apart;      /* set before: vmlinux's versions are not read by the scan */
+	struct target target; /* what the object is for */
+	size_t name_limit;    /* names of this length are too long: MODULE_NAME_LEN */
+	struct module module;
+	bool has_init, has_cleanup; /* defines init_module, cleanup_module */
+	bool gpl_compatible;
+	struct import *imports; /* in the order of the symbol table */
+	size_t import_count;
+	struct text_list *import_ns;  /* namespaces, each once, in order */
+	struct text_list *missing_ns; /* those needed and not imported */
+	struct text_list *kept;	      /* names in .no_trim_symbol */
+	struct alias *aliases;	      /* in the order of the tables */
+	struct alias **aliases_end;   /* where the next is to be linked */
+	char srcversion[24];	      /* 23 hexadecimal digits; empty for none */
+	unsigned int mismatches;      /* section mismatches that count for -E */
+	struct events events;	      /* of the scan */
+	struct events checks;	      /* of resolving */
+	struct events writes;	      /* of rendering */
+};
+
+/* Record an event at the end of the list; *EVENT is filled in by the caller. */
+struct event *facts_event(struct facts *facts, struct events *events, enum event_kind kind);
+/* Record a finding; its strings are copied. Returns the event. */
+struct event *facts_report(struct facts *facts, struct events *events,
+			   const struct finding *finding);
+/* Append TEXT (copied) to a list unless it is there; returns whether it was new. */
+bool text_list_add(struct facts *facts, struct text_list **list, const char *text);
+bool text_list_has(const struct text_list *list, const char *text);
+
+#endif

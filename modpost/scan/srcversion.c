@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * srcversion: a sum over the sources of a module, as Kbuild's .cmd files name
+ * them: MD4 over their text without comments and white space.
+ */
+#include <ctype.h>
+#include <string.h>
+
+#include "lib/base/file.h"
+#include "lib/base/strbuf.h"
+#include "lib/base/hash_table.h"
+#include "modpost/scan/symbol_crcs.h"
+#include "modpost/scan/md4_be.h"
+
+/*
+ * A module's headers are among the sources of each of its objects: what counts
+ * of them is kept, up to so many bytes, until the module is through.
+ */
+#define KEPT_BYTES ((size_t)8 * 1024 * 1024)
+
+struct source {
+	const char *name;
+	const char *text;
+	size_t len;
+	UT_hash_handle hh;
+};
+
+/* A module's sum at work. */
+struct sum {
+	struct scan *scan;
+	struct md4 md4;
+	struct source *sources; /* uthash */
+	struct arena arena;	/* the sources */
+	size_t kept;		/* bytes of their text */
+};
+
+/* What a byte of a source is, outside of literals and comments. */
+enum { KEPT, SKIPPED, SPECIAL };
+static const uint8_t kinds[256] = {
+	['\0'] = SPECIAL, ['\\'] = SPECIAL, ['"'] = SPECIAL,  ['/'] = SPECIAL,	['\t'] = SKIPPED,
+	['\n'] = SKIPPED, ['\v'] = SKIPPED, ['\f'] = SKIPPED, ['\r'] = SKIPPED, [' '] = SKIPPED,
+};
+
+/* What is behind the string literal that begins at S. */
+static const char *skip_literal(const char *s)
+{
+	for (s++; *s; s++)
+		if (*s == '"' && s[-1] != '\\')
+			return s + 1;
+	return s;
+}
+
+static const char *skip_comment(const char *s)
+{
+	/* the star that opens a comment may close it: a slash, a star, a slash */
+	for (s += 2; (s = strchr(s, '/')); s++)
+		if (s[-1] == '*')
+			return s + 1;
+	return NULL;
+}
+
+/* What counts of the source S, moved together in place; returns how much that is. */
+static size_t strip_source(char *source)
+{
+	const char *s = source, *end;
+	char *out = source;
+
+	for (;;) {
+		uint8_t kind = kinds[(uint8_t)*s];
+
+		if (kind != SPECIAL) {
+			*out = *s++;
+			out += kind == KEPT;
+			continue;
+		}
+		if (!*s)
+			break;
+		if (s[0] == '\\' && s[1] == '\n') {
+			s += 2;
+		} else if (*s == '"') {
+			/* every byte of it counts */
+			end = skip_literal(s);
+			memmove(out, s, (size_t)(end - s));
+			out += end - s;
+			s = end;
+		} else if (s[0] == '/' && s[1] == '*') {
+			s = skip_comment(s);
+			if (!s)
+				break;
+		} else {
+			*out++ = *s++;
+		}
+	}
+	return (size_t)(out - source);
+}
+
+static void keep_source(struct sum *sum, const char *name, const char *text, size_t len)
+{
+	struct source *source;
+
+	if (len > KEPT_BYTES - sum->kept)
+		return;
+	sum->kept += len;
+	source = arena_new(&sum->arena, struct source);
+	source->name = arena_string(&sum->arena, name);
+	source->text = arena_copy(&sum->arena, text, len);
+	source->len = len;
+	HASH_ADD_KEYPTR(hh, sum->sources, source->name, strlen(name), source);
+}
+
+static bool add_file(struct sum *sum, const char *name)
+{
+	struct source *source;
+	struct file_text text;
+	size_t len;
+	int error;
+
+	HASH_FIND(hh, sum->sources, name, strlen(name), source);
+	if (source) {
+		md4_add(&sum->md4, source->text, source->len);
+		return true;
+	}
+	error = file_read(name, &text);
+	if (error) {
+		scan_stop_file(sum->scan, name, error);
+		return false;
+	}
+	len = strip_source(text.data);
+	md4_add(&sum->md4, text.data, len);
+	keep_source(sum, name, text.data, len);
+	file_text_release(&text);
+	return true;
+}
+
+/* Does the dependency lie in the directory DIR (with its slash) itself? */
+static bool is_in_dir(const char *dependency, const char *dir)
+{
+	size_t len = strlen(dir), before = (size_t)(base_name(dependency) - dependency);
+
+	/* what is behind the first place where DIR stands */
+	return len && before >= len && memcmp(dependency + before - len, dir, len) == 0 &&
+	       strstr(dependency, dir) == dependency + before - len;
+}
+
+/* Where DIR stands next in the LEN bytes at S; their end, when it does not. */
+static const char *next_in_dir(const char *s, size_t len, const char *dir)
+{
+	const char *found = *dir ? memmem(s, len, dir, strlen(dir)) : NULL;
+
+	return found ? found : s + len;
+}
+
+/*
+ * Lines of a .cmd file: source_OBJECT := SOURCE, and behind deps_OBJECT := one
+ * dependency a line, each with a backslash at its end. False when the sum is
+ * not to be had. There are thousands of dependencies, and few in DIR: lines
+ * before the next place where that stands are passed over.
+ */
+static bool add_sources_of(struct sum *sum, struct file_text *cmd, const char *dir)
+{
+	const char *end = cmd->data + cmd->len, *in_dir = cmd->data;
+	bool in_deps = false;
+	char *rest = cmd->data, *line;
+
+	while ((line = cut_line(&rest))) {
+		const char *line_end = rest ? rest - 1 : line + strlen(line);
+
+		if (release_has(sum->scan->release, DEPS_TRIMMED))
+			while (isspace((unsigned char)*line))
+				line++;
+		if (starts_with(line, "source_")) {
+			const char *blank = strrchr(line, ' ');
+
+			if (!blank) {
+				scan_finding(sum->scan, .id = SOURCE_LINE_MALFORMED, .text = line);
+				return false;
+			}
+			if (!add_file(sum, blank + 1))
+				return false;
+			continue;
+		}
+		if (starts_with(line, "deps_")) {
+			in_deps = true;
+			continue;
+		}
+		if (!in_deps)
+			continue;
+		if (line == line_end || line_end[-1] != '\\')
+			break;
+		if (in_dir < line)
+			in_dir = next_in_dir(line, (size_t)(end - line), dir);
+		if (in_dir >= line_end)
+			continue;
+		line[strcspn(line, " \t\n\v\f\r")] = '\0';
+		if (is_in_dir(line, dir) && !add_file(sum, line))
+			return false;
+	}
+	return true;
+}
+
+/* A .cmd file without versions need not be read again for them. */
+static void note_without_crcs(struct scan *scan, const char *object)
+{
+	struct text_list **end = &scan->without_crcs;
+
+	while (*end)
+		end = &(*end)->next;
+	*end = arena_new(scan->facts->arena, struct text_list);
+	(*end)->text = arena_string(scan->facts->arena, object);
+}
+
+static bool add_object(struct sum *sum, const char *object)
+{
+	struct scan *scan = sum->scan;
+	struct arena *arena = scan->facts->arena;
+	const char *base = base_name(object);
+	const char *dir = arena_copy(arena, object, (size_t)(base - object));
+	const char *name = arena_printf(arena, "%s.%s.cmd", dir, base);
+	struct file_text cmd;
+	int error = file_read(name, &cmd);
+	bool done;
+
+	if (error) {
+		scan_stop_file(scan, name, error);
+		return false;
+	}
+	if (scan->options->modversions && !crc_has_records(cmd.data))
+		note_without_crcs(scan, object);
+	done = add_sources_of(sum, &cmd, dir);
+	file_text_release(&cmd);
+	return done;
+}
+
+void scan_srcversion(struct scan *scan)
+{
+	struct facts *facts = scan->facts;
+	const char *name = arena_printf(facts->arena, "%s.mod", facts->module.name);
+	struct file_text list;
+	int error = file_read(name, &list);
+	char *rest, *line;
+	struct sum sum = { .scan = scan };
+	bool done = true;
+
+	if (error) {
+		scan_stop_file(scan, name, error);
+		return;
+	}
+	md4_start(&sum.md4);
+	rest = list.data;
+	while (done && (line = cut_line(&rest))) {
+		/* libraries have no sources of their own */
+		if (*line && !ends_with(line, ".a"))
+			done = add_object(&sum, line);
+	}
+	if (done)
+		md4_print(&sum.md4, facts->srcversion);
+	HASH_CLEAR(hh, sum.sources);
+	arena_release(&sum.arena);
+	file_text_release(&list);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * keeplist: exports that are to stay though no module uses them, and why: lines of
+ * a symbol, blanks, and the reason. A line that begins with # is a comment.
+ */
+#ifndef SYMVERS_ANALYSIS_KEEP_LIST_H
+#define SYMVERS_ANALYSIS_KEEP_LIST_H
+
+#include <stdbool.h>
+
+#include "lib/base/arena.h"
+#include "lib/base/strlist.h"
+#include "symvers/input/name_table.h"
+
+struct kept {
+	struct named named;
+	const char *reason;
+	const char *file;
+	unsigned int line;
+};
+
+struct keeplist {
+	struct kept *list;
+	size_t count, room;
+	struct nametable table;
+	struct arena arena;
+};
+
+/* Read files. False after messages. */
+bool keeplist_read(struct keeplist *keeplist, const struct names *files);
+void keeplist_release(struct keeplist *keeplist);
+
+#endif

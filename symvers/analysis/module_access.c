@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/analysis/module_access.h"
+
+#include <string.h>
+
+#include "lib/kernel/license.h"
+#include "lib/kernel/namespace.h"
+
+bool module_tells_rights(const struct input_module *module)
+{
+	return module->kind == INPUT_MODULE || module->kind == INPUT_OBJECT;
+}
+
+bool module_is_gpl(const struct input_module *module)
+{
+	if (!module_tells_rights(module))
+		return true;
+	/* the kernel takes the first of several, and none for a foreign one */
+	return module->licences.count && licence_is_gpl_compatible(module->licences.names[0]);
+}
+
+bool module_imports_namespace(const struct input_module *module, const char *ns)
+{
+	for (size_t i = 0; i < module->import_ns.count; i++)
+		if (strcmp(module->import_ns.names[i], ns) == 0)
+			return true;
+	return false;
+}
+
+bool module_may_use_namespace(const struct input_module *module, const char *ns,
+			      const struct release *release)
+{
+	return !*ns || module_imports_namespace(module, ns) ||
+	       namespace_names_module(release, ns, module->base);
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * check: would this kernel load these modules?
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/error.h"
+#include "lib/base/json_writer.h"
+#include "symvers/command.h"
+#include "symvers/analysis/load_check.h"
+#include "symvers/input/kernel_tree.h"
+
+struct check {
+	struct input inputs[2]; /* modules, kernel */
+	struct fit fit;
+};
+
+static void print_count(const struct check *check, struct page *page)
+{
+	size_t modules = check->inputs[0].module_count, refused = check->fit.refused_count;
+
+	str_printf(&page->text, "%zu of %zu modules would be loaded, %zu not", modules - refused,
+		   modules, refused);
+}
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct check *check = result;
+
+	for (size_t i = 0; i < check->fit.count; i++) {
+		const struct misfit *misfit = &check->fit.list[i];
+		bool breaks = misfit_breaks(misfit->kind);
+
+		if (misfit->implied)
+			continue;
+		page_paint(page, breaks ? RED : GREEN, breaks ? "breaking " : "tolerated");
+		str_add(&page->text, "   ");
+		page_paint(page, BOLD, misfit->module->file);
+		str_add(&page->text, ": ");
+		misfit_describe(misfit, &page->text);
+		str_add(&page->text, "\n");
+	}
+	print_count(check, page);
+	str_add(&page->text, "\n");
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct check *check = result;
+	struct json json = { .out = &page->text };
+	struct str text = { 0 };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "check");
+	json_string(&json, "kernel", check->inputs[1].names.names[0]);
+	json_number(&json, "modules", check->inputs[0].module_count);
+	json_number(&json, "refused", check->fit.refused_count);
+	json_array(&json, "problems");
+	for (size_t i = 0; i < check->fit.count; i++) {
+		const struct misfit *misfit = &check->fit.list[i];
+		const struct input_import *import = misfit->import;
+		const struct input_export *export = misfit->export;
+
+		if (misfit->implied)
+			continue;
+		text.len = 0;
+		misfit_describe(misfit, &text);
+		str_append(&text, "", 1);
+		json_object(&json, NULL);
+		json_string(&json, "file", misfit->module->file);
+		json_string(&json, "module", misfit->module->base);
+		json_string(&json, "kind", misfit_name(misfit->kind));
+		json_string(&json, "verdict",
+			    misfit_breaks(misfit->kind) ? "breaking" : "tolerated");
+		json_string(&json, "text", text.data);
+		json_string(&json, "symbol",
+			    import ? import->named.name :
+			    export ? export->named.name :
+				     NULL);
+		json_crc(&json, "built_for", import && import->crc_known, import ? import->crc : 0);
+		json_string(&json, "exporter", export ? export->module->name : NULL);
+		json_crc(&json, "crc", export && export->crc_known, export ? export->crc : 0);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+	str_release(&text);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct check *check = result;
+	struct str text = { 0 };
+
+	str_add(&page->text, "# Modules for ");
+	page_markdown(page, check->inputs[1].names.names[0]);
+	str_add(&page->text, "\n\n");
+	print_count(check, page);
+	str_add(&page->text, ".\n");
+	if (check->fit.count)
+		str_add(&page->text, "\n| module | verdict | what |\n| --- | --- | --- |\n");
+	for (size_t i = 0; i < check->fit.count; i++) {
+		const struct misfit *misfit = &check->fit.list[i];
+
+		if (misfit->implied)
+			continue;
+		str_add(&page->text, "| ");
+		page_markdown(page, misfit->module->base);
+		str_printf(&page->text, " | %s | ",
+			   misfit_breaks(misfit->kind) ? "breaking" : "tolerated");
+		text.len = 0;
+		misfit_describe(misfit, &text);
+		str_append(&text, "", 1);
+		page_markdown(page, text.data);
+		str_add(&page->text, " |\n");
+	}
+	str_release(&text);
+}
+
+/* For depmod a module's export stands before that of vmlinux, which the kernel refuses. */
+static bool suits_other_module(const struct check *check, const struct misfit *misfit)
+{
+	const struct input_export *own =
+		nametable_find(&check->fit.links.tables[0], &misfit->import->named);
+
+	return own && misfit->import->crc_known && own->crc == misfit->import->crc;
+}
+
+/*
+ * The lines of depmod -e -E. It sees no licences and no namespaces, lets weak symbols
+ * pass, and takes a version that is not there for the CRC 0.
+ */
+static void render_depmod(const void *result, struct page *page)
+{
+	const struct check *check = result;
+
+	for (size_t i = 0; i < check->fit.count; i++) {
+		const struct misfit *misfit = &check->fit.list[i];
+		const char *what;
+
+		switch (misfit->kind) {
+		case UNKNOWN_SYMBOL:
+		case UNSURE_SYMBOL:
+			what = "needs unknown symbol";
+			break;
+		case WRONG_CRC:
+		case NO_VERSION:
+			if (misfit->import->weak || suits_other_module(check, misfit))
+				continue;
+			what = "disagrees about version of symbol";
+			break;
+		default:
+			continue;
+		}
+		str_printf(&page->text, "depmod: WARNING: %s %s %s\n", misfit->module->file, what,
+			   misfit->import->named.name);
+	}
+}
+
+/* Only modules can be loaded. False after messages. */
+static bool are_modules(const struct input *input)
+{
+	const struct input_module *last = NULL;
+	bool ok = true;
+
+	for (size_t i = 0; i < input->module_count; i++) {
+		const struct input_module *module = &input->modules[i];
+
+		if (module->kind != INPUT_DUMP && module->kind != INPUT_VMLINUX)
+			continue;
+		if (!last || last->file != module->file)
+			error_print("%s: is no module", module->file);
+		last = module;
+		ok = false;
+	}
+	return ok;
+}
+
+static enum status check_run(struct call *call)
+{
+	struct check check = { 0 };
+	enum status status = STATUS_FAULT;
+
+	tree_add(&check.inputs[1], call->arguments.names[0]);
+	for (size_t i = 1; i < call->arguments.count; i++)
+		input_add(&check.inputs[0], call->arguments.names[i]);
+	if (inputs_read(check.inputs, 2, call->threads) && are_modules(&check.inputs[0])) {
+		fit_find(&check.fit, &check.inputs[0], &check.inputs[1]);
+		status = call_write(call, &check,
+				    check.fit.refused_count ? STATUS_BREAK : STATUS_GOOD);
+	}
+	fit_release(&check.fit);
+	input_release(&check.inputs[0]);
+	input_release(&check.inputs[1]);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "for people; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a table, for a report" },
+	{ "depmod", render_depmod, "the warnings of depmod -e -E, for scripts that read them" },
+};
+
+const struct command check_command = {
+	.name = "check",
+	.arguments = "KERNEL MODULE...",
+	.least = 2,
+	.most = SIZE_MAX,
+	.summary = "whether a kernel would load modules",
+	.help = "KERNEL is a dump, or a directory of modules with the dump that is in it\n"
+		"(Module.symvers, symvers.gz and the like, build/Module.symvers). Where what\n"
+		"vmlinux exports is not known, what the kernel's modules were built against is;\n"
+		"a symbol that none of them needs is told as unsure, and breaks.\n"
+		"What the MODULEs export to each other counts, and one takes the place of the\n"
+		"kernel's of that name. A vermagic of another kernel is told and tolerated. A\n"
+		".mod.c does not tell its licence and namespaces, which are then not judged.\n"
+		"Exit status: 0 all would be loaded, 1 some would not, 2 a fault.\n",
+	.run = check_run,
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

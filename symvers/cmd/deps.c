@@ -1,0 +1,305 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * deps: what modules need, transitively, and where they need each other in a circle.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "lib/base/error.h"
+#include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
+#include "symvers/command.h"
+#include "symvers/analysis/depgraph.h"
+#include "symvers/input/kernel_tree.h"
+
+struct deps_options {
+	struct names modules;
+	bool dot;
+};
+
+struct deps {
+	struct input inputs[2]; /* modules that were named, and where others are */
+	struct depgraph graph;
+	bool has_vmlinux;
+};
+
+/* Is it a file, or to be one? Else it is the name of a module. */
+static bool is_file(const char *name)
+{
+	return strchr(name, '/') || strcmp(name, "-") == 0 || access(name, F_OK) == 0;
+}
+
+/* Follow all modules that were named; false after messages where there is none of a name. */
+static bool follow(struct deps *deps, const struct names *arguments)
+{
+	bool ok = true;
+
+	depgraph_follow_all(&deps->graph, &deps->inputs[0]);
+	for (size_t i = 0; i < arguments->count; i++) {
+		struct node *node;
+
+		if (is_file(arguments->names[i]))
+			continue;
+		node = depgraph_find(&deps->graph, arguments->names[i]);
+		if (node) {
+			depgraph_follow(&deps->graph, node);
+		} else {
+			error_print("'%s' is neither a file nor a module of --modules",
+				    arguments->names[i]);
+			ok = false;
+		}
+	}
+	return ok;
+}
+
+/* What nobody exports, in words. */
+static const char *unknown_name(const struct deps *deps)
+{
+	return deps->has_vmlinux ? "unknown" : "vmlinux or unknown";
+}
+
+#define SHOWN 4 /* symbols of a module in a line */
+
+static void print_edges(const struct deps *deps, const struct node *node, struct page *page)
+{
+	for (size_t i = 0, count; i < node->edge_count; i += count) {
+		const struct node *to = node->edges[i].to;
+		bool all = !to && deps->has_vmlinux;
+
+		count = depgraph_same(node, i);
+		str_add(&page->text, "    ");
+		page_paint(page, all ? RED : PLAIN, to ? to->named.name : unknown_name(deps));
+		str_printf(&page->text, ": %zu symbol%s", count, count == 1 ? "" : "s");
+		if (all || (to && to->module->kind != INPUT_VMLINUX &&
+			    strcmp(to->named.name, "vmlinux") != 0))
+			for (size_t j = 0; j < count && (all || j < SHOWN); j++)
+				str_printf(&page->text, "%s%s", j ? ", " : ": ",
+					   node->edges[i + j].import->named.name);
+		if (!all && to && count > SHOWN && strcmp(to->named.name, "vmlinux") != 0)
+			str_add(&page->text, ", ...");
+		str_add(&page->text, "\n");
+	}
+}
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct deps *deps = result;
+
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
+
+		page_paint(page, BOLD, node->named.name);
+		str_printf(&page->text, " (%s)\n", node->module->file);
+		print_edges(deps, node, page);
+	}
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
+		const struct cycle *cycle = &deps->graph.cycles[i];
+
+		page_paint(page, RED, "cycle");
+		str_add(&page->text, ": ");
+		for (size_t j = 0; j < cycle->count; j++)
+			str_printf(&page->text, "%s -> ", cycle->nodes[j]->named.name);
+		str_printf(&page->text, "%s\n", cycle->nodes[0]->named.name);
+	}
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct deps *deps = result;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "deps");
+	json_bool(&json, "has_vmlinux", deps->has_vmlinux);
+	json_array(&json, "modules");
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "module", node->named.name);
+		json_string(&json, "file", node->module->file);
+		json_array(&json, "needs");
+		for (size_t j = 0, count; j < node->edge_count; j += count) {
+			const struct node *to = node->edges[j].to;
+
+			count = depgraph_same(node, j);
+			json_object(&json, NULL);
+			json_string(&json, "module", to ? to->named.name : NULL);
+			json_array(&json, "symbols");
+			for (size_t k = 0; k < count; k++)
+				json_string(&json, NULL, node->edges[j + k].import->named.name);
+			json_end_array(&json);
+			json_end_object(&json);
+		}
+		json_end_array(&json);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_array(&json, "cycles");
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
+		json_array(&json, NULL);
+		for (size_t j = 0; j < deps->graph.cycles[i].count; j++)
+			json_string(&json, NULL, deps->graph.cycles[i].nodes[j]->named.name);
+		json_end_array(&json);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct deps *deps = result;
+
+	str_add(&page->text, "# What modules need\n\n| module | needs | symbols |\n"
+			     "| --- | --- | --- |\n");
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
+
+		for (size_t j = 0, count; j < node->edge_count; j += count) {
+			const struct node *to = node->edges[j].to;
+
+			count = depgraph_same(node, j);
+			str_add(&page->text, "| ");
+			page_markdown(page, node->named.name);
+			str_add(&page->text, " | ");
+			page_markdown(page, to ? to->named.name : unknown_name(deps));
+			str_printf(&page->text, " | %zu |\n", count);
+		}
+	}
+	if (deps->graph.cycle_count)
+		str_add(&page->text, "\n## Cycles\n\n");
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
+		str_add(&page->text, "- ");
+		for (size_t j = 0; j < deps->graph.cycles[i].count; j++) {
+			str_add(&page->text, j ? ", " : "");
+			page_markdown(page, deps->graph.cycles[i].nodes[j]->named.name);
+		}
+		str_add(&page->text, "\n");
+	}
+}
+
+/* A string of the DOT language. */
+static void dot_string(struct page *page, const char *text)
+{
+	str_add(&page->text, "\"");
+	for (; *text; text++) {
+		if (*text == '"' || *text == '\\')
+			str_add(&page->text, "\\");
+		str_append(&page->text, text, 1);
+	}
+	str_add(&page->text, "\"");
+}
+
+/* Does the edge lead on in a circle? */
+static bool in_cycle(const struct deps *deps, const struct node *from, const struct node *to)
+{
+	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
+		const struct cycle *cycle = &deps->graph.cycles[i];
+
+		for (size_t j = 0; j < cycle->count; j++)
+			if (cycle->nodes[j] == from && cycle->nodes[(j + 1) % cycle->count] == to)
+				return true;
+	}
+	return false;
+}
+
+static void render_dot(const void *result, struct page *page)
+{
+	const struct deps *deps = result;
+
+	str_add(&page->text, "digraph modules {\n");
+	for (size_t i = 0; i < deps->graph.order_count; i++) {
+		const struct node *node = deps->graph.order[i];
+
+		if (strcmp(node->named.name, "vmlinux") == 0)
+			continue;
+		str_add(&page->text, "\t");
+		dot_string(page, node->named.name);
+		str_add(&page->text, ";\n");
+		for (size_t j = 0; j < node->edge_count; j += depgraph_same(node, j)) {
+			const struct node *to = node->edges[j].to;
+
+			if (!to || strcmp(to->named.name, "vmlinux") == 0)
+				continue;
+			str_add(&page->text, "\t");
+			dot_string(page, node->named.name);
+			str_add(&page->text, " -> ");
+			dot_string(page, to->named.name);
+			str_add(&page->text, in_cycle(deps, node, to) ? " [color=red];\n" : ";\n");
+		}
+	}
+	str_add(&page->text, "}\n");
+}
+
+static bool run_deps(struct deps *deps, struct call *call)
+{
+	const struct deps_options *options = call->options;
+
+	if (options->dot && !output_choose(&call->output, call->command->formats,
+					   call->command->format_count, "dot"))
+		return false;
+	for (size_t i = 0; i < call->arguments.count; i++)
+		if (is_file(call->arguments.names[i]))
+			input_add(&deps->inputs[0], call->arguments.names[i]);
+	for (size_t i = 0; i < options->modules.count; i++)
+		tree_add(&deps->inputs[1], options->modules.names[i]);
+	if (!inputs_read(deps->inputs, 2, call->threads))
+		return false;
+	deps->has_vmlinux =
+		tree_has_vmlinux(&deps->inputs[0]) || tree_has_vmlinux(&deps->inputs[1]);
+	depgraph_make(&deps->graph, &deps->inputs[0], &deps->inputs[1]);
+	return follow(deps, &call->arguments);
+}
+
+static enum status deps_run(struct call *call)
+{
+	struct deps deps = { 0 };
+	enum status status = STATUS_FAULT;
+
+	if (run_deps(&deps, call)) {
+		bool broken = deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unknown);
+
+		status = call_write(call, &deps, broken ? STATUS_BREAK : STATUS_GOOD);
+	}
+	depgraph_release(&deps.graph);
+	input_release(&deps.inputs[0]);
+	input_release(&deps.inputs[1]);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "for people; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a table, for a report" },
+	{ "dot", render_dot, "for Graphviz, without vmlinux; cycles are red" },
+};
+
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "modules", "DIR", OPTION_LIST, offsetof(struct deps_options, modules),
+	  "follow them there: a directory with the dump that is in it, or files" },
+	{ "dot", NULL, OPTION_FLAG, offsetof(struct deps_options, dot),
+	  "the same as --format=dot" },
+};
+/* clang-format on */
+
+const struct command deps_command = {
+	.name = "deps",
+	.arguments = "MODULE...",
+	.least = 1,
+	.most = SIZE_MAX,
+	.summary = "what modules need, transitively, and in circles",
+	.help = "A MODULE is a file or a directory, or the name of a module in --modules, which\n"
+		"may be repeated. Modules are told in an order in which they can be loaded. What\n"
+		"no module exports is unknown only where the exports of vmlinux are among the\n"
+		"inputs.\n"
+		"Exit status: 0, 1 there is a cycle, or an unknown symbol that is needed, 2 a\n"
+		"fault.\n",
+	.run = deps_run,
+	.options_size = sizeof(struct deps_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

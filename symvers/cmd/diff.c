@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * diff: what changed between two kernels' exports, and what of it breaks modules.
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lib/base/error.h"
+#include "lib/base/json_writer.h"
+#include "symvers/analysis/abi_changes.h"
+#include "symvers/command.h"
+
+struct diff_options {
+	struct names rules, ignore, only; /* files */
+	struct names fail_on, tolerate;	  /* kinds */
+	struct names impact;		  /* files and directories */
+};
+
+struct diff {
+	struct input inputs[3]; /* old, new, installed */
+	struct changes changes;
+	struct verdicts verdicts;
+	bool has_impact;
+};
+
+/* Entries of a list that matched nothing: call FOUND for each. */
+static void each_unused(const struct diff *diff,
+			void (*found)(void *context, const char *option, const struct rule *rule),
+			void *context)
+{
+	const struct {
+		const char *option;
+		const struct rules *rules;
+	} lists[] = {
+		{ "--rules", &diff->verdicts.rules },
+		{ "--ignore", &diff->verdicts.ignore },
+		{ "--only", &diff->verdicts.only },
+	};
+
+	for (size_t i = 0; i < 3; i++)
+		for (size_t j = 0; j < lists[i].rules->count; j++)
+			if (!lists[i].rules->list[j].used)
+				found(context, lists[i].option, &lists[i].rules->list[j]);
+}
+
+static void text_unused(void *context, const char *option, const struct rule *rule)
+{
+	struct page *page = context;
+
+	page_paint(page, YELLOW, "unused    ");
+	str_printf(&page->text, "  %s: %s:%u: %s\n", rule->named.name, rule->file, rule->line,
+		   strcmp(option, "--only") == 0 ? "no such symbol is in either" :
+						   "decides no change");
+}
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct diff *diff = result;
+	const struct changes *changes = &diff->changes;
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->list[i];
+
+		page_paint(page, change->breaking ? RED : GREEN,
+			   change->breaking ? "breaking " : "tolerated");
+		str_add(&page->text, "   ");
+		page_paint(page, BOLD, change_symbol(change));
+		str_add(&page->text, ": ");
+		change_describe(change, &page->text);
+		if (change->rule)
+			str_printf(&page->text, " (%s:%u)", change->rule->file, change->rule->line);
+		str_add(&page->text, "\n");
+		for (size_t j = 0; j < change->broken_count; j++)
+			str_printf(&page->text, "            breaks %s\n", change->broken[j]->file);
+	}
+	each_unused(diff, text_unused, page);
+	str_printf(&page->text, "%zu breaking, %zu tolerated; %zu symbols are in both\n",
+		   changes->breaking, changes->count - changes->breaking, changes->compared);
+}
+
+static void render_short(const void *result, struct page *page)
+{
+	const struct changes *changes = &((const struct diff *)result)->changes;
+
+	for (size_t i = 0; i < changes->count; i++) {
+		if (!changes->list[i].breaking)
+			continue;
+		page_paint(page, BOLD, change_symbol(&changes->list[i]));
+		str_add(&page->text, ": ");
+		change_describe(&changes->list[i], &page->text);
+		str_add(&page->text, "\n");
+	}
+	str_printf(&page->text, "%zu tolerated\n", changes->count - changes->breaking);
+}
+
+/* Names of symbols with a breaking change, each once; MODIFIED are in both. */
+static void list_symbols(const struct diff *diff, struct page *page, bool modified)
+{
+	const struct changes *changes = &diff->changes;
+	const char *last = "";
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct change *change = &changes->list[i];
+		const char *name = change_symbol(change);
+
+		if (!change->breaking || (modified && !(change->old && change->new)) ||
+		    strcmp(name, last) == 0)
+			continue;
+		last = name;
+		str_printf(&page->text, "%s\n", name);
+	}
+}
+
+static void render_symbols(const void *result, struct page *page)
+{
+	list_symbols(result, page, false);
+}
+
+static void render_mod_symbols(const void *result, struct page *page)
+{
+	list_symbols(result, page, true);
+}
+
+static void json_export(struct json *json, const char *key, const struct input_export *export)
+{
+	if (!export) {
+		json_string(json, key, NULL);
+		return;
+	}
+	json_object(json, key);
+	json_crc(json, "crc", export->crc_known, export->crc);
+	json_string(json, "module", export->module->name);
+	json_bool(json, "gpl_only", export->gpl_only);
+	json_string(json, "namespace", export->ns_known ? export->ns : NULL);
+	json_end_object(json);
+}
+
+static void json_rule(struct json *json, const char *key, const struct rule *rule)
+{
+	if (!rule) {
+		json_string(json, key, NULL);
+		return;
+	}
+	json_object(json, key);
+	json_string(json, "file", rule->file);
+	json_number(json, "line", rule->line);
+	json_string(json, "pattern", rule->named.name);
+	json_end_object(json);
+}
+
+static void json_unused(void *context, const char *option, const struct rule *rule)
+{
+	(void)option;
+	json_rule(context, NULL, rule);
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct diff *diff = result;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "diff");
+	json_string(&json, "old", diff->inputs[0].names.names[0]);
+	json_string(&json, "new", diff->inputs[1].names.names[0]);
+	json_number(&json, "breaking", diff->changes.breaking);
+	json_number(&json, "tolerated", diff->changes.count - diff->changes.breaking);
+	json_number(&json, "in_both", diff->changes.compared);
+	json_array(&json, "changes");
+	for (size_t i = 0; i < diff->changes.count; i++) {
+		const struct change *change = &diff->changes.list[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "symbol", change_symbol(change));
+		json_string(&json, "kind", change_kind_name(change->kind));
+		json_string(&json, "verdict", change->breaking ? "breaking" : "tolerated");
+		json_rule(&json, "rule", change->rule);
+		json_export(&json, "old", change->old);
+		json_export(&json, "new", change->new);
+		if (diff->has_impact) {
+			json_array(&json, "breaks");
+			for (size_t j = 0; j < change->broken_count; j++)
+				json_string(&json, NULL, change->broken[j]->file);
+			json_end_array(&json);
+		}
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_array(&json, "unused_rules");
+	each_unused(diff, json_unused, &json);
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+static void markdown_unused(void *context, const char *option, const struct rule *rule)
+{
+	struct page *page = context;
+
+	str_add(&page->text, "- ");
+	page_markdown(page, rule->named.name);
+	str_printf(&page->text, " (%s, line %u of ", option, rule->line);
+	page_markdown(page, rule->file);
+	str_add(&page->text, ")\n");
+}
+
+static void markdown_table(const struct diff *diff, struct page *page, bool breaking)
+{
+	struct str text = { 0 };
+
+	str_printf(&page->text, "\n## %s\n\n| symbol | change |%s\n| --- | --- |%s\n",
+		   breaking ? "Breaking" : "Tolerated", diff->has_impact ? " breaks |" : "",
+		   diff->has_impact ? " --- |" : "");
+	for (size_t i = 0; i < diff->changes.count; i++) {
+		const struct change *change = &diff->changes.list[i];
+
+		if (change->breaking != breaking)
+			continue;
+		str_add(&page->text, "| ");
+		page_markdown(page, change_symbol(change));
+		str_add(&page->text, " | ");
+		text.len = 0;
+		change_describe(change, &text);
+		str_append(&text, "", 1);
+		page_markdown(page, text.data);
+		str_add(&page->text, " |");
+		for (size_t j = 0; j < change->broken_count; j++) {
+			str_add(&page->text, j ? ", " : " ");
+			page_markdown(page, change->broken[j]->base);
+		}
+		str_add(&page->text, diff->has_impact ? " |\n" : "\n");
+	}
+	str_release(&text);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct diff *diff = result;
+	const struct changes *changes = &diff->changes;
+	size_t tolerated = changes->count - changes->breaking;
+	size_t before;
+
+	str_add(&page->text, "# Exported symbols: ");
+	page_markdown(page, diff->inputs[0].names.names[0]);
+	str_add(&page->text, " to ");
+	page_markdown(page, diff->inputs[1].names.names[0]);
+	str_printf(&page->text, "\n\n%zu breaking, %zu tolerated; %zu symbols are in both.\n",
+		   changes->breaking, tolerated, changes->compared);
+	if (changes->breaking)
+		markdown_table(diff, page, true);
+	if (tolerated)
+		markdown_table(diff, page, false);
+	before = page->text.len;
+	str_add(&page->text, "\n## Entries that match nothing\n\n");
+
+	size_t heading = page->text.len;
+
+	each_unused(diff, markdown_unused, page);
+	if (page->text.len == heading)
+		page->text.len = before;
+}
+
+/* Set what --fail-on and --tolerate say about kinds. */
+static bool set_kinds(bool breaks[CHANGE_KINDS], const struct names *lists, bool value,
+		      const char *option)
+{
+	for (size_t i = 0; i < lists->count; i++) {
+		const char *s = lists->names[i];
+
+		while (*s) {
+			size_t len = strcspn(s, ","), kind = 0;
+
+			while (kind < CHANGE_KINDS && (strlen(change_kind_name(kind)) != len ||
+						       memcmp(change_kind_name(kind), s, len) != 0))
+				kind++;
+			if (kind == CHANGE_KINDS) {
+				error_print("%s: '%.*s' is no kind of change; symvers diff --help "
+					    "lists them",
+					    option, (int)len, s);
+				return false;
+			}
+			breaks[kind] = value;
+			s += len + (s[len] == ',');
+		}
+	}
+	return true;
+}
+
+static enum status run_diff(struct diff *diff, struct call *call)
+{
+	const struct diff_options *options = call->options;
+	bool breaks[CHANGE_KINDS];
+
+	for (int kind = 0; kind < CHANGE_KINDS; kind++)
+		breaks[kind] = change_kind_breaks(kind);
+	if (!set_kinds(breaks, &options->tolerate, false, "--tolerate") ||
+	    !set_kinds(breaks, &options->fail_on, true, "--fail-on") ||
+	    !verdicts_read(&diff->verdicts, &options->rules, &options->ignore, &options->only))
+		return STATUS_FAULT;
+	input_add(&diff->inputs[0], call->arguments.names[0]);
+	input_add(&diff->inputs[1], call->arguments.names[1]);
+	for (size_t i = 0; i < options->impact.count; i++)
+		input_add(&diff->inputs[2], options->impact.names[i]);
+	diff->has_impact = options->impact.count != 0;
+	if (!inputs_read(diff->inputs, 3, call->threads))
+		return STATUS_FAULT;
+	changes_find(&diff->changes, &diff->inputs[0], &diff->inputs[1]);
+	changes_judge(&diff->changes, breaks, &diff->verdicts);
+	for (size_t i = 0; diff->verdicts.has_only && i < 2; i++)
+		for (size_t j = 0; j < diff->inputs[i].export_count; j++)
+			verdicts_note(&diff->verdicts, &diff->inputs[i].exports[j]);
+	if (diff->has_impact)
+		changes_impact(&diff->changes, &diff->inputs[2]);
+	return call_write(call, diff, diff->changes.breaking ? STATUS_BREAK : STATUS_GOOD);
+}
+
+static enum status diff_run(struct call *call)
+{
+	struct diff diff = { 0 };
+	enum status status = run_diff(&diff, call);
+
+	changes_release(&diff.changes);
+	verdicts_release(&diff.verdicts);
+	for (size_t i = 0; i < 3; i++)
+		input_release(&diff.inputs[i]);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "for people; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "tables, for a report" },
+	{ "short", render_short, "breaking changes one a line, then how many were tolerated" },
+	{ "symbols", render_symbols, "names of symbols with a breaking change, one a line" },
+	{ "mod-symbols", render_mod_symbols, "those of them that are in both" },
+};
+
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "rules", "FILE", OPTION_LIST, offsetof(struct diff_options, rules),
+	  "PASS and FAIL for patterns of symbols, modules, namespaces (SUSE's severities)" },
+	{ "ignore", "FILE", OPTION_LIST, offsetof(struct diff_options, ignore),
+	  "what may change (Debian's ignore-changes, Ubuntu's abi.ignore)" },
+	{ "only", "FILE", OPTION_LIST, offsetof(struct diff_options, only),
+	  "what alone matters (RHEL's and Android's lists of symbols)" },
+	{ "fail-on", "KIND,...", OPTION_LIST, offsetof(struct diff_options, fail_on),
+	  "changes of these kinds are breaking" },
+	{ "tolerate", "KIND,...", OPTION_LIST, offsetof(struct diff_options, tolerate),
+	  "changes of these kinds are not" },
+	{ "impact", "DIR", OPTION_LIST, offsetof(struct diff_options, impact),
+	  "name the modules in DIR that each change breaks" },
+};
+/* clang-format on */
+
+const struct command diff_command = {
+	.name = "diff",
+	.arguments = "OLD NEW",
+	.least = 2,
+	.most = 2,
+	.summary = "what changed between the exports of two kernels",
+	.help = "Kinds of changes that break: removed, crc, type (made GPL-only), namespace\n"
+		"(added, or another one). Tolerated: added, type-loosened, namespace-dropped,\n"
+		"moved (to another module). --rules decides first, then --ignore, then --only,\n"
+		"then the kind. FAIL makes every change of a symbol breaking but that it is new.\n"
+		"Lists and --impact may be given several times.\n",
+	.run = diff_run,
+	.options_size = sizeof(struct diff_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * exports: what modules export, and what two of them do.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
+#include "symvers/command.h"
+#include "symvers/input/input.h"
+#include "symvers/input/kernel_tree.h"
+
+struct exports {
+	struct input input;
+	const struct input_export **others; /* of each export: who exports it as well, or NULL */
+	size_t doubles;
+};
+
+/* Of several exporters the last is told to the others, and the first of them to it. */
+static void find_doubles(struct exports *exports)
+{
+	const struct input *input = &exports->input;
+	struct nametable table;
+
+	exports->others = must_calloc(input->export_count, sizeof(*exports->others));
+	nametable_make(&table, input->exports, input->export_count, sizeof(*input->exports));
+	for (size_t i = 0; i < input->export_count; i++) {
+		const struct input_export *export = &input->exports[i];
+		const struct input_export *last = nametable_find(&table, &export->named);
+
+		/* a dump and the module itself are not two modules */
+		if (strcmp(last->module->base, export->module->base) == 0)
+			continue;
+		exports->others[i] = last;
+		if (!exports->others[last - input->exports]) {
+			exports->others[last - input->exports] = export;
+			exports->doubles++;
+		}
+	}
+	nametable_release(&table);
+}
+
+static const char *type_of(const struct input_export *export)
+{
+	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
+}
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct exports *exports = result;
+	const struct input *input = &exports->input;
+
+	for (size_t i = 0; i < input->module_count; i++) {
+		const struct input_module *module = &input->modules[i];
+
+		page_paint(page, BOLD, module->name);
+		str_printf(&page->text, ": %zu export%s\n", module->export_count,
+			   module->export_count == 1 ? "" : "s");
+		for (size_t j = 0; j < module->export_count; j++) {
+			const struct input_export *export = &module->exports[j];
+			const struct input_export *other = exports->others[export - input->exports];
+
+			if (export->crc_known)
+				str_printf(&page->text, "    0x%08" PRIx32, export->crc);
+			else
+				str_add(&page->text, "    no CRC    ");
+			str_printf(&page->text, "  %-17s  %s%s%s", type_of(export),
+				   export->named.name, *export->ns ? "  " : "", export->ns);
+			if (other) {
+				str_add(&page->text, "  ");
+				page_paint(page, RED, "also exported by ");
+				str_add(&page->text, other->module->name);
+			}
+			str_add(&page->text, "\n");
+		}
+	}
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct exports *exports = result;
+	const struct input *input = &exports->input;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "exports");
+	json_number(&json, "doubles", exports->doubles);
+	json_array(&json, "modules");
+	for (size_t i = 0; i < input->module_count; i++) {
+		const struct input_module *module = &input->modules[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "module", module->name);
+		json_string(&json, "file", module->file);
+		json_array(&json, "exports");
+		for (size_t j = 0; j < module->export_count; j++) {
+			const struct input_export *export = &module->exports[j];
+			const struct input_export *other = exports->others[export - input->exports];
+
+			json_object(&json, NULL);
+			json_string(&json, "symbol", export->named.name);
+			json_crc(&json, "crc", export->crc_known, export->crc);
+			json_bool(&json, "gpl_only", export->gpl_only);
+			json_string(&json, "namespace", export->ns_known ? export->ns : NULL);
+			json_string(&json, "other", other ? other->module->name : NULL);
+			json_end_object(&json);
+		}
+		json_end_array(&json);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct exports *exports = result;
+	const struct input *input = &exports->input;
+
+	str_add(&page->text, "# Exported symbols\n\n| symbol | module | type | namespace | "
+			     "also exported by |\n| --- | --- | --- | --- | --- |\n");
+	for (size_t i = 0; i < input->export_count; i++) {
+		const struct input_export *export = &input->exports[i];
+
+		str_add(&page->text, "| ");
+		page_markdown(page, export->named.name);
+		str_add(&page->text, " | ");
+		page_markdown(page, export->module->name);
+		str_add(&page->text, " | ");
+		page_markdown(page, type_of(export));
+		str_add(&page->text, " | ");
+		page_markdown(page, export->ns);
+		str_add(&page->text, " | ");
+		if (exports->others[i])
+			page_markdown(page, exports->others[i]->module->name);
+		str_add(&page->text, " |\n");
+	}
+}
+
+static enum status exports_run(struct call *call)
+{
+	struct exports exports = { 0 };
+	enum status status = STATUS_FAULT;
+
+	for (size_t i = 0; i < call->arguments.count; i++)
+		input_add(&exports.input, call->arguments.names[i]);
+	if (inputs_read(&exports.input, 1, call->threads)) {
+		find_doubles(&exports);
+		status = call_write(call, &exports, exports.doubles ? STATUS_BREAK : STATUS_GOOD);
+	}
+	free(exports.others);
+	input_release(&exports.input);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "for people; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a table, for a report" },
+};
+
+const struct command exports_command = {
+	.name = "exports",
+	.arguments = "MODULE...",
+	.least = 1,
+	.most = SIZE_MAX,
+	.summary = "what modules export",
+	.help = "Exit status: 0, 1 two of them export the same symbol and cannot both be loaded,\n"
+		"2 a fault.\n",
+	.run = exports_run,
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * lint: whether dumps are as modpost writes them; --fix repairs what can be.
+ */
+#include <string.h>
+
+#include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
+#include "symvers/command.h"
+#include "symvers/analysis/symvers_lint.h"
+
+struct lint_options {
+	bool fix;
+};
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct lint *lint = result;
+
+	for (size_t i = 0; i < lint->count; i++) {
+		const struct lint_problem *problem = &lint->problems[i];
+
+		page_paint(page, BOLD,
+			   strcmp(problem->file, "-") ? problem->file : "standard input");
+		str_printf(&page->text, ":%u: %s: %s%s\n", problem->line,
+			   lint_kind_name(problem->kind), problem->text,
+			   problem->repaired ? " (repaired)" : "");
+	}
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct lint *lint = result;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "lint");
+	json_number(&json, "left", lint->left);
+	json_array(&json, "problems");
+	for (size_t i = 0; i < lint->count; i++) {
+		const struct lint_problem *problem = &lint->problems[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "file", problem->file);
+		json_number(&json, "line", problem->line);
+		json_string(&json, "kind", lint_kind_name(problem->kind));
+		json_string(&json, "text", problem->text);
+		json_bool(&json, "repaired", problem->repaired);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct lint *lint = result;
+
+	str_add(&page->text, "| place | kind | problem |\n| --- | --- | --- |\n");
+	for (size_t i = 0; i < lint->count; i++) {
+		const struct lint_problem *problem = &lint->problems[i];
+
+		str_add(&page->text, "| ");
+		page_markdown(page, problem->file);
+		str_printf(&page->text, ":%u | %s | ", problem->line,
+			   lint_kind_name(problem->kind));
+		page_markdown(page, problem->text);
+		str_add(&page->text, " |\n");
+	}
+}
+
+static enum status lint_run(struct call *call)
+{
+	struct lint lint = { .fix = ((struct lint_options *)call->options)->fix };
+	enum status status = STATUS_GOOD;
+
+	for (size_t i = 0; i < call->arguments.count; i++)
+		if (!lint_dump(&lint, call->arguments.names[i]))
+			status = STATUS_FAULT;
+	if (status == STATUS_GOOD)
+		status = call_write(call, &lint, lint.left ? STATUS_BREAK : STATUS_GOOD);
+	lint_release(&lint);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "a problem a line; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a table, for a report" },
+};
+
+static const struct option_row options[] = {
+	{ "fix", NULL, OPTION_FLAG, offsetof(struct lint_options, fix),
+	  "write what can be repaired into the file" },
+};
+
+const struct command lint_command = {
+	.name = "lint",
+	.arguments = "FILE...",
+	.least = 1,
+	.most = SIZE_MAX,
+	.summary = "whether dumps are as modpost writes them",
+	.help = "Told are: malformed lines, a symbol that is listed again (repeated) or with\n"
+		"other values (conflict), zero-crc where others have one, crc-form, old-form,\n"
+		"order (a module's symbols do not stand together), carriage-return, no-newline.\n"
+		"malformed, conflict and zero-crc are for a person to repair.\n",
+	.run = lint_run,
+	.options_size = sizeof(struct lint_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

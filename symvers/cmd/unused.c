@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * unused: exports that no module of any build imports.
+ *
+ * The builds are one input: a symbol is unused when nobody among all modules needs
+ * it, whichever build exports it.
+ */
+#include <fnmatch.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/error.h"
+#include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
+#include "symvers/command.h"
+#include "symvers/analysis/keep_list.h"
+#include "symvers/input/kernel_tree.h"
+
+struct unused_options {
+	struct names path; /* patterns of exporters */
+	struct names keep; /* files */
+};
+
+struct unused_export {
+	const struct input_export *export;
+	const struct kept *kept; /* the entry that keeps it, or NULL */
+};
+
+/* An entry of a keep list that keeps nothing. */
+struct stale {
+	const struct kept *kept;
+	const struct input_module *user; /* of a symbol that is used; NULL: there is none such */
+};
+
+struct unused {
+	struct input input;
+	struct keeplist keeplist;
+	struct unused_export *list; /* by name of exporter, then of symbol */
+	size_t count, kept;
+	struct stale *stale;
+	size_t stale_count;
+	size_t looked_at; /* exports, each symbol once */
+};
+
+/* Is the exporter at or below one of the paths? All are, without any. */
+static bool is_below(const struct names *paths, const struct input_export *export)
+{
+	for (size_t i = 0; i < paths->count; i++) {
+		char pattern[PATH_MAX];
+		size_t len = strlen(paths->names[i]);
+
+		while (len && paths->names[i][len - 1] == '/')
+			len--;
+		snprintf(pattern, sizeof(pattern), "%.*s", (int)len, paths->names[i]);
+		if (fnmatch(pattern, export->module->name, FNM_NOESCAPE | FNM_LEADING_DIR) == 0)
+			return true;
+	}
+	return !paths->count;
+}
+
+static int by_exporter(const void *a, const void *b)
+{
+	const struct input_export *left = ((const struct unused_export *)a)->export;
+	const struct input_export *right = ((const struct unused_export *)b)->export;
+	int order = strcmp(left->module->name, right->module->name);
+
+	return order ? order : strcmp(left->named.name, right->named.name);
+}
+
+static void find_stale(struct unused *unused, const struct nametable *table,
+		       const struct input_module *const *users)
+{
+	const struct input *input = &unused->input;
+
+	unused->stale = must_calloc(unused->keeplist.count, sizeof(*unused->stale));
+	for (size_t i = 0; i < unused->keeplist.count; i++) {
+		const struct kept *kept = &unused->keeplist.list[i];
+		const struct input_export *export = nametable_find(table, &kept->named);
+
+		if (!export || users[export - input->exports])
+			unused->stale[unused->stale_count++] = (struct stale){
+				kept,
+				export ? users[export - input->exports] : NULL,
+			};
+	}
+}
+
+static void find_unused(struct unused *unused, const struct names *paths)
+{
+	const struct input *input = &unused->input;
+	/* the first module that needs each; only of the export that is found by its name */
+	const struct input_module **users = must_calloc(input->export_count, sizeof(*users));
+	struct nametable table;
+
+	nametable_make(&table, input->exports, input->export_count, sizeof(*input->exports));
+	for (size_t i = 0; i < input->module_count; i++)
+		for (size_t j = 0; j < input->modules[i].import_count; j++) {
+			const struct input_export *export =
+				nametable_find(&table, &input->modules[i].imports[j].named);
+
+			if (export && !users[export - input->exports])
+				users[export - input->exports] = &input->modules[i];
+		}
+	unused->list = must_calloc(input->export_count, sizeof(*unused->list));
+	for (size_t i = 0; i < input->export_count; i++) {
+		const struct input_export *export = &input->exports[i];
+		struct unused_export *found = &unused->list[unused->count];
+
+		if (nametable_find(&table, &export->named) != export || !is_below(paths, export))
+			continue;
+		unused->looked_at++;
+		if (users[i])
+			continue;
+		found->export = export;
+		found->kept = nametable_find(&unused->keeplist.table, &export->named);
+		unused->kept += found->kept != NULL;
+		unused->count++;
+	}
+	if (unused->count)
+		qsort(unused->list, unused->count, sizeof(*unused->list), by_exporter);
+	find_stale(unused, &table, users);
+	nametable_release(&table);
+	free(users);
+}
+
+static const char *type_of(const struct input_export *export)
+{
+	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
+}
+
+static void describe_stale(const struct stale *stale, struct str *out)
+{
+	if (stale->user)
+		str_printf(out, "is used by %s", stale->user->file);
+	else
+		str_add(out, "is not exported");
+}
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct unused *unused = result;
+
+	for (size_t i = 0; i < unused->count; i++) {
+		const struct unused_export *found = &unused->list[i];
+
+		page_paint(page, found->kept ? GREEN : RED, found->kept ? "kept  " : "unused");
+		str_printf(&page->text, "   %s: ", found->export->module->name);
+		page_paint(page, BOLD, found->export->named.name);
+		str_printf(&page->text, " (%s%s%s)", type_of(found->export),
+			   *found->export->ns ? ", namespace " : "", found->export->ns);
+		if (found->kept)
+			str_printf(&page->text, ": %s", found->kept->reason);
+		str_add(&page->text, "\n");
+	}
+	for (size_t i = 0; i < unused->stale_count; i++) {
+		const struct stale *stale = &unused->stale[i];
+
+		page_paint(page, YELLOW, "stale ");
+		str_printf(&page->text, "   %s:%u: %s ", stale->kept->file, stale->kept->line,
+			   stale->kept->named.name);
+		describe_stale(stale, &page->text);
+		str_add(&page->text, "\n");
+	}
+	str_printf(&page->text, "%zu of %zu exports are used by no module, %zu of them are kept\n",
+		   unused->count, unused->looked_at, unused->kept);
+}
+
+static void render_symbols(const void *result, struct page *page)
+{
+	const struct unused *unused = result;
+
+	for (size_t i = 0; i < unused->count; i++)
+		if (!unused->list[i].kept)
+			str_printf(&page->text, "%s\n", unused->list[i].export->named.name);
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct unused *unused = result;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "unused");
+	json_number(&json, "exports", unused->looked_at);
+	json_number(&json, "kept", unused->kept);
+	json_array(&json, "unused");
+	for (size_t i = 0; i < unused->count; i++) {
+		const struct unused_export *found = &unused->list[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "symbol", found->export->named.name);
+		json_string(&json, "module", found->export->module->name);
+		json_bool(&json, "gpl_only", found->export->gpl_only);
+		json_string(&json, "namespace", found->export->ns_known ? found->export->ns : NULL);
+		json_string(&json, "reason", found->kept ? found->kept->reason : NULL);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_array(&json, "stale");
+	for (size_t i = 0; i < unused->stale_count; i++) {
+		const struct stale *stale = &unused->stale[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "symbol", stale->kept->named.name);
+		json_string(&json, "file", stale->kept->file);
+		json_number(&json, "line", stale->kept->line);
+		json_string(&json, "user", stale->user ? stale->user->file : NULL);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+static void markdown_stale(const struct unused *unused, struct page *page)
+{
+	struct str text = { 0 };
+
+	str_add(&page->text, "\n## Entries that keep nothing\n\n");
+	for (size_t i = 0; i < unused->stale_count; i++) {
+		const struct stale *stale = &unused->stale[i];
+
+		str_add(&page->text, "- ");
+		page_markdown(page, stale->kept->named.name);
+		text.len = 0;
+		str_add(&text, " ");
+		describe_stale(stale, &text);
+		str_printf(&text, " (%s, line %u)", stale->kept->file, stale->kept->line);
+		str_append(&text, "", 1);
+		page_markdown(page, text.data);
+		str_add(&page->text, "\n");
+	}
+	str_release(&text);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct unused *unused = result;
+
+	str_printf(&page->text,
+		   "# Unused exports\n\n%zu of %zu exports are used by no module, %zu of them are "
+		   "kept.\n\n| exporter | symbol | type | namespace | kept because |\n"
+		   "| --- | --- | --- | --- | --- |\n",
+		   unused->count, unused->looked_at, unused->kept);
+	for (size_t i = 0; i < unused->count; i++) {
+		const struct unused_export *found = &unused->list[i];
+		const char *const cells[] = {
+			found->export->module->name,
+			found->export->named.name,
+			type_of(found->export),
+			found->export->ns,
+			found->kept ? found->kept->reason : "",
+		};
+
+		for (size_t j = 0; j < sizeof(cells) / sizeof(cells[0]); j++) {
+			str_add(&page->text, "| ");
+			page_markdown(page, cells[j]);
+			str_add(&page->text, " ");
+		}
+		str_add(&page->text, "|\n");
+	}
+	if (unused->stale_count)
+		markdown_stale(unused, page);
+}
+
+static enum status unused_run(struct call *call)
+{
+	const struct unused_options *options = call->options;
+	struct unused unused = { 0 };
+	enum status status = STATUS_FAULT;
+
+	for (size_t i = 0; i < call->arguments.count; i++)
+		tree_add(&unused.input, call->arguments.names[i]);
+	if (keeplist_read(&unused.keeplist, &options->keep) &&
+	    inputs_read(&unused.input, 1, call->threads)) {
+		if (!tree_has_vmlinux(&unused.input))
+			error_print("note: what vmlinux exports is not told: its dump is not "
+				    "among the inputs");
+		find_unused(&unused, &options->path);
+		status = call_write(call, &unused,
+				    unused.count > unused.kept ? STATUS_BREAK : STATUS_GOOD);
+	}
+	free(unused.list);
+	free(unused.stale);
+	keeplist_release(&unused.keeplist);
+	input_release(&unused.input);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "for people; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a table, for a report" },
+	{ "symbols", render_symbols, "names of unused exports that are not kept, one a line" },
+};
+
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "path", "GLOB", OPTION_LIST, offsetof(struct unused_options, path),
+	  "only what modules at or below a path export, as the dump names them" },
+	{ "keep", "FILE", OPTION_LIST, offsetof(struct unused_options, keep),
+	  "exports that are to stay: lines of a symbol and the reason" },
+};
+/* clang-format on */
+
+const struct command unused_command = {
+	.name = "unused",
+	.arguments = "TREE...",
+	.least = 1,
+	.most = SIZE_MAX,
+	.summary = "exports that no module of any build imports",
+	.help = "A TREE is a directory of modules, with the dump that is in it (Module.symvers,\n"
+		"symvers.gz and the like, build/Module.symvers); a dump elsewhere is named\n"
+		"beside it. --path and --keep may be repeated. An entry of --keep that is used,\n"
+		"or not exported, is told.\n"
+		"Exit status: 0 all are used or kept, 1 some are not, 2 a fault.\n",
+	.run = unused_run,
+	.options_size = sizeof(struct unused_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

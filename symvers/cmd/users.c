@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * users: which modules import a symbol.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
+#include "symvers/command.h"
+#include "symvers/input/input.h"
+#include "symvers/input/kernel_tree.h"
+#include "symvers/analysis/import_index.h"
+
+struct users_options {
+	struct names modules; /* where to look */
+};
+
+static const struct {
+	const char *name, *text;
+} kinds[] = {
+	[USE_UNDEFINED] = { "undefined", "\n" },
+	[USE_WEAK] = { "weak", " (weak)\n" },
+	[USE_VERSION] = { "version", " (its version)\n" },
+};
+
+struct users {
+	struct input input;
+	struct usage usage;
+};
+
+/* The lines that tell of the modules, each made once: they are told 200,000 times. */
+static struct str *module_lines(const struct users *users)
+{
+	struct str *lines = must_calloc(users->input.module_count, sizeof(*lines));
+
+	for (size_t i = 0; i < users->input.module_count; i++) {
+		str_add(&lines[i], "    ");
+		str_add(&lines[i], users->input.modules[i].file);
+		str_add(&lines[i], "\n");
+	}
+	return lines;
+}
+
+static void render_text(const void *result, struct page *page)
+{
+	const struct users *users = result;
+	struct str *lines = module_lines(users);
+
+	for (size_t i = 0; i < users->usage.count; i++) {
+		const struct used_symbol *symbol = &users->usage.symbols[i];
+
+		page_paint(page, BOLD, symbol->name);
+		if (symbol->export) {
+			str_add(&page->text, " (");
+			str_add(&page->text, symbol->export->module->name);
+			str_add(&page->text, ")");
+		}
+		str_add(&page->text, ": ");
+		if (symbol->count)
+			str_number(&page->text, symbol->count);
+		else
+			str_add(&page->text, "no");
+		str_add(&page->text, symbol->count == 1 ? " user\n" : " users\n");
+		for (size_t j = 0; j < symbol->count; j++) {
+			const struct use *use = &symbol->uses[j];
+			const struct str *line = &lines[use->module];
+
+			str_append(&page->text, line->data, line->len);
+			if (use->kind != USE_UNDEFINED) {
+				page->text.len--;
+				str_add(&page->text, kinds[use->kind].text);
+			}
+		}
+		page_flow(page);
+	}
+	for (size_t i = 0; i < users->input.module_count; i++)
+		str_release(&lines[i]);
+	free(lines);
+}
+
+static void render_json(const void *result, struct page *page)
+{
+	const struct users *users = result;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "users");
+	json_array(&json, "symbols");
+	for (size_t i = 0; i < users->usage.count; i++) {
+		const struct used_symbol *symbol = &users->usage.symbols[i];
+
+		json_object(&json, NULL);
+		json_string(&json, "symbol", symbol->name);
+		json_string(&json, "exporter",
+			    symbol->export ? symbol->export->module->name : NULL);
+		json_array(&json, "users");
+		for (size_t j = 0; j < symbol->count; j++) {
+			const struct use *use = &symbol->uses[j];
+			const struct input_module *module = &users->input.modules[use->module];
+			const struct input_import *import = &module->imports[use->import];
+
+			json_object(&json, NULL);
+			json_string(&json, "file", module->file);
+			json_string(&json, "module", module->base);
+			json_string(&json, "use", kinds[use->kind].name);
+			json_crc(&json, "crc", import->crc_known, import->crc);
+			json_end_object(&json);
+		}
+		json_end_array(&json);
+		json_end_object(&json);
+		page_flow(page);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+static void render_markdown(const void *result, struct page *page)
+{
+	const struct users *users = result;
+
+	str_add(&page->text, "# Users of symbols\n\n| symbol | exporter | users |\n"
+			     "| --- | --- | --- |\n");
+	for (size_t i = 0; i < users->usage.count; i++) {
+		const struct used_symbol *symbol = &users->usage.symbols[i];
+
+		str_add(&page->text, "| ");
+		page_markdown(page, symbol->name);
+		str_add(&page->text, " | ");
+		page_markdown(page, symbol->export ? symbol->export->module->name : "");
+		str_add(&page->text, " |");
+		for (size_t j = 0; j < symbol->count; j++) {
+			str_add(&page->text, j ? ", " : " ");
+			page_markdown(page, users->input.modules[symbol->uses[j].module].base);
+		}
+		str_add(&page->text, " |\n");
+		page_flow(page);
+	}
+}
+
+static enum status users_run(struct call *call)
+{
+	const struct users_options *options = call->options;
+	struct users users = { 0 };
+	enum status status = STATUS_FAULT;
+
+	for (size_t i = 0; i < call->arguments.count; i++)
+		usage_ask(&users.usage, call->arguments.names[i]);
+	users.input.only = usage_wants(&users.usage);
+	users.input.names_only = true;
+	for (size_t i = 0; i < options->modules.count; i++)
+		input_add(&users.input, options->modules.names[i]);
+	if (!options->modules.count)
+		input_add(&users.input, tree_running(&users.input.arena));
+	if (inputs_read(&users.input, 1, call->threads)) {
+		usage_find(&users.usage, &users.input, call->threads);
+		status = call_write(call, &users, users.usage.used ? STATUS_BREAK : STATUS_GOOD);
+	}
+	usage_release(&users.usage);
+	input_release(&users.input);
+	return status;
+}
+
+static const struct output_format formats[] = {
+	{ "text", render_text, "for people; the default" },
+	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a table, for a report" },
+};
+
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "modules", "DIR", OPTION_LIST, offsetof(struct users_options, modules),
+	  "look there (a directory, or files); by default /lib/modules/RELEASE of this kernel" },
+};
+/* clang-format on */
+
+const struct command users_command = {
+	.name = "users",
+	.arguments = "SYMBOL...",
+	.least = 1,
+	.most = SIZE_MAX,
+	.summary = "which modules import a symbol",
+	.help = "A SYMBOL may be a pattern with * and ?: all that match are told. The exporter\n"
+		"is named where it is among the files looked at. --modules may be repeated.\n"
+		"Exit status: 0 no module uses any of them, 1 some are used, 2 a fault.\n",
+	.run = users_run,
+	.options_size = sizeof(struct users_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
+	.formats = formats,
+	.format_count = sizeof(formats) / sizeof(formats[0]),
+};

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * input_dump: a Module.symvers becomes modules and their exports.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/kernel/symvers_file.h"
+#include "lib/base/strbuf.h"
+#include "symvers/input/input_file.h"
+
+/* The module of a dump's line; lines of one module mostly come together. */
+static struct input_module *dump_module(struct input_file *file, size_t *room, struct arena *arena,
+					const char *name)
+{
+	struct input_module *module;
+
+	if (file->module_count) {
+		module = &file->modules[file->module_count - 1];
+		if (strcmp(module->name, name) == 0)
+			return module;
+	}
+	if (file->module_count == *room) {
+		*room = *room ? *room * 2 : 64;
+		file->modules = must_realloc(file->modules, *room * sizeof(*file->modules));
+	}
+	module = &file->modules[file->module_count++];
+	*module = (struct input_module){
+		.file = file->name,
+		.name = name,
+		.base = input_loaded_name(arena, name),
+		.kind = INPUT_DUMP,
+	};
+	return module;
+}
+
+/* Where the next export goes: a place in an array with room for most dumps from the start. */
+static struct input_export *next_export(struct input_file *file, size_t *room)
+{
+	enum { SHORT_LINE = 64 };
+
+	if (!file->exports) {
+		*room = file->text.len / SHORT_LINE + 1;
+		file->exports = must_alloc_whole(*room * sizeof(*file->exports));
+	} else if (file->export_count == *room) {
+		*room *= 2;
+		file->exports = must_realloc(file->exports, *room * sizeof(*file->exports));
+	}
+	return &file->exports[file->export_count++];
+}
+
+/* Read line after line, up to one that is at fault. */
+static enum dump_result read_lines(struct input_file *file, struct arena *arena,
+				   struct dump_reader *reader)
+{
+	size_t module_room = 0, export_room = 0;
+	enum dump_result result;
+	struct dump_line line;
+
+	while ((result = dump_next(reader, &line)) == DUMP_LINE && !reader->control) {
+		dump_module(file, &module_room, arena, line.module)->export_count++;
+		*next_export(file, &export_room) = (struct input_export){
+			.named = named_of_length(line.name, line.name_len),
+			/* to see that it is empty needs no look into the text again */
+			.ns = *line.ns ? line.ns : "",
+			.crc = line.crc,
+			.line = reader->line,
+			.crc_known = true,
+			.ns_known = line.has_ns,
+			.gpl_only = line.gpl_only,
+		};
+		if (line.old && !file->old_line)
+			file->old_line = reader->line;
+		if (!line.has_ns)
+			file->no_ns = true;
+	}
+	return result;
+}
+
+/* Now that the modules stay where they are, lead from exports to them, and back. */
+static void settle_modules(struct input_file *file)
+{
+	struct input_export *export = file->exports;
+
+	for (size_t i = 0; i < file->module_count; i++) {
+		struct input_module *module = &file->modules[i];
+
+		module->exports = export;
+		for (size_t j = 0; j < module->export_count; j++)
+			export ++->module = module;
+	}
+}
+
+void input_read_dump(struct input_file *file, struct arena *arena)
+{
+	struct dump_reader reader;
+	enum dump_result result;
+
+	dump_begin(&reader, file->text.data, file->text.len);
+	reader.old_too = true;
+	result = read_lines(file, arena, &reader);
+	/* what ended at a NUL did not end, and what has one is no text */
+	if ((result != DUMP_END || reader.rest < reader.end) &&
+	    memchr(reader.rest, '\0', (size_t)(reader.end - reader.rest))) {
+		file->fault = "is neither a dump nor a module: it has NUL bytes";
+		return;
+	}
+	if (reader.control)
+		file->fault = arena_printf(arena, "the line holds a control character, 0x%02x",
+					   (unsigned char)*reader.control);
+	else if (result == DUMP_BAD_LINE)
+		file->fault = reader.reason;
+	else if (result == DUMP_BAD_LICENCE)
+		file->fault = "the fourth column is neither EXPORT_SYMBOL nor EXPORT_SYMBOL_GPL";
+	else
+		settle_modules(file);
+	if (file->fault)
+		file->fault_line = reader.line;
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/resolve/export_table.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lib/base/strbuf.h"
+#include "tests/unit/units.h"
+
+static struct export *add(struct export_table *table, struct export *symbol, const char *name)
+{
+	*symbol = (struct export){ .name = name, .hash = name_hash(name, strlen(name)), .ns = "" };
+	exports_add(table, symbol);
+	return symbol;
+}
+
+START_TEST(module_names)
+{
+	static const struct {
+		const char *name, *base;
+		bool is_vmlinux;
+	} cases[] = {
+		{ "vmlinux", "vmlinux", true },
+		{ "drivers/net/a", "a", false },
+		{ "a", "a", false },
+		{ "./vmlinux", "vmlinux", false },
+		{ "d/vmlinux", "vmlinux", false },
+		{ "vmlinux2", "vmlinux2", false },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct module module;
+
+		module_init(&module, cases[i].name);
+		ck_assert_str_eq(module.name, cases[i].name);
+		ck_assert_str_eq(module.base, cases[i].base);
+		ck_assert_int_eq(module.is_vmlinux, cases[i].is_vmlinux);
+		ck_assert_ptr_null(module.exports);
+		ck_assert_ptr_null(module.dump);
+	}
+}
+END_TEST
+
+START_TEST(exports_of_a_module_keep_their_order)
+{
+	struct export symbols[4] = { 0 };
+	struct module module;
+	size_t i = 0;
+
+	module_init(&module, "m");
+	for (i = 0; i < LENGTH(symbols); i++)
+		module_link_export(&module, &symbols[i]);
+	i = 0;
+	for (struct export *symbol = module.exports; symbol; symbol = symbol->next)
+		ck_assert_ptr_eq(symbol, &symbols[i++]);
+	ck_assert_uint_eq(i, LENGTH(symbols));
+}
+END_TEST
+
+START_TEST(nothing_is_found_in_an_empty_table)
+{
+	struct export_table table = { 0 };
+
+	ck_assert_ptr_null(exports_find(&table, "foo"));
+	ck_assert_ptr_null(exports_find(&table, ""));
+	exports_release(&table);
+}
+END_TEST
+
+START_TEST(the_newest_definition_is_found)
+{
+	struct export_table table = { 0 };
+	struct export first, second, third, other;
+
+	add(&table, &first, "foo");
+	ck_assert_ptr_eq(exports_find(&table, "foo"), &first);
+	add(&table, &other, "bar");
+	add(&table, &second, "foo");
+	ck_assert_ptr_eq(exports_find(&table, "foo"), &second);
+	add(&table, &third, "foo");
+	ck_assert_ptr_eq(exports_find(&table, "foo"), &third);
+	ck_assert_ptr_eq(third.older, &second);
+	ck_assert_ptr_eq(second.older, &first);
+	ck_assert_ptr_null(first.older);
+	ck_assert_ptr_eq(exports_find(&table, "bar"), &other);
+	ck_assert_ptr_null(other.older);
+	ck_assert_ptr_null(exports_find(&table, "fo"));
+	ck_assert_ptr_null(exports_find(&table, "fooo"));
+	exports_release(&table);
+	ck_assert_ptr_null(exports_find(&table, "foo"));
+}
+END_TEST
+
+START_TEST(one_leading_dot_does_not_count)
+{
+	struct export_table table = { 0 };
+	struct export foo, dotted;
+
+	add(&table, &foo, "foo");
+	ck_assert_ptr_eq(exports_find(&table, ".foo"), &foo);
+	ck_assert_ptr_null(exports_find(&table, "..foo"));
+	add(&table, &dotted, ".foo");
+	ck_assert_ptr_eq(exports_find(&table, "..foo"), &dotted);
+	ck_assert_ptr_eq(exports_find(&table, ".foo"), &foo);
+	ck_assert_ptr_eq(exports_find_hashed(&table, ".foo", name_hash(".foo", 4)), &dotted);
+	ck_assert_ptr_eq(exports_find_hashed(&table, "foo", name_hash("foo", 3)), &foo);
+	exports_release(&table);
+}
+END_TEST
+
+/* The hash is given from outside: names that share one are told apart. */
+START_TEST(equal_hashes_are_told_apart)
+{
+	struct export_table table = { 0 };
+	struct export symbols[40];
+	char names[LENGTH(symbols)][16];
+
+	for (size_t i = 0; i < LENGTH(symbols); i++) {
+		snprintf(names[i], sizeof(names[i]), "same%zu", i);
+		symbols[i] = (struct export){ .name = names[i], .hash = 12345 };
+		exports_add(&table, &symbols[i]);
+	}
+	for (size_t i = 0; i < LENGTH(symbols); i++)
+		ck_assert_ptr_eq(exports_find_hashed(&table, names[i], 12345), &symbols[i]);
+	ck_assert_ptr_null(exports_find_hashed(&table, "same99", 12345));
+	exports_release(&table);
+}
+END_TEST
+
+START_TEST(thousands_of_names)
+{
+	enum { NAMES = 20000 };
+	struct export_table table = { 0 };
+	struct export *old = calloc(NAMES, sizeof(*old)), *new = calloc(NAMES, sizeof(*new));
+	char(*names)[24] = calloc(NAMES, sizeof(*names));
+	char missing[24];
+
+	for (size_t i = 0; i < NAMES; i++) {
+		snprintf(names[i], sizeof(names[i]), "symbol_%zu", i);
+		add(&table, &old[i], names[i]);
+	}
+	for (size_t i = 0; i < NAMES; i += 3)
+		add(&table, &new[i], names[i]);
+	for (size_t i = 0; i < NAMES; i++) {
+		must(exports_find(&table, names[i]) == (i % 3 ? &old[i] : &new[i]));
+		must(new[i].older == (i % 3 ? NULL : &old[i]));
+	}
+	for (size_t i = NAMES; i < NAMES + 1000; i++) {
+		snprintf(missing, sizeof(missing), "symbol_%zu", i);
+		must(!exports_find(&table, missing));
+	}
+	exports_release(&table);
+	free(old);
+	free(new);
+	free(names);
+}
+END_TEST
+
+Suite *exports_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("exports", &tests, false);
+
+	tcase_add_test(tests, module_names);
+	tcase_add_test(tests, exports_of_a_module_keep_their_order);
+	tcase_add_test(tests, nothing_is_found_in_an_empty_table);
+	tcase_add_test(tests, the_newest_definition_is_found);
+	tcase_add_test(tests, one_leading_dot_does_not_count);
+	tcase_add_test(tests, equal_hashes_are_told_apart);
+	tcase_add_test(tests, thousands_of_names);
+	return suite;
+}

@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/scan/nearest_symbol.h"
+
+#include "tests/unit/elfmaker.h"
+#include "tests/unit/units.h"
+
+#define OLDEST "6.1" /* one release for each of the searches that there were */
+#define MIDDLE "6.5"
+#define NEWEST "7.3"
+
+/* An object that was scanned as far as its sections are known. */
+struct searched {
+	struct options options;
+	struct arena arena;
+	struct facts facts;
+	struct scratch scratch;
+	struct scan scan;
+};
+
+static void search_begin(struct searched *searched, const char *release)
+{
+	struct scan *scan = &searched->scan;
+	struct finding finding;
+	int error;
+
+	*searched = (struct searched){ 0 };
+	searched->options.release = release_named(release);
+	searched->facts.arena = &searched->arena;
+	searched->facts.file = "a.o";
+	module_init(&searched->facts.module, "a");
+	scan->options = &searched->options;
+	scan->release = &searched->options.release;
+	scan->facts = &searched->facts;
+	scan->scratch = &searched->scratch;
+	ck_assert_int_eq(object_open(&scan->object, "a.o", scan->release, NULL, &finding, &error),
+			 OBJECT_OK);
+	scan_sections(scan);
+}
+
+static void search_end(struct searched *searched)
+{
+	places_release(&searched->scan.places);
+	object_close(&searched->scan.object);
+	arena_release(&searched->arena);
+	scratch_release(&searched->scratch);
+}
+
+static const char *name_of(struct searched *searched, uint32_t symbol)
+{
+	GElf_Sym sym;
+
+	if (symbol == NO_SYMBOL)
+		return "-";
+	sym = object_symbol(&searched->scan.object, symbol);
+	return object_symbol_name(&searched->scan.object, &sym);
+}
+
+/* What each search finds; addresses are those of the row's own section. */
+struct question {
+	uint32_t section;
+	uint64_t addr;
+	const char *oldest, *middle, *newest;
+};
+
+static void ask(const struct question *questions, size_t count,
+		uint32_t search(struct scan *scan, uint32_t section, uint64_t addr))
+{
+	static const char *const releases[] = { OLDEST, "6.4", MIDDLE, "6.6", "6.7", NEWEST };
+
+	for (size_t r = 0; r < LENGTH(releases); r++) {
+		struct searched searched;
+
+		search_begin(&searched, releases[r]);
+		for (size_t i = 0; i < count; i++) {
+			const struct question *q = &questions[i];
+			const char *want = r < 2 ? q->oldest : r < 4 ? q->middle : q->newest;
+			const char *got =
+				name_of(&searched, search(&searched.scan, q->section, q->addr));
+
+			ck_assert_msg(strcmp(got, want) == 0, "%s, %u+%#llx: %s, not %s",
+				      releases[r], q->section, (unsigned long long)q->addr, got,
+				      want);
+		}
+		search_end(&searched);
+	}
+}
+
+static void add_object(struct elfmaker *elf, const char *name, uint32_t section, uint64_t value)
+{
+	maker_symbol(elf, name, STB_LOCAL, STT_OBJECT, section, value);
+}
+
+FORMS_TEST(the_symbol_before_a_place)
+{
+	static const struct question questions[] = {
+		{ 1, 0, "-", "-", "-" },
+		{ 1, 3, "e", "-", "-" },
+		{ 1, 4, "a", "a", "a" },
+		{ 1, 7, "a", "a", "a" },
+		/* of two at one address: the last; the first if it is just there; the first */
+		{ 1, 8, "c", "b", "b" },
+		{ 1, 9, "c", "c", "b" },
+		{ 1, 31, "c", "c", "b" },
+		{ 1, 32, "d", "d", "d" },
+		{ 1, 0x10000, "d", "d", "d" },
+		/* another section of the same name counts only for the oldest */
+		{ 2, 10, "c", "e", "e" },
+		{ 2, 40, "d", "e", "e" },
+		{ 2, 3, "e", "e", "e" },
+		{ 3, 100, "f", "f", "f" },
+	};
+	struct elfmaker elf;
+
+	maker_begin_form(&elf, form, EM_386);
+	maker_code(&elf, ".text.x", 64);
+	maker_code(&elf, ".text.x", 64);
+	maker_code(&elf, ".other", 64);
+	add_object(&elf, "d", 1, 32); /* not in the order of their addresses */
+	add_object(&elf, "b", 1, 8);
+	add_object(&elf, "c", 1, 8);
+	add_object(&elf, "a", 1, 4);
+	add_object(&elf, "f", 3, 5);
+	add_object(&elf, "e", 2, 2);
+	add_object(&elf, "absolute", SHN_ABS, 6);
+	add_object(&elf, "undefined", SHN_UNDEF, 6);
+	add_object(&elf, "", 1, 6);
+	maker_write(&elf, "a.o");
+	ask(questions, LENGTH(questions), places_before);
+}
+
+FORMS_TEST(the_symbol_near_a_place)
+{
+	static const struct question questions[] = {
+		/* nearest on either side */
+		{ 1, 100, "a", "a", "a" },
+		{ 1, 104, "a", "a", "a" },
+		{ 1, 106, "b", "b", "b" },
+		{ 1, 96, "a", "a", "a" },
+		/* less than 20 away, or 20 at most */
+		{ 1, 81, "a", "a", "a" },
+		{ 1, 80, "-", "a", "a" },
+		{ 1, 79, "-", "-", "-" },
+		{ 1, 129, "b", "b", "b" },
+		{ 1, 130, "-", "b", "b" },
+		{ 1, 131, "-", "-", "-" },
+		/* two equally far: the first or the last in the symbol table; the lower */
+		{ 1, 105, "a", "b", "a" },
+		{ 2, 105, "b2", "a2", "a2" },
+		/* three at one address */
+		{ 3, 50, "first", "first", "first" },
+		{ 3, 52, "first", "last", "first" },
+		{ 3, 48, "first", "last", "first" },
+		/* other sections of that name do not count here */
+		{ 4, 100, "-", "-", "-" },
+		/* distances were signed once */
+		{ 5, 0, "start", "start", "start" },
+		{ 5, (uint64_t)-3, "start", "-", "-" },
+		{ 5, 0xfffffffd, "start", "-", "-" },
+		{ 5, 0xffffffec, "-", "-", "-" },
+	};
+	struct elfmaker elf;
+
+	maker_begin_form(&elf, form, EM_386);
+	maker_code(&elf, ".text.x", 256);
+	maker_code(&elf, ".text.y", 256);
+	maker_code(&elf, ".text.z", 256);
+	maker_code(&elf, ".text.x", 256);
+	maker_code(&elf, ".text.s", 256);
+	add_object(&elf, "a", 1, 100);
+	add_object(&elf, "b", 1, 110);
+	add_object(&elf, "b2", 2, 110);
+	add_object(&elf, "a2", 2, 100);
+	add_object(&elf, "first", 3, 50);
+	add_object(&elf, "middle", 3, 50);
+	add_object(&elf, "last", 3, 50);
+	add_object(&elf, "start", 5, 0);
+	maker_write(&elf, "a.o");
+	ask(questions, LENGTH(questions), places_near);
+}
+
+FORMS_TEST(a_section_is_not_near_in_the_oldest)
+{
+	static const struct question questions[] = { { 1, 0, "f", "named", "named" } };
+	struct elfmaker elf;
+
+	maker_begin_form(&elf, form, EM_386);
+	maker_code(&elf, ".text", 64);
+	maker_symbol(&elf, "named", STB_LOCAL, STT_SECTION, 1, 0);
+	add_object(&elf, "f", 1, 0);
+	maker_write(&elf, "a.o");
+	ask(questions, 1, places_near);
+}
+
+START_TEST(a_thumb_bit_is_no_address)
+{
+	static const struct question before[] = {
+		{ 1, 0x10, "first", "thumb", "thumb" },
+		{ 1, 0x11, "thumb", "thumb", "thumb" },
+		{ 1, 0x20, "thumb", "thumb", "thumb" },
+		{ 1, 0x21, "data", "data", "data" },
+	};
+	struct elfmaker elf;
+
+	maker_begin(&elf, false, _i, EM_ARM);
+	maker_code(&elf, ".text", 64);
+	maker_symbol(&elf, "first", STB_LOCAL, STT_FUNC, 1, 0);
+	maker_symbol(&elf, "thumb", STB_LOCAL, STT_FUNC, 1, 0x11);
+	maker_symbol(&elf, "data", STB_LOCAL, STT_OBJECT, 1, 0x21);
+	maker_write(&elf, "a.o");
+	ask(before, LENGTH(before), places_before);
+}
+END_TEST
+
+/* Names that tell no place: which those are has changed twice. */
+FORMS_TEST(mapping_symbols_are_no_places)
+{
+	static const struct {
+		const char *name, *release;
+		bool valid;
+	} cases[] = {
+		{ "f", "6.1", true },	{ "", "6.1", false },	   { "", "7.3", false },
+		{ "$a", "6.1", false }, { "$d", "6.1", false },	   { "$t", "6.1", false },
+		{ "$x", "6.1", false }, { "$x.12", "6.1", false }, { "$xy", "6.1", true },
+		{ "$b", "6.1", true },	{ "$", "6.1", true },	   { "$", "6.6", false },
+		{ "$b", "6.5", true },	{ "$b", "6.6", false },	   { "$xy", "7.3", false },
+		{ ".L1", "6.3", true }, { ".L1", "6.4", false },   { ".L1", "7.3", false },
+		{ "L0x", "6.3", true }, { "L0x", "6.4", false },   { "L1", "7.3", true },
+		{ ".l1", "7.3", true }, { "a$x", "7.3", true },
+	};
+
+	for (size_t i = 0; i < LENGTH(cases); i++) {
+		struct release release = release_named(cases[i].release);
+		struct searched searched;
+		struct elfmaker elf;
+
+		ck_assert_msg(scan_name_is_valid(&release, cases[i].name) == cases[i].valid,
+			      "%s: %s", cases[i].release, cases[i].name);
+		maker_begin_form(&elf, form, EM_386);
+		maker_code(&elf, ".text", 64);
+		add_object(&elf, cases[i].name, 1, 4);
+		maker_write(&elf, "a.o");
+		search_begin(&searched, cases[i].release);
+		ck_assert_uint_eq(places_before(&searched.scan, 1, 8),
+				  cases[i].valid ? 1 : NO_SYMBOL);
+		ck_assert_uint_eq(places_near(&searched.scan, 1, 8),
+				  cases[i].valid ? 1 : NO_SYMBOL);
+		search_end(&searched);
+	}
+}
+
+FORMS_TEST(thousands_of_symbols)
+{
+	enum { COUNT = 3000 };
+	static const char *const releases[] = { OLDEST, MIDDLE, NEWEST };
+	struct elfmaker elf;
+
+	maker_begin_form(&elf, form, EM_386);
+	maker_code(&elf, ".text", 64);
+	for (uint32_t i = 0; i < COUNT; i++) /* 7 and COUNT have no common factor */
+		add_object(&elf, "s", 1, (uint64_t)(i * 7 % COUNT) * 100);
+	maker_write(&elf, "a.o");
+	for (size_t r = 0; r < LENGTH(releases); r++) {
+		struct searched searched;
+
+		search_begin(&searched, releases[r]);
+		for (uint32_t i = 0; i < COUNT; i++) {
+			uint64_t value = (uint64_t)(i * 7 % COUNT) * 100;
+
+			must(places_before(&searched.scan, 1, value + 99) == i + 1);
+			must(places_near(&searched.scan, 1, value + 19) == i + 1);
+			must(places_near(&searched.scan, 1, value + 50) == NO_SYMBOL);
+		}
+		search_end(&searched);
+	}
+}
+
+Suite *places_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("places", &tests, true);
+
+	tcase_add_test(tests, the_symbol_before_a_place);
+	tcase_add_test(tests, the_symbol_near_a_place);
+	tcase_add_test(tests, a_section_is_not_near_in_the_oldest);
+	tcase_add_loop_test(tests, a_thumb_bit_is_no_address, 0, 2);
+	tcase_add_test(tests, mapping_symbols_are_no_places);
+	tcase_add_test(tests, thousands_of_symbols);
+	return suite;
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/scan/object_info.h"
+
+#include "tests/unit/units.h"
+
+START_TEST(events_keep_their_order)
+{
+	static const enum event_kind kinds[] = { EVENT_EXPORT, EVENT_NAMESPACE, EVENT_FINDING };
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
+	size_t i = 0;
+
+	for (i = 0; i < LENGTH(kinds); i++)
+		ck_assert_int_eq(facts_event(&facts, &facts.events, kinds[i])->kind, kinds[i]);
+	facts_event(&facts, &facts.checks, EVENT_FINDING);
+	i = 0;
+	for (const struct event *event = facts.events.first; event; event = event->next)
+		ck_assert_int_eq(event->kind, kinds[i++]);
+	ck_assert_uint_eq(i, LENGTH(kinds));
+	ck_assert_ptr_null(facts.checks.first->next);
+	ck_assert_ptr_null(facts.writes.first);
+	arena_release(&arena);
+}
+END_TEST
+
+START_TEST(findings_are_copied)
+{
+	char names[10][8] = {
+		"module", "file", "symbol", "other", "from", "fromsec", "to", "tosec", "ns", "text",
+	};
+	const struct finding finding = {
+		.id = GPL_ONLY,
+		.soft = true,
+		.vmlinux = true,
+		.module = names[0],
+		.file = names[1],
+		.symbol = names[2],
+		.other = names[3],
+		.from = names[4],
+		.fromsec = names[5],
+		.to = names[6],
+		.tosec = names[7],
+		.ns = names[8],
+		.text = names[9],
+		.offset = 1,
+		.n = 2,
+		.m = 3,
+	};
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
+	const struct finding *copy = &facts_report(&facts, &facts.events, &finding)->finding;
+
+	memset(names, 'x', sizeof(names));
+	ck_assert_int_eq(copy->id, GPL_ONLY);
+	ck_assert(copy->soft);
+	ck_assert(copy->vmlinux);
+	ck_assert_str_eq(copy->module, "module");
+	ck_assert_str_eq(copy->file, "file");
+	ck_assert_str_eq(copy->symbol, "symbol");
+	ck_assert_str_eq(copy->other, "other");
+	ck_assert_str_eq(copy->from, "from");
+	ck_assert_str_eq(copy->fromsec, "fromsec");
+	ck_assert_str_eq(copy->to, "to");
+	ck_assert_str_eq(copy->tosec, "tosec");
+	ck_assert_str_eq(copy->ns, "ns");
+	ck_assert_str_eq(copy->text, "text");
+	ck_assert_uint_eq(copy->offset, 1);
+	ck_assert_uint_eq(copy->n, 2);
+	ck_assert_uint_eq(copy->m, 3);
+	copy = &facts_report(&facts, &facts.events, &(struct finding){ 0 })->finding;
+	ck_assert_ptr_null(copy->symbol);
+	arena_release(&arena);
+}
+END_TEST
+
+START_TEST(a_list_has_each_text_once)
+{
+	struct arena arena = { 0 };
+	struct facts facts = { .arena = &arena };
+	struct text_list *list = NULL;
+	char text[] = "b";
+
+	ck_assert(!text_list_has(list, "b"));
+	ck_assert(text_list_add(&facts, &list, text));
+	text[0] = 'x';
+	ck_assert(text_list_add(&facts, &list, "a"));
+	ck_assert(!text_list_add(&facts, &list, "b"));
+	ck_assert(!text_list_add(&facts, &list, "a"));
+	ck_assert(text_list_add(&facts, &list, ""));
+	ck_assert_str_eq(list->text, "b");
+	ck_assert_str_eq(list->next->text, "a");
+	ck_assert_str_eq(list->next->next->text, "");
+	ck_assert_ptr_null(list->next->next->next);
+	ck_assert(text_list_has(list, "a"));
+	ck_assert(text_list_has(list, ""));
+	ck_assert(!text_list_has(list, "ab"));
+	arena_release(&arena);
+}
+END_TEST
+
+Suite *facts_suite(void)
+{
+	TCase *tests;
+	Suite *suite = suite_of("facts", &tests, false);
+
+	tcase_add_test(tests, events_keep_their_order);
+	tcase_add_test(tests, findings_are_copied);
+	tcase_add_test(tests, a_list_has_each_text_once);
+	return suite;
+}
