@@ -93,7 +93,7 @@ $(COMPLETIONS): $(BUILD)/completions/%: $(BUILD)/modpost $(BUILD)/symvers
 
 # libFuzzer is clang's; a program for each target, of all rooms but the main ones
 $(BUILD)/fuzz/%: override CC = clang
-$(eval $(call variant,$(BUILD)/fuzz,$(SANITIZE) -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp -DPARTS_SMALLEST=1 -DPARTS_LARGEST=65536 -DPARTS_PAGE=16))
+$(eval $(call variant,$(BUILD)/fuzz,$(SANITIZE) -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp -DPARTIAL_READ_MIN=1 -DPARTIAL_READ_MAX=65536 -DPARTIAL_READ_PAGE=16))
 $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(patsubst %.c,$(BUILD)/fuzz/obj/%.o,tests/fuzz/fuzz.c tests/fuzz/elf.c $(LIB_SOURCES) $(filter-out %/main.c,$(MODPOST_SOURCES) $(SYMVERS_SOURCES)))
 	@mkdir -p $(@D)
 	$(call say,LD,$@)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -Wl,--wrap=error_out_of_memory \

@@ -63,7 +63,7 @@ static const char *config_value(struct options *options, const char *text, const
 }
 
 /* Where the white list of a trimmed kernel is: in the object or the source tree. */
-static const char *find_white_list(struct options *options, const char *name)
+static const char *find_allowlist(struct options *options, const char *name)
 {
 	if (*name == '/' || !exists("source") ||
 	    (release_has(&options->release, WHITE_LIST_IN_OBJTREE) && exists(name)))
@@ -93,8 +93,8 @@ static bool read_config(struct options *options)
 	if (!options->extmod && config_value(options, text.data, "CONFIG_TRIM_UNUSED_KSYMS")) {
 		options->trim = true;
 		value = config_value(options, text.data, "CONFIG_UNUSED_KSYMS_WHITELIST");
-		if (value && *value && !options->white_list)
-			options->white_list = find_white_list(options, value);
+		if (value && *value && !options->keep_list_file)
+			options->keep_list_file = find_allowlist(options, value);
 	}
 	file_text_release(&text);
 	return true;
@@ -134,7 +134,7 @@ static void miss_input(struct options *options, const char *name)
 static bool read_tree(struct options *options)
 {
 	bool vmlinux = exists("vmlinux.o"), modules = exists("modules.order");
-	const char *dump = "Module.symvers";
+	const char *symvers = "Module.symvers";
 
 	if (!vmlinux && !modules) {
 		error_print(
@@ -145,9 +145,9 @@ static bool read_tree(struct options *options)
 	if (modules)
 		options->file_list = "modules.order";
 	else
-		dump = "vmlinux.symvers";
+		symvers = "vmlinux.symvers";
 	if (vmlinux) {
-		names_add(&options->objects, "vmlinux.o");
+		strlist_add(&options->objects, "vmlinux.o");
 		if (options->modversions && !exists(VMLINUX_OBJECTS)) {
 			error_print(
 				"%s/%s: %s; the versions of vmlinux's symbols are found by it, and only its build can make it",
@@ -155,11 +155,11 @@ static bool read_tree(struct options *options)
 			return false;
 		}
 	} else {
-		dump = "modules-only.symvers";
+		symvers = "modules-only.symvers";
 		miss_input(options, "vmlinux.o");
 	}
-	if (!options->dump_out)
-		options->dump_out = dump;
+	if (!options->symvers_out)
+		options->symvers_out = symvers;
 	read_environment(options, "");
 	return true;
 }
@@ -170,7 +170,7 @@ static void add_extra_symbols(struct options *options)
 	char *rest = value ? arena_string(&options->arena, value) : NULL, *word;
 
 	while (rest && (word = strtok_r(rest, " \t\n", &rest)))
-		names_add(&options->dumps, word);
+		strlist_add(&options->symvers_files, word);
 }
 
 /* TREE is the absolute path of the object tree, which is the working directory. */
@@ -188,7 +188,7 @@ static bool read_external(struct options *options, const char *tree)
 		prefix = arena_printf(arena, "%s/", options->extmod);
 	}
 	if (exists(symvers))
-		names_add(&options->dumps, symvers);
+		strlist_add(&options->symvers_files, symvers);
 	else
 		miss_input(options, symvers);
 	add_extra_symbols(options);
@@ -198,8 +198,8 @@ static bool read_external(struct options *options, const char *tree)
 			    options->extmod, strerror(errno));
 		return false;
 	}
-	if (!options->dump_out)
-		options->dump_out = arena_printf(arena, "%sModule.symvers", prefix);
+	if (!options->symvers_out)
+		options->symvers_out = arena_printf(arena, "%sModule.symvers", prefix);
 	read_environment(options, prefix);
 	return true;
 }

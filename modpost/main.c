@@ -21,7 +21,7 @@ int main(int argc, char **argv)
 	if (result == OPTIONS_RUN &&
 	    !(options.kbuild ? kbuild_read(&options) : options_find_release(&options)))
 		result = OPTIONS_FAULT;
-	if (result == OPTIONS_RUN && !pass_run(&options))
+	if (result == OPTIONS_RUN && !run_modpost(&options))
 		result = OPTIONS_FAULT;
 	options_release(&options);
 	return !error_flush_stdout() || result == OPTIONS_FAULT;

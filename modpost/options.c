@@ -20,7 +20,7 @@
 enum kind { FLAG, VALUE, LIST, NUMBER, OPTIONAL, COMPLETION, USAGE, VERSION };
 
 /* Every option: the parser, --help and --completion are made from these rows. */
-static const struct row {
+static const struct option_spec {
 	int letter;	      /* 0 for an option of ours without one */
 	const char *name;     /* its long name */
 	const char *argument; /* what the argument is called, or NULL */
@@ -39,7 +39,7 @@ static const struct row {
 	{ 'e', "external", NULL, FLAG, FIELD(external), "the modules are not the kernel's own" },
 	{ 'E', "mismatch-error", NULL, FLAG, FIELD(mismatch_fails),
 	  "section mismatches fail the run" },
-	{ 'i', "input-dump", "FILE", LIST, FIELD(dumps),
+	{ 'i', "input-dump", "FILE", LIST, FIELD(symvers_files),
 	  "take exports from FILE, a Module.symvers; may be repeated" },
 	{ 'm', "modversions", NULL, FLAG, FIELD(modversions),
 	  "read and write the versions (CRCs) of symbols" },
@@ -49,11 +49,11 @@ static const struct row {
 	  "pass over objects that cannot be opened" },
 	{ 'N', "allow-missing-namespaces", NULL, FLAG, FIELD(allow_missing_ns),
 	  "only warn of namespaces that are used and not imported" },
-	{ 'o', "output-dump", "FILE", VALUE, FIELD(dump_out), "write the exports to FILE" },
+	{ 'o', "output-dump", "FILE", VALUE, FIELD(symvers_out), "write the exports to FILE" },
 	{ 't', "trim-exports", NULL, FLAG, FIELD(trim), "leave out exports that no module needs" },
 	{ 'T', "files-from", "FILE", VALUE, FIELD(file_list),
 	  "read names of objects from FILE, one a line; - is standard input" },
-	{ 'u', "keep-exports", "FILE", VALUE, FIELD(white_list),
+	{ 'u', "keep-exports", "FILE", VALUE, FIELD(keep_list_file),
 	  "with -t, keep the exports that FILE lists" },
 	{ 'w', "undefined-warning", NULL, FLAG, FIELD(warn_undefined),
 	  "only warn of undefined symbols" },
@@ -122,7 +122,7 @@ static bool print_completion(const char *shell)
 			.optional = rows[i].kind == OPTIONAL,
 			.repeated = rows[i].kind == LIST,
 		};
-	known = completion_write(shell, "modpost", &command, 1, &text);
+	known = shell_completion_write(shell, "modpost", &command, 1, &text);
 	if (known)
 		fwrite(text.data, 1, text.len, stdout);
 	else
@@ -160,7 +160,7 @@ static void make_parser(struct parser *parser)
 	}
 }
 
-static const struct row *row_of(int value)
+static const struct option_spec *row_of(int value)
 {
 	for (size_t i = 0; i < ROWS; i++)
 		if (value == (rows[i].letter ? rows[i].letter : LONG_ONLY + (int)i))
@@ -183,7 +183,7 @@ static bool set_number(const char *name, const char *text, unsigned int *number)
 	return true;
 }
 
-static enum options_result set_option(struct options *options, const struct row *row,
+static enum options_result set_option(struct options *options, const struct option_spec *row,
 				      const char *argument)
 {
 	char *field = (char *)options + row->field;
@@ -199,7 +199,7 @@ static enum options_result set_option(struct options *options, const struct row 
 		*(const char **)field = argument ? argument : ".";
 		break;
 	case LIST:
-		names_add((struct names *)field, argument);
+		strlist_add((struct strlist *)field, argument);
 		break;
 	case NUMBER:
 		if (!set_number(row->name, argument, (unsigned int *)field))
@@ -227,12 +227,12 @@ static enum options_result parse(struct options *options, int argc, char **argv)
 	optind = 0; /* begin anew: it is called twice */
 	while (result == OPTIONS_RUN &&
 	       (value = getopt_long(argc, argv, parser.letters, parser.longs, NULL)) != -1) {
-		const struct row *row = row_of(value);
+		const struct option_spec *row = row_of(value);
 
 		result = row ? set_option(options, row, optarg) : OPTIONS_FAULT;
 	}
 	for (; result == OPTIONS_RUN && optind < argc; optind++)
-		names_add(&options->objects, argv[optind]);
+		strlist_add(&options->objects, argv[optind]);
 	return result;
 }
 
@@ -240,7 +240,7 @@ static enum options_result parse(struct options *options, int argc, char **argv)
 static enum options_result parse_environment(struct options *options)
 {
 	const char *value = getenv("MODPOST_OPTIONS");
-	struct names words = { 0 };
+	struct strlist words = { 0 };
 	enum options_result result;
 	char *rest, *word;
 	char **argv;
@@ -249,19 +249,19 @@ static enum options_result parse_environment(struct options *options)
 		return OPTIONS_RUN;
 	rest = arena_string(&options->arena, value);
 	/* by which getopt_long() says where the fault is */
-	names_add(&words, "modpost: MODPOST_OPTIONS");
+	strlist_add(&words, "modpost: MODPOST_OPTIONS");
 	while ((word = strtok_r(rest, " \t\n", &rest)))
-		names_add(&words, word);
+		strlist_add(&words, word);
 	/* getopt_long() wants to be free to change the order of the words */
-	argv = must_calloc(words.count + 1, sizeof(*argv));
-	memcpy(argv, words.names, words.count * sizeof(*argv));
+	argv = xcalloc(words.count + 1, sizeof(*argv));
+	memcpy(argv, words.items, words.count * sizeof(*argv));
 	result = parse(options, (int)words.count, argv);
 	if (result == OPTIONS_RUN && options->objects.count) {
-		error_print("MODPOST_OPTIONS: '%s' is no option", options->objects.names[0]);
+		error_print("MODPOST_OPTIONS: '%s' is no option", options->objects.items[0]);
 		result = OPTIONS_FAULT;
 	}
 	free(argv);
-	names_release(&words);
+	strlist_release(&words);
 	return result;
 }
 
@@ -271,10 +271,10 @@ static bool check_reports(struct options *options)
 	const char *file;
 
 	for (size_t i = 0; i < options->reports.count; i++) {
-		if (render_find(options->reports.names[i], &file))
+		if (report_format_find(options->reports.items[i], &file))
 			continue;
 		error_print("--report=%s: is it json:FILE, sarif:FILE or github:FILE?",
-			    options->reports.names[i]);
+			    options->reports.items[i]);
 		return false;
 	}
 	if (options->update_baseline && !options->baseline) {
@@ -329,21 +329,21 @@ static const char *first_word(struct options *options, const char *name)
 
 #define RELEASE_FILE "include/config/kernel.release"
 
-static const char *beside_first_dump(struct options *options)
+static const char *beside_first_symvers(struct options *options)
 {
-	const char *dump;
+	const char *symvers;
 
-	if (!options->dumps.count)
+	if (!options->symvers_files.count)
 		return NULL;
-	dump = options->dumps.names[0];
-	return arena_printf(&options->arena, "%.*s" RELEASE_FILE, (int)(base_name(dump) - dump),
-			    dump);
+	symvers = options->symvers_files.items[0];
+	return arena_printf(&options->arena, "%.*s" RELEASE_FILE,
+			    (int)(base_name(symvers) - symvers), symvers);
 }
 
 bool options_find_release(struct options *options)
 {
 	const char *const variables[] = { "KERNELVERSION", "KERNELRELEASE" };
-	const char *files[] = { RELEASE_FILE, beside_first_dump(options) };
+	const char *files[] = { RELEASE_FILE, beside_first_symvers(options) };
 	const char *text = options->kernel_release, *from = "--kernel-release", *reason;
 
 	for (size_t i = 0; !text && i < 2; i++) {
@@ -373,8 +373,8 @@ bool options_find_release(struct options *options)
 
 void options_release(struct options *options)
 {
-	names_release(&options->dumps);
-	names_release(&options->objects);
-	names_release(&options->reports);
+	strlist_release(&options->symvers_files);
+	strlist_release(&options->objects);
+	strlist_release(&options->reports);
 	arena_release(&options->arena);
 }

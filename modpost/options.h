@@ -14,24 +14,24 @@
 
 struct options {
 	/* the kernel's own */
-	bool all_srcversions;	/* -a */
-	bool basic_versions;	/* -b */
-	const char *ns_deps;	/* -d FILE */
-	bool external;		/* -e */
-	bool mismatch_fails;	/* -E */
-	struct names dumps;	/* -i FILE … */
-	bool modversions;	/* -m */
-	bool modules;		/* -M */
-	bool ignore_missing;	/* -n */
-	bool allow_missing_ns;	/* -N */
-	const char *dump_out;	/* -o FILE */
-	bool trim;		/* -t */
-	const char *file_list;	/* -T FILE|- */
-	const char *white_list; /* -u FILE */
-	bool warn_undefined;	/* -w */
-	bool extra_warnings;	/* -W */
-	bool extended_versions; /* -x */
-	struct names objects;	/* arguments */
+	bool all_srcversions;	      /* -a */
+	bool basic_versions;	      /* -b */
+	const char *ns_deps;	      /* -d FILE */
+	bool external;		      /* -e */
+	bool mismatch_fails;	      /* -E */
+	struct strlist symvers_files; /* -i FILE … */
+	bool modversions;	      /* -m */
+	bool modules;		      /* -M */
+	bool ignore_missing;	      /* -n */
+	bool allow_missing_ns;	      /* -N */
+	const char *symvers_out;      /* -o FILE */
+	bool trim;		      /* -t */
+	const char *file_list;	      /* -T FILE|- */
+	const char *keep_list_file;   /* -u FILE */
+	bool warn_undefined;	      /* -w */
+	bool extra_warnings;	      /* -W */
+	bool extended_versions;	      /* -x */
+	struct strlist objects;	      /* arguments */
 
 	/* ours */
 	const char *kernel_release; /* as it was given; NULL to find it */
@@ -39,7 +39,7 @@ struct options {
 	const char *kbuild;	    /* object tree, NULL without --kbuild */
 	const char *extmod;	    /* directory of external modules, or NULL */
 	bool explain;		    /* say under findings what they mean */
-	struct names reports;	    /* [FORMAT:]FILE … */
+	struct strlist reports;	    /* [FORMAT:]FILE … */
 	const char *baseline;	    /* FILE of known findings, or NULL */
 	bool update_baseline;
 

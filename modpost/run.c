@@ -12,53 +12,53 @@
 
 #include "modpost/diag/finding_sink.h"
 
-static void run_steps(struct pass *pass)
+static void run_steps(struct run *run)
 {
-	static void (*const steps[])(struct pass *) = {
-		pass_list_objects,
-		pass_read_inputs,   /* dumps enter the table, objects become facts; all threads */
-		pass_index_objects, /* exports enter the table, in input order */
-		pass_check_modules, /* imports find their exports; all threads */
-		pass_write_modules, /* .mod.c files, in input order */
-		pass_write_lists,   /* namespace dependencies, then the dump */
-		pass_summarize,
+	static void (*const steps[])(struct run *) = {
+		run_list_objects,
+		run_read_inputs,   /* dumps enter the table, objects become facts; all threads */
+		run_index_objects, /* exports enter the table, in input order */
+		run_check_modules, /* imports find their exports; all threads */
+		run_write_modules, /* .mod.c files, in input order */
+		run_write_lists,   /* namespace dependencies, then the dump */
+		run_summarize,
 	};
 
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && !pass->report.fatal; i++)
-		steps[i](pass);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && !run->report.fatal; i++)
+		steps[i](run);
 }
 
-bool pass_run(const struct options *options)
+bool run_modpost(const struct options *options)
 {
-	struct pass pass = {
+	struct run run = {
 		.options = options,
 		.release = &options->release,
 		.report.release = options->release,
 	};
-	struct tell tell = { 0 };
+	struct finding_sink sink = { 0 };
 
-	jobs_open(&pass.jobs, options->jobs, getenv("MAKEFLAGS"));
-	tell_begin(&tell, &pass);
+	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
+	finding_sink_begin(&sink, &run);
 	if (options->missing_input)
-		report_new(&pass.report, .id = INPUT_MISSING, .file = options->missing_input);
-	run_steps(&pass);
-	jobs_close(&pass.jobs);
-	tell_end(&tell);
-	report_end(&pass.report);
-	pass_release(&pass);
-	return !pass.report.error;
+		report_new(&run.report, .id = INPUT_MISSING, .file = options->missing_input);
+	run_steps(&run);
+	jobserver_close(&run.jobs);
+	finding_sink_end(&sink);
+	report_end(&run.report);
+	run_release(&run);
+	return !run.report.error;
 }
 
-void pass_release(struct pass *pass)
+void run_release(struct run *run)
 {
-	for (unsigned int i = 0; i < pass->threads; i++)
-		arena_release(&pass->arenas[i]);
-	free(pass->arenas);
-	free(pass->facts);
-	names_release(&pass->files);
-	exports_release(&pass->table);
-	arena_release(&pass->arena);
-	for (size_t i = 0; pass->dump_texts && i < pass->options->dumps.count; i++)
-		file_text_release(&pass->dump_texts[i]);
-	free(pass->dump_texts);
+	for (unsigned int i = 0; i < run->threads; i++)
+		arena_release(&run->arenas[i]);
+	free(run->arenas);
+	free(run->info);
+	strlist_release(&run->files);
+	export_table_release(&run->table);
+	arena_release(&run->arena);
+	for (size_t i = 0; run->symvers_texts && i < run->options->symvers_files.count; i++)
+		file_text_release(&run->symvers_texts[i]);
+	free(run->symvers_texts);
 }

@@ -13,17 +13,17 @@
 #include "modpost/scan/object_info.h"
 #include "modpost/options.h"
 
-struct pass {
+struct run {
 	const struct options *options;
 	const struct release *release;
-	struct report report;
-	struct arena arena;	      /* modules and symbols of dumps */
-	struct file_text *dump_texts; /* one for each dump; its symbols' names lie in it */
+	struct reporter report;
+	struct arena arena;		 /* modules and symbols of dumps */
+	struct file_text *symvers_texts; /* one for each dump; its symbols' names lie in it */
 	struct export_table table;
-	struct names files;	/* objects, in the order in which they are read */
-	const char *list_error; /* why the file list could not be read, or NULL */
-	struct facts *facts;	/* one for each of files */
-	struct jobs jobs;
+	struct strlist files;	  /* objects, in the order in which they are read */
+	const char *list_error;	  /* why the file list could not be read, or NULL */
+	struct object_info *info; /* one for each of files */
+	struct jobserver jobs;
 	unsigned int threads;	       /* that may run; set when the objects are known */
 	struct arena *arenas;	       /* one for each of them; hold the facts */
 	unsigned int undefined;	       /* reported or not */
@@ -33,44 +33,45 @@ struct pass {
 };
 
 /* All of a run, as the options ask for it; false where an error was recorded. */
-bool pass_run(const struct options *options);
+bool run_modpost(const struct options *options);
 
 /*
  * Each step leaves report.fatal set when the run is to end; report.error alone
  * lets it go on, but nothing is written any more.
  */
-void pass_list_objects(struct pass *pass); /* objects.c */
-void pass_read_inputs(struct pass *pass);
-void pass_index_objects(struct pass *pass); /* index.c */
-void pass_check_modules(struct pass *pass); /* resolve.c */
-void pass_write_modules(struct pass *pass); /* publish.c */
-void pass_write_lists(struct pass *pass);
-void pass_summarize(struct pass *pass);
+void run_list_objects(struct run *run); /* objects.c */
+void run_read_inputs(struct run *run);
+void run_index_objects(struct run *run); /* index.c */
+void run_check_modules(struct run *run); /* resolve.c */
+void run_write_modules(struct run *run); /* publish.c */
+void run_write_lists(struct run *run);
+void run_summarize(struct run *run);
 
 /* dumps.c: what earlier runs exported enters the table; by the thread that reports. */
-void pass_read_dumps(struct pass *pass);
+void run_read_symvers_files(struct run *run);
 /* index.c: enter a definition into the table; says so when it is not the first. */
-void pass_add_export(struct pass *pass, struct export *symbol);
+void run_add_export(struct run *run, struct export *symbol);
 /* index.c: give the newest symbol of that name a namespace. */
-void pass_set_namespace(struct pass *pass, const char *name, const char *ns);
+void run_set_namespace(struct run *run, const char *name, const char *ns);
 /* resolve.c: report what was found when the module's imports were resolved. */
-void pass_report_checks(struct pass *pass, struct facts *facts);
+void run_report_checks(struct run *run, struct object_info *info);
 /* emit.c: the text of the module's .mod.c, or vmlinux's .vmlinux.export.c. */
-void emit_module(const struct pass *pass, struct facts *facts, struct str *out);
+void emit_module(const struct run *run, struct object_info *info, struct str *out);
 /* emit.c: the text of the dump; false after a finding that ends the run. */
-bool emit_dump(struct pass *pass, struct str *out);
+bool emit_symvers(struct run *run, struct str *out);
 /* emit.c: the text of the namespace dependencies; false likewise. */
-bool emit_ns_deps(struct pass *pass, struct str *out);
+bool emit_ns_deps(struct run *run, struct str *out);
 
 /* Thread WORKER works on these facts from here on. */
-static inline struct facts *pass_facts(const struct pass *pass, size_t item, unsigned int worker)
+static inline struct object_info *run_object_info(const struct run *run, size_t item,
+						  unsigned int worker)
 {
-	struct facts *facts = &pass->facts[item];
+	struct object_info *info = &run->info[item];
 
-	facts->arena = &pass->arenas[worker];
-	return facts;
+	info->arena = &run->arenas[worker];
+	return info;
 }
 
-void pass_release(struct pass *pass);
+void run_release(struct run *run);
 
 #endif

@@ -15,10 +15,10 @@
 #include "symvers/output.h"
 
 /* Exit statuses, the same for every command. */
-enum status {
-	STATUS_GOOD = 0,  /* nothing breaking */
-	STATUS_BREAK = 1, /* something is */
-	STATUS_FAULT = 2, /* called wrongly, or an input cannot be read */
+enum exit_status {
+	EXIT_OK = 0,	   /* nothing breaking */
+	EXIT_PROBLEMS = 1, /* something is */
+	EXIT_TROUBLE = 2,  /* called wrongly, or an input cannot be read */
 };
 
 /* What an option does with its argument. */
@@ -41,11 +41,11 @@ struct call;
 
 struct command {
 	const char *name;
-	const char *arguments; /* for the help: "OLD NEW" */
-	size_t least, most;    /* how many */
-	const char *summary;   /* one line */
-	const char *help;      /* more about it, lines with \n; or NULL */
-	enum status (*run)(struct call *call);
+	const char *arguments;		     /* for the help: "OLD NEW" */
+	size_t min_arguments, max_arguments; /* how many */
+	const char *summary;		     /* one line */
+	const char *help;		     /* more about it, lines with \n; or NULL */
+	enum exit_status (*run)(struct call *call);
 	size_t options_size; /* of the struct that the rows fill; 0 for none */
 	const struct option_row *options;
 	size_t option_count;
@@ -57,16 +57,16 @@ struct command {
 struct call {
 	const struct command *command;
 	void *options; /* of the command's type */
-	struct names arguments;
+	struct strlist arguments;
 	struct output output;
 	unsigned int threads; /* at most */
 };
 
 /* Write a command's result as its formats; STATUS where that goes well. */
-static inline enum status call_write(const struct call *call, const void *result,
-				     enum status status)
+static inline enum exit_status call_write(const struct call *call, const void *result,
+					  enum exit_status status)
 {
-	return output_write(&call->output, call->command->formats, result) ? status : STATUS_FAULT;
+	return output_write(&call->output, call->command->formats, result) ? status : EXIT_TROUBLE;
 }
 
 extern const struct command diff_command;

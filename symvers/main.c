@@ -19,7 +19,7 @@
 #include "lib/base/version.h"
 #include "symvers/command.h"
 
-const struct program program = { .name = "symvers", .trouble = STATUS_FAULT };
+const struct program program = { .name = "symvers", .trouble = EXIT_TROUBLE };
 
 /* All commands; dispatch and help come from here. */
 static const struct command *const commands[] = {
@@ -27,8 +27,8 @@ static const struct command *const commands[] = {
 	&unused_command, &namespaces_command, &needs_command, &extract_command, &lint_command,
 };
 
-#define COMMANDS     (sizeof(commands) / sizeof(commands[0]))
-#define MOST_OPTIONS 32
+#define COMMANDS    (sizeof(commands) / sizeof(commands[0]))
+#define MAX_OPTIONS 32
 
 /* What every command has besides its own options. */
 enum common { FORMAT = 256, JOBS, HELP, HELP_ALL, OWN }; /* beyond getopt_long()'s '?' */
@@ -155,7 +155,7 @@ static bool print_completion(const char *shell)
 
 	for (size_t i = 0; i < COMMANDS; i++)
 		list_options(commands[i], &arena, &listed[1 + i]);
-	known = completion_write(shell, "symvers", listed, 1 + COMMANDS, &text);
+	known = shell_completion_write(shell, "symvers", listed, 1 + COMMANDS, &text);
 	if (known)
 		fwrite(text.data, 1, text.len, stdout);
 	else
@@ -176,7 +176,7 @@ static void make_options(const struct command *command, struct option *options)
 			.has_arg = common[i].argument ? required_argument : no_argument,
 			.val = common[i].value,
 		};
-	for (size_t i = 0; i < command->option_count && at < MOST_OPTIONS; i++)
+	for (size_t i = 0; i < command->option_count && at < MAX_OPTIONS; i++)
 		options[at++] = (struct option){
 			.name = command->options[i].name,
 			.has_arg = command->options[i].argument ? required_argument : no_argument,
@@ -197,7 +197,7 @@ static void set_option(struct call *call, const struct option_row *row, const ch
 		*(const char **)field = argument;
 		break;
 	case OPTION_LIST:
-		names_add((struct names *)field, argument);
+		strlist_add((struct strlist *)field, argument);
 		break;
 	}
 }
@@ -209,8 +209,8 @@ static bool set_jobs(unsigned int *jobs, const char *text)
 
 	errno = 0;
 	value = strtoul(text, &end, 10);
-	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > MOST_JOBS) {
-		error_print("--jobs: '%s' is no number from 1 to %d", text, MOST_JOBS);
+	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > MAX_JOBS) {
+		error_print("--jobs: '%s' is no number from 1 to %d", text, MAX_JOBS);
 		return false;
 	}
 	*jobs = (unsigned int)value;
@@ -219,13 +219,13 @@ static bool set_jobs(unsigned int *jobs, const char *text)
 
 /* Read a command's options and arguments; false where it is not to be run, with *STATUS set. */
 static bool read_call(struct call *call, unsigned int *jobs, int argc, char **argv,
-		      enum status *status)
+		      enum exit_status *status)
 {
 	const struct command *command = call->command;
-	struct option options[MOST_OPTIONS + 1];
+	struct option options[MAX_OPTIONS + 1];
 	int value;
 
-	*status = STATUS_FAULT;
+	*status = EXIT_TROUBLE;
 	make_options(command, options);
 	optind = 0; /* begin anew, behind the command */
 	while ((value = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -234,7 +234,7 @@ static bool read_call(struct call *call, unsigned int *jobs, int argc, char **ar
 				print_command(command);
 			else
 				print_all();
-			*status = STATUS_GOOD;
+			*status = EXIT_OK;
 			return false;
 		}
 		if (value >= OWN)
@@ -246,8 +246,9 @@ static bool read_call(struct call *call, unsigned int *jobs, int argc, char **ar
 			return false;
 	}
 	for (; optind < argc; optind++)
-		names_add(&call->arguments, argv[optind]);
-	if (call->arguments.count >= command->least && call->arguments.count <= command->most)
+		strlist_add(&call->arguments, argv[optind]);
+	if (call->arguments.count >= command->min_arguments &&
+	    call->arguments.count <= command->max_arguments)
 		return true;
 	error_print("%s wants %s; symvers %s --help tells more", command->name, command->arguments,
 		    command->name);
@@ -259,38 +260,38 @@ static void release_options(struct call *call)
 {
 	for (size_t i = 0; i < call->command->option_count; i++)
 		if (call->command->options[i].kind == OPTION_LIST)
-			names_release((struct names *)((char *)call->options +
-						       call->command->options[i].field));
+			strlist_release((struct strlist *)((char *)call->options +
+							   call->command->options[i].field));
 	free(call->options);
 }
 
-static enum status run_command(const struct command *command, int argc, char **argv)
+static enum exit_status run_command(const struct command *command, int argc, char **argv)
 {
 	struct call call = { .command = command };
 	unsigned int asked = 0;
-	enum status status;
+	enum exit_status status;
 	char name[32];
 
 	/* what getopt_long() calls the program */
 	snprintf(name, sizeof(name), "symvers %s", command->name);
 	argv[0] = name;
-	call.options = must_calloc(1, command->options_size);
+	call.options = xcalloc(1, command->options_size);
 	if (read_call(&call, &asked, argc, argv, &status)) {
-		struct jobs jobs;
+		struct jobserver jobs;
 
-		jobs_open(&jobs, asked, getenv("MAKEFLAGS"));
-		call.threads = jobs_take(&jobs, jobs.limit);
-		shrink_watch();
+		jobserver_open(&jobs, asked, getenv("MAKEFLAGS"));
+		call.threads = jobserver_acquire(&jobs, jobs.limit);
+		sigbus_guard_install();
 		status = command->run(&call);
-		jobs_close(&jobs);
+		jobserver_close(&jobs);
 	}
 	release_options(&call);
-	names_release(&call.arguments);
+	strlist_release(&call.arguments);
 	return status;
 }
 
 /* An option in the place of a command. */
-static enum status run_global(enum global global, const char *argument)
+static enum exit_status run_global(enum global global, const char *argument)
 {
 	switch (global) {
 	case LIST_COMMANDS:
@@ -303,12 +304,12 @@ static enum status run_global(enum global global, const char *argument)
 		printf("symvers %s\n", MODPOST_VERSION);
 		break;
 	case COMPLETION:
-		return print_completion(argument) ? STATUS_GOOD : STATUS_FAULT;
+		return print_completion(argument) ? EXIT_OK : EXIT_TROUBLE;
 	}
-	return STATUS_GOOD;
+	return EXIT_OK;
 }
 
-static enum status run_line(int argc, char **argv)
+static enum exit_status run_line(int argc, char **argv)
 {
 	struct option options[GLOBALS + 1] = { 0 };
 	const char *word;
@@ -323,7 +324,7 @@ static enum status run_line(int argc, char **argv)
 	/* + is for the words behind the first that is no option: they are the command's */
 	value = getopt_long(argc, argv, "+", options, NULL);
 	if (value != -1)
-		return value == '?' ? STATUS_FAULT : run_global((enum global)value, optarg);
+		return value == '?' ? EXIT_TROUBLE : run_global((enum global)value, optarg);
 	word = optind < argc ? argv[optind] : "";
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (strcmp(commands[i]->name, word) == 0)
@@ -334,15 +335,15 @@ static enum status run_line(int argc, char **argv)
 		error_print("'%s' is no command; symvers --help lists them", word);
 	else
 		error_print("no command; symvers --help lists them");
-	return STATUS_FAULT;
+	return EXIT_TROUBLE;
 }
 
 int main(int argc, char **argv)
 {
-	enum status status;
+	enum exit_status status;
 
 	/* a file that may not be so large is an error like any other */
 	signal(SIGXFSZ, SIG_IGN);
 	status = run_line(argc, argv);
-	return error_flush_stdout() ? (int)status : STATUS_FAULT;
+	return error_flush_stdout() ? (int)status : EXIT_TROUBLE;
 }

@@ -25,18 +25,18 @@ void page_flow(struct page *page)
 		print(page);
 }
 
-void page_paint(struct page *page, enum colour colour, const char *text)
+void page_paint(struct page *page, enum color color, const char *text)
 {
 	static const char *const codes[] = {
 		[PLAIN] = "0",	 [RED] = "31", [GREEN] = "32",
 		[YELLOW] = "33", [BOLD] = "1", [DIM] = "2",
 	};
 
-	if (!page->coloured || colour == PLAIN) {
+	if (!page->colored || color == PLAIN) {
 		str_add(&page->text, text);
 		return;
 	}
-	str_printf(&page->text, "\033[%sm%s\033[0m", codes[colour], text);
+	str_printf(&page->text, "\033[%sm%s\033[0m", codes[color], text);
 }
 
 void page_markdown(struct page *page, const char *text)
@@ -56,8 +56,8 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 
 	if (file && (!*file || strcmp(file, "-") == 0))
 		file = NULL;
-	if (at == MOST_OUTPUTS) {
-		error_print("--format: more than %d are too many", MOST_OUTPUTS);
+	if (at == MAX_OUTPUTS) {
+		error_print("--format: more than %d are too many", MAX_OUTPUTS);
 		return false;
 	}
 	for (size_t i = 0; i < at; i++)
@@ -84,8 +84,8 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	return false;
 }
 
-/* Colours are for people who want them (NO_COLOR as on no-color.org). */
-static bool wants_colour(void)
+/* Colors are for people who want them (NO_COLOR as on no-color.org). */
+static bool wants_color(void)
 {
 	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
 
@@ -95,7 +95,7 @@ static bool wants_colour(void)
 
 static bool write_one(const struct output_format *format, const char *file, const void *result)
 {
-	struct page page = { .coloured = !file && wants_colour(), .flows = !file };
+	struct page page = { .colored = !file && wants_color(), .flows = !file };
 
 	format->render(result, &page);
 	if (file)

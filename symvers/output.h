@@ -13,11 +13,11 @@
 
 #include "lib/base/strbuf.h"
 
-enum colour { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
+enum color { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
 
 struct page {
 	struct str text;
-	bool coloured;
+	bool colored;
 	bool flows; /* to standard output, piece by piece; else it is published whole */
 	int error;  /* errno value, when that failed */
 };
@@ -25,8 +25,8 @@ struct page {
 /* For those who print much, now and then: what there is may go out. */
 void page_flow(struct page *page);
 
-/* Append the text in a colour, where the page has colours. */
-void page_paint(struct page *page, enum colour colour, const char *text);
+/* Append the text in a color, where the page has colors. */
+void page_paint(struct page *page, enum color color, const char *text);
 /* Append text as a cell of a markdown table, or anywhere in it: nothing in it is markup. */
 void page_markdown(struct page *page, const char *text);
 
@@ -37,14 +37,14 @@ struct output_format {
 	const char *help;
 };
 
-#define MOST_OUTPUTS 16
+#define MAX_OUTPUTS 16
 
 /* What was asked for. All zeroes: the command's first format, printed. */
 struct output {
 	struct {
 		const struct output_format *format;
 		const char *file; /* NULL for standard output */
-	} chosen[MOST_OUTPUTS];
+	} chosen[MAX_OUTPUTS];
 	size_t count;
 };
 

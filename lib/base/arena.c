@@ -20,8 +20,8 @@
  * begin small, so that a short run costs little, and grow with what the owner
  * needs.
  */
-#define FIRST_BLOCK   (8 * 1024)
-#define LARGEST_BLOCK (1024 * 1024)
+#define FIRST_BLOCK (8 * 1024)
+#define MAX_BLOCK   (1024 * 1024)
 
 struct arena_block {
 	struct arena_block *older;
@@ -29,7 +29,7 @@ struct arena_block {
 	max_align_t data[];
 };
 
-void *must_alloc(size_t size)
+void *xmalloc(size_t size)
 {
 	void *p = malloc(size ? size : 1);
 
@@ -38,7 +38,7 @@ void *must_alloc(size_t size)
 	return p;
 }
 
-void *must_calloc(size_t count, size_t size)
+void *xcalloc(size_t count, size_t size)
 {
 	void *p = calloc(count ? count : 1, size ? size : 1);
 
@@ -47,7 +47,7 @@ void *must_calloc(size_t count, size_t size)
 	return p;
 }
 
-void *must_realloc(void *old, size_t size)
+void *xrealloc(void *old, size_t size)
 {
 	void *p = realloc(old, size ? size : 1);
 
@@ -59,14 +59,14 @@ void *must_realloc(void *old, size_t size)
 /* Smaller pieces come from memory that the process already has. */
 #define LARGE ((size_t)256 * 1024)
 
-void *must_alloc_whole(size_t size)
+void *xmalloc_large(size_t size)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	size_t huge = (size + HUGE_PAGE / 2) & -HUGE_PAGE;
 	void *p;
 
 	if (size < LARGE)
-		return must_alloc(size);
+		return xmalloc(size);
 	/* to make one huge page ready takes less time than to find half as much in small ones */
 	if (huge > size)
 		size = huge;
@@ -87,13 +87,13 @@ static char *arena_take(struct arena *arena, size_t size, size_t align)
 		size_t grown = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
 		struct arena_block *block;
 
-		if (grown > LARGEST_BLOCK)
-			grown = LARGEST_BLOCK;
+		if (grown > MAX_BLOCK)
+			grown = MAX_BLOCK;
 		if (grown < size)
 			grown = size;
 		if (grown > SIZE_MAX - sizeof(*block))
 			error_out_of_memory();
-		block = must_alloc(sizeof(*block) + grown);
+		block = xmalloc(sizeof(*block) + grown);
 		block->older = arena->blocks;
 		block->size = grown;
 		arena->blocks = block;

@@ -35,14 +35,14 @@ void arena_release(struct arena *arena);
 #define HUGE_PAGE ((size_t)2 * 1024 * 1024)
 
 /* malloc(), calloc() and realloc() that end the program when memory is out. */
-void *must_alloc(size_t size);
-void *must_calloc(size_t count, size_t size);
-void *must_realloc(void *old, size_t size);
+void *xmalloc(size_t size);
+void *xcalloc(size_t count, size_t size);
+void *xrealloc(void *old, size_t size);
 /*
  * malloc() for what will be filled at once: the pages of a large piece are had
  * together, which takes a fraction of the time that a fault for each takes.
  */
-void *must_alloc_whole(size_t size);
+void *xmalloc_large(size_t size);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 

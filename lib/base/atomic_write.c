@@ -47,7 +47,7 @@ static int write_in_place(const char *name, const void *data, size_t len)
 }
 
 /* Give a new file the mode and the owner of the one whose place it takes. */
-static int take_after(int fd, const struct stat *old)
+static int copy_owner_and_mode(int fd, const struct stat *old)
 {
 	struct stat st;
 
@@ -87,7 +87,7 @@ static int replace_in(int dir, const char *base, const struct stat *old, const v
 	if (fd < 0)
 		return errno;
 	if (old)
-		error = take_after(fd, old);
+		error = copy_owner_and_mode(fd, old);
 	if (!error)
 		error = write_fully(fd, data, len);
 	error = close_written(fd, error);
@@ -122,7 +122,7 @@ static int replace(const char *name, const struct stat *old, const void *data, s
 	if (base == name) {
 		dir = open(".", O_PATH | O_DIRECTORY | O_CLOEXEC);
 	} else {
-		dirname = must_alloc((size_t)(base - name) + 1);
+		dirname = xmalloc((size_t)(base - name) + 1);
 		memcpy(dirname, name, (size_t)(base - name));
 		dirname[base - name] = '\0';
 		dir = open(dirname, O_PATH | O_DIRECTORY | O_CLOEXEC);

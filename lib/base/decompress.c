@@ -16,7 +16,7 @@
 
 /* So much is always unpacked, and never more than that. */
 #define LEAST		((size_t)64 << 20)
-#define MOST		(FILE_LARGEST < (size_t)2 << 30 ? FILE_LARGEST : (size_t)2 << 30)
+#define MOST		(FILE_MAX_SIZE < (size_t)2 << 30 ? FILE_MAX_SIZE : (size_t)2 << 30)
 #define RATIO		64
 
 static const char cut_short[] = "is cut short";
@@ -25,54 +25,54 @@ static const char too_large[] = "stands for more than is ever unpacked";
 static const char no_memory[] = "needs more memory than there is";
 
 /* The output, which grows, and the input that is left. */
-struct packed {
+struct compressed {
 	const unsigned char *data;
 	size_t len, used; /* of the input */
 	size_t limit;
 	char *out;
-	size_t room, done;
+	size_t capacity, done;
 	const char *reason;
 };
 
-enum unpack_form unpack_form(const void *data, size_t len)
+enum compression compression_detect(const void *data, size_t len)
 {
 	static const struct {
-		enum unpack_form form;
+		enum compression form;
 		size_t len;
-		unsigned char magic[UNPACK_MAGIC];
+		unsigned char magic[COMPRESSION_MAGIC_LEN];
 	} magics[] = {
-		{ UNPACK_GZIP, 2, { 0x1f, 0x8b } },
-		{ UNPACK_XZ, 6, { 0xfd, '7', 'z', 'X', 'Z', 0 } },
-		{ UNPACK_ZSTD, 4, { 0x28, 0xb5, 0x2f, 0xfd } },
+		{ COMPRESSION_GZIP, 2, { 0x1f, 0x8b } },
+		{ COMPRESSION_XZ, 6, { 0xfd, '7', 'z', 'X', 'Z', 0 } },
+		{ COMPRESSION_ZSTD, 4, { 0x28, 0xb5, 0x2f, 0xfd } },
 	};
 
 	for (size_t i = 0; i < sizeof(magics) / sizeof(magics[0]); i++)
 		if (len >= magics[i].len && memcmp(data, magics[i].magic, magics[i].len) == 0)
 			return magics[i].form;
-	return UNPACK_PLAIN;
+	return COMPRESSION_NONE;
 }
 
-size_t unpack_limit(size_t len)
+size_t decompress_limit(size_t len)
 {
 	if (len >= MOST / RATIO)
 		return MOST;
 	return len * RATIO > LEAST ? len * RATIO : LEAST;
 }
 
-const char *unpack_name(enum unpack_form form)
+const char *compression_name(enum compression form)
 {
 	static const char *const names[] = {
-		[UNPACK_PLAIN] = "plain",
-		[UNPACK_GZIP] = "gzip",
-		[UNPACK_XZ] = "xz",
-		[UNPACK_ZSTD] = "zstd",
+		[COMPRESSION_NONE] = "plain",
+		[COMPRESSION_GZIP] = "gzip",
+		[COMPRESSION_XZ] = "xz",
+		[COMPRESSION_ZSTD] = "zstd",
 	};
 
 	return names[form];
 }
 
 /* Make room for more output, one byte beyond the limit at most, by which that is noticed. */
-static bool grow(struct packed *packed)
+static bool grow(struct compressed *packed)
 {
 	char *out;
 
@@ -80,16 +80,16 @@ static bool grow(struct packed *packed)
 		packed->reason = too_large;
 		return false;
 	}
-	if (packed->done < packed->room)
+	if (packed->done < packed->capacity)
 		return true;
-	if (packed->room)
-		packed->room *= 2;
+	if (packed->capacity)
+		packed->capacity *= 2;
 	else
-		packed->room = packed->len < packed->limit / 4 ? packed->len * 4 + 4096 :
-								 packed->limit + 1;
-	if (packed->room > packed->limit + 1)
-		packed->room = packed->limit + 1;
-	out = realloc(packed->out, packed->room + 1);
+		packed->capacity = packed->len < packed->limit / 4 ? packed->len * 4 + 4096 :
+								     packed->limit + 1;
+	if (packed->capacity > packed->limit + 1)
+		packed->capacity = packed->limit + 1;
+	out = realloc(packed->out, packed->capacity + 1);
 	if (!out) {
 		packed->reason = no_memory;
 		return false;
@@ -104,7 +104,7 @@ static unsigned int piece(size_t len)
 	return len < (1u << 30) ? (unsigned int)len : 1u << 30;
 }
 
-static void gunzip(struct packed *packed)
+static void gunzip(struct compressed *packed)
 {
 	z_stream stream = { 0 };
 	int result = Z_OK;
@@ -116,7 +116,7 @@ static void gunzip(struct packed *packed)
 	}
 	while (!packed->reason && grow(packed)) {
 		unsigned int in = piece(packed->len - packed->used);
-		unsigned int out = piece(packed->room - packed->done);
+		unsigned int out = piece(packed->capacity - packed->done);
 
 		if (result == Z_STREAM_END) {
 			/* as gzip does, take members one after another, and zeroes as padding */
@@ -144,7 +144,7 @@ static void gunzip(struct packed *packed)
 	inflateEnd(&stream);
 }
 
-static void unxz(struct packed *packed)
+static void unxz(struct compressed *packed)
 {
 	lzma_stream stream = LZMA_STREAM_INIT;
 	lzma_ret result = lzma_stream_decoder(&stream, XZ_MEMORY, LZMA_CONCATENATED);
@@ -152,7 +152,7 @@ static void unxz(struct packed *packed)
 	stream.next_in = packed->data;
 	stream.avail_in = packed->len;
 	while (result == LZMA_OK && grow(packed)) {
-		size_t out = packed->room - packed->done;
+		size_t out = packed->capacity - packed->done;
 
 		stream.next_out = (unsigned char *)packed->out + packed->done;
 		stream.avail_out = out;
@@ -169,7 +169,7 @@ static void unxz(struct packed *packed)
 	lzma_end(&stream);
 }
 
-static void unzstd(struct packed *packed)
+static void unzstd(struct compressed *packed)
 {
 	ZSTD_DStream *stream = ZSTD_createDStream();
 	ZSTD_inBuffer in = { .src = packed->data, .size = packed->len };
@@ -183,7 +183,7 @@ static void unzstd(struct packed *packed)
 	while (!packed->reason && (left || in.pos < in.size) && grow(packed)) {
 		ZSTD_outBuffer out = {
 			.dst = packed->out,
-			.size = packed->room,
+			.size = packed->capacity,
 			.pos = packed->done,
 		};
 		size_t before = in.pos;
@@ -199,25 +199,25 @@ static void unzstd(struct packed *packed)
 	ZSTD_freeDStream(stream);
 }
 
-bool unpack(enum unpack_form form, const void *data, size_t len, size_t limit,
-	    struct file_text *text, struct unpack_fault *fault)
+bool decompress(enum compression form, const void *data, size_t len, size_t limit,
+		struct file_text *text, struct decompress_error *fault)
 {
-	static void (*const ways[])(struct packed *) = {
-		[UNPACK_GZIP] = gunzip,
-		[UNPACK_XZ] = unxz,
-		[UNPACK_ZSTD] = unzstd,
+	static void (*const ways[])(struct compressed *) = {
+		[COMPRESSION_GZIP] = gunzip,
+		[COMPRESSION_XZ] = unxz,
+		[COMPRESSION_ZSTD] = unzstd,
 	};
-	struct packed packed = { .data = data, .len = len, .limit = limit };
+	struct compressed packed = { .data = data, .len = len, .limit = limit };
 
 	ways[form](&packed);
 	if (!packed.reason && packed.done > limit)
 		packed.reason = too_large;
 	if (packed.reason) {
-		*fault = (struct unpack_fault){ packed.reason, packed.used };
+		*fault = (struct decompress_error){ packed.reason, packed.used };
 		free(packed.out);
 		return false;
 	}
-	packed.out = must_realloc(packed.out, packed.done + 1);
+	packed.out = xrealloc(packed.out, packed.done + 1);
 	packed.out[packed.done] = '\0';
 	*text = (struct file_text){ packed.out, packed.done };
 	return true;

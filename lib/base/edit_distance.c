@@ -8,22 +8,22 @@ static unsigned int smaller(unsigned int a, unsigned int b)
 	return a < b ? a : b;
 }
 
-unsigned int near_distance(const char *a, const char *b, unsigned int limit)
+unsigned int edit_distance(const char *a, const char *b, unsigned int limit)
 {
 	/* of the table of distances between beginnings of A and B, the last three rows */
-	unsigned int rows[3][NEAR_LONGEST + 1];
+	unsigned int rows[3][EDIT_DISTANCE_MAX_LEN + 1];
 	size_t a_len = strlen(a), b_len = strlen(b);
 
-	if (a_len > NEAR_LONGEST || b_len > NEAR_LONGEST || a_len > b_len + limit ||
-	    b_len > a_len + limit)
+	if (a_len > EDIT_DISTANCE_MAX_LEN || b_len > EDIT_DISTANCE_MAX_LEN ||
+	    a_len > b_len + limit || b_len > a_len + limit)
 		return limit + 1;
 	for (size_t j = 0; j <= b_len; j++)
 		rows[0][j] = (unsigned int)j;
 	for (size_t i = 1; i <= a_len; i++) {
 		const unsigned int *above = rows[(i - 1) % 3], *two_above = rows[(i + 1) % 3];
-		unsigned int *row = rows[i % 3], least;
+		unsigned int *row = rows[i % 3], min;
 
-		row[0] = least = (unsigned int)i;
+		row[0] = min = (unsigned int)i;
 		for (size_t j = 1; j <= b_len; j++) {
 			unsigned int best = above[j - 1] + (a[i - 1] != b[j - 1]);
 
@@ -31,16 +31,16 @@ unsigned int near_distance(const char *a, const char *b, unsigned int limit)
 			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
 				best = smaller(best, two_above[j - 2] + 1);
 			row[j] = best;
-			least = smaller(least, best);
+			min = smaller(min, best);
 		}
 		/* a swap reaches two rows down, but never below the least of them less one */
-		if (least > limit + 1)
+		if (min > limit + 1)
 			return limit + 1;
 	}
 	return smaller(rows[a_len % 3][b_len], limit + 1);
 }
 
-unsigned int near_limit(size_t len)
+unsigned int edit_distance_limit(size_t len)
 {
 	return len < 4 ? 0 : len < 8 ? 1 : len < 16 ? 2 : 3;
 }

@@ -8,15 +8,15 @@
 #include <stddef.h>
 
 /* Longer names are not compared. */
-#define NEAR_LONGEST 127
+#define EDIT_DISTANCE_MAX_LEN 127
 
 /*
  * How many letters of A are to be dropped, added, changed or swapped with their
- * neighbour to have B (each place once: the optimal string alignment distance);
+ * neighbor to have B (each place once: the optimal string alignment distance);
  * LIMIT + 1 when there are more than LIMIT.
  */
-unsigned int near_distance(const char *a, const char *b, unsigned int limit);
+unsigned int edit_distance(const char *a, const char *b, unsigned int limit);
 /* How far a name may be from one of LEN characters to be taken for a slip. */
-unsigned int near_limit(size_t len);
+unsigned int edit_distance_limit(size_t len);
 
 #endif

@@ -23,7 +23,7 @@ void error_print(const char *fmt, ...)
 	va_end(ap);
 	str_append(&text, "", 1);
 	str_printf(&line, "%s: ", program.name);
-	str_shown(&line, text.data);
+	str_append_escaped(&line, text.data);
 	str_add(&line, "\n");
 	write_fully(STDERR_FILENO, line.data, line.len);
 	str_release(&text);

@@ -33,13 +33,13 @@
 
 static bool is_too_large(const struct stat *st)
 {
-	return st->st_size > 0 && (uintmax_t)st->st_size > FILE_LARGEST;
+	return st->st_size > 0 && (uintmax_t)st->st_size > FILE_MAX_SIZE;
 }
 
 static int read_all(int fd, bool fifo_too, struct file_text *text)
 {
 	struct stat st;
-	size_t room, len = 0;
+	size_t capacity, len = 0;
 	bool regular;
 	char *data;
 
@@ -51,18 +51,18 @@ static int read_all(int fd, bool fifo_too, struct file_text *text)
 		return ENODEV;
 	regular = S_ISREG(st.st_mode);
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
-	room = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
-	data = must_alloc_whole(room + 1);
+	capacity = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
+	data = xmalloc_large(capacity + 1);
 	for (;;) {
 		ssize_t done;
 
-		if (len == room) {
-			if (room > FILE_LARGEST)
+		if (len == capacity) {
+			if (capacity > FILE_MAX_SIZE)
 				break;
-			room *= 2;
-			data = must_realloc(data, room + 1);
+			capacity *= 2;
+			data = xrealloc(data, capacity + 1);
 		}
-		done = read(fd, data + len, room - len);
+		done = read(fd, data + len, capacity - len);
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done < 0) {
@@ -75,10 +75,10 @@ static int read_all(int fd, bool fifo_too, struct file_text *text)
 			break;
 		len += (size_t)done;
 		/* so a regular file says that this was its end */
-		if (regular && len < room && len == (size_t)st.st_size)
+		if (regular && len < capacity && len == (size_t)st.st_size)
 			break;
 	}
-	if (len > FILE_LARGEST) {
+	if (len > FILE_MAX_SIZE) {
 		free(data);
 		return EFBIG;
 	}
@@ -189,13 +189,13 @@ int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struc
 	void *place, *data;
 	int error;
 
-	shrink_begin(NULL, 0);
+	sigbus_guard_begin(NULL, 0);
 	if (is_too_large(st))
 		return EFBIG;
 	len = (size_t)st->st_size;
 	if (buffer && S_ISREG(st->st_mode) && len && len <= SMALL) {
 		if (!buffer->data)
-			buffer->data = must_alloc(SMALL);
+			buffer->data = xmalloc(SMALL);
 		*map = (struct file_map){ .data = buffer->data, .len = len };
 		guard(buffer, SMALL);
 		error = read_up_to(fd, buffer->data, &map->len);
@@ -207,7 +207,7 @@ int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struc
 	if (data == MAP_FAILED)
 		return errno;
 	*map = (struct file_map){ .data = data, .len = len, .mapped = !place };
-	shrink_begin(data, len);
+	sigbus_guard_begin(data, len);
 	return 0;
 }
 
@@ -219,7 +219,7 @@ int file_map(const char *name, struct file_buffer *buffer, struct file_map *map)
 	int error;
 
 	*map = (struct file_map){ 0 };
-	shrink_begin(NULL, 0);
+	sigbus_guard_begin(NULL, 0);
 	if (fd < 0)
 		return errno;
 	error = fstat(fd, &st) < 0 ? errno : file_map_fd(fd, &st, buffer, map);
@@ -243,7 +243,7 @@ void file_unmap(struct file_map *map)
 {
 	free(map->allocated);
 	if (map->parts)
-		parts_end(map->parts);
+		partial_read_end(map->parts);
 	if (map->mapped)
 		munmap((void *)map->data, map->len);
 	*map = (struct file_map){ 0 };
@@ -264,23 +264,23 @@ bool file_holds(const char *name, const void *data, size_t len)
 	const char *want = data;
 	size_t left = len;
 	struct stat st;
-	bool same;
+	bool streq;
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0)
 		return false;
-	same = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
-	while (same && left) {
+	streq = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
+	while (streq && left) {
 		ssize_t done = read(fd, chunk, left < sizeof(chunk) ? left : sizeof(chunk));
 
 		if (done < 0 && errno == EINTR)
 			continue;
-		same = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
-		if (same) {
+		streq = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
+		if (streq) {
 			want += done;
 			left -= (size_t)done;
 		}
 	}
 	close(fd);
-	return same;
+	return streq;
 }

@@ -16,7 +16,7 @@
  * Larger files are EFBIG: what is computed from a size, as that of a table whose
  * entries become wider, is to fit a size_t, which has 32 bits on some hosts.
  */
-#define FILE_LARGEST (SIZE_MAX / 4)
+#define FILE_MAX_SIZE (SIZE_MAX / 4)
 
 /* A file's text; NUL-terminated, and may hold NUL bytes before its end. */
 struct file_text {
@@ -45,9 +45,10 @@ void file_buffer_release(struct file_buffer *buffer);
 struct file_map {
 	const unsigned char *data; /* aligned for any type */
 	size_t len;
-	bool mapped;		  /* on its own: to be unmapped */
-	struct file_parts *parts; /* not NULL: bytes are there once they were asked for (parts.h) */
-	void *allocated;	  /* where it is memory for itself: that, owned */
+	bool mapped; /* on its own: to be unmapped */
+	struct partial_read
+		*parts;	 /* not NULL: bytes are there once they were asked for (parts.h) */
+	void *allocated; /* where it is memory for itself: that, owned */
 };
 
 /*

@@ -24,20 +24,20 @@ static const int signals[] = {
 
 /*
  * The tokens held. A signal handler has nothing but the file scope to find them
- * in; only jobs_take() and jobs_close() change them, with the signals blocked.
+ * in; only jobserver_acquire() and jobserver_close() change them, with the signals blocked.
  */
 static struct {
-	int give_to;
+	int write_fd;
 	unsigned int count;
-	char tokens[MOST_JOBS];
+	char tokens[MAX_JOBS];
 } held;
 
-void jobs_give_back(void)
+void jobserver_return_all(void)
 {
 	unsigned int done = 0;
 
 	while (done < held.count) {
-		ssize_t written = write(held.give_to, held.tokens + done, held.count - done);
+		ssize_t written = write(held.write_fd, held.tokens + done, held.count - done);
 
 		if (written < 0 && errno == EINTR)
 			continue;
@@ -53,7 +53,7 @@ static void on_signal(int number)
 {
 	int error = errno;
 
-	jobs_give_back();
+	jobserver_return_all();
 	signal(number, SIG_DFL);
 	raise(number);
 	errno = error;
@@ -91,7 +91,7 @@ static bool is_fifo(int fd, int mode)
 	return (flags & O_ACCMODE) == mode || (flags & O_ACCMODE) == O_RDWR;
 }
 
-static void open_named(struct jobs *jobs, const char *path, size_t len)
+static void open_named(struct jobserver *jobs, const char *path, size_t len)
 {
 	char name[PATH_MAX];
 
@@ -99,33 +99,33 @@ static void open_named(struct jobs *jobs, const char *path, size_t len)
 		return;
 	memcpy(name, path, len);
 	name[len] = '\0';
-	jobs->take_from = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	jobs->read_fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	/* with a reader, which we are now, opening for writing does not wait */
-	if (is_fifo(jobs->take_from, O_RDONLY))
-		jobs->give_to = open(name, O_WRONLY | O_CLOEXEC);
-	if (!is_fifo(jobs->give_to, O_WRONLY))
-		jobs_close(jobs);
+	if (is_fifo(jobs->read_fd, O_RDONLY))
+		jobs->write_fd = open(name, O_WRONLY | O_CLOEXEC);
+	if (!is_fifo(jobs->write_fd, O_WRONLY))
+		jobserver_close(jobs);
 }
 
 /*
  * The descriptors are shared with make and all its children, so theirs cannot be
  * made non-blocking: the pipe is opened once more.
  */
-static void open_inherited(struct jobs *jobs, int read_end, int write_end)
+static void open_inherited(struct jobserver *jobs, int read_end, int write_end)
 {
 	char name[32];
 
 	if (!is_fifo(read_end, O_RDONLY) || !is_fifo(write_end, O_WRONLY))
 		return;
 	snprintf(name, sizeof(name), "/proc/self/fd/%d", read_end);
-	jobs->take_from = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	jobs->give_to = fcntl(write_end, F_DUPFD_CLOEXEC, 0);
-	if (jobs->take_from < 0 || jobs->give_to < 0)
-		jobs_close(jobs);
+	jobs->read_fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	jobs->write_fd = fcntl(write_end, F_DUPFD_CLOEXEC, 0);
+	if (jobs->read_fd < 0 || jobs->write_fd < 0)
+		jobserver_close(jobs);
 }
 
 /* --jobserver-auth=fifo:PATH or R,W; before make 4.2 --jobserver-fds=R,W. */
-static void open_server(struct jobs *jobs, const char *word, size_t len)
+static void open_server(struct jobserver *jobs, const char *word, size_t len)
 {
 	const char *value = memchr(word, '=', len);
 	int read_end, write_end;
@@ -145,17 +145,17 @@ static void read_limit(unsigned int *limit, const char *word)
 {
 	unsigned long value = strtoul(word + strlen("-j"), NULL, 10);
 
-	*limit = value > 0 && value < MOST_JOBS ? (unsigned int)value : MOST_JOBS;
+	*limit = value > 0 && value < MAX_JOBS ? (unsigned int)value : MAX_JOBS;
 }
 
-void jobs_open(struct jobs *jobs, unsigned int asked, const char *makeflags)
+void jobserver_open(struct jobserver *jobs, unsigned int asked, const char *makeflags)
 {
 	unsigned int allowed = 1;
 
-	*jobs = (struct jobs){ .limit = asked, .take_from = -1, .give_to = -1 };
+	*jobs = (struct jobserver){ .limit = asked, .read_fd = -1, .write_fd = -1 };
 	if (asked)
 		return;
-	jobs->limit = workers_usable_cpus();
+	jobs->limit = parallel_usable_cpus();
 	if (!makeflags)
 		return;
 	while (*makeflags) {
@@ -166,7 +166,7 @@ void jobs_open(struct jobs *jobs, unsigned int asked, const char *makeflags)
 			break;
 		if (starts_with(makeflags, "-j"))
 			read_limit(&allowed, makeflags);
-		else if (starts_with(makeflags, "--jobserver-") && jobs->take_from < 0)
+		else if (starts_with(makeflags, "--jobserver-") && jobs->read_fd < 0)
 			open_server(jobs, makeflags, len);
 		makeflags += len;
 		makeflags += strspn(makeflags, " ");
@@ -175,20 +175,20 @@ void jobs_open(struct jobs *jobs, unsigned int asked, const char *makeflags)
 		jobs->limit = allowed;
 }
 
-unsigned int jobs_take(struct jobs *jobs, unsigned int wanted)
+unsigned int jobserver_acquire(struct jobserver *jobs, unsigned int wanted)
 {
 	sigset_t before;
 
 	if (wanted > jobs->limit)
 		wanted = jobs->limit;
-	if (wanted < 2 || jobs->take_from < 0)
+	if (wanted < 2 || jobs->read_fd < 0)
 		return wanted > 1 ? wanted : 1;
 	before = block_signals();
-	error_set_exit_hook(jobs_give_back);
+	error_set_exit_hook(jobserver_return_all);
 	watch_signals();
-	held.give_to = jobs->give_to;
-	while (held.count < wanted - 1 && held.count < MOST_JOBS) {
-		ssize_t done = read(jobs->take_from, held.tokens + held.count, 1);
+	held.write_fd = jobs->write_fd;
+	while (held.count < wanted - 1 && held.count < MAX_JOBS) {
+		ssize_t done = read(jobs->read_fd, held.tokens + held.count, 1);
 
 		if (done < 0 && errno == EINTR)
 			continue;
@@ -201,15 +201,15 @@ unsigned int jobs_take(struct jobs *jobs, unsigned int wanted)
 	return wanted;
 }
 
-void jobs_close(struct jobs *jobs)
+void jobserver_close(struct jobserver *jobs)
 {
 	sigset_t before = block_signals();
 
-	jobs_give_back();
+	jobserver_return_all();
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
-	if (jobs->take_from >= 0)
-		close(jobs->take_from);
-	if (jobs->give_to >= 0)
-		close(jobs->give_to);
-	jobs->take_from = jobs->give_to = -1;
+	if (jobs->read_fd >= 0)
+		close(jobs->read_fd);
+	if (jobs->write_fd >= 0)
+		close(jobs->write_fd);
+	jobs->read_fd = jobs->write_fd = -1;
 }

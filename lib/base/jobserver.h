@@ -7,12 +7,12 @@
 #ifndef LIB_BASE_JOBSERVER_H
 #define LIB_BASE_JOBSERVER_H
 
-#define MOST_JOBS 1024
+#define MAX_JOBS 1024
 
-struct jobs {
+struct jobserver {
 	unsigned int limit; /* threads at most */
-	int take_from;	    /* where tokens are read, without waiting; -1 for nowhere */
-	int give_to;	    /* where they are written back */
+	int read_fd;	    /* where tokens are read, without waiting; -1 for nowhere */
+	int write_fd;	    /* where they are written back */
 };
 
 /*
@@ -20,16 +20,16 @@ struct jobs {
  * use, and under make (MAKEFLAGS, or NULL) no more than its -j. The jobserver
  * is opened where it can be reached.
  */
-void jobs_open(struct jobs *jobs, unsigned int asked, const char *makeflags);
+void jobserver_open(struct jobserver *jobs, unsigned int asked, const char *makeflags);
 /*
  * Take tokens for up to WANTED threads, and return how many may run: 1 at
- * least. Until jobs_close() the tokens are given back also when a signal
+ * least. Until jobserver_close() the tokens are given back also when a signal
  * ends the process. For one caller in a process.
  */
-unsigned int jobs_take(struct jobs *jobs, unsigned int wanted);
+unsigned int jobserver_acquire(struct jobserver *jobs, unsigned int wanted);
 /* Give all tokens back at once; for a process that is about to end. Safe in a signal handler. */
-void jobs_give_back(void);
+void jobserver_return_all(void);
 /* Give all tokens back. */
-void jobs_close(struct jobs *jobs);
+void jobserver_close(struct jobserver *jobs);
 
 #endif

@@ -9,7 +9,7 @@ static size_t utf8_length(const unsigned char *s)
 {
 	static const struct {
 		unsigned char first, last; /* of the first byte */
-		unsigned char least, most; /* of the second */
+		unsigned char min, max;	   /* of the second */
 		size_t len;
 	} forms[] = {
 		{ 0xc2, 0xdf, 0x80, 0xbf, 2 }, { 0xe0, 0xe0, 0xa0, 0xbf, 3 },
@@ -23,7 +23,7 @@ static size_t utf8_length(const unsigned char *s)
 	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
 		if (s[0] < forms[i].first || s[0] > forms[i].last)
 			continue;
-		if (s[1] < forms[i].least || s[1] > forms[i].most)
+		if (s[1] < forms[i].min || s[1] > forms[i].max)
 			return 0;
 		for (size_t j = 2; j < forms[i].len; j++)
 			if ((s[j] & 0xc0) != 0x80)

@@ -8,20 +8,20 @@
 
 #include "lib/base/arena.h"
 
-struct crew {
+struct parallel_pool {
 	atomic_size_t next; /* the first item that nobody began */
 	size_t count;
-	worker_fn *work;
+	parallel_fn *work;
 	void *context;
 };
 
-struct member {
-	struct crew *crew;
+struct pool_thread {
+	struct parallel_pool *crew;
 	unsigned int number;
 	pthread_t thread;
 };
 
-unsigned int workers_usable_cpus(void)
+unsigned int parallel_usable_cpus(void)
 {
 	cpu_set_t cpus;
 	int count;
@@ -34,8 +34,8 @@ unsigned int workers_usable_cpus(void)
 
 static void *serve(void *data)
 {
-	struct member *member = data;
-	struct crew *crew = member->crew;
+	struct pool_thread *member = data;
+	struct parallel_pool *crew = member->crew;
 	size_t item;
 
 	if (member->number == 0 && crew->count)
@@ -46,17 +46,17 @@ static void *serve(void *data)
 	return NULL;
 }
 
-void workers_run(unsigned int threads, size_t count, worker_fn *work, void *context)
+void parallel_run(unsigned int threads, size_t count, parallel_fn *work, void *context)
 {
-	struct crew crew = { .next = 1, .count = count, .work = work, .context = context };
-	struct member *members;
+	struct parallel_pool crew = { .next = 1, .count = count, .work = work, .context = context };
+	struct pool_thread *members;
 	unsigned int started = 1;
 
 	if (threads > count)
 		threads = (unsigned int)count;
 	if (threads < 1)
 		threads = 1;
-	members = must_calloc(threads, sizeof(*members));
+	members = xcalloc(threads, sizeof(*members));
 	members[0].crew = &crew;
 	while (started < threads) {
 		members[started].crew = &crew;

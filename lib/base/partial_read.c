@@ -12,7 +12,7 @@
 #include "lib/base/sigbus_guard.h"
 
 /* Read these bytes from the file, whatever was read before. */
-static void read_part(struct file_parts *parts, uint64_t from, uint64_t to)
+static void read_part(struct partial_read *parts, uint64_t from, uint64_t to)
 {
 	asan_unpoison(parts->data + from, to - from);
 	while (from < to) {
@@ -23,41 +23,43 @@ static void read_part(struct file_parts *parts, uint64_t from, uint64_t to)
 		if (done <= 0) {
 			/* as a map would have it */
 			memset(parts->data + from, 0, to - from);
-			shrink_tell();
+			sigbus_guard_set_shrunk();
 			return;
 		}
 		from += (uint64_t)done;
 	}
 }
 
-int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *map)
+int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct file_map *map)
 {
 	if (!parts->data) {
 		void *data;
 		int error =
-			posix_memalign(&data, PARTS_LARGEST < HUGE_PAGE ? PARTS_LARGEST : HUGE_PAGE,
-				       PARTS_LARGEST);
+			posix_memalign(&data,
+				       PARTIAL_READ_MAX < HUGE_PAGE ? PARTIAL_READ_MAX : HUGE_PAGE,
+				       PARTIAL_READ_MAX);
 
 		if (error)
 			return error;
 		/* few files are larger, and only the pages that are touched cost anything */
-		madvise(data, PARTS_LARGEST < HUGE_PAGE ? PARTS_LARGEST : HUGE_PAGE, MADV_HUGEPAGE);
+		madvise(data, PARTIAL_READ_MAX < HUGE_PAGE ? PARTIAL_READ_MAX : HUGE_PAGE,
+			MADV_HUGEPAGE);
 		parts->data = data;
-		parts->len = PARTS_LARGEST;
+		parts->len = PARTIAL_READ_MAX;
 	}
 	/* what was read of the file before */
 	asan_poison(parts->data, parts->len);
 	parts->fd = fd;
 	parts->len = len;
 	parts->count = 0;
-	shrink_begin(NULL, 0);
+	sigbus_guard_begin(NULL, 0);
 	*map = (struct file_map){ .data = parts->data, .len = len, .parts = parts };
-	parts_read(parts, 0, 1);
+	partial_read_load(parts, 0, 1);
 	return 0;
 }
 
 /* The part that holds what is at OFFSET, or NULL. */
-static struct part *part_at(const struct file_parts *parts, uint64_t offset)
+static struct part *part_at(const struct partial_read *parts, uint64_t offset)
 {
 	for (unsigned int i = parts->count; i-- > 0;)
 		if (offset >= parts->read[i].from && offset < parts->read[i].to)
@@ -65,16 +67,17 @@ static struct part *part_at(const struct file_parts *parts, uint64_t offset)
 	return NULL;
 }
 
-uint64_t parts_have(const struct file_parts *parts, uint64_t offset)
+uint64_t partial_read_available(const struct partial_read *parts, uint64_t offset)
 {
 	const struct part *part = part_at(parts, offset);
 
 	return part ? part->to - offset : 0;
 }
 
-void parts_read(struct file_parts *parts, uint64_t offset, uint64_t len)
+void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len)
 {
-	uint64_t end = (offset + len + PARTS_PAGE - 1) / PARTS_PAGE * PARTS_PAGE;
+	uint64_t end =
+		(offset + len + PARTIAL_READ_PAGE - 1) / PARTIAL_READ_PAGE * PARTIAL_READ_PAGE;
 	struct part *part = part_at(parts, offset);
 
 	if (!len || (part && part->to - offset >= len))
@@ -89,23 +92,23 @@ void parts_read(struct file_parts *parts, uint64_t offset, uint64_t len)
 	}
 	if (!part) {
 		part = &parts->read[parts->count++];
-		part->from = part->to = offset / PARTS_PAGE * PARTS_PAGE;
+		part->from = part->to = offset / PARTIAL_READ_PAGE * PARTIAL_READ_PAGE;
 	}
 	read_part(parts, part->to, end);
 	part->to = end;
 }
 
-void parts_end(struct file_parts *parts)
+void partial_read_end(struct partial_read *parts)
 {
 	close(parts->fd);
 	parts->fd = -1;
 }
 
-void parts_release(struct file_parts *parts)
+void partial_read_release(struct partial_read *parts)
 {
 	if (!parts->data)
 		return;
-	asan_unpoison(parts->data, PARTS_LARGEST);
+	asan_unpoison(parts->data, PARTIAL_READ_MAX);
 	free(parts->data);
 	parts->data = NULL;
 }

@@ -15,13 +15,13 @@
 
 /*
  * Files from a size on that makes parts worth their calls, up to what a thread may keep;
- * whole pages of it are read, for who needs some bytes mostly needs their neighbours next.
+ * whole pages of it are read, for who needs some bytes mostly needs their neighbors next.
  * The fuzzers have all of them small.
  */
-#ifndef PARTS_SMALLEST
-#define PARTS_SMALLEST ((size_t)64 * 1024)
-#define PARTS_LARGEST  ((size_t)16 * 1024 * 1024)
-#define PARTS_PAGE     ((uint64_t)4096)
+#ifndef PARTIAL_READ_MIN
+#define PARTIAL_READ_MIN  ((size_t)64 * 1024)
+#define PARTIAL_READ_MAX  ((size_t)16 * 1024 * 1024)
+#define PARTIAL_READ_PAGE ((uint64_t)4096)
 #endif
 
 /* Bytes of the file that were read. */
@@ -30,7 +30,7 @@ struct part {
 };
 
 /* One file after another; all zeroes is none yet. */
-struct file_parts {
+struct partial_read {
 	unsigned char *data; /* PARTS_LARGEST bytes of memory, owned; a file lies at its start */
 	int fd;		     /* owned while there is a file */
 	size_t len;	     /* of the file */
@@ -43,26 +43,26 @@ struct file_parts {
  * first ones. It is a map until file_unmap(). Returns 0 or an errno value, FD being the
  * caller's then.
  */
-int parts_begin(struct file_parts *parts, int fd, size_t len, struct file_map *map);
+int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct file_map *map);
 /* Read what of these bytes was not read; they are in the file. What it has lost is zeroes, and
- * shrink_happened(). */
-void parts_read(struct file_parts *parts, uint64_t offset, uint64_t len);
+ * sigbus_guard_shrunk(). */
+void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len);
 /* How many bytes from OFFSET on were read. */
-uint64_t parts_have(const struct file_parts *parts, uint64_t offset);
-void parts_end(struct file_parts *parts);
-void parts_release(struct file_parts *parts);
+uint64_t partial_read_available(const struct partial_read *parts, uint64_t offset);
+void partial_read_end(struct partial_read *parts);
+void partial_read_release(struct partial_read *parts);
 
 /* These bytes of the file will be looked at. */
 static inline void file_need(const struct file_map *map, uint64_t offset, uint64_t len)
 {
 	if (map->parts)
-		parts_read(map->parts, offset, len);
+		partial_read_load(map->parts, offset, len);
 }
 
 /* How many bytes from OFFSET, which is in the file, on are there without being asked for. */
 static inline uint64_t file_have(const struct file_map *map, uint64_t offset)
 {
-	return map->parts ? parts_have(map->parts, offset) : map->len - offset;
+	return map->parts ? partial_read_available(map->parts, offset) : map->len - offset;
 }
 
 #endif

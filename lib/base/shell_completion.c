@@ -16,14 +16,14 @@ static const struct {
 	{ "MDIR", DIRECTORIES }, { "RELEASE", WORDS }, { "SHELL", WORDS },
 };
 
-static enum take take_of(const struct completion_option *option)
+static enum take words_of(const struct completion_option *option)
 {
 	if (!option->argument)
 		return NOTHING;
 	if (option->values)
 		return WORDS;
 	for (size_t i = 0; i < sizeof(arguments) / sizeof(arguments[0]); i++)
-		if (same(arguments[i].argument, option->argument))
+		if (streq(arguments[i].argument, option->argument))
 			return arguments[i].take;
 	return NOTHING;
 }
@@ -33,7 +33,7 @@ static void add_values(struct str *to, const struct completion_option *option)
 {
 	if (option->values) {
 		str_add(to, option->values);
-	} else if (same(option->argument, "SHELL")) {
+	} else if (streq(option->argument, "SHELL")) {
 		str_add(to, COMPLETION_SHELLS);
 	} else {
 		for (enum series series = 0; series < SERIES_COUNT; series++)
@@ -75,7 +75,7 @@ static void add_bash_option(struct str *to, const struct completion_option *opti
 		[FILES] = "files",
 		[DIRECTORIES] = "directories",
 	};
-	enum take take = take_of(option);
+	enum take take = words_of(option);
 
 	str_add(to, "\t\t");
 	if (option->letter)
@@ -164,7 +164,7 @@ static void add_zsh_option(struct str *to, const struct completion_option *optio
 		[DIRECTORIES] = "_directories",
 	};
 	const char *name = option->name;
-	enum take take = take_of(option);
+	enum take take = words_of(option);
 	const char *sign = !option->argument ? "" : option->optional ? "=-" : "=";
 
 	str_add(to, " \\\n\t");
@@ -240,7 +240,7 @@ static void add_fish_option(struct str *to, const char *before,
 		[DIRECTORIES] = " -x -a '(__fish_complete_directories)'",
 	};
 
-	enum take take = take_of(option);
+	enum take take = words_of(option);
 
 	str_add(to, before);
 	if (option->letter)
@@ -294,11 +294,12 @@ static const struct {
 	{ "fish", "# fish completion for", write_fish },
 };
 
-bool completion_write(const char *shell, const char *program,
-		      const struct completion_command *commands, size_t count, struct str *text)
+bool shell_completion_write(const char *shell, const char *program,
+			    const struct completion_command *commands, size_t count,
+			    struct str *text)
 {
 	for (size_t i = 0; i < sizeof(shells) / sizeof(shells[0]); i++) {
-		if (!same(shells[i].name, shell))
+		if (!streq(shells[i].name, shell))
 			continue;
 		str_printf(text, "%s %s\n# Written by '%s --completion=%s' from its tables.\n",
 			   shells[i].first, program, program, shell);

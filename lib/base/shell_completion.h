@@ -33,7 +33,8 @@ struct completion_command {
 #define COMPLETION_SHELLS "bash zsh fish"
 
 /* Append the script for SHELL to *TEXT; false where it is none of COMPLETION_SHELLS. */
-bool completion_write(const char *shell, const char *program,
-		      const struct completion_command *commands, size_t count, struct str *text);
+bool shell_completion_write(const char *shell, const char *program,
+			    const struct completion_command *commands, size_t count,
+			    struct str *text);
 
 #endif

@@ -37,7 +37,7 @@ static void on_bus(int number, siginfo_t *info, void *context)
 	sigaction(number, &watch.before, NULL);
 }
 
-void shrink_watch(void)
+void sigbus_guard_install(void)
 {
 	struct sigaction action = { .sa_sigaction = on_bus, .sa_flags = SA_SIGINFO };
 
@@ -46,19 +46,19 @@ void shrink_watch(void)
 	sigaction(SIGBUS, &action, &watch.before);
 }
 
-void shrink_begin(const void *data, size_t len)
+void sigbus_guard_begin(const void *data, size_t len)
 {
 	reading.from = (uintptr_t)data;
 	reading.to = reading.from + len;
 	reading.happened = 0;
 }
 
-void shrink_tell(void)
+void sigbus_guard_set_shrunk(void)
 {
 	reading.happened = 1;
 }
 
-bool shrink_happened(void)
+bool sigbus_guard_shrunk(void)
 {
 	return reading.happened;
 }

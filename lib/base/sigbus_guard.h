@@ -16,12 +16,12 @@
  * other threads map files. A SIGBUS for another reason goes to the handler that was
  * there.
  */
-void shrink_watch(void);
+void sigbus_guard_install(void);
 /* This thread now reads the file mapped at these bytes, and no other any more. */
-void shrink_begin(const void *data, size_t len);
+void sigbus_guard_begin(const void *data, size_t len);
 /* It became shorter: the caller has noticed in a way of its own. */
-void shrink_tell(void);
+void sigbus_guard_set_shrunk(void);
 /* Did it become shorter, as far as this thread noticed? */
-bool shrink_happened(void);
+bool sigbus_guard_shrunk(void);
 
 #endif

@@ -13,15 +13,15 @@
 
 void str_reserve(struct str *str, size_t more)
 {
-	size_t room = str->room ? str->room : 256;
+	size_t capacity = str->capacity ? str->capacity : 256;
 
 	if (more > SIZE_MAX / 2 - str->len)
 		error_out_of_memory();
-	while (room < str->len + more)
-		room *= 2;
-	if (room != str->room) {
-		str->data = must_realloc(str->data, room);
-		str->room = room;
+	while (capacity < str->len + more)
+		capacity *= 2;
+	if (capacity != str->capacity) {
+		str->data = xrealloc(str->data, capacity);
+		str->capacity = capacity;
 	}
 }
 
@@ -57,10 +57,10 @@ void str_vprintf(struct str *str, const char *fmt, va_list ap)
 	/* mostly there is room, and once is enough */
 	str_reserve(str, 64);
 	va_copy(again, ap);
-	len = vsnprintf(str->data + str->len, str->room - str->len, fmt, ap);
+	len = vsnprintf(str->data + str->len, str->capacity - str->len, fmt, ap);
 	if (len < 0)
 		error_out_of_memory();
-	if ((size_t)len >= str->room - str->len) {
+	if ((size_t)len >= str->capacity - str->len) {
 		str_reserve(str, (size_t)len + 1);
 		vsnprintf(str->data + str->len, (size_t)len + 1, fmt, again);
 	}
@@ -103,7 +103,7 @@ const char *find_control(const char *s)
 	return NULL;
 }
 
-void str_shown(struct str *str, const char *s)
+void str_append_escaped(struct str *str, const char *s)
 {
 	for (; *s; s++)
 		if (is_control(*s))
@@ -112,7 +112,7 @@ void str_shown(struct str *str, const char *s)
 			str_append(str, s, 1);
 }
 
-char *cut_line(char **rest)
+char *next_line(char **rest)
 {
 	char *line = *rest;
 

@@ -13,9 +13,9 @@
 
 /* Text that grows; all zeroes is empty. May hold NUL bytes; data is not terminated. */
 struct str {
-	char *data;  /* owned, NULL when empty */
-	size_t len;  /* bytes used */
-	size_t room; /* bytes allocated */
+	char *data;	 /* owned, NULL when empty */
+	size_t len;	 /* bytes used */
+	size_t capacity; /* bytes allocated */
 };
 
 /* Make room for MORE bytes. */
@@ -25,7 +25,7 @@ static inline void str_append(struct str *str, const void *data, size_t len)
 {
 	if (!len)
 		return;
-	if (len > str->room - str->len)
+	if (len > str->capacity - str->len)
 		str_reserve(str, len);
 	memcpy(str->data + str->len, data, len);
 	str->len += len;
@@ -56,7 +56,7 @@ static inline bool starts_with(const char *s, const char *prefix)
 }
 
 /* strcmp() is a call; most strings differ in their first character. */
-static inline bool same(const char *a, const char *b)
+static inline bool streq(const char *a, const char *b)
 {
 	return *a == *b && strcmp(a, b) == 0;
 }
@@ -65,9 +65,9 @@ bool ends_with(const char *s, const char *suffix);
 /* The first control character of S; NULL without one. */
 const char *find_control(const char *s);
 /* Append S with its control characters as \xNN: nothing in it moves a terminal, or ends a line. */
-void str_shown(struct str *str, const char *s);
+void str_append_escaped(struct str *str, const char *s);
 /* Cut off and return the next line of a text, or NULL at its end. */
-char *cut_line(char **rest);
+char *next_line(char **rest);
 /* What follows the last slash of PATH; PATH itself without one. */
 const char *base_name(const char *path);
 /* The hash under which every table of names keeps NAME: XXH3, folded to 32 bits. */

@@ -5,17 +5,17 @@
 
 #include "lib/base/arena.h"
 
-void names_add(struct names *names, const char *name)
+void strlist_add(struct strlist *names, const char *name)
 {
-	if (names->count == names->room) {
-		names->room = names->room ? names->room * 2 : 16;
-		names->names = must_realloc(names->names, names->room * sizeof(*names->names));
+	if (names->count == names->capacity) {
+		names->capacity = names->capacity ? names->capacity * 2 : 16;
+		names->items = xrealloc(names->items, names->capacity * sizeof(*names->items));
 	}
-	names->names[names->count++] = name;
+	names->items[names->count++] = name;
 }
 
-void names_release(struct names *names)
+void strlist_release(struct strlist *names)
 {
-	free(names->names);
-	*names = (struct names){ 0 };
+	free(names->items);
+	*names = (struct strlist){ 0 };
 }

@@ -8,12 +8,12 @@
 #include <stddef.h>
 
 /* All zeroes is an empty list. The strings are the caller's. */
-struct names {
-	const char **names;
-	size_t count, room; /* the array is the list's own */
+struct strlist {
+	const char **items;
+	size_t count, capacity; /* the array is the list's own */
 };
 
-void names_add(struct names *names, const char *name);
-void names_release(struct names *names);
+void strlist_add(struct strlist *names, const char *name);
+void strlist_release(struct strlist *names);
 
 #endif

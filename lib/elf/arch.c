@@ -70,8 +70,7 @@ static const struct {
 
 #define LENGTH(array)  (sizeof(array) / sizeof((array)[0]))
 
-void machine_split_info(const struct object *object, uint64_t info, uint32_t *symbol,
-			uint32_t *type)
+void arch_split_info(const struct object *object, uint64_t info, uint32_t *symbol, uint32_t *type)
 {
 	if (object->class64 && object->machine == EM_MIPS && !object->big_endian) {
 		/* a word, then four bytes, of which the last is the type */
@@ -89,7 +88,7 @@ void machine_split_info(const struct object *object, uint64_t info, uint32_t *sy
 	}
 }
 
-struct symbol_field machine_symbol_field(const struct object *object)
+struct symbol_field arch_symbol_field(const struct object *object)
 {
 	const size_t info =
 		object->class64 ? offsetof(Elf64_Rela, r_info) : offsetof(Elf32_Rela, r_info);
@@ -101,8 +100,8 @@ struct symbol_field machine_symbol_field(const struct object *object)
 	return (struct symbol_field){ info + (low_half == little_host ? 0 : 4), 0 };
 }
 
-bool machine_ignores_undefined(const struct object *object, const struct release *release,
-			       const char *name)
+bool arch_ignores_undefined(const struct object *object, const struct release *release,
+			    const char *name)
 {
 	/* all begin so, and few others do */
 	if (name[0] != '_' && name[0] != '.')
@@ -124,18 +123,18 @@ static bool is_sparc(const struct object *object)
 	return object->machine == EM_SPARC || object->machine == EM_SPARCV9;
 }
 
-bool machine_symbol_is_register(const struct object *object, const GElf_Sym *sym)
+bool arch_symbol_is_register(const struct object *object, const GElf_Sym *sym)
 {
 	return is_sparc(object) && GELF_ST_TYPE(sym->st_info) == STT_SPARC_REGISTER;
 }
 
-bool machine_mangles_dots(const struct object *object)
+bool arch_mangles_dots(const struct object *object)
 {
 	return is_sparc(object);
 }
 
-bool machine_type_is_function(const struct object *object, const struct release *release,
-			      const GElf_Sym *sym)
+bool arch_type_is_function(const struct object *object, const struct release *release,
+			   const GElf_Sym *sym)
 {
 	unsigned int type = GELF_ST_TYPE(sym->st_info);
 
@@ -145,20 +144,20 @@ bool machine_type_is_function(const struct object *object, const struct release 
 	return type == STT_FUNC;
 }
 
-uint64_t machine_symbol_address(const struct object *object, const GElf_Sym *sym)
+uint64_t arch_symbol_address(const struct object *object, const GElf_Sym *sym)
 {
 	if (object->machine == EM_ARM && GELF_ST_TYPE(sym->st_info) == STT_FUNC)
 		return sym->st_value & ~(uint64_t)1;
 	return sym->st_value;
 }
 
-uint32_t machine_largest_alignment(const struct object *object)
+uint32_t arch_max_alignment(const struct object *object)
 {
 	return object->machine == EM_68K ? 2 : 8;
 }
 
-bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
-			bool in_extable)
+bool arch_skips_rela(const struct object *object, const struct release *release, uint32_t type,
+		     bool in_extable)
 {
 	for (size_t i = 0; i < LENGTH(skipped); i++)
 		if (skipped[i].machine == object->machine && skipped[i].type == type &&
@@ -168,12 +167,12 @@ bool machine_skips_rela(const struct object *object, const struct release *relea
 }
 
 /* A place that a relocation changes, and the byte order of the machine. */
-struct place {
+struct rel_place {
 	const unsigned char *bytes; /* four, or NULL */
 	bool swapped;
 };
 
-static uint32_t word_at(const struct place *place)
+static uint32_t word_at(const struct rel_place *place)
 {
 	uint32_t word = 0;
 
@@ -182,7 +181,7 @@ static uint32_t word_at(const struct place *place)
 	return place->swapped ? bswap_32(word) : word;
 }
 
-static uint32_t half_at(const struct place *place, size_t index)
+static uint32_t half_at(const struct rel_place *place, size_t index)
 {
 	uint16_t half = 0;
 
@@ -200,7 +199,7 @@ static int32_t sign_extend(uint32_t value, unsigned int bits)
 	return (int32_t)((value ^ sign) - sign);
 }
 
-static enum addend rel_386(const struct place *place, uint32_t type, uint64_t unknown,
+static enum addend rel_386(const struct rel_place *place, uint32_t type, uint64_t unknown,
 			   uint64_t *addr)
 {
 	*addr = unknown;
@@ -211,7 +210,7 @@ static enum addend rel_386(const struct place *place, uint32_t type, uint64_t un
 	return ADDEND_KNOWN;
 }
 
-static enum addend rel_mips(const struct place *place, uint32_t type, bool every_form,
+static enum addend rel_mips(const struct rel_place *place, uint32_t type, bool every_form,
 			    uint64_t unknown, uint64_t *addr)
 {
 	if (type == R_MIPS_HI16 && !every_form)
@@ -227,7 +226,7 @@ static enum addend rel_mips(const struct place *place, uint32_t type, bool every
 }
 
 /* Thumb branches: S, J1 and J2 are spread over both halves (Arm ARM, B and BL, T3, T4). */
-static int32_t thumb_offset(const struct place *place, uint32_t type)
+static int32_t thumb_offset(const struct rel_place *place, uint32_t type)
 {
 	uint32_t upper = half_at(place, 0), lower = half_at(place, 1);
 	uint32_t s = upper >> 10 & 1, j1 = lower >> 13 & 1, j2 = lower >> 11 & 1;
@@ -239,7 +238,7 @@ static int32_t thumb_offset(const struct place *place, uint32_t type)
 		s << 24 | !(j1 ^ s) << 23 | !(j2 ^ s) << 22 | (upper & 0x3ff) << 12 | low, 25);
 }
 
-static enum addend rel_arm(const struct place *place, uint32_t type, bool every_form,
+static enum addend rel_arm(const struct rel_place *place, uint32_t type, bool every_form,
 			   const GElf_Sym *sym, uint64_t *addr)
 {
 	uint32_t value = (uint32_t)sym->st_value, word, upper, lower;
@@ -293,19 +292,19 @@ static enum addend rel_arm(const struct place *place, uint32_t type, bool every_
 	return ADDEND_KNOWN;
 }
 
-bool machine_decodes_rel(const struct object *object, const struct release *release)
+bool arch_decodes_rel(const struct object *object, const struct release *release)
 {
 	return object->machine == EM_386 || object->machine == EM_ARM ||
 	       object->machine == EM_MIPS || !release_has(release, REL_ADDENDS_ALL);
 }
 
-enum addend machine_rel_address(const struct object *object, const struct release *release,
-				uint32_t section, uint64_t offset, uint32_t type,
-				const GElf_Sym *sym, uint64_t *addr)
+enum addend arch_rel_address(const struct object *object, const struct release *release,
+			     uint32_t section, uint64_t offset, uint32_t type, const GElf_Sym *sym,
+			     uint64_t *addr)
 {
 	bool every_form = release_has(release, REL_ADDENDS_ALL);
 	uint64_t unknown = every_form ? UINT64_MAX : 0;
-	struct place place = {
+	struct rel_place place = {
 		object_place(object, section, offset, 4),
 		object->big_endian != (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__),
 	};
@@ -330,8 +329,8 @@ enum addend machine_rel_address(const struct object *object, const struct releas
 	return result;
 }
 
-unsigned int machine_pc_bias(const struct object *object, uint32_t section, uint64_t offset,
-			     uint32_t type)
+unsigned int arch_pc_bias(const struct object *object, uint32_t section, uint64_t offset,
+			  uint32_t type)
 {
 	const unsigned char *place;
 	size_t before = offset < LONGEST_BEFORE ? (size_t)offset : LONGEST_BEFORE;

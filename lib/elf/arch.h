@@ -15,8 +15,7 @@
 #include "lib/elf/object.h"
 
 /* Split the r_info of a relocation (in native byte order) into its parts. */
-void machine_split_info(const struct object *object, uint64_t info, uint32_t *symbol,
-			uint32_t *type);
+void arch_split_info(const struct object *object, uint64_t info, uint32_t *symbol, uint32_t *type);
 
 /* Where a relocation (in native byte order) names its symbol. */
 struct symbol_field {
@@ -24,34 +23,34 @@ struct symbol_field {
 	unsigned int shift; /* in that word the number begins at this bit */
 };
 
-struct symbol_field machine_symbol_field(const struct object *object);
+struct symbol_field arch_symbol_field(const struct object *object);
 
 /* Is an undefined symbol of this name none that a module must find an export for? */
-bool machine_ignores_undefined(const struct object *object, const struct release *release,
-			       const char *name);
+bool arch_ignores_undefined(const struct object *object, const struct release *release,
+			    const char *name);
 /* Does the symbol only declare a register? */
-bool machine_symbol_is_register(const struct object *object, const GElf_Sym *sym);
+bool arch_symbol_is_register(const struct object *object, const GElf_Sym *sym);
 /* Do names that begin with a dot name what C calls _Name here? */
-bool machine_mangles_dots(const struct object *object);
+bool arch_mangles_dots(const struct object *object);
 /* Is this the type of a function? */
-bool machine_type_is_function(const struct object *object, const struct release *release,
-			      const GElf_Sym *sym);
+bool arch_type_is_function(const struct object *object, const struct release *release,
+			   const GElf_Sym *sym);
 /* The address that a symbol stands for: without the Thumb bit, where it has one. */
-uint64_t machine_symbol_address(const struct object *object, const GElf_Sym *sym);
+uint64_t arch_symbol_address(const struct object *object, const GElf_Sym *sym);
 
 /* No type of C is aligned to more bytes than this. */
-uint32_t machine_largest_alignment(const struct object *object);
+uint32_t arch_max_alignment(const struct object *object);
 
 /* Does a relocation of this type refer to no symbol that is to be checked? */
-bool machine_skips_rela(const struct object *object, const struct release *release, uint32_t type,
-			bool in_extable);
+bool arch_skips_rela(const struct object *object, const struct release *release, uint32_t type,
+		     bool in_extable);
 
 /*
  * How many bytes the addend of a relocation with addend, of this type and at this place
  * in code, is less than what is meant: as many as the CPU is past its place.
  */
-unsigned int machine_pc_bias(const struct object *object, uint32_t section, uint64_t offset,
-			     uint32_t type);
+unsigned int arch_pc_bias(const struct object *object, uint32_t section, uint64_t offset,
+			  uint32_t type);
 
 enum addend {
 	ADDEND_KNOWN, /* *addr is the target's address */
@@ -59,15 +58,15 @@ enum addend {
 };
 
 /* Is it known how this machine keeps addends in place, or does that not matter? */
-bool machine_decodes_rel(const struct object *object, const struct release *release);
+bool arch_decodes_rel(const struct object *object, const struct release *release);
 
 /*
  * The address that an SHT_REL relocation of TYPE at OFFSET of section SECTION
  * refers to, whose addend is in the place itself. Where that lies outside the
  * file, the addend is taken as 0.
  */
-enum addend machine_rel_address(const struct object *object, const struct release *release,
-				uint32_t section, uint64_t offset, uint32_t type,
-				const GElf_Sym *sym, uint64_t *addr);
+enum addend arch_rel_address(const struct object *object, const struct release *release,
+			     uint32_t section, uint64_t offset, uint32_t type, const GElf_Sym *sym,
+			     uint64_t *addr);
 
 #endif

@@ -114,35 +114,35 @@ static const GElf_Shdr *read_sections(struct object *object, uint64_t offset, si
 }
 
 /* The parts of the ELF header that are read. */
-struct header {
+struct elf_header {
 	uint16_t type;
 	uint64_t shoff;
 	uint16_t shnum, shstrndx;
 };
 
-static struct header read_header(struct object *object)
+static struct elf_header read_header(struct object *object)
 {
 	if (object->class64) {
 		const Elf64_Ehdr *ehdr = translate(object, ELF_T_EHDR, 0, 1);
 
 		object->machine = ehdr->e_machine;
-		return (struct header){ ehdr->e_type, ehdr->e_shoff, ehdr->e_shnum,
-					ehdr->e_shstrndx };
+		return (struct elf_header){ ehdr->e_type, ehdr->e_shoff, ehdr->e_shnum,
+					    ehdr->e_shstrndx };
 	}
 
 	const Elf32_Ehdr *ehdr = translate(object, ELF_T_EHDR, 0, 1);
 
 	object->machine = ehdr->e_machine;
-	return (struct header){ ehdr->e_type, ehdr->e_shoff, ehdr->e_shnum, ehdr->e_shstrndx };
+	return (struct elf_header){ ehdr->e_type, ehdr->e_shoff, ehdr->e_shnum, ehdr->e_shstrndx };
 }
 
 /* What the section headers lead to, found in the order of their numbers. */
-struct tables {
+struct elf_tables {
 	uint32_t symtab, extended; /* section numbers, 0 for none */
 };
 
-static enum object_result look_at_section(struct object *object, uint32_t i, struct tables *tables,
-					  struct finding *finding)
+static enum object_result check_section(struct object *object, uint32_t i,
+					struct elf_tables *tables, struct finding *finding)
 {
 	const GElf_Shdr *section = &object->sections[i];
 	bool nobits = section->sh_type == SHT_NOBITS;
@@ -160,16 +160,16 @@ static enum object_result look_at_section(struct object *object, uint32_t i, str
 	name = object_name_of_section(object, section);
 	if (!name)
 		return damaged(object, finding, "no name in the file for section", i);
-	if (same(name, ".modinfo")) {
+	if (streq(name, ".modinfo")) {
 		if (nobits) {
 			*finding = (struct finding){ .id = NOBITS_MODINFO, .file = object->file };
 			return OBJECT_BAD;
 		}
 		object->has_modinfo = true;
 		object->modinfo = (struct extent){ section->sh_offset, section->sh_size };
-	} else if (same(name, ".export_symbol")) {
+	} else if (streq(name, ".export_symbol")) {
 		object->export_symbol = i;
-	} else if (same(name, ".no_trim_symbol")) {
+	} else if (streq(name, ".no_trim_symbol")) {
 		object->no_trim = (struct extent){ section->sh_offset, section->sh_size };
 	}
 	if (section->sh_type == SHT_SYMTAB)
@@ -206,7 +206,7 @@ static uint64_t find_end_of_names(const struct object *object, uint64_t offset, 
 	return last ? (uint64_t)(last - names) + 1 : 0;
 }
 
-static enum object_result read_extended(struct object *object, const struct tables *tables,
+static enum object_result read_extended(struct object *object, const struct elf_tables *tables,
 					struct finding *finding)
 {
 	const GElf_Shdr *section = &object->sections[tables->extended];
@@ -229,7 +229,7 @@ static enum object_result read_extended(struct object *object, const struct tabl
 	return OBJECT_OK;
 }
 
-static enum object_result read_symbols(struct object *object, const struct tables *tables,
+static enum object_result read_symbols(struct object *object, const struct elf_tables *tables,
 				       bool any_type, struct finding *finding)
 {
 	const GElf_Shdr *symtab = &object->sections[tables->symtab];
@@ -267,8 +267,8 @@ static enum object_result read_tables(struct object *object, bool any_type,
 				      const struct release *release, struct finding *finding)
 {
 	const unsigned char *ident = object->map.data;
-	struct tables tables = { 0 };
-	struct header header;
+	struct elf_tables tables = { 0 };
+	struct elf_header header;
 	uint32_t names;
 
 	if (release_has(release, JUDGES_BYTE_ORDER) && ident[EI_DATA] != ELFDATA2LSB &&
@@ -317,7 +317,7 @@ static enum object_result read_tables(struct object *object, bool any_type,
 							   object->sections[names].sh_size);
 	}
 	for (uint32_t i = 1; i < object->section_count; i++) {
-		enum object_result result = look_at_section(object, i, &tables, finding);
+		enum object_result result = check_section(object, i, &tables, finding);
 
 		if (result != OBJECT_OK)
 			return result;
@@ -326,8 +326,8 @@ static enum object_result read_tables(struct object *object, bool any_type,
 }
 
 /* Look through what is mapped; closes the object where that cannot be done. */
-static enum object_result look_through(struct object *object, bool any_type,
-				       const struct release *release, struct finding *finding)
+static enum object_result read_all_headers(struct object *object, bool any_type,
+					   const struct release *release, struct finding *finding)
 {
 	const unsigned char *ident = object->map.data;
 	enum object_result result;
@@ -353,14 +353,14 @@ enum object_result object_open(struct object *object, const char *file,
 	*error = file_map(file, buffer, &object->map);
 	if (*error)
 		return OBJECT_UNREADABLE;
-	return look_through(object, false, release, finding);
+	return read_all_headers(object, false, release, finding);
 }
 
 enum object_result object_open_map(struct object *object, const char *file, struct file_map map,
 				   const struct release *release, struct finding *finding)
 {
 	*object = (struct object){ .file = file, .map = map };
-	return look_through(object, true, release, finding);
+	return read_all_headers(object, true, release, finding);
 }
 
 void object_close(struct object *object)

@@ -53,7 +53,7 @@ struct object {
 	char *cut_names;	/* the symbol name table as it was cut, or NULL: not yet */
 	uint64_t cut_len;	/* bytes of it, from the file offset names on */
 	uint64_t *cuts;		/* file offsets where names were cut, in that order */
-	size_t cut_count, cut_room;
+	size_t cut_count, cut_capacity;
 };
 
 enum object_result {

@@ -49,7 +49,7 @@ static void copy_names(struct object *object, uint64_t end)
 	if (object->cut_names && len <= object->cut_len)
 		return;
 	file_need(&object->map, object->names, len);
-	object->cut_names = must_realloc(object->cut_names, len);
+	object->cut_names = xrealloc(object->cut_names, len);
 	memcpy(object->cut_names + object->cut_len,
 	       object->map.data + object->names + object->cut_len, len - object->cut_len);
 	object->cut_len = len;
@@ -72,9 +72,9 @@ static void cut_name(struct object *object, uint64_t name, size_t dot)
 	if (end < name + dot + 1)
 		end = name + strlen(object_string(object, name)) + 1;
 	copy_names(object, end);
-	if (object->cut_count == object->cut_room) {
-		object->cut_room = object->cut_room ? object->cut_room * 2 : 64;
-		object->cuts = must_realloc(object->cuts, object->cut_room * sizeof(*object->cuts));
+	if (object->cut_count == object->cut_capacity) {
+		object->cut_capacity = object->cut_capacity ? object->cut_capacity * 2 : 64;
+		object->cuts = xrealloc(object->cuts, object->cut_capacity * sizeof(*object->cuts));
 	}
 	object->cuts[object->cut_count++] = name + dot;
 	object->cut_names[name - object->names + dot] = '\0';

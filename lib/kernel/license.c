@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-const char *licence_compatible(size_t i)
+const char *license_compatible(size_t i)
 {
 	static const char *const compatible[] = {
 		"GPL",		"GPL v2",	"GPL and additional rights",
@@ -13,12 +13,12 @@ const char *licence_compatible(size_t i)
 	return i < sizeof(compatible) / sizeof(compatible[0]) ? compatible[i] : NULL;
 }
 
-bool licence_is_gpl_compatible(const char *licence)
+bool license_is_gpl_compatible(const char *license)
 {
 	const char *compatible;
 
-	for (size_t i = 0; (compatible = licence_compatible(i)); i++)
-		if (strcmp(licence, compatible) == 0)
+	for (size_t i = 0; (compatible = license_compatible(i)); i++)
+		if (strcmp(license, compatible) == 0)
 			return true;
 	return false;
 }

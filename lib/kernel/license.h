@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * licence: which MODULE_LICENSE() strings may use GPL-only exports.
+ * license: which MODULE_LICENSE() strings may use GPL-only exports.
  */
 #ifndef LIB_KERNEL_LICENSE_H
 #define LIB_KERNEL_LICENSE_H
@@ -8,8 +8,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-bool licence_is_gpl_compatible(const char *licence);
+bool license_is_gpl_compatible(const char *license);
 /* The strings that are, in turn from I = 0 on; NULL behind the last. */
-const char *licence_compatible(size_t i);
+const char *license_compatible(size_t i);
 
 #endif

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * What differs between the kernels' own modposts, as one table: a row is a
- * behaviour and the series that have it. Where stable 6.1 (as 6.1.192) or 6.12
+ * behavior and the series that have it. Where stable 6.1 (as 6.1.192) or 6.12
  * (as 6.12.117) got a later kernel's fix, the row says so.
  */
 #include "lib/kernel/release.h"
@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* clang-format off */
-static const series_set behaviours[BEHAVIOUR_COUNT] = {
+static const series_set behaviors[BEHAVIOUR_COUNT] = {
 	[EXPORTS_IN_KSYMTAB]	= BEFORE(6_5),
 	[EXPORTS_IN_SECTION]	= SINCE(6_5),
 	[EXPORTS_NEED_MODULES]	= SINCE(6_6),
@@ -89,9 +89,9 @@ static const char *const names[SERIES_COUNT] = {
 
 #define MAJORS (sizeof(majors) / sizeof(majors[0]))
 
-bool release_has(const struct release *release, enum behaviour behaviour)
+bool release_has(const struct release *release, enum behavior behavior)
 {
-	return release_in(release, behaviours[behaviour]);
+	return release_in(release, behaviors[behavior]);
 }
 
 static struct release release_of(enum series series)

@@ -3,7 +3,7 @@
  * release: which kernel's modpost is to be imitated, and what it does.
  *
  * All comparisons of kernel versions are here. Others ask release_has() for a
- * behaviour, or keep rows of data with a set of series and ask release_in().
+ * behavior, or keep rows of data with a set of series and ask release_in().
  */
 #ifndef LIB_KERNEL_RELEASE_H
 #define LIB_KERNEL_RELEASE_H
@@ -32,7 +32,7 @@ typedef uint32_t series_set;
 #define EVERY_SERIES  (~(series_set)0)
 
 /* clang-format off */
-enum behaviour {
+enum behavior {
 	EXPORTS_IN_KSYMTAB,	/* exports are __ksymtab_* symbols, namespaces __kstrtabns_* */
 	EXPORTS_IN_SECTION,	/* exports are records in .export_symbol */
 	EXPORTS_NEED_MODULES,	/* ... which are only looked at with -M */
@@ -52,7 +52,7 @@ enum behaviour {
 	NEAR_SIGNED,		/* targets are searched with signed 32-bit distances */
 	TARGET_WITH_NAME_INDEX,	/* a target is taken as it is when st_name is not 0 */
 	TARGET_ADDS_VALUE,	/* the target's address is st_value + r_addend */
-	TARGET_ITSELF,		/* a target without a neighbour keeps its own name */
+	TARGET_ITSELF,		/* a target without a neighbor keeps its own name */
 	ADDRESS_FOR_NAME,	/* what has no name is printed as an address */
 	NEAR_NAMES_UNCUT,	/* names are judged before they are cut at .NUMBER */
 	UNNAMED_SOURCE_CRASHES,	/* the kernel's own dies when no symbol is before a place */
@@ -107,7 +107,7 @@ static inline bool release_in(const struct release *release, series_set set)
 	return (release->bit & set) != 0;
 }
 
-bool release_has(const struct release *release, enum behaviour behaviour);
+bool release_has(const struct release *release, enum behavior behavior);
 
 /*
  * Take a release from a string as uname or make print it ("6.12.9-amd64",

@@ -15,9 +15,9 @@
 /* How many bytes are looked at together. */
 #define BLOCK	16
 
-void dump_begin(struct dump_reader *reader, char *text, size_t len)
+void symvers_reader_init(struct symvers_reader *reader, char *text, size_t len)
 {
-	*reader = (struct dump_reader){ .rest = text, .end = text + len };
+	*reader = (struct symvers_reader){ .rest = text, .end = text + len };
 }
 
 /* Which of BLOCK bytes are control characters, a bit for each from the lowest on. */
@@ -51,7 +51,7 @@ static unsigned int find_last_controls(const char *s, size_t left)
  * Cut the next line at its first four tabs, and at its end, in one walk over it. How many
  * columns it has.
  */
-static unsigned int cut_columns(struct dump_reader *reader, char *columns[COLUMNS])
+static unsigned int cut_columns(struct symvers_reader *reader, char *columns[COLUMNS])
 {
 	unsigned int count = 1;
 
@@ -83,10 +83,10 @@ static unsigned int cut_columns(struct dump_reader *reader, char *columns[COLUMN
 	}
 }
 
-static enum dump_result bad_line(struct dump_reader *reader, const char *reason)
+static enum symvers_result bad_line(struct symvers_reader *reader, const char *reason)
 {
 	reader->reason = reason;
-	return DUMP_BAD_LINE;
+	return SYMVERS_BAD_LINE;
 }
 
 /* Is this the column for how a symbol is exported, in any kernel? */
@@ -137,19 +137,19 @@ static bool any_crc(const char *s, uint32_t *crc)
 }
 
 /* Find the columns of a line from before 5.6; false when it is none. */
-static bool old_line(char *const *columns, unsigned int count, struct dump_line *line)
+static bool old_line(char *const *columns, unsigned int count, struct symvers_line *line)
 {
 	if (count == 5 && *columns[3] == 'E')
 		return false;
 	if (count == 4 && is_export_kind(columns[3])) {
 		line->module = columns[2];
-		line->licence = columns[3];
+		line->license = columns[3];
 		line->ns = "";
 		line->has_ns = false;
 	} else if (count == 5 && is_export_kind(columns[4])) {
 		line->ns = columns[2];
 		line->module = columns[3];
-		line->licence = columns[4];
+		line->license = columns[4];
 	} else {
 		return false;
 	}
@@ -158,42 +158,42 @@ static bool old_line(char *const *columns, unsigned int count, struct dump_line 
 }
 
 /* Which exports only modules under the GPL may use; false for a word that says nothing. */
-static bool judge_licence(struct dump_line *line, bool old_too)
+static bool check_license(struct symvers_line *line, bool accept_old)
 {
 	static const char any[] = "EXPORT_SYMBOL", gpl[] = "EXPORT_SYMBOL_GPL";
-	const char *word = line->licence;
+	const char *word = line->license;
 	size_t len = strlen(word);
 
 	/* the words that nearly every line has are told by their lengths */
 	line->gpl_only = len == sizeof(gpl) - 1 && memcmp(word, gpl, sizeof(gpl) - 1) == 0;
 	if (line->gpl_only || (len == sizeof(any) - 1 && memcmp(word, any, sizeof(any) - 1) == 0))
 		return true;
-	if (!old_too)
+	if (!accept_old)
 		return false;
 	line->gpl_only = strcmp(word, "EXPORT_UNUSED_SYMBOL_GPL") == 0;
 	return line->gpl_only || strcmp(word, "EXPORT_UNUSED_SYMBOL") == 0 ||
 	       strcmp(word, "EXPORT_SYMBOL_GPL_FUTURE") == 0;
 }
 
-enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
+enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct symvers_line *line)
 {
 	char *columns[COLUMNS] = { 0 };
 	unsigned int count;
 	bool crc_ok;
 
 	if (!*reader->rest)
-		return DUMP_END;
+		return SYMVERS_END;
 	reader->line++;
 	count = cut_columns(reader, columns);
-	*line = (struct dump_line){
+	*line = (struct symvers_line){
 		.name = columns[1],
 		.module = columns[2],
-		.licence = columns[3],
+		.license = columns[3],
 		.ns = columns[4],
 		.has_ns = true,
 	};
 	crc_ok = usual_crc(columns[0], &line->crc) || any_crc(columns[0], &line->crc);
-	if (!(reader->old_too && old_line(columns, count, line)) && count < COLUMNS)
+	if (!(reader->accept_old && old_line(columns, count, line)) && count < COLUMNS)
 		return bad_line(reader, "a line has five columns with tabs between them");
 	if (!crc_ok)
 		return bad_line(reader, "the first column is no hexadecimal number");
@@ -203,5 +203,5 @@ enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line)
 		return bad_line(reader, "the third column, the module, is empty");
 	/* wherever an old line has the others, the symbol is its second column */
 	line->name_len = (size_t)(columns[2] - columns[1]) - 1;
-	return judge_licence(line, reader->old_too) ? DUMP_LINE : DUMP_BAD_LICENCE;
+	return check_license(line, reader->accept_old) ? SYMVERS_LINE : SYMVERS_BAD_LICENSE;
 }

@@ -14,36 +14,36 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct dump_line {
+struct symvers_line {
 	uint32_t crc;
 	const char *name;
 	size_t name_len;
 	const char *module;  /* path without suffix */
-	const char *licence; /* the fourth column as it stands */
+	const char *license; /* the fourth column as it stands */
 	bool gpl_only;
 	const char *ns; /* "" for none */
 	bool old;	/* as kernels before 5.6 wrote it */
 	bool has_ns;	/* the line has a column for it */
 };
 
-enum dump_result {
-	DUMP_LINE,
-	DUMP_BAD_LICENCE, /* the line is read, but for its fourth column */
-	DUMP_BAD_LINE,	  /* reason says why */
-	DUMP_END,
+enum symvers_result {
+	SYMVERS_LINE,
+	SYMVERS_BAD_LICENSE, /* the line is read, but for its fourth column */
+	SYMVERS_BAD_LINE,    /* reason says why */
+	SYMVERS_END,
 };
 
-struct dump_reader {
+struct symvers_reader {
 	char *rest;	   /* what is still to be read; changed in place */
 	const char *end;   /* of the text; a NUL before it ends the dump as well */
 	unsigned int line; /* number of the line read last, from 1 */
 	const char *reason;
 	const char *control; /* the first control character, or NULL; lines are read as ever */
-	bool old_too;	     /* the lines of old kernels are read as well */
+	bool accept_old;     /* the lines of old kernels are read as well */
 };
 
 /* Begin to read a text of LEN bytes, with a NUL behind them, which must outlive what is read. */
-void dump_begin(struct dump_reader *reader, char *text, size_t len);
-enum dump_result dump_next(struct dump_reader *reader, struct dump_line *line);
+void symvers_reader_init(struct symvers_reader *reader, char *text, size_t len);
+enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct symvers_line *line);
 
 #endif

@@ -7,7 +7,7 @@
 #include "modpost/devtable/bus_table.h"
 
 /* Sixteen bytes as a UUID, in this order of them. */
-static void add_uuid(struct table *table, const unsigned char *bytes, const char *order,
+static void add_uuid(struct device_table *table, const unsigned char *bytes, const char *order,
 		     const char *format)
 {
 	for (unsigned int i = 0; i < 16; i++) {
@@ -26,7 +26,7 @@ static const struct piece mei_version[] = {
 	{ NULL, NULL, ALWAYS, 0, 0 },
 };
 
-void format_mei(struct table *table, const struct entry *entry)
+void format_mei(struct device_table *table, const struct id_entry *entry)
 {
 	str_add(&table->text, "mei:");
 	add_string_or_star(table, entry, "name");
@@ -37,7 +37,7 @@ void format_mei(struct table *table, const struct entry *entry)
 	table_add_alias(table);
 }
 
-void format_vmbus(struct table *table, const struct entry *entry)
+void format_vmbus(struct device_table *table, const struct id_entry *entry)
 {
 	const unsigned char *guid = entry_bytes(entry, "guid");
 
@@ -48,7 +48,8 @@ void format_vmbus(struct table *table, const struct entry *entry)
 }
 
 /* Releases that took a GUID for a number turned it round where byte orders differ. */
-static const char *guid_order(const struct table *table, const char *order, const char *reversed)
+static const char *guid_order(const struct device_table *table, const char *order,
+			      const char *reversed)
 {
 	return table->record.object->big_endian &&
 			       release_has(table->scan->release, GUID_REVERSED) ?
@@ -56,7 +57,7 @@ static const char *guid_order(const struct table *table, const char *order, cons
 		       order;
 }
 
-void format_tee(struct table *table, const struct entry *entry)
+void format_tee(struct device_table *table, const struct id_entry *entry)
 {
 	str_add(&table->text, "tee:");
 	add_uuid(table, entry_bytes(entry, "uuid"), guid_order(table, IN_ORDER, "ponmlkjihgfedcba"),
@@ -64,7 +65,7 @@ void format_tee(struct table *table, const struct entry *entry)
 	table_add_alias(table);
 }
 
-void format_ishtp(struct table *table, const struct entry *entry)
+void format_ishtp(struct device_table *table, const struct id_entry *entry)
 {
 	str_add(&table->text, "ishtp:{");
 	add_uuid(table, entry_bytes(entry, "guid"), guid_order(table, MIXED, "mnopklijhgfedcba"),
@@ -75,7 +76,7 @@ void format_ishtp(struct table *table, const struct entry *entry)
 
 #define WMI_GUID 36 /* characters */
 
-void format_wmi(struct table *table, const struct entry *entry)
+void format_wmi(struct device_table *table, const struct id_entry *entry)
 {
 	size_t len;
 	const char *guid = entry_string(entry, "guid_string", 0, &len);

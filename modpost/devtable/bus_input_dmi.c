@@ -12,7 +12,7 @@
  * Add a piece to an alias that the kernel's own makes in a buffer of 256 bytes;
  * since 7.1 it says so when that is too small. False then.
  */
-static bool add_limited(struct table *table, const char *piece)
+static bool add_limited(struct device_table *table, const char *piece)
 {
 	const size_t size = 256;
 	size_t len = strlen(piece), used = table->text.len - table->prefix;
@@ -43,7 +43,7 @@ static const struct {
 	{ "w*", "swbit", 0x1000, 0, 0x11, SINCE(6_16) },
 };
 
-void format_input(struct table *table, const struct entry *entry)
+void format_input(struct device_table *table, const struct id_entry *entry)
 {
 	static const char *const ids[][2] = {
 		{ "b", "bustype" },
@@ -97,7 +97,8 @@ static const struct {
 #define DMI_MATCH 80 /* bytes */
 
 /* The printable characters of a match, colons aside. */
-static bool add_dmi_string(struct table *table, const struct entry *entry, unsigned int match)
+static bool add_dmi_string(struct device_table *table, const struct id_entry *entry,
+			   unsigned int match)
 {
 	size_t len;
 	const char *s = entry_string(entry, "matches", match * DMI_MATCH + 1, &len);
@@ -115,7 +116,7 @@ static bool add_dmi_string(struct table *table, const struct entry *entry, unsig
 	return true;
 }
 
-void format_dmi(struct table *table, const struct entry *entry)
+void format_dmi(struct device_table *table, const struct id_entry *entry)
 {
 	const unsigned char *matches = entry_bytes(entry, "matches");
 	char piece[16];

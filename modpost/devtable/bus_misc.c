@@ -8,14 +8,14 @@
 
 #include "modpost/devtable/bus_table.h"
 
-static void underscore_blanks(struct table *table)
+static void underscore_blanks(struct device_table *table)
 {
 	for (size_t i = 0; i < table->text.len; i++)
 		if (isspace((unsigned char)table->text.data[i]))
 			table->text.data[i] = '_';
 }
 
-void format_of(struct table *table, const struct entry *entry)
+void format_of(struct device_table *table, const struct id_entry *entry)
 {
 	bool typed = *entry_bytes(entry, "type"), compatible = *entry_bytes(entry, "compatible");
 
@@ -45,7 +45,7 @@ static const struct piece pci_ids[] = {
 };
 
 /* The prefix for an override, or NULL after a message. */
-static const char *override_prefix(struct table *table, const struct entry *entry,
+static const char *override_prefix(struct device_table *table, const struct id_entry *entry,
 				   enum finding_id unknown, const char *plain, const char *vfio)
 {
 	uint32_t override = entry_number(entry, "override_only", 0);
@@ -58,7 +58,7 @@ static const char *override_prefix(struct table *table, const struct entry *entr
 	return NULL;
 }
 
-void format_pci(struct table *table, const struct entry *entry)
+void format_pci(struct device_table *table, const struct id_entry *entry)
 {
 	static const char *const keys[] = { "bc", "sc", "i" };
 	uint32_t class = entry_number(entry, "class", 0);
@@ -95,7 +95,8 @@ void format_pci(struct table *table, const struct entry *entry)
 }
 
 /* A number as the releases read it that forgot to turn it into their own byte order. */
-static uint32_t acpi_number(const struct table *table, const struct entry *entry, const char *field)
+static uint32_t acpi_number(const struct device_table *table, const struct id_entry *entry,
+			    const char *field)
 {
 	uint32_t value = entry_number(entry, field, 0);
 
@@ -105,7 +106,7 @@ static uint32_t acpi_number(const struct table *table, const struct entry *entry
 	return value;
 }
 
-void format_acpi(struct table *table, const struct entry *entry)
+void format_acpi(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t class = acpi_number(table, entry, "cls");
 	uint32_t mask = acpi_number(table, entry, "cls_msk");
@@ -126,7 +127,8 @@ void format_acpi(struct table *table, const struct entry *entry)
 #define PNP_ID 8 /* characters */
 
 /* The two aliases of a PnP identifier, AT bytes into a field. */
-static void add_pnp_id(struct table *table, const struct entry *entry, const char *field, size_t at)
+static void add_pnp_id(struct device_table *table, const struct id_entry *entry, const char *field,
+		       size_t at)
 {
 	size_t len;
 	const char *id = entry_string(entry, field, at, &len);
@@ -145,17 +147,17 @@ static void add_pnp_id(struct table *table, const struct entry *entry, const cha
 	table_add_alias(table);
 }
 
-void format_pnp(struct table *table, const struct entry *entry)
+void format_pnp(struct device_table *table, const struct id_entry *entry)
 {
 	add_pnp_id(table, entry, "id", 0);
 }
 
 /* Is the identifier among those of an earlier entry of this table? */
-static bool pnp_card_was_seen(const struct table *table, const char *id)
+static bool pnp_card_was_seen(const struct device_table *table, const char *id)
 {
 	for (uint64_t at = 0; at < table->at; at += table->record.size) {
-		const struct entry earlier = { &table->record, table->bytes + at,
-					       table->size - at };
+		const struct id_entry earlier = { &table->record, table->bytes + at,
+						  table->size - at };
 		size_t len;
 
 		for (unsigned int i = 0; i < 8; i++) {
@@ -170,7 +172,7 @@ static bool pnp_card_was_seen(const struct table *table, const char *id)
 	return false;
 }
 
-void format_pnp_card(struct table *table, const struct entry *entry)
+void format_pnp_card(struct device_table *table, const struct id_entry *entry)
 {
 	bool skips = release_has(table->scan->release, PNP_CARD_SKIPS_SEEN);
 
@@ -194,7 +196,7 @@ static const struct piece pcmcia_ids[] = {
 	{ NULL, NULL, ALWAYS, 0, 0 },
 };
 
-void format_pcmcia(struct table *table, const struct entry *entry)
+void format_pcmcia(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t flags = entry_number(entry, "match_flags", 0);
 
@@ -210,7 +212,7 @@ void format_pcmcia(struct table *table, const struct entry *entry)
 	table_add_alias(table);
 }
 
-void format_vio(struct table *table, const struct entry *entry)
+void format_vio(struct device_table *table, const struct id_entry *entry)
 {
 	str_add(&table->text, "vio:T");
 	add_string_or_star(table, entry, "type");
@@ -220,7 +222,7 @@ void format_vio(struct table *table, const struct entry *entry)
 	table_add_alias(table);
 }
 
-void format_mdio(struct table *table, const struct entry *entry)
+void format_mdio(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t id = entry_number(entry, "phy_id", 0);
 	uint32_t mask = entry_number(entry, "phy_id_mask", 0);
@@ -232,7 +234,7 @@ void format_mdio(struct table *table, const struct entry *entry)
 }
 
 /* Three letters of five bits each, and four hexadecimal digits, in two halves each. */
-void format_isapnp(struct table *table, const struct entry *entry)
+void format_isapnp(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t vendor = entry_number(entry, "vendor", 0);
 	uint32_t function = entry_number(entry, "function", 0);
@@ -244,7 +246,7 @@ void format_isapnp(struct table *table, const struct entry *entry)
 	table_add_alias(table);
 }
 
-void format_amba(struct table *table, const struct entry *entry)
+void format_amba(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t id = entry_number(entry, "id", 0), mask = entry_number(entry, "mask", 0);
 	char text[16], other[16];
@@ -283,7 +285,7 @@ static const struct piece x86_ids[] = {
 	{ NULL, NULL, ALWAYS, 0, 0 },
 };
 
-void format_x86cpu(struct table *table, const struct entry *entry)
+void format_x86cpu(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t feature = entry_number(entry, "feature", 0);
 
@@ -295,27 +297,27 @@ void format_x86cpu(struct table *table, const struct entry *entry)
 	table_add_alias(table);
 }
 
-void format_mcb(struct table *table, const struct entry *entry)
+void format_mcb(struct device_table *table, const struct id_entry *entry)
 {
 	str_printf(&table->text, "mcb:16z%03" PRIu32, entry_number(entry, "device", 0));
 	table_add_alias(table);
 }
 
-void format_slim(struct table *table, const struct entry *entry)
+void format_slim(struct device_table *table, const struct id_entry *entry)
 {
 	str_printf(&table->text, "slim:%" PRIx32 ":%" PRIx32 ":*",
 		   entry_number(entry, "manf_id", 0), entry_number(entry, "prod_code", 0));
 	table_add_alias(table);
 }
 
-void format_ulpi(struct table *table, const struct entry *entry)
+void format_ulpi(struct device_table *table, const struct id_entry *entry)
 {
 	str_printf(&table->text, "ulpi:v%04" PRIx32 "p%04" PRIx32, entry_number(entry, "vendor", 0),
 		   entry_number(entry, "product", 0));
 	table_add_alias(table);
 }
 
-void format_css(struct table *table, const struct entry *entry)
+void format_css(struct device_table *table, const struct id_entry *entry)
 {
 	str_printf(&table->text, "css:t%" PRIX32, entry_number(entry, "type", 0));
 	table_add_alias(table);
@@ -329,7 +331,7 @@ static const struct piece cdx_ids[] = {
 	{ NULL, NULL, ALWAYS, 0, 0 },
 };
 
-void format_cdx(struct table *table, const struct entry *entry)
+void format_cdx(struct device_table *table, const struct id_entry *entry)
 {
 	const char *prefix;
 

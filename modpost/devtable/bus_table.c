@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/devtable/bus_table.h"
 
-void add_pieces(struct table *table, const struct entry *entry, const struct piece *piece)
+void add_pieces(struct device_table *table, const struct id_entry *entry, const struct piece *piece)
 {
 	uint32_t all_flags = entry_number(entry, "match_flags", 0);
 
@@ -35,7 +35,7 @@ void add_pieces(struct table *table, const struct entry *entry, const struct pie
 	}
 }
 
-void add_string(struct table *table, const struct entry *entry, const char *field)
+void add_string(struct device_table *table, const struct id_entry *entry, const char *field)
 {
 	size_t len;
 	const char *s = entry_string(entry, field, 0, &len);
@@ -43,7 +43,7 @@ void add_string(struct table *table, const struct entry *entry, const char *fiel
 	str_append(&table->text, s, len);
 }
 
-void add_string_or_star(struct table *table, const struct entry *entry, const char *field)
+void add_string_or_star(struct device_table *table, const struct id_entry *entry, const char *field)
 {
 	size_t len;
 	const char *s = entry_string(entry, field, 0, &len);
@@ -148,7 +148,8 @@ const struct bus *find_bus(const struct release *release, const char *name, size
 	return NULL;
 }
 
-void table_format_entry(struct table *table, const struct bus *bus, const struct entry *entry)
+void table_format_entry(struct device_table *table, const struct bus *bus,
+			const struct id_entry *entry)
 {
 	table->text.len = 0;
 	table->wild = bus->wild;

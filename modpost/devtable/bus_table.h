@@ -28,16 +28,16 @@ struct piece {
 	series_set in;
 };
 
-#define MOST_PIECES 8
-#define ANY8	    0xff
-#define ANY16	    0xffff
-#define ANY32	    0xffffffff
+#define MAX_PIECES 8
+#define ANY8	   0xff
+#define ANY16	   0xffff
+#define ANY32	   0xffffffff
 
 /* A device table at work. */
-struct table {
+struct device_table {
 	struct scan *scan;
 	const char *name; /* of the array, as its symbol says */
-	struct record record;
+	struct id_struct record;
 	const unsigned char *bytes; /* NULL for a table that is all zeroes */
 	uint64_t size;		    /* bytes */
 	uint64_t at;		    /* where the entry at hand begins */
@@ -46,7 +46,7 @@ struct table {
 	bool wild;		    /* it ends in a star, for fields that are still to come */
 };
 
-typedef void format_fn(struct table *table, const struct entry *entry);
+typedef void format_fn(struct device_table *table, const struct id_entry *entry);
 
 struct bus {
 	const char *name;
@@ -54,22 +54,25 @@ struct bus {
 	const char *layout; /* NULL where it is named like the bus */
 	bool wild;
 	const char *prefix;
-	struct piece pieces[MOST_PIECES + 1]; /* until one without a key */
-	format_fn *format;		      /* instead of prefix and pieces, or NULL */
+	struct piece pieces[MAX_PIECES + 1]; /* until one without a key */
+	format_fn *format;		     /* instead of prefix and pieces, or NULL */
 };
 
 /* The bus of that name (LEN bytes), or NULL when the release knows none. */
 const struct bus *find_bus(const struct release *release, const char *name, size_t len);
 /* Make the aliases of one entry. */
-void table_format_entry(struct table *table, const struct bus *bus, const struct entry *entry);
+void table_format_entry(struct device_table *table, const struct bus *bus,
+			const struct id_entry *entry);
 
 /* Parts of the alias at hand. */
-void add_pieces(struct table *table, const struct entry *entry, const struct piece *pieces);
-void add_string(struct table *table, const struct entry *entry, const char *field);
+void add_pieces(struct device_table *table, const struct id_entry *entry,
+		const struct piece *pieces);
+void add_string(struct device_table *table, const struct id_entry *entry, const char *field);
 /* The string of a field, or a star when it is empty. */
-void add_string_or_star(struct table *table, const struct entry *entry, const char *field);
+void add_string_or_star(struct device_table *table, const struct id_entry *entry,
+			const char *field);
 /* devtable.c: record the alias at hand for the module, and begin another. */
-void table_add_alias(struct table *table);
+void table_add_alias(struct device_table *table);
 
 /* Formats that are more than pieces; usb.c and formats.c. */
 format_fn format_usb, format_of, format_pci, format_acpi, format_pnp, format_pnp_card,

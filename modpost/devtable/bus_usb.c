@@ -27,11 +27,11 @@ static const struct piece usb_behind[] = {
 #define USB_DIGITS 4 /* of bcdDevice */
 
 /* A pattern for one digit from LOW to HIGH, of those up to MOST (9 or 0xf). */
-static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint32_t most)
+static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint32_t max)
 {
 	if (low == high)
 		str_hex(text, low, 1);
-	else if (low == 0 && high == most)
+	else if (low == 0 && high == max)
 		; /* any digit: the star that follows says so */
 	else if (low > 9 || high < 0xa)
 		str_printf(text, "[%" PRIX32 "-%" PRIX32 "]", low, high);
@@ -42,15 +42,15 @@ static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint3
 }
 
 /* The alias for release numbers that begin with DIGITS digits FIXED, then LOW to HIGH. */
-static void add_usb_range(struct table *table, const struct entry *entry, uint32_t fixed,
-			  unsigned int digits, uint32_t low, uint32_t high, uint32_t most)
+static void add_usb_range(struct device_table *table, const struct id_entry *entry, uint32_t fixed,
+			  unsigned int digits, uint32_t low, uint32_t high, uint32_t max)
 {
 	str_add(&table->text, "usb:");
 	add_pieces(table, entry, usb_before);
 	str_add(&table->text, "d");
 	if (digits)
 		str_hex(&table->text, fixed, digits);
-	add_digit_range(&table->text, low, high, most);
+	add_digit_range(&table->text, low, high, max);
 	if (digits < USB_DIGITS - 1)
 		str_add(&table->text, "*");
 	add_pieces(table, entry, usb_behind);
@@ -58,11 +58,11 @@ static void add_usb_range(struct table *table, const struct entry *entry, uint32
 }
 
 /* The next number, or the one before; of decimal digits four count. */
-static uint32_t usb_step(uint32_t number, int step, uint32_t most)
+static uint32_t usb_step(uint32_t number, int step, uint32_t max)
 {
 	uint32_t decimal = 0, out = 0, weight = 1;
 
-	if (most > 9)
+	if (max > 9)
 		return number + (uint32_t)step;
 	for (unsigned int i = 0; i < USB_DIGITS; i++, weight *= 10) {
 		uint32_t digit = number >> 4 * i & 0xf;
@@ -86,12 +86,12 @@ static bool usb_is_decimal(uint32_t low, uint32_t high)
 	return true;
 }
 
-void format_usb(struct table *table, const struct entry *entry)
+void format_usb(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t flags = entry_number(entry, "match_flags", 0);
 	uint32_t low = flags & 4 ? entry_number(entry, "bcdDevice_lo", 0) : 0;
 	uint32_t high = flags & 8 ? entry_number(entry, "bcdDevice_hi", 0) : UINT32_MAX;
-	uint32_t most = usb_is_decimal(low, high) ? 9 : 0xf;
+	uint32_t max = usb_is_decimal(low, high) ? 9 : 0xf;
 	unsigned int digits = USB_DIGITS - 1;
 
 	/* a place kept free for identifiers that are set at run time */
@@ -102,21 +102,21 @@ void format_usb(struct table *table, const struct entry *entry)
 	while (low <= high) {
 		uint32_t low_digit = low & 0xf, high_digit = high & 0xf;
 
-		if (high_digit > most)
-			high_digit = most;
+		if (high_digit > max)
+			high_digit = max;
 		low >>= 4;
 		high >>= 4;
 		if (low == high || !digits) {
-			add_usb_range(table, entry, low, digits, low_digit, high_digit, most);
+			add_usb_range(table, entry, low, digits, low_digit, high_digit, max);
 			return;
 		}
 		if (low_digit > 0) {
-			add_usb_range(table, entry, low, digits, low_digit, most, most);
-			low = usb_step(low, 1, most);
+			add_usb_range(table, entry, low, digits, low_digit, max, max);
+			low = usb_step(low, 1, max);
 		}
-		if (high_digit < most) {
-			add_usb_range(table, entry, high, digits, 0, high_digit, most);
-			high = usb_step(high, -1, most);
+		if (high_digit < max) {
+			add_usb_range(table, entry, high, digits, 0, high_digit, max);
+			high = usb_step(high, -1, max);
 		}
 		digits--;
 	}

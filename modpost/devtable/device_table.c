@@ -9,12 +9,12 @@
 #include "modpost/devtable/bus_table.h"
 
 /* The kernel's own makes its output in pieces of fewer bytes than this. */
-#define PIECE	      500
+#define PIECE		500
 /* No table of that many bytes is all zeroes but by mistake. */
-#define LARGEST_EMPTY (1024 * 1024)
+#define MAX_EMPTY_TABLE (1024 * 1024)
 
 /* What the name of a table's symbol says. */
-struct table_name {
+struct device_table_name {
 	const char *bus; /* bus_len bytes */
 	size_t bus_len;
 	const char *module; /* module_len bytes; since 6.18 */
@@ -24,7 +24,7 @@ struct table_name {
 };
 
 /* __mod_BUS__NAME_device_table */
-static bool split_old_name(const char *symbol, struct table_name *name)
+static bool split_old_name(const char *symbol, struct device_table_name *name)
 {
 	static const char prefix[] = "__mod_", suffix[] = "_device_table";
 	const char *end;
@@ -46,7 +46,7 @@ static bool split_old_name(const char *symbol, struct table_name *name)
 }
 
 /* __mod_device_table__BUS__NAME, or since 6.18 __mod_device_table__kmod_MODULE__BUS__NAME */
-static bool split_new_name(const char *symbol, bool names_module, struct table_name *name)
+static bool split_new_name(const char *symbol, bool names_module, struct device_table_name *name)
 {
 	static const char prefix[] = "__mod_device_table__", module[] = "__kmod_";
 	const char *end;
@@ -74,9 +74,10 @@ static bool split_new_name(const char *symbol, bool names_module, struct table_n
 	return true;
 }
 
-static bool split_name(const struct release *release, const char *symbol, struct table_name *name)
+static bool split_name(const struct release *release, const char *symbol,
+		       struct device_table_name *name)
 {
-	*name = (struct table_name){ 0 };
+	*name = (struct device_table_name){ 0 };
 	if (release_has(release, TABLES_NAMED_AT_END))
 		return split_old_name(symbol, name);
 	return split_new_name(symbol, release_has(release, TABLES_NAME_MODULE), name);
@@ -113,7 +114,7 @@ static bool alias_is_new(struct alias_names *names, const char *text)
  * Up to 6.12 aliases become lines as soon as they are there: one that is too
  * long for a line ends the run before what comes behind it is looked at.
  */
-static bool line_fits(struct table *table)
+static bool line_fits(struct device_table *table)
 {
 	const struct release *release = table->scan->release;
 	char line[PIECE];
@@ -130,10 +131,10 @@ static bool line_fits(struct table *table)
 	return false;
 }
 
-void table_add_alias(struct table *table)
+void table_add_alias(struct device_table *table)
 {
 	struct scan *scan = table->scan;
-	struct facts *facts = scan->facts;
+	struct object_info *info = scan->info;
 	struct str *text = &table->text;
 	struct alias *alias;
 	bool fits;
@@ -145,17 +146,17 @@ void table_add_alias(struct table *table)
 	text->len = 0;
 	if (!fits)
 		return;
-	alias = arena_new(facts->arena, struct alias);
-	alias->text = arena_string(facts->arena, text->data);
+	alias = arena_new(info->arena, struct alias);
+	alias->text = arena_string(info->arena, text->data);
 	if (release_has(scan->release, ALIASES_ONCE) &&
 	    !alias_is_new(&scan->alias_names, alias->text))
 		return;
-	*facts->aliases_end = alias;
-	facts->aliases_end = &alias->next;
+	*info->aliases_end = alias;
+	info->aliases_end = &alias->next;
 }
 
 /* Where the table lies; false after a finding when that is not in its section. */
-static bool find_bytes(struct table *table, uint32_t section, const GElf_Sym *sym)
+static bool find_bytes(struct device_table *table, uint32_t section, const GElf_Sym *sym)
 {
 	const struct object *object = &table->scan->object;
 	const GElf_Shdr *header = &object->sections[section];
@@ -166,19 +167,19 @@ static bool find_bytes(struct table *table, uint32_t section, const GElf_Sym *sy
 
 		if (!empty)
 			table->bytes = object_place(object, section, sym->st_value, table->size);
-		if (empty ? table->size <= LARGEST_EMPTY : table->bytes != NULL)
+		if (empty ? table->size <= MAX_EMPTY_TABLE : table->bytes != NULL)
 			return true;
 	}
 	scan_fatal(table->scan, .id = TABLE_OUTSIDE, .symbol = table->name);
 	return false;
 }
 
-static bool is_whole(const struct table *table)
+static bool is_whole(const struct device_table *table)
 {
 	return table->size % table->record.size == 0 && table->size >= table->record.size;
 }
 
-static bool has_end(const struct table *table)
+static bool has_end(const struct device_table *table)
 {
 	for (uint32_t i = 1; table->bytes && i <= table->record.size; i++)
 		if (table->bytes[table->size - i])
@@ -186,7 +187,7 @@ static bool has_end(const struct table *table)
 	return true;
 }
 
-static void report_table(struct table *table, const struct bus *bus, enum finding_id id)
+static void report_table(struct device_table *table, const struct bus *bus, enum finding_id id)
 {
 	struct scan *scan = table->scan;
 	bool fatal = release_has(scan->release, TABLE_FAULTS_FATAL);
@@ -205,14 +206,14 @@ static void report_table(struct table *table, const struct bus *bus, enum findin
 		scan_report(scan, finding);
 }
 
-static void format_table(struct table *table, const struct bus *bus)
+static void format_table(struct device_table *table, const struct bus *bus)
 {
 	uint32_t size = table->record.size;
 	uint64_t end = table->size - size;
 
-	for (table->at = 0; table->at < end && !table->scan->facts->fatal; table->at += size) {
-		struct event **before = table->scan->facts->events.end;
-		struct entry entry = {
+	for (table->at = 0; table->at < end && !table->scan->info->fatal; table->at += size) {
+		struct event **before = table->scan->info->events.end;
+		struct id_entry entry = {
 			.record = &table->record,
 			.bytes = table->bytes ? table->bytes + table->at : NULL,
 			.left = table->size - table->at,
@@ -221,15 +222,16 @@ static void format_table(struct table *table, const struct bus *bus)
 		table_format_entry(table, bus, &entry);
 		/* all entries of such a table give the same: once is enough, but for findings */
 		if (!table->bytes && release_has(table->scan->release, ALIASES_ONCE) &&
-		    before == table->scan->facts->events.end)
+		    before == table->scan->info->events.end)
 			break;
 	}
 }
 
 /* Tell which built-in module these aliases are for. */
-static void name_aliases(struct facts *facts, struct alias *alias, const char *module, size_t len)
+static void name_aliases(struct object_info *info, struct alias *alias, const char *module,
+			 size_t len)
 {
-	const char *name = arena_copy(facts->arena, module, len);
+	const char *name = arena_copy(info->arena, module, len);
 
 	for (; alias; alias = alias->next)
 		alias->module = name;
@@ -239,10 +241,10 @@ static void name_aliases(struct facts *facts, struct alias *alias, const char *m
 static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *symbol)
 {
 	const struct object *object = &scan->object;
-	struct facts *facts = scan->facts;
-	struct table table = { .scan = scan };
-	struct alias **first = facts->aliases_end;
-	struct table_name name;
+	struct object_info *info = scan->info;
+	struct device_table table = { .scan = scan };
+	struct alias **first = info->aliases_end;
+	struct device_table_name name;
 	const struct bus *bus;
 	uint32_t section;
 
@@ -252,9 +254,10 @@ static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	bus = find_bus(scan->release, name.bus, name.bus_len);
 	if (!bus)
 		return;
-	table.name = arena_copy(facts->arena, name.array, name.array_len);
+	table.name = arena_copy(info->arena, name.array, name.array_len);
 	table.size = sym->st_size;
-	record_lay_out(&table.record, bus->layout ? bus->layout : bus->name, object, scan->release);
+	id_struct_lay_out(&table.record, bus->layout ? bus->layout : bus->name, object,
+			  scan->release);
 	if (!is_whole(&table)) {
 		report_table(&table, bus, TABLE_SIZE);
 	} else if (find_bytes(&table, section, sym)) {
@@ -265,12 +268,12 @@ static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	}
 	str_release(&table.text);
 	if (name.module)
-		name_aliases(facts, *first, name.module, name.module_len);
+		name_aliases(info, *first, name.module, name.module_len);
 }
 
 void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *symbol)
 {
 	if (GELF_ST_TYPE(sym->st_info) == STT_OBJECT && sym->st_shndx != SHN_UNDEF &&
-	    starts_with(symbol, "__mod_") && !scan->facts->fatal)
+	    starts_with(symbol, "__mod_") && !scan->info->fatal)
 		scan_table(scan, index, sym, symbol);
 }

@@ -12,9 +12,9 @@
 #define ARRAY_IN(name, type, count, in) { name, FIELD_##type, count, in }
 #define NUMBER_IN(name, type, in) { name, FIELD_##type, 1, in }
 #define DATA NUMBER("driver_data", LONG)
-#define STRUCT(name, ...) { name, (const struct field[]){ __VA_ARGS__, { NULL, 0, 0, 0 } } }
+#define STRUCT(name, ...) { name, (const struct id_field[]){ __VA_ARGS__, { NULL, 0, 0, 0 } } }
 
-static const struct layout layouts[] = {
+static const struct id_layout layouts[] = {
 	STRUCT("acpi", ARRAY("id", U8, 16), DATA, NUMBER("cls", U32), NUMBER("cls_msk", U32)),
 	STRUCT("amba", NUMBER("id", U32), NUMBER("mask", U32), DATA),
 	STRUCT("ap", NUMBER("match_flags", U16), NUMBER("dev_type", U8), NUMBER("reserved", U8),
@@ -138,7 +138,7 @@ static unsigned int long_bits(const struct object *object)
 	return object->class64 ? 64 : 32;
 }
 
-static uint32_t field_size(const struct object *object, const struct field *field)
+static uint32_t field_size(const struct object *object, const struct id_field *field)
 {
 	uint32_t size = element_size(object, field->type), count = field->count;
 
@@ -147,12 +147,12 @@ static uint32_t field_size(const struct object *object, const struct field *fiel
 	return size * count;
 }
 
-static uint32_t field_alignment(const struct object *object, const struct field *field)
+static uint32_t field_alignment(const struct object *object, const struct id_field *field)
 {
 	uint32_t size = element_size(object, field->type);
-	uint32_t most = machine_largest_alignment(object);
+	uint32_t max = arch_max_alignment(object);
 
-	return size > most && field->type != FIELD_ALIGNED_LONG ? most : size;
+	return size > max && field->type != FIELD_ALIGNED_LONG ? max : size;
 }
 
 /* ALIGN is a power of two. */
@@ -161,23 +161,23 @@ static uint32_t round_up(uint32_t offset, uint32_t align)
 	return (offset + align - 1) & ~(align - 1);
 }
 
-static const struct layout *find_layout(const char *name)
+static const struct id_layout *find_layout(const char *name)
 {
-	const struct layout *layout = layouts;
+	const struct id_layout *layout = layouts;
 
 	while (strcmp(layout->name, name) != 0)
 		layout++;
 	return layout;
 }
 
-void record_lay_out(struct record *record, const char *name, const struct object *object,
-		    const struct release *release)
+void id_struct_lay_out(struct id_struct *record, const char *name, const struct object *object,
+		       const struct release *release)
 {
 	uint32_t end = 0, widest = 1;
 
-	*record = (struct record){ .object = object, .layout = find_layout(name) };
+	*record = (struct id_struct){ .object = object, .layout = find_layout(name) };
 	for (unsigned int i = 0; record->layout->fields[i].name; i++) {
-		const struct field *field = &record->layout->fields[i];
+		const struct id_field *field = &record->layout->fields[i];
 		uint32_t align = field_alignment(object, field);
 
 		record->offsets[i] = UINT32_MAX;
@@ -193,21 +193,21 @@ void record_lay_out(struct record *record, const char *name, const struct object
 }
 
 /* The number of a field that the release has; one name may stand in several rows. */
-static unsigned int find_field(const struct record *record, const char *name)
+static unsigned int find_field(const struct id_struct *record, const char *name)
 {
-	const struct field *fields = record->layout->fields;
+	const struct id_field *fields = record->layout->fields;
 	unsigned int i = 0;
 
-	while (fields[i].name && !(same(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
+	while (fields[i].name && !(streq(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
 		i++;
 	return i;
 }
 
-uint32_t entry_number(const struct entry *entry, const char *name, unsigned int index)
+uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned int index)
 {
-	const struct record *record = entry->record;
+	const struct id_struct *record = entry->record;
 	unsigned int i = find_field(record, name);
-	const struct field *field = &record->layout->fields[i];
+	const struct id_field *field = &record->layout->fields[i];
 	uint32_t size, value = 0;
 	const unsigned char *at;
 
@@ -225,22 +225,22 @@ uint32_t entry_number(const struct entry *entry, const char *name, unsigned int 
 	return value;
 }
 
-unsigned int entry_width(const struct entry *entry, const char *name)
+unsigned int entry_width(const struct id_entry *entry, const char *name)
 {
-	const struct record *record = entry->record;
-	const struct field *field = &record->layout->fields[find_field(record, name)];
+	const struct id_struct *record = entry->record;
+	const struct id_field *field = &record->layout->fields[find_field(record, name)];
 
 	return field->name ? element_size(record->object, field->type) : 0;
 }
 
-const unsigned char *entry_bytes(const struct entry *entry, const char *name)
+const unsigned char *entry_bytes(const struct id_entry *entry, const char *name)
 {
 	return entry->bytes ?
 		       entry->bytes + entry->record->offsets[find_field(entry->record, name)] :
 		       zeroes;
 }
 
-const char *entry_string(const struct entry *entry, const char *name, size_t at, size_t *len)
+const char *entry_string(const struct id_entry *entry, const char *name, size_t at, size_t *len)
 {
 	size_t offset = entry->record->offsets[find_field(entry->record, name)] + at;
 	const char *s;
@@ -253,7 +253,7 @@ const char *entry_string(const struct entry *entry, const char *name, size_t at,
 	return s;
 }
 
-bool entry_bit(const struct entry *entry, const char *name, unsigned int bit)
+bool entry_bit(const struct id_entry *entry, const char *name, unsigned int bit)
 {
 	unsigned int bits = long_bits(entry->record->object), in_long = bit % bits;
 	const unsigned char *word = entry_bytes(entry, name) + bit / bits * (bits / 8);

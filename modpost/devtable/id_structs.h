@@ -23,7 +23,7 @@ enum field_type {
 	FIELD_BITS,	    /* longs that hold as many bits as counted */
 };
 
-struct field {
+struct id_field {
 	const char *name;
 	enum field_type type;
 	uint16_t count; /* of elements, or of bits */
@@ -31,41 +31,41 @@ struct field {
 };
 
 /* Fields until one without a name. */
-struct layout {
+struct id_layout {
 	const char *name;
-	const struct field *fields;
+	const struct id_field *fields;
 };
 
-#define MOST_FIELDS 24
+#define MAX_FIELDS 24
 
 /* A struct as it lies in the tables of one object. */
-struct record {
+struct id_struct {
 	const struct object *object;
-	const struct layout *layout;
-	uint32_t size;		       /* bytes of an entry */
-	uint32_t offsets[MOST_FIELDS]; /* of each field; UINT32_MAX where the release has none */
+	const struct id_layout *layout;
+	uint32_t size;		      /* bytes of an entry */
+	uint32_t offsets[MAX_FIELDS]; /* of each field; UINT32_MAX where the release has none */
 };
 
 /* Lay out the struct of that name, which must exist. */
-void record_lay_out(struct record *record, const char *name, const struct object *object,
-		    const struct release *release);
+void id_struct_lay_out(struct id_struct *record, const char *name, const struct object *object,
+		       const struct release *release);
 
 /* An entry of a table: a record's values. */
-struct entry {
-	const struct record *record;
+struct id_entry {
+	const struct id_struct *record;
 	const unsigned char *bytes; /* NULL for an entry that is all zeroes */
 	size_t left;		    /* bytes from there to the end of the table */
 };
 
 /* The value of element INDEX of a field; 0 for a field that the release has not. */
-uint32_t entry_number(const struct entry *entry, const char *field, unsigned int index);
+uint32_t entry_number(const struct id_entry *entry, const char *field, unsigned int index);
 /* How many bytes an element of the field has. */
-unsigned int entry_width(const struct entry *entry, const char *field);
+unsigned int entry_width(const struct id_entry *entry, const char *field);
 /* The bytes of a field; a field that is all zeroes has some to read. */
-const unsigned char *entry_bytes(const struct entry *entry, const char *field);
+const unsigned char *entry_bytes(const struct id_entry *entry, const char *field);
 /* The string at AT bytes into a field, cut at the table's end; in *LEN its length. */
-const char *entry_string(const struct entry *entry, const char *field, size_t at, size_t *len);
+const char *entry_string(const struct id_entry *entry, const char *field, size_t at, size_t *len);
 /* Is this bit of a FIELD_BITS set? */
-bool entry_bit(const struct entry *entry, const char *field, unsigned int bit);
+bool entry_bit(const struct id_entry *entry, const char *field, unsigned int bit);
 
 #endif

@@ -69,7 +69,7 @@ int baseline_read(struct baseline *baseline, const char *file, unsigned int *lin
 	if (error)
 		return error;
 	rest = text.data;
-	for (*line = 1; !error && (entry = cut_line(&rest)); *line += !error)
+	for (*line = 1; !error && (entry = next_line(&rest)); *line += !error)
 		if (*entry && *entry != '#' && !add_entry(baseline, entry))
 			error = EINVAL;
 	file_text_release(&text);
@@ -130,11 +130,11 @@ static void add_subject(struct str *out, const struct finding *finding)
 	str_release(&text);
 }
 
-void baseline_print(const struct records *records, struct str *out)
+void baseline_print(const struct finding_log *log, struct str *out)
 {
 	str_add(out, "# modpost baseline: findings that are known, one a line.\n"
 		     "# fingerprint, kind, module or file, symbols; only the first counts.\n");
-	for (const struct record *record = records->first; record; record = record->next) {
+	for (const struct logged_finding *record = log->first; record; record = record->next) {
 		const struct finding *finding = &record->finding;
 
 		if (record->severity != WARNING && record->severity != ERROR)

@@ -34,6 +34,6 @@ void baseline_each_stale(const struct baseline *baseline, baseline_stale_fn *fn,
 void baseline_release(struct baseline *baseline);
 
 /* Append the text of a baseline that knows all warnings and errors of RECORDS. */
-void baseline_print(const struct records *records, struct str *out);
+void baseline_print(const struct finding_log *log, struct str *out);
 
 #endif

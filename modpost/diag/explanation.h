@@ -35,7 +35,7 @@ struct advice {
 
 /* All zeroes is an empty one. */
 struct explanation {
-	const struct source_place *places; /* innermost first; each next one called it inline */
+	const struct source_place *nearest; /* innermost first; each next one called it inline */
 	size_t place_count;
 	struct source_place target; /* where that is defined which is referred to */
 	const char *object;	    /* the object file that it comes from, or NULL */

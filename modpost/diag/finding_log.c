@@ -25,68 +25,70 @@ static void copy_strings(struct arena *arena, struct finding *finding)
 }
 
 /* How many findings there are now with the text of this one. */
-static unsigned int count_text(struct records *records, const struct str *text)
+static unsigned int count_text(struct finding_log *log, const struct str *text)
 {
 	uint32_t hash = name_hash(text->data, text->len);
 	struct ordinal *ordinal;
 
-	HASH_FIND_BYHASHVALUE(hh, records->ordinals, text->data, text->len, hash, ordinal);
+	HASH_FIND_BYHASHVALUE(hh, log->ordinals, text->data, text->len, hash, ordinal);
 	if (!ordinal) {
-		ordinal = arena_new(&records->arena, struct ordinal);
-		ordinal->text = arena_copy(&records->arena, text->data, text->len);
-		HASH_ADD_KEYPTR_BYHASHVALUE(hh, records->ordinals, ordinal->text, text->len, hash,
+		ordinal = arena_new(&log->arena, struct ordinal);
+		ordinal->text = arena_copy(&log->arena, text->data, text->len);
+		HASH_ADD_KEYPTR_BYHASHVALUE(hh, log->ordinals, ordinal->text, text->len, hash,
 					    ordinal);
 	}
 	return ++ordinal->count;
 }
 
-struct record *records_add(struct records *records, const struct finding *finding,
-			   const struct release *release)
+struct logged_finding *finding_log_add(struct finding_log *log, const struct finding *finding,
+				       const struct release *release)
 {
-	struct record *record = arena_new(&records->arena, struct record);
+	struct logged_finding *record = arena_new(&log->arena, struct logged_finding);
 	struct str text = { 0 };
 
 	record->finding = *finding;
-	copy_strings(&records->arena, &record->finding);
+	copy_strings(&log->arena, &record->finding);
 	record->severity = finding_severity(finding, release);
 	finding_message(finding, release, &text);
-	record->message = arena_copy(&records->arena, text.data, text.len);
+	record->message = arena_copy(&log->arena, text.data, text.len);
 	text.len = 0;
 	fingerprint_text(finding, &text);
-	fingerprint_make(&text, count_text(records, &text), record->id);
+	fingerprint_make(&text, count_text(log, &text), record->id);
 	str_release(&text);
-	if (!records->end)
-		records->end = &records->first;
-	*records->end = record;
-	records->end = &record->next;
+	if (!log->end)
+		log->end = &log->first;
+	*log->end = record;
+	log->end = &record->next;
 	return record;
 }
 
-static bool is_failure(const struct record *record)
+static bool is_failure(const struct logged_finding *record)
 {
 	return record->severity != WARNING && record->severity != RAW_NOTE;
 }
 
-static const struct record *next_of_kind(const struct record *record, bool failure)
+static const struct logged_finding *next_of_kind(const struct logged_finding *record, bool failure)
 {
 	while (record && is_failure(record) != failure)
 		record = record->next;
 	return record;
 }
 
-const struct record *records_by_severity(const struct records *records, const struct record *record)
+const struct logged_finding *finding_log_next_by_severity(const struct finding_log *log,
+							  const struct logged_finding *record)
 {
 	bool failure = !record || is_failure(record);
-	const struct record *next = next_of_kind(record ? record->next : records->first, failure);
+	const struct logged_finding *next =
+		next_of_kind(record ? record->next : log->first, failure);
 
-	return next || !failure ? next : next_of_kind(records->first, false);
+	return next || !failure ? next : next_of_kind(log->first, false);
 }
 
-void records_release(struct records *records)
+void finding_log_release(struct finding_log *log)
 {
-	HASH_CLEAR(hh, records->ordinals);
-	arena_release(&records->arena);
-	*records = (struct records){ 0 };
+	HASH_CLEAR(hh, log->ordinals);
+	arena_release(&log->arena);
+	*log = (struct finding_log){ 0 };
 }
 
 const char *severity_level(enum severity severity)

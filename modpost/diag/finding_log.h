@@ -17,34 +17,34 @@ enum known {
 	NEW,
 };
 
-struct record {
+struct logged_finding {
 	struct finding finding; /* its strings are copies */
 	enum severity severity;
 	const char *message;	   /* its first line, without the prefix */
 	char id[FINGERPRINT_SIZE]; /* what it is known by */
 	enum known known;
 	struct explanation explanation;
-	struct record *next;
+	struct logged_finding *next;
 };
 
 /* All zeroes is an empty one. */
-struct records {
-	struct record *first;	  /* in the order of the run */
-	struct record **end;	  /* where the next is to be linked; NULL when there is none */
-	struct ordinal *ordinals; /* uthash: how many findings had a fingerprint's text */
-	struct arena arena;	  /* holds everything */
+struct finding_log {
+	struct logged_finding *first; /* in the order of the run */
+	struct logged_finding **end;  /* where the next is to be linked; NULL when there is none */
+	struct ordinal *ordinals;     /* uthash: how many findings had a fingerprint's text */
+	struct arena arena;	      /* holds everything */
 };
 
 /* Keep a copy of a finding. */
-struct record *records_add(struct records *records, const struct finding *finding,
-			   const struct release *release);
+struct logged_finding *finding_log_add(struct finding_log *log, const struct finding *finding,
+				       const struct release *release);
 /*
  * The next record in the order of reports: fatal ones and errors first, then
  * all others; each in the order of the run. RECORD is NULL for the first.
  */
-const struct record *records_by_severity(const struct records *records,
-					 const struct record *record);
-void records_release(struct records *records);
+const struct logged_finding *finding_log_next_by_severity(const struct finding_log *log,
+							  const struct logged_finding *record);
+void finding_log_release(struct finding_log *log);
 
 /* What a severity is called in reports: "error", "warning" or "note". */
 const char *severity_level(enum severity severity);

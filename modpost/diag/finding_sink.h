@@ -11,18 +11,18 @@
 #include "modpost/diag/finding_log.h"
 #include "modpost/explain/explain.h"
 
-struct tell {
-	struct pass *pass;
+struct finding_sink {
+	struct run *run;
 	bool active; /* something was asked for */
-	struct records records;
+	struct finding_log log;
 	struct baseline baseline;
 	const char *baseline_file; /* where it is; NULL for none */
 	struct explain explain;
 };
 
 /* Begin to listen to the findings of a pass. The baseline is read; that may end the run. */
-void tell_begin(struct tell *tell, struct pass *pass);
+void finding_sink_begin(struct finding_sink *sink, struct run *run);
 /* The run is over: tell what of the baseline is gone, write it anew, and the reports. */
-void tell_end(struct tell *tell);
+void finding_sink_end(struct finding_sink *sink);
 
 #endif

@@ -8,7 +8,7 @@
  * vmlinux. A text without a newline at its end is so in the kernel's own: what
  * is printed next continues the line.
  */
-struct row {
+struct finding_row {
 	enum finding_id id;
 	series_set in;
 	enum severity severity;
@@ -17,7 +17,7 @@ struct row {
 
 #define PROTOTYPED "  No #SYMVER line for it: is it prototyped in asm/asm-prototypes.h?\n"
 #define ALLOC	   "  A section made in assembler may lack its \"ax\" or \"aw\" flags.\n"
-#define LISTED                                                                         \
+#define LIST_LIMIT                                                                     \
 	"  section \"{tosec}\", where no faulting instruction is known to continue;\n" \
 	"  if it may, it belongs to the text sections that modpost lists.\n"
 #define NO_FAULT                                                                    \
@@ -26,7 +26,7 @@ struct row {
 #define FORBIDDEN "  section \"{tosec}\", which no entry may name, in {file}\n"
 
 /* clang-format off */
-static const struct row rows[] = {
+static const struct finding_row rows[] = {
 	{ UNDEFINED, BEFORE(7_3), ERROR, "\"{symbol}\" [{module}.ko] undefined!\n" },
 	{ UNDEFINED, SINCE(7_3), ERROR, "{module}{.ko}: symbol '{symbol}' undefined!\n" },
 	{ SUPPRESSED, EVERY_SERIES, WARNING,
@@ -115,9 +115,9 @@ static const struct row rows[] = {
 	{ EXTABLE_REFERENCE, EVERY_SERIES, WARNING,
 	  "{file}({fromsec}+0x{offset}): Section mismatch in reference from the {from} to the {to}\n" },
 	{ EXTABLE_UNLISTED, BEFORE(6_5), RAW_NOTE,
-	  "  The entry at {fromsec}+0x{offset} names\n" LISTED },
+	  "  The entry at {fromsec}+0x{offset} names\n" LIST_LIMIT },
 	{ EXTABLE_UNLISTED, SINCE(6_5), WARNING,
-	  "The relocation at {fromsec}+0x{offset} references\n" LISTED },
+	  "The relocation at {fromsec}+0x{offset} references\n" LIST_LIMIT },
 	{ EXTABLE_FORBIDDEN, EVERY_SERIES, FATAL,
 	  "The relocation at {fromsec}+0x{offset} references\n" FORBIDDEN },
 	{ EXTABLE_NOT_EXECUTABLE, FROM_TO(6_2, 6_3), FATAL,
@@ -157,8 +157,8 @@ static const struct row rows[] = {
 	{ TABLE_OUTSIDE, EVERY_SERIES, FATAL,
 	  "{module}: the device table {symbol}[] reaches beyond its section\n" },
 
-	{ DUMP_LICENSE, EVERY_SERIES, ERROR, "{symbol}: unknown license {text}. skip" },
-	{ DUMP_MALFORMED, EVERY_SERIES, FATAL,
+	{ SYMVERS_LICENSE, EVERY_SERIES, ERROR, "{symbol}: unknown license {text}. skip" },
+	{ SYMVERS_MALFORMED, EVERY_SERIES, FATAL,
 	  "parse error in symbol dump file\n  {file}:{n}: {text}\n" },
 	{ NOT_DOT_O, EVERY_SERIES, ERROR, "{file}: filename must be suffixed with .o\n" },
 	{ NO_FILE_LIST, EVERY_SERIES, FATAL, "Can't open filenames file {file}: {text}" },
@@ -240,8 +240,8 @@ static const char *const names[FINDING_COUNT] = {
 	[ALIAS_TOO_LONG] = "alias-too-long",
 	[DMI_TOO_LONG] = "dmi-alias-too-long",
 	[TABLE_OUTSIDE] = "device-table-outside",
-	[DUMP_LICENSE] = "dump-license-unknown",
-	[DUMP_MALFORMED] = "dump-malformed",
+	[SYMVERS_LICENSE] = "dump-license-unknown",
+	[SYMVERS_MALFORMED] = "dump-malformed",
 	[NOT_DOT_O] = "not-dot-o",
 	[NO_FILE_LIST] = "no-file-list",
 	[PATH_TOO_LONG] = "path-too-long",
@@ -270,10 +270,11 @@ const char *finding_name(enum finding_id id)
 }
 
 /* What a finding without a row would say; a test sees to it that none does. */
-static const struct row no_row = { FINDING_COUNT, EVERY_SERIES, FATAL,
-				   "{kind}: this release has no text for this finding\n" };
+static const struct finding_row no_row = { FINDING_COUNT, EVERY_SERIES, FATAL,
+					   "{kind}: this release has no text for this finding\n" };
 
-static const struct row *find_row(const struct finding *finding, const struct release *release)
+static const struct finding_row *find_row(const struct finding *finding,
+					  const struct release *release)
 {
 	for (size_t i = 0; i < ROWS; i++)
 		if (rows[i].id == finding->id && release_in(release, rows[i].in))
@@ -281,7 +282,7 @@ static const struct row *find_row(const struct finding *finding, const struct re
 	return &no_row;
 }
 
-static enum severity row_severity(const struct row *row, const struct finding *finding)
+static enum severity row_severity(const struct finding_row *row, const struct finding *finding)
 {
 	return finding->soft && row->severity == ERROR ? WARNING : row->severity;
 }
@@ -374,7 +375,7 @@ void finding_print(const struct finding *finding, const struct release *release,
 		[RAW_FATAL] = "",
 		[RAW_NOTE] = "",
 	};
-	const struct row *row = find_row(finding, release);
+	const struct finding_row *row = find_row(finding, release);
 	enum severity severity = row_severity(row, finding);
 
 	if (severity == FATAL && release_has(release, FATAL_SAYS_ERROR))

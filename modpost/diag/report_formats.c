@@ -6,18 +6,18 @@
 /* clang-format off */
 static const struct {
 	const char *prefix, *ending;
-	render_fn *render;
+	report_format_fn *render;
 } formats[] = {
-	{ "json:", ".json", render_json },
-	{ "json:", ".jsonl", render_json },
-	{ "sarif:", ".sarif", render_sarif },
-	{ "github:", ".github", render_github },
+	{ "json:", ".json", report_json },
+	{ "json:", ".jsonl", report_json },
+	{ "sarif:", ".sarif", report_sarif },
+	{ "github:", ".github", report_github },
 };
 /* clang-format on */
 
 #define FORMATS (sizeof(formats) / sizeof(formats[0]))
 
-render_fn *render_find(const char *argument, const char **file)
+report_format_fn *report_format_find(const char *argument, const char **file)
 {
 	for (size_t i = 0; i < FORMATS; i++) {
 		*file = argument + strlen(formats[i].prefix);
@@ -27,14 +27,14 @@ render_fn *render_find(const char *argument, const char **file)
 	*file = argument;
 	/* the usual name of a SARIF file has both endings */
 	if (ends_with(argument, ".sarif.json"))
-		return render_sarif;
+		return report_sarif;
 	for (size_t i = 0; i < FORMATS; i++)
 		if (ends_with(argument, formats[i].ending))
 			return formats[i].render;
 	return NULL;
 }
 
-const char *record_object(const struct record *record, struct arena *arena)
+const char *record_object(const struct logged_finding *record, struct arena *arena)
 {
 	const struct finding *finding = &record->finding;
 

@@ -9,27 +9,28 @@
 #include "lib/kernel/release.h"
 
 /* What a report is about, beside the findings. */
-struct run_facts {
+struct report_context {
 	const struct release *release;
 	int status; /* with which the program ends */
 };
 
-typedef void render_fn(const struct records *records, const struct run_facts *run, struct str *out);
+typedef void report_format_fn(const struct finding_log *log, const struct report_context *run,
+			      struct str *out);
 
 /* JSON lines: an object a finding, as Documentation/findings.schema.json has it. */
-render_fn render_json;
+report_format_fn report_json;
 /* SARIF 2.1.0. */
-render_fn render_sarif;
+report_format_fn report_sarif;
 /* Annotations of GitHub Actions: workflow commands, one a line. */
-render_fn render_github;
+report_format_fn report_github;
 
 /*
  * What --report=ARGUMENT asks for: "json:FILE", or a FILE whose ending tells the
  * format. NULL when it tells none.
  */
-render_fn *render_find(const char *argument, const char **file);
+report_format_fn *report_format_find(const char *argument, const char **file);
 
 /* The object file that a finding is about, or NULL; made in the arena where it must be. */
-const char *record_object(const struct record *record, struct arena *arena);
+const char *record_object(const struct logged_finding *record, struct arena *arena);
 
 #endif

@@ -21,10 +21,10 @@ static void add_property(struct str *out, const char *name, const char *value)
 	add_escaped(out, value, "%:,");
 }
 
-static void add_record(struct str *out, const struct record *record, struct arena *arena)
+static void add_record(struct str *out, const struct logged_finding *record, struct arena *arena)
 {
 	const struct explanation *explanation = &record->explanation;
-	const struct source_place *place = explanation->places;
+	const struct source_place *place = explanation->nearest;
 	const char *level = severity_level(record->severity);
 	const char *object = record_object(record, arena);
 
@@ -48,13 +48,13 @@ static void add_record(struct str *out, const struct record *record, struct aren
 	str_add(out, "\n");
 }
 
-void render_github(const struct records *records, const struct run_facts *run, struct str *out)
+void report_github(const struct finding_log *log, const struct report_context *run, struct str *out)
 {
-	const struct record *record = NULL;
+	const struct logged_finding *record = NULL;
 	struct arena arena = { 0 };
 
 	(void)run;
-	while ((record = records_by_severity(records, record)))
+	while ((record = finding_log_next_by_severity(log, record)))
 		add_record(out, record, &arena);
 	arena_release(&arena);
 }

@@ -33,7 +33,7 @@ static void add_source(struct json *json, const struct explanation *explanation)
 	if (explanation->place_count) {
 		json_array(json, "source");
 		for (size_t i = 0; i < explanation->place_count; i++)
-			add_place(json, NULL, &explanation->places[i]);
+			add_place(json, NULL, &explanation->nearest[i]);
 		json_end_array(json);
 	}
 	if (explanation->target.file) {
@@ -51,7 +51,8 @@ static void add_advice(struct json *json, const char *key, const struct explanat
 	json_end_array(json);
 }
 
-static void add_record(struct json *json, const struct record *record, const struct run_facts *run)
+static void add_record(struct json *json, const struct logged_finding *record,
+		       const struct report_context *run)
 {
 	const struct finding *finding = &record->finding;
 	const struct explanation *explanation = &record->explanation;
@@ -81,11 +82,11 @@ static void add_record(struct json *json, const struct record *record, const str
 	json_end_object(json);
 }
 
-void render_json(const struct records *records, const struct run_facts *run, struct str *out)
+void report_json(const struct finding_log *log, const struct report_context *run, struct str *out)
 {
-	const struct record *record = NULL;
+	const struct logged_finding *record = NULL;
 
-	while ((record = records_by_severity(records, record))) {
+	while ((record = finding_log_next_by_severity(log, record))) {
 		struct json json = { .out = out, .compact = true };
 
 		add_record(&json, record, run);

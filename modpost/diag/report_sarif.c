@@ -13,7 +13,7 @@
 
 struct sarif {
 	struct json json;
-	const struct run_facts *run;
+	const struct report_context *run;
 	struct arena arena;
 	unsigned int rules[FINDING_COUNT]; /* the index of each kind's rule */
 };
@@ -76,10 +76,10 @@ static void add_location(struct sarif *sarif, const char *path, unsigned int lin
 	json_end_object(json);
 }
 
-static void add_locations(struct sarif *sarif, const struct record *record)
+static void add_locations(struct sarif *sarif, const struct logged_finding *record)
 {
 	const struct explanation *explanation = &record->explanation;
-	const struct source_place *place = explanation->places;
+	const struct source_place *place = explanation->nearest;
 	const char *object = record_object(record, &sarif->arena);
 	bool known = explanation->place_count && place->file;
 	struct json *json = &sarif->json;
@@ -92,9 +92,9 @@ static void add_locations(struct sarif *sarif, const struct record *record)
 	json_end_array(json);
 	json_array(json, "relatedLocations");
 	for (size_t i = 1; i < explanation->place_count; i++)
-		if (explanation->places[i].file)
-			add_location(sarif, explanation->places[i].file,
-				     explanation->places[i].line, explanation->places[i].function,
+		if (explanation->nearest[i].file)
+			add_location(sarif, explanation->nearest[i].file,
+				     explanation->nearest[i].line, explanation->nearest[i].function,
 				     "inlined here");
 	if (explanation->target.file)
 		add_location(sarif, explanation->target.file, explanation->target.line, NULL,
@@ -102,7 +102,7 @@ static void add_locations(struct sarif *sarif, const struct record *record)
 	json_end_array(json);
 }
 
-static void add_message(struct sarif *sarif, const struct record *record)
+static void add_message(struct sarif *sarif, const struct logged_finding *record)
 {
 	const struct advice *advice = record->explanation.advice;
 	struct str text = { 0 };
@@ -114,7 +114,7 @@ static void add_message(struct sarif *sarif, const struct record *record)
 	str_release(&text);
 }
 
-static void add_result(struct sarif *sarif, const struct record *record)
+static void add_result(struct sarif *sarif, const struct logged_finding *record)
 {
 	struct json *json = &sarif->json;
 
@@ -132,13 +132,13 @@ static void add_result(struct sarif *sarif, const struct record *record)
 	json_end_object(json);
 }
 
-static void add_rules(struct sarif *sarif, const struct records *records)
+static void add_rules(struct sarif *sarif, const struct finding_log *log)
 {
 	bool there[FINDING_COUNT] = { false };
 	struct json *json = &sarif->json;
 	unsigned int count = 0;
 
-	for (const struct record *record = records->first; record; record = record->next)
+	for (const struct logged_finding *record = log->first; record; record = record->next)
 		there[record->finding.id] = true;
 	json_array(json, "rules");
 	for (unsigned int id = 0; id < FINDING_COUNT; id++) {
@@ -159,7 +159,7 @@ static void add_rules(struct sarif *sarif, const struct records *records)
 	json_end_array(json);
 }
 
-static void add_tool(struct sarif *sarif, const struct records *records)
+static void add_tool(struct sarif *sarif, const struct finding_log *log)
 {
 	struct json *json = &sarif->json;
 
@@ -167,7 +167,7 @@ static void add_tool(struct sarif *sarif, const struct records *records)
 	json_object(json, "driver");
 	json_field(json, "name", "modpost");
 	json_field(json, "version", MODPOST_VERSION);
-	add_rules(sarif, records);
+	add_rules(sarif, log);
 	json_end_object(json);
 	json_end_object(json);
 	json_array(json, "invocations");
@@ -178,20 +178,20 @@ static void add_tool(struct sarif *sarif, const struct records *records)
 	json_end_array(json);
 }
 
-void render_sarif(const struct records *records, const struct run_facts *run, struct str *out)
+void report_sarif(const struct finding_log *log, const struct report_context *run, struct str *out)
 {
 	struct sarif sarif = { .json = { .out = out, .compact = true }, .run = run };
 	struct json *json = &sarif.json;
-	const struct record *record = NULL;
+	const struct logged_finding *record = NULL;
 
 	json_object(json, NULL);
 	json_field(json, "$schema", SCHEMA);
 	json_field(json, "version", "2.1.0");
 	json_array(json, "runs");
 	json_object(json, NULL);
-	add_tool(&sarif, records);
+	add_tool(&sarif, log);
 	json_array(json, "results");
-	while ((record = records_by_severity(records, record)))
+	while ((record = finding_log_next_by_severity(log, record)))
 		add_result(&sarif, record);
 	json_end_array(json);
 	json_end_object(json);

@@ -10,7 +10,7 @@
 /* Text is held back up to this size, so that a thousand findings are few writes. */
 #define PENDING (32 * 1024)
 
-void report_flush(struct report *report)
+void report_flush(struct reporter *report)
 {
 	/* where that fails nobody listens, and there is nowhere to say so */
 	write_fully(STDERR_FILENO, report->text.data, report->text.len);
@@ -18,13 +18,13 @@ void report_flush(struct report *report)
 }
 
 /* Print what is to stand under findings, now that the line is complete. */
-static void add_under(struct report *report)
+static void add_under(struct reporter *report)
 {
 	str_append(&report->text, report->under.data, report->under.len);
 	report->under.len = 0;
 }
 
-void report_finding(struct report *report, const struct finding *finding)
+void report_finding(struct reporter *report, const struct finding *finding)
 {
 	enum severity severity = finding_severity(finding, &report->release);
 
@@ -42,14 +42,14 @@ void report_finding(struct report *report, const struct finding *finding)
 		report_flush(report);
 }
 
-void report_silently(struct report *report, const struct finding *finding)
+void report_silently(struct reporter *report, const struct finding *finding)
 {
 	if (report->listener)
 		report->listener(report->context, finding, false, &report->under);
 }
 
 /* Go to the start of a line. */
-static void close_line(struct report *report)
+static void close_line(struct reporter *report)
 {
 	if (report->line_open)
 		str_add(&report->text, "\n");
@@ -57,7 +57,7 @@ static void close_line(struct report *report)
 	add_under(report);
 }
 
-void report_line(struct report *report, const char *fmt, ...)
+void report_line(struct reporter *report, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -67,7 +67,7 @@ void report_line(struct report *report, const char *fmt, ...)
 	va_end(ap);
 }
 
-void report_end(struct report *report)
+void report_end(struct reporter *report)
 {
 	if (report->under.len)
 		close_line(report);

@@ -8,65 +8,65 @@
 
 #include "lib/base/strbuf.h"
 
-void emit_piece(struct emit *emit, const char *fmt, ...)
+void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 {
 	static const char nothing[PIECE];
 	va_list ap;
 	int len;
 
-	if (emit->stopped)
+	if (writer->stopped)
 		return;
 	/* what is written as it stands is shorter than a piece */
 	if (!strchr(fmt, '%')) {
-		str_add(emit->out, fmt);
+		str_add(writer->out, fmt);
 		return;
 	}
 	va_start(ap, fmt);
-	len = vsnprintf(emit->piece, PIECE, fmt, ap);
+	len = vsnprintf(writer->piece, PIECE, fmt, ap);
 	va_end(ap);
 	if (len < PIECE) {
-		str_append(emit->out, emit->piece, (size_t)len);
+		str_append(writer->out, writer->piece, (size_t)len);
 		return;
 	}
-	if (release_has(emit->pass->release, OUTPUT_CUT_FATAL)) {
-		emit->stopped = true;
-		emit->cut = (struct finding){
+	if (release_has(writer->run->release, OUTPUT_CUT_FATAL)) {
+		writer->stopped = true;
+		writer->cut = (struct finding){
 			.id = OUTPUT_CUT,
-			.text = emit->piece,
+			.text = writer->piece,
 			.n = (uint64_t)len + 1,
 			.m = PIECE,
 		};
 		return;
 	}
-	str_append(emit->out, emit->piece, PIECE - 1);
+	str_append(writer->out, writer->piece, PIECE - 1);
 	for (size_t left = (size_t)len - (PIECE - 1); left;) {
 		size_t part = left < PIECE ? left : PIECE;
 
-		str_append(emit->out, nothing, part);
+		str_append(writer->out, nothing, part);
 		left -= part;
 	}
 }
 
-void emit_quoted(struct emit *emit, const char *before, const char *s, const char *behind)
+void c_writer_quoted(struct c_writer *writer, const char *before, const char *s, const char *behind)
 {
 	size_t lens[] = { strlen(before), strlen(s), strlen(behind) };
 
-	if (emit->stopped || lens[0] + lens[1] + lens[2] >= PIECE) {
-		emit_piece(emit, "%s%s%s", before, s, behind);
+	if (writer->stopped || lens[0] + lens[1] + lens[2] >= PIECE) {
+		c_writer_piece(writer, "%s%s%s", before, s, behind);
 		return;
 	}
-	str_append(emit->out, before, lens[0]);
-	str_append(emit->out, s, lens[1]);
-	str_append(emit->out, behind, lens[2]);
+	str_append(writer->out, before, lens[0]);
+	str_append(writer->out, s, lens[1]);
+	str_append(writer->out, behind, lens[2]);
 }
 
-void emit_finding(struct emit *emit, struct finding finding)
+void c_writer_finding(struct c_writer *writer, struct finding finding)
 {
-	if (emit->stopped)
+	if (writer->stopped)
 		return;
-	finding.module = emit->facts->module.name;
-	finding.vmlinux = emit->facts->module.is_vmlinux;
-	facts_report(emit->facts, &emit->facts->writes, &finding);
+	finding.module = writer->info->module.name;
+	finding.vmlinux = writer->info->module.is_vmlinux;
+	object_info_report(writer->info, &writer->info->writes, &finding);
 }
 
 /* The bytes of symbols that compilers and assemblers give without quoting. */
@@ -88,20 +88,20 @@ static bool is_literal(const char *text)
 	return true;
 }
 
-void check_symbol(struct emit *emit, const char *name)
+void check_symbol(struct c_writer *writer, const char *name)
 {
 	if (!is_symbol(name))
-		emit_report(emit, .id = UNSAFE_TEXT, .text = "the symbol", .symbol = name);
+		c_writer_report(writer, .id = UNSAFE_TEXT, .text = "the symbol", .symbol = name);
 }
 
-void check_literal(struct emit *emit, const char *what, const char *text)
+void check_literal(struct c_writer *writer, const char *what, const char *text)
 {
 	if (!is_literal(text))
-		emit_report(emit, .id = UNSAFE_TEXT, .text = what, .symbol = text);
+		c_writer_report(writer, .id = UNSAFE_TEXT, .text = what, .symbol = text);
 }
 
-void check_column(struct emit *emit, const char *what, const char *text)
+void check_column(struct c_writer *writer, const char *what, const char *text)
 {
 	if (find_control(text))
-		emit_report(emit, .id = UNSAFE_TEXT, .text = what, .symbol = text);
+		c_writer_report(writer, .id = UNSAFE_TEXT, .text = what, .symbol = text);
 }

@@ -7,9 +7,9 @@
 
 #include "modpost/run.h"
 
-struct emit {
-	const struct pass *pass;
-	struct facts *facts; /* the module; NULL for files of the whole run */
+struct c_writer {
+	const struct run *run;
+	struct object_info *info; /* the module; NULL for files of the whole run */
 	struct str *out;
 	struct finding cut; /* once a piece was too long */
 	char piece[PIECE];  /* its text, for the finding */
@@ -20,14 +20,16 @@ struct emit {
  * Append a piece. One that is too long is fatal, or, in older releases, cut, with as
  * many NUL bytes behind it as are missing.
  */
-void emit_piece(struct emit *emit, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 /* The same for BEFORE, S and BEHIND one after the other: most lines are no more. */
-void emit_quoted(struct emit *emit, const char *before, const char *s, const char *behind);
+void c_writer_quoted(struct c_writer *writer, const char *before, const char *s,
+		     const char *behind);
 
 /* Record a finding about the module. */
-void emit_finding(struct emit *emit, struct finding finding);
+void c_writer_finding(struct c_writer *writer, struct finding finding);
 /* The same with the finding given as fields. */
-#define emit_report(emit, ...) emit_finding(emit, (struct finding){ __VA_ARGS__ })
+#define c_writer_report(writer, ...) c_writer_finding(writer, (struct finding){ __VA_ARGS__ })
 
 /*
  * What is generated is compiled and run: nothing but what was meant may enter it.
@@ -36,9 +38,9 @@ void emit_finding(struct emit *emit, struct finding finding);
  * (WHAT it is, "the alias") that would not stay within the quotes of a literal, or
  * not mean itself there.
  */
-void check_symbol(struct emit *emit, const char *name);
-void check_literal(struct emit *emit, const char *what, const char *text);
+void check_symbol(struct c_writer *writer, const char *name);
+void check_literal(struct c_writer *writer, const char *what, const char *text);
 /* Does it stay within its column of the dump, which is a line a symbol? */
-void check_column(struct emit *emit, const char *what, const char *text);
+void check_column(struct c_writer *writer, const char *what, const char *text);
 
 #endif

@@ -8,9 +8,9 @@
 #include "lib/base/strbuf.h"
 #include "modpost/emit/c_writer.h"
 
-static bool is_trimmed(const struct emit *emit, const struct export *symbol)
+static bool is_trimmed(const struct c_writer *writer, const struct export *symbol)
 {
-	return emit->pass->options->trim && release_has(emit->pass->release, TRIMS_EXPORTS) &&
+	return writer->run->options->trim && release_has(writer->run->release, TRIMS_EXPORTS) &&
 	       !atomic_load_explicit(&symbol->used, memory_order_relaxed);
 }
 
@@ -45,184 +45,186 @@ static const struct {
 };
 /* clang-format on */
 
-#define emit_rows(emit, rows)                                                 \
+#define emit_rows(writer, rows)                                               \
 	do {                                                                  \
 		for (size_t i = 0; i < sizeof(rows) / sizeof((rows)[0]); i++) \
-			if (release_in((emit)->pass->release, (rows)[i].in))  \
-				str_add((emit)->out, (rows)[i].text);         \
+			if (release_in((writer)->run->release, (rows)[i].in)) \
+				str_add((writer)->out, (rows)[i].text);       \
 	} while (0)
 
-static void emit_head(struct emit *emit)
+static void emit_head(struct c_writer *writer)
 {
-	const struct facts *facts = emit->facts;
+	const struct object_info *info = writer->info;
 
-	emit_rows(emit, head);
-	if (facts->has_init)
-		emit_piece(emit, "\t.init = init_module,\n");
-	if (facts->has_cleanup)
-		emit_piece(emit, "#ifdef CONFIG_MODULE_UNLOAD\n"
-				 "\t.exit = cleanup_module,\n"
-				 "#endif\n");
-	emit_piece(emit, "\t.arch = MODULE_ARCH_INIT,\n};\n");
-	if (!emit->pass->options->external)
-		emit_piece(emit, "\nMODULE_INFO(intree, \"Y\");\n");
-	emit_rows(emit, retpoline);
-	if (starts_with(facts->module.name, "drivers/staging"))
-		emit_piece(emit, "\nMODULE_INFO(staging, \"Y\");\n");
-	if (starts_with(facts->module.name, "tools/testing"))
-		emit_piece(emit, "\nMODULE_INFO(test, \"Y\");\n");
+	emit_rows(writer, head);
+	if (info->has_init)
+		c_writer_piece(writer, "\t.init = init_module,\n");
+	if (info->has_cleanup)
+		c_writer_piece(writer, "#ifdef CONFIG_MODULE_UNLOAD\n"
+				       "\t.exit = cleanup_module,\n"
+				       "#endif\n");
+	c_writer_piece(writer, "\t.arch = MODULE_ARCH_INIT,\n};\n");
+	if (!writer->run->options->external)
+		c_writer_piece(writer, "\nMODULE_INFO(intree, \"Y\");\n");
+	emit_rows(writer, retpoline);
+	if (starts_with(info->module.name, "drivers/staging"))
+		c_writer_piece(writer, "\nMODULE_INFO(staging, \"Y\");\n");
+	if (starts_with(info->module.name, "tools/testing"))
+		c_writer_piece(writer, "\nMODULE_INFO(test, \"Y\");\n");
 }
 
-static void emit_ksymtab(struct emit *emit)
+static void emit_ksymtab(struct c_writer *writer)
 {
-	bool flags = release_has(emit->pass->release, SYMBOL_FLAGS_LINES);
-	const struct export *symbol = emit->facts->module.exports;
+	bool flags = release_has(writer->run->release, SYMBOL_FLAGS_LINES);
+	const struct export *symbol = writer->info->module.exports;
 
-	emit_piece(emit, "\n");
+	c_writer_piece(writer, "\n");
 	for (; symbol; symbol = symbol->next) {
 		const char *kind = symbol->is_function ? "FUNC" : "DATA";
 
-		if (is_trimmed(emit, symbol))
+		if (is_trimmed(writer, symbol))
 			continue;
 		if (flags) {
-			emit_piece(emit, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name,
-				   symbol->ns);
-			emit_piece(emit, "SYMBOL_FLAGS(%s, 0x%02x);\n", symbol->name,
-				   symbol->gpl_only ? 1u : 0u);
+			c_writer_piece(writer, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name,
+				       symbol->ns);
+			c_writer_piece(writer, "SYMBOL_FLAGS(%s, 0x%02x);\n", symbol->name,
+				       symbol->gpl_only ? 1u : 0u);
 		} else {
-			emit_piece(emit, "KSYMTAB_%s(%s, \"%s\", \"%s\");\n", kind, symbol->name,
-				   symbol->gpl_only ? "_gpl" : "", symbol->ns);
+			c_writer_piece(writer, "KSYMTAB_%s(%s, \"%s\", \"%s\");\n", kind,
+				       symbol->name, symbol->gpl_only ? "_gpl" : "", symbol->ns);
 		}
 	}
 }
 
-static void emit_crcs(struct emit *emit)
+static void emit_crcs(struct c_writer *writer)
 {
-	bool flags = release_has(emit->pass->release, SYMBOL_FLAGS_LINES);
-	const struct export *symbol = emit->facts->module.exports;
+	bool flags = release_has(writer->run->release, SYMBOL_FLAGS_LINES);
+	const struct export *symbol = writer->info->module.exports;
 
-	emit_piece(emit, "\n");
+	c_writer_piece(writer, "\n");
 	for (; symbol; symbol = symbol->next) {
-		if (is_trimmed(emit, symbol))
+		if (is_trimmed(writer, symbol))
 			continue;
 		if (!symbol->crc_valid)
-			emit_report(emit, .id = EXPORT_WITHOUT_CRC, .symbol = symbol->name);
+			c_writer_report(writer, .id = EXPORT_WITHOUT_CRC, .symbol = symbol->name);
 		if (flags)
-			emit_piece(emit, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name, symbol->crc);
+			c_writer_piece(writer, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name,
+				       symbol->crc);
 		else
-			emit_piece(emit, "SYMBOL_CRC(%s, 0x%08x, \"%s\");\n", symbol->name,
-				   symbol->crc, symbol->gpl_only ? "_gpl" : "");
+			c_writer_piece(writer, "SYMBOL_CRC(%s, 0x%08x, \"%s\");\n", symbol->name,
+				       symbol->crc, symbol->gpl_only ? "_gpl" : "");
 	}
 }
 
-static void check_exports(struct emit *emit)
+static void check_exports(struct c_writer *writer)
 {
-	const struct export *symbol = emit->facts->module.exports;
+	const struct export *symbol = writer->info->module.exports;
 
 	for (; symbol; symbol = symbol->next) {
-		if (is_trimmed(emit, symbol))
+		if (is_trimmed(writer, symbol))
 			continue;
-		check_symbol(emit, symbol->name);
-		check_literal(emit, "the namespace", symbol->ns);
+		check_symbol(writer, symbol->name);
+		check_literal(writer, "the namespace", symbol->ns);
 	}
 }
 
-static void emit_exports(struct emit *emit)
+static void emit_exports(struct c_writer *writer)
 {
-	if (release_has(emit->pass->release, KSYMTAB_LINES) || emit->pass->options->modversions)
-		check_exports(emit);
-	if (release_has(emit->pass->release, KSYMTAB_LINES))
-		emit_ksymtab(emit);
-	if (emit->pass->options->modversions)
-		emit_crcs(emit);
+	if (release_has(writer->run->release, KSYMTAB_LINES) || writer->run->options->modversions)
+		check_exports(writer);
+	if (release_has(writer->run->release, KSYMTAB_LINES))
+		emit_ksymtab(writer);
+	if (writer->run->options->modversions)
+		emit_crcs(writer);
 }
 
-static bool has_extended(const struct emit *emit)
+static bool has_extended(const struct c_writer *writer)
 {
-	return emit->pass->options->extended_versions &&
-	       release_has(emit->pass->release, EXTENDED_VERSIONS);
+	return writer->run->options->extended_versions &&
+	       release_has(writer->run->release, EXTENDED_VERSIONS);
 }
 
 /* The next import from *I on that has an exporter with a version; NULL at the end. */
-static const struct import *next_version(struct emit *emit, size_t *i, bool report)
+static const struct import *next_version(struct c_writer *writer, size_t *i, bool report)
 {
-	const struct facts *facts = emit->facts;
+	const struct object_info *info = writer->info;
 
-	while (*i < facts->import_count) {
-		const struct import *import = &facts->imports[(*i)++];
+	while (*i < info->import_count) {
+		const struct import *import = &info->imports[(*i)++];
 
 		if (!import->found)
 			continue;
 		if (import->found->crc_valid) {
 			if (report)
-				check_symbol(emit, import->name);
+				check_symbol(writer, import->name);
 			return import;
 		}
 		if (report)
-			emit_report(emit, .id = IMPORT_WITHOUT_CRC, .symbol = import->name);
+			c_writer_report(writer, .id = IMPORT_WITHOUT_CRC, .symbol = import->name);
 	}
 	return NULL;
 }
 
-static void emit_basic_versions(struct emit *emit)
+static void emit_basic_versions(struct c_writer *writer)
 {
-	bool blanks = release_has(emit->pass->release, CRC_PADDED_BLANKS);
-	size_t longest = emit->facts->name_limit, i = 0;
+	bool blanks = release_has(writer->run->release, CRC_PADDED_BLANKS);
+	size_t longest = writer->info->name_limit, i = 0;
 	const struct import *import;
 
-	emit_piece(emit, "\n");
-	emit_piece(emit, "static const struct modversion_info ____versions[]\n");
-	emit_piece(emit, "__used __section(\"__versions\") = {\n");
-	while ((import = next_version(emit, &i, true))) {
+	c_writer_piece(writer, "\n");
+	c_writer_piece(writer, "static const struct modversion_info ____versions[]\n");
+	c_writer_piece(writer, "__used __section(\"__versions\") = {\n");
+	while ((import = next_version(writer, &i, true))) {
 		if (strlen(import->name) >= longest) {
-			if (has_extended(emit))
+			if (has_extended(writer))
 				continue;
-			emit_report(emit, .id = SYMBOL_TOO_LONG, .symbol = import->name);
+			c_writer_report(writer, .id = SYMBOL_TOO_LONG, .symbol = import->name);
 			break;
 		}
 		if (blanks)
-			emit_piece(emit, "\t{ %#8x, \"%s\" },\n", import->found->crc, import->name);
+			c_writer_piece(writer, "\t{ %#8x, \"%s\" },\n", import->found->crc,
+				       import->name);
 		else
-			emit_piece(emit, "\t{ 0x%08x, \"%s\" },\n", import->found->crc,
-				   import->name);
+			c_writer_piece(writer, "\t{ 0x%08x, \"%s\" },\n", import->found->crc,
+				       import->name);
 	}
-	emit_piece(emit, "};\n");
+	c_writer_piece(writer, "};\n");
 }
 
-static void emit_extended_versions(struct emit *emit)
+static void emit_extended_versions(struct c_writer *writer)
 {
 	const struct import *import;
 	size_t i = 0;
 
-	emit_piece(emit, "\n");
-	emit_piece(emit, "static const u32 ____version_ext_crcs[]\n");
-	emit_piece(emit, "__used __section(\"__version_ext_crcs\") = {\n");
-	while ((import = next_version(emit, &i, true)))
-		emit_piece(emit, "\t0x%08x,\n", import->found->crc);
-	emit_piece(emit, "};\n");
-	emit_piece(emit, "static const char ____version_ext_names[]\n");
-	emit_piece(emit, "__used __section(\"__version_ext_names\") =\n");
+	c_writer_piece(writer, "\n");
+	c_writer_piece(writer, "static const u32 ____version_ext_crcs[]\n");
+	c_writer_piece(writer, "__used __section(\"__version_ext_crcs\") = {\n");
+	while ((import = next_version(writer, &i, true)))
+		c_writer_piece(writer, "\t0x%08x,\n", import->found->crc);
+	c_writer_piece(writer, "};\n");
+	c_writer_piece(writer, "static const char ____version_ext_names[]\n");
+	c_writer_piece(writer, "__used __section(\"__version_ext_names\") =\n");
 	i = 0;
-	while ((import = next_version(emit, &i, false)))
-		emit_piece(emit, "\t\"%s\\0\"\n", import->name);
-	emit_piece(emit, ";\n");
+	while ((import = next_version(writer, &i, false)))
+		c_writer_piece(writer, "\t\"%s\\0\"\n", import->name);
+	c_writer_piece(writer, ";\n");
 }
 
-static void emit_versions(struct emit *emit)
+static void emit_versions(struct c_writer *writer)
 {
-	const struct options *options = emit->pass->options;
+	const struct options *options = writer->run->options;
 
-	if (release_has(emit->pass->release, BASIC_VERSIONS_BY_B) ? options->basic_versions :
-								    options->modversions)
-		emit_basic_versions(emit);
-	if (has_extended(emit))
-		emit_extended_versions(emit);
+	if (release_has(writer->run->release, BASIC_VERSIONS_BY_B) ? options->basic_versions :
+								     options->modversions)
+		emit_basic_versions(writer);
+	if (has_extended(writer))
+		emit_extended_versions(writer);
 }
 
 /* Modules that were named, each once. */
 struct owners {
 	const struct module **list;
-	size_t count, room;
+	size_t count, capacity;
 };
 
 static bool owner_is_new(struct owners *owners, const struct module *module)
@@ -230,122 +232,123 @@ static bool owner_is_new(struct owners *owners, const struct module *module)
 	for (size_t i = 0; i < owners->count; i++)
 		if (owners->list[i] == module)
 			return false;
-	if (owners->count == owners->room) {
-		owners->room = owners->room ? 2 * owners->room : 16;
-		owners->list = must_realloc(owners->list, owners->room * sizeof(*owners->list));
+	if (owners->count == owners->capacity) {
+		owners->capacity = owners->capacity ? 2 * owners->capacity : 16;
+		owners->list = xrealloc(owners->list, owners->capacity * sizeof(*owners->list));
 	}
 	owners->list[owners->count++] = module;
 	return true;
 }
 
-static void emit_depends(struct emit *emit)
+static void emit_depends(struct c_writer *writer)
 {
-	const struct facts *facts = emit->facts;
+	const struct object_info *info = writer->info;
 	struct owners owners = { 0 };
 
-	emit_piece(emit, "\n");
-	emit_piece(emit, "MODULE_INFO(depends, \"");
-	for (size_t i = 0; i < facts->import_count; i++) {
-		const struct export *found = facts->imports[i].found;
+	c_writer_piece(writer, "\n");
+	c_writer_piece(writer, "MODULE_INFO(depends, \"");
+	for (size_t i = 0; i < info->import_count; i++) {
+		const struct export *found = info->imports[i].found;
 
 		if (!found || found->module->is_vmlinux || !owner_is_new(&owners, found->module))
 			continue;
-		check_literal(emit, "the name of the module", found->module->base);
-		emit_quoted(emit, owners.count > 1 ? "," : "", found->module->base, "");
+		check_literal(writer, "the name of the module", found->module->base);
+		c_writer_quoted(writer, owners.count > 1 ? "," : "", found->module->base, "");
 	}
-	emit_piece(emit, "\");\n");
+	c_writer_piece(writer, "\");\n");
 	free(owners.list);
 }
 
-static void emit_srcversion(struct emit *emit)
+static void emit_srcversion(struct c_writer *writer)
 {
-	if (!emit->facts->srcversion[0])
+	if (!writer->info->srcversion[0])
 		return;
-	emit_piece(emit, "\n");
-	emit_piece(emit, "MODULE_INFO(srcversion, \"%s\");\n", emit->facts->srcversion);
+	c_writer_piece(writer, "\n");
+	c_writer_piece(writer, "MODULE_INFO(srcversion, \"%s\");\n", writer->info->srcversion);
 }
 
-static void emit_aliases(struct emit *emit)
+static void emit_aliases(struct c_writer *writer)
 {
-	emit_piece(emit, "\n");
-	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
-		check_literal(emit, "the alias", alias->text);
-	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
-		emit_quoted(emit, "MODULE_ALIAS(\"", alias->text, "\");\n");
+	c_writer_piece(writer, "\n");
+	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
+		check_literal(writer, "the alias", alias->text);
+	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
+		c_writer_quoted(writer, "MODULE_ALIAS(\"", alias->text, "\");\n");
 }
 
-static void emit_vmlinux(struct emit *emit)
+static void emit_vmlinux(struct c_writer *writer)
 {
-	emit_piece(emit, "#include <linux/export-internal.h>\n");
-	emit_exports(emit);
-	if (!release_has(emit->pass->release, VMLINUX_ALIASES))
+	c_writer_piece(writer, "#include <linux/export-internal.h>\n");
+	emit_exports(writer);
+	if (!release_has(writer->run->release, VMLINUX_ALIASES))
 		return;
-	emit_piece(emit, "#include <linux/module.h>\n"
-			 "#undef __MODULE_INFO_PREFIX\n"
-			 "#define __MODULE_INFO_PREFIX\n");
-	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next) {
-		check_symbol(emit, alias->module);
-		check_literal(emit, "the alias", alias->text);
+	c_writer_piece(writer, "#include <linux/module.h>\n"
+			       "#undef __MODULE_INFO_PREFIX\n"
+			       "#define __MODULE_INFO_PREFIX\n");
+	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next) {
+		check_symbol(writer, alias->module);
+		check_literal(writer, "the alias", alias->text);
 	}
-	for (const struct alias *alias = emit->facts->aliases; alias; alias = alias->next)
-		emit_piece(emit, "MODULE_INFO(%s.alias, \"%s\");\n", alias->module, alias->text);
+	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
+		c_writer_piece(writer, "MODULE_INFO(%s.alias, \"%s\");\n", alias->module,
+			       alias->text);
 }
 
-void emit_module(const struct pass *pass, struct facts *facts, struct str *out)
+void emit_module(const struct run *run, struct object_info *info, struct str *out)
 {
-	struct emit emit = { .pass = pass, .facts = facts, .out = out };
+	struct c_writer writer = { .run = run, .info = info, .out = out };
 
-	if (facts->module.is_vmlinux) {
-		emit_vmlinux(&emit);
+	if (info->module.is_vmlinux) {
+		emit_vmlinux(&writer);
 	} else {
-		check_column(&emit, "the name of the module", facts->module.name);
-		emit_head(&emit);
-		emit_exports(&emit);
-		emit_versions(&emit);
-		emit_depends(&emit);
-		emit_aliases(&emit);
-		emit_srcversion(&emit);
+		check_column(&writer, "the name of the module", info->module.name);
+		emit_head(&writer);
+		emit_exports(&writer);
+		emit_versions(&writer);
+		emit_depends(&writer);
+		emit_aliases(&writer);
+		emit_srcversion(&writer);
 	}
-	if (emit.stopped)
-		facts_report(facts, &facts->writes, &emit.cut);
+	if (writer.stopped)
+		object_info_report(info, &info->writes, &writer.cut);
 }
 
-static bool finish_list(struct pass *pass, const struct emit *emit)
+static bool finish_list(struct run *run, const struct c_writer *writer)
 {
-	if (emit->stopped)
-		report_finding(&pass->report, &emit->cut);
-	return !emit->stopped;
+	if (writer->stopped)
+		report_finding(&run->report, &writer->cut);
+	return !writer->stopped;
 }
 
-bool emit_dump(struct pass *pass, struct str *out)
+bool emit_symvers(struct run *run, struct str *out)
 {
-	struct emit emit = { .pass = pass, .out = out };
+	struct c_writer writer = { .run = run, .out = out };
 
-	for (size_t i = 0; i < pass->files.count; i++) {
-		const struct module *module = &pass->facts[i].module;
+	for (size_t i = 0; i < run->files.count; i++) {
+		const struct module *module = &run->info[i].module;
 
 		for (const struct export *symbol = module->exports; symbol; symbol = symbol->next)
-			if (!is_trimmed(&emit, symbol))
-				emit_piece(&emit, "0x%08x\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
-					   symbol->crc, symbol->name, module->name,
-					   symbol->gpl_only ? "_GPL" : "", symbol->ns);
+			if (!is_trimmed(&writer, symbol))
+				c_writer_piece(&writer, "0x%08x\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
+					       symbol->crc, symbol->name, module->name,
+					       symbol->gpl_only ? "_GPL" : "", symbol->ns);
 	}
-	return finish_list(pass, &emit);
+	return finish_list(run, &writer);
 }
 
-bool emit_ns_deps(struct pass *pass, struct str *out)
+bool emit_ns_deps(struct run *run, struct str *out)
 {
-	struct emit emit = { .pass = pass, .out = out };
+	struct c_writer writer = { .run = run, .out = out };
 
-	for (size_t i = 0; i < pass->files.count; i++) {
-		const struct facts *facts = &pass->facts[i];
+	for (size_t i = 0; i < run->files.count; i++) {
+		const struct object_info *info = &run->info[i];
 
-		if (!facts->missing_ns)
+		if (!info->missing_ns)
 			continue;
-		emit_piece(&emit, "%s.ko:", facts->module.name);
-		for (const struct text_list *ns = facts->missing_ns; ns; ns = ns->next)
-			emit_piece(&emit, " %s", ns->text);
-		emit_piece(&emit, "\n");
+		c_writer_piece(&writer, "%s.ko:", info->module.name);
+		for (const struct text_list *ns = info->missing_ns; ns; ns = ns->next)
+			c_writer_piece(&writer, " %s", ns->text);
+		c_writer_piece(&writer, "\n");
 	}
-	return finish_list(pass, &emit);
+	return finish_list(run, &writer);
 }

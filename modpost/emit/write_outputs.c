@@ -17,95 +17,96 @@
 #define VMLINUX_EXPORTS ".vmlinux.export.c"
 #define BATCH		1024
 
-struct output {
+struct module_output {
 	char *name;
 	struct str text;
-	bool same; /* the file held this text when it was rendered */
+	bool streq; /* the file held this text when it was rendered */
 };
 
 struct batch {
-	struct pass *pass;
+	struct run *run;
 	size_t first;
 	bool written; /* a file of this batch was: others may have the same name */
-	struct output outputs[BATCH];
+	struct module_output outputs[BATCH];
 };
 
 static void render_one(void *context, unsigned int worker, size_t item)
 {
 	struct batch *batch = context;
-	struct facts *facts = pass_facts(batch->pass, batch->first + item, worker);
-	struct output *output = &batch->outputs[item];
+	struct object_info *info = run_object_info(batch->run, batch->first + item, worker);
+	struct module_output *output = &batch->outputs[item];
 
-	if (!facts->is_module)
+	if (!info->is_module)
 		return;
-	output->name = facts->module.is_vmlinux ?
-			       arena_string(facts->arena, VMLINUX_EXPORTS) :
-			       arena_printf(facts->arena, "%s.mod.c", facts->module.name);
-	emit_module(batch->pass, facts, &output->text);
-	output->same = file_holds(output->name, output->text.data, output->text.len);
+	output->name = info->module.is_vmlinux ?
+			       arena_string(info->arena, VMLINUX_EXPORTS) :
+			       arena_printf(info->arena, "%s.mod.c", info->module.name);
+	emit_module(batch->run, info, &output->text);
+	output->streq = file_holds(output->name, output->text.data, output->text.len);
 }
 
 /* An output file with this text, unless an error was recorded. */
-static void publish(struct pass *pass, const char *name, const struct str *text)
+static void publish(struct run *run, const char *name, const struct str *text)
 {
 	int error;
 
-	if (pass->report.error)
+	if (run->report.error)
 		return;
 	error = atomic_write(name, text->data, text->len);
 	if (error)
-		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
+		report_new(&run->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 }
 
-static void publish_module(struct batch *batch, struct facts *facts, struct output *output)
+static void publish_module(struct batch *batch, struct object_info *info,
+			   struct module_output *output)
 {
-	struct pass *pass = batch->pass;
+	struct run *run = batch->run;
 
-	if (!release_has(pass->release, CHECKS_THEN_WRITES))
-		pass_report_checks(pass, facts);
-	for (const struct event *event = facts->writes.first; event; event = event->next)
-		report_finding(&pass->report, &event->finding);
-	if (pass->report.fatal)
+	if (!release_has(run->release, CHECKS_THEN_WRITES))
+		run_report_checks(run, info);
+	for (const struct event *event = info->writes.first; event; event = event->next)
+		report_finding(&run->report, &event->finding);
+	if (run->report.fatal)
 		return;
 	if (strlen(output->name) >= PATH_MAX) {
 		output->name[PATH_MAX - 1] = '\0';
-		report_new(&pass->report, .id = PATH_TOO_LONG, .file = output->name);
-	} else if (!output->same || (batch->written && !file_holds(output->name, output->text.data,
-								   output->text.len))) {
-		publish(pass, output->name, &output->text);
+		report_new(&run->report, .id = PATH_TOO_LONG, .file = output->name);
+	} else if (!output->streq || (batch->written && !file_holds(output->name, output->text.data,
+								    output->text.len))) {
+		publish(run, output->name, &output->text);
 		batch->written = true;
 	}
 }
 
 static void write_batch(struct batch *batch, size_t count)
 {
-	struct pass *pass = batch->pass;
+	struct run *run = batch->run;
 
-	workers_run(pass->threads, count, render_one, batch);
+	parallel_run(run->threads, count, render_one, batch);
 	for (size_t i = 0; i < count; i++) {
-		struct facts *facts = &pass->facts[batch->first + i];
+		struct object_info *info = &run->info[batch->first + i];
 
-		if (facts->is_module && !pass->report.fatal)
-			publish_module(batch, facts, &batch->outputs[i]);
+		if (info->is_module && !run->report.fatal)
+			publish_module(batch, info, &batch->outputs[i]);
 		str_release(&batch->outputs[i].text);
 	}
 }
 
 /* Exports that are to be kept although no module needs them; one name a line. */
-static void read_white_list(struct pass *pass)
+static void read_allowlist(struct run *run)
 {
-	const char *name = pass->options->white_list;
+	const char *name = run->options->keep_list_file;
 	struct file_text text;
 	int error = file_read_argument(name, &text);
 	char *line, *rest;
 
 	if (error) {
-		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
+		report_new(&run->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
 	rest = text.data;
-	while ((line = cut_line(&rest))) {
-		struct export *symbol = exports_find(&pass->table, line);
+	while ((line = next_line(&rest))) {
+		struct export *symbol = export_table_find(&run->table, line);
 
 		if (symbol)
 			atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
@@ -113,19 +114,19 @@ static void read_white_list(struct pass *pass)
 	file_text_release(&text);
 }
 
-void pass_write_modules(struct pass *pass)
+void run_write_modules(struct run *run)
 {
-	size_t count = pass->files.count;
+	size_t count = run->files.count;
 	struct batch *batch;
 
-	if (release_has(pass->release, CHECKS_THEN_WRITES))
+	if (release_has(run->release, CHECKS_THEN_WRITES))
 		for (size_t i = 0; i < count; i++)
-			pass_report_checks(pass, &pass->facts[i]);
-	if (pass->options->white_list && release_has(pass->release, TRIMS_EXPORTS))
-		read_white_list(pass);
-	batch = must_calloc(1, sizeof(*batch));
-	batch->pass = pass;
-	for (size_t first = 0; first < count && !pass->report.fatal; first += BATCH) {
+			run_report_checks(run, &run->info[i]);
+	if (run->options->keep_list_file && release_has(run->release, TRIMS_EXPORTS))
+		read_allowlist(run);
+	batch = xcalloc(1, sizeof(*batch));
+	batch->run = run;
+	for (size_t first = 0; first < count && !run->report.fatal; first += BATCH) {
 		size_t left = count - first;
 
 		batch->first = first;
@@ -136,16 +137,16 @@ void pass_write_modules(struct pass *pass)
 	free(batch);
 }
 
-void pass_write_lists(struct pass *pass)
+void run_write_lists(struct run *run)
 {
-	const struct options *options = pass->options;
+	const struct options *options = run->options;
 	struct str text = { 0 };
 
-	if (options->ns_deps && emit_ns_deps(pass, &text) &&
+	if (options->ns_deps && emit_ns_deps(run, &text) &&
 	    !file_holds(options->ns_deps, text.data, text.len))
-		publish(pass, options->ns_deps, &text);
+		publish(run, options->ns_deps, &text);
 	str_release(&text);
-	if (options->dump_out && !pass->report.fatal && emit_dump(pass, &text))
-		publish(pass, options->dump_out, &text);
+	if (options->symvers_out && !run->report.fatal && emit_symvers(run, &text))
+		publish(run, options->symvers_out, &text);
 	str_release(&text);
 }

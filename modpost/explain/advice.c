@@ -6,15 +6,15 @@
  * Names from the input stand in single quotes.
  */
 /* clang-format off */
-static const struct row {
+static const struct advice_row {
 	enum finding_id id;
-	enum situation situation;	/* in which the row holds */
+	enum advice_case advice_case;	/* in which the row holds */
 	series_set in;
 	enum advice_kind kind;
 	const char *text;
 } rows[] = {
-#define ALWAYS ANY_SITUATION, EVERY_SERIES
-#define IN(situation) situation, EVERY_SERIES
+#define ALWAYS ANY_CASE, EVERY_SERIES
+#define IN(advice_case) advice_case, EVERY_SERIES
 	{ UNDEFINED, ALWAYS, NOTE,
 	  "a module can use only what vmlinux or another module exports, with EXPORT_SYMBOL or one of its variants" },
 	{ SUPPRESSED, ALWAYS, NOTE, "only the first 10 are printed; {n} more symbols stay unresolved" },
@@ -84,8 +84,8 @@ static const struct row {
 	  "mend the export where '{symbol}' is defined; if its checksum is in a dump, give the dump of a build with CONFIG_MODVERSIONS" },
 	{ SYMBOL_TOO_LONG, ALWAYS, NOTE,
 	  "the table of versions has room for names of 55 characters, on 32-bit machines 59" },
-	{ SYMBOL_TOO_LONG, IN(ANY_SITUATION) & BEFORE(6_14), HELP, "give '{symbol}' a shorter name" },
-	{ SYMBOL_TOO_LONG, IN(ANY_SITUATION) & SINCE(6_14), HELP,
+	{ SYMBOL_TOO_LONG, IN(ANY_CASE) & BEFORE(6_14), HELP, "give '{symbol}' a shorter name" },
+	{ SYMBOL_TOO_LONG, IN(ANY_CASE) & SINCE(6_14), HELP,
 	  "set CONFIG_EXTENDED_MODVERSIONS=y and not CONFIG_BASIC_MODVERSIONS, where names can be of any length; or shorten it" },
 	{ SOURCE_LINE_MALFORMED, ALWAYS, NOTE,
 	  "a .cmd file of the module has this line, which names no source; so the srcversion does not cover that source" },
@@ -241,12 +241,12 @@ static const struct row {
 	{ TABLE_OUTSIDE, ALWAYS, NOTE, "the symbol of '{symbol}' says that it is larger than what is left of its section" },
 	{ TABLE_OUTSIDE, ALWAYS, HELP, "the object is damaged, or was made by hand: remove it, and make it again" },
 
-	{ DUMP_LICENSE, ALWAYS, NOTE,
+	{ SYMVERS_LICENSE, ALWAYS, NOTE,
 	  "the fourth column is EXPORT_SYMBOL or EXPORT_SYMBOL_GPL; line {n} of '{file}' has '{text}', and is passed over" },
-	{ DUMP_LICENSE, ALWAYS, HELP, "take the file from a build of this kernel; older ones had other words there" },
-	{ DUMP_MALFORMED, ALWAYS, NOTE,
+	{ SYMVERS_LICENSE, ALWAYS, HELP, "take the file from a build of this kernel; older ones had other words there" },
+	{ SYMVERS_MALFORMED, ALWAYS, NOTE,
 	  "a line has five columns with tabs between: CRC, symbol, module, EXPORT_SYMBOL or EXPORT_SYMBOL_GPL, namespace (which may be empty)" },
-	{ DUMP_MALFORMED, ALWAYS, HELP,
+	{ SYMVERS_MALFORMED, ALWAYS, HELP,
 	  "is '{file}' a Module.symvers? If so, make it again; it may be cut short, of a kernel before 5.4, or its tabs may have become blanks" },
 	{ NOT_DOT_O, ALWAYS, NOTE, "the objects to look at are .o files; a .ko is what is linked after this step" },
 	{ NOT_DOT_O, ALWAYS, HELP, "give the .o that it is made from, or in a list of modules write .o for .ko" },
@@ -271,9 +271,9 @@ static const struct row {
 	{ FILE_FAILED, IN(FILE_IS_EMPTY_OBJECT), HELP, "remove '{file}' and let make build it again" },
 	{ FILE_FAILED, IN(FILE_IS_OBJECT), HELP,
 	  "build '{file}'; if it is not built any more, take it out of the list of modules (modules.order)" },
-	{ FILE_FAILED, IN(FILE_IS_DUMP), NOTE, "'{file}' was given for the exports of another build" },
-	{ FILE_FAILED, IN(FILE_IS_DUMP), HELP, "is that its path? -i names it; with make, KBUILD_EXTRA_SYMBOLS does" },
-	{ FILE_FAILED, IN(FILE_IS_DUMP), HELP,
+	{ FILE_FAILED, IN(FILE_IS_SYMVERS), NOTE, "'{file}' was given for the exports of another build" },
+	{ FILE_FAILED, IN(FILE_IS_SYMVERS), HELP, "is that its path? -i names it; with make, KBUILD_EXTRA_SYMBOLS does" },
+	{ FILE_FAILED, IN(FILE_IS_SYMVERS), HELP,
 	  "if it is, build what the file is of first: the kernel for its Module.symvers, or the module that others use" },
 	{ FILE_FAILED, IN(FILE_IS_NEW_BASELINE), NOTE, "'{file}' is what --baseline names; it is not there yet" },
 	{ FILE_FAILED, IN(FILE_IS_NEW_BASELINE), HELP, "add --update-baseline once: that makes it" },
@@ -302,14 +302,14 @@ static const struct row {
 
 void advice_add_kind(struct explanation *explanation, struct arena *arena,
 		     const struct finding *finding, const struct release *release,
-		     enum situation situation, enum advice_kind kind)
+		     enum advice_case advice_case, enum advice_kind kind)
 {
 	struct str text = { 0 };
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		if (rows[i].id != finding->id || rows[i].kind != kind ||
 		    !release_in(release, rows[i].in) ||
-		    (rows[i].situation != ANY_SITUATION && rows[i].situation != situation))
+		    (rows[i].advice_case != ANY_CASE && rows[i].advice_case != advice_case))
 			continue;
 		text.len = 0;
 		finding_expand(finding, rows[i].text, &text);
@@ -320,8 +320,8 @@ void advice_add_kind(struct explanation *explanation, struct arena *arena,
 }
 
 void advice_add(struct explanation *explanation, struct arena *arena, const struct finding *finding,
-		const struct release *release, enum situation situation)
+		const struct release *release, enum advice_case advice_case)
 {
-	advice_add_kind(explanation, arena, finding, release, situation, NOTE);
-	advice_add_kind(explanation, arena, finding, release, situation, HELP);
+	advice_add_kind(explanation, arena, finding, release, advice_case, NOTE);
+	advice_add_kind(explanation, arena, finding, release, advice_case, HELP);
 }

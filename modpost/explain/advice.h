@@ -17,10 +17,10 @@
  * their quotes already.
  */
 void advice_add(struct explanation *explanation, struct arena *arena, const struct finding *finding,
-		const struct release *release, enum situation situation);
+		const struct release *release, enum advice_case advice_case);
 /* The same for rows of one kind. */
 void advice_add_kind(struct explanation *explanation, struct arena *arena,
 		     const struct finding *finding, const struct release *release,
-		     enum situation situation, enum advice_kind kind);
+		     enum advice_case advice_case, enum advice_kind kind);
 
 #endif

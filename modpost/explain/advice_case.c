@@ -21,7 +21,7 @@ static const struct {
 };
 /* clang-format on */
 
-const char *situation_annotation(const char *section)
+const char *section_annotation(const char *section)
 {
 	for (size_t i = 0; i < sizeof(annotations) / sizeof(annotations[0]); i++)
 		if (starts_with(section, annotations[i].section))
@@ -29,17 +29,17 @@ const char *situation_annotation(const char *section)
 	return "its annotation";
 }
 
-enum situation situation_of(struct section_classes *classes, const struct release *release,
-			    const struct finding *finding)
+enum advice_case advice_case_of(struct section_classes *classes, const struct release *release,
+				const struct finding *finding)
 {
 	const struct section_class *from = section_class(classes, release, finding->fromsec);
 	const struct section_class *to = section_class(classes, release, finding->tosec);
-	unsigned int broken = from->from & to->bad;
+	unsigned int violated_rules = from->from & to->forbidden;
 	bool data = starts_with(finding->fromsec, ".data");
 
 	if (finding->id == EXPORTED_INIT_EXIT)
 		return to->is_exit ? EXPORT_OF_EXIT : EXPORT_OF_INIT;
-	switch (broken ? (enum section_rule)__builtin_ctz(broken) : RULE_COUNT) {
+	switch (violated_rules ? (enum section_rule)__builtin_ctz(violated_rules) : RULE_COUNT) {
 	case RULE_TO_INIT_EXIT:
 		if (to->is_exit)
 			return data ? DATA_TO_EXIT : CODE_TO_EXIT;
@@ -60,12 +60,12 @@ enum situation situation_of(struct section_classes *classes, const struct releas
 	case RULE_COUNT:
 		break;
 	}
-	return ANY_SITUATION;
+	return ANY_CASE;
 }
 
-const char *situation_wanted(enum situation situation)
+const char *advice_case_annotation(enum advice_case advice_case)
 {
-	switch (situation) {
+	switch (advice_case) {
 	case CODE_TO_INIT:
 	case USED_CODE_TO_INIT:
 	case INIT_FUNCTION_TO_INIT:
@@ -82,8 +82,8 @@ const char *situation_wanted(enum situation situation)
 	}
 }
 
-bool situation_is_used(enum situation situation)
+bool advice_case_has_users(enum advice_case advice_case)
 {
-	return situation == USED_CODE_TO_INIT || situation == USED_DATA_TO_INIT ||
-	       situation == USED_CODE_TO_EXIT;
+	return advice_case == USED_CODE_TO_INIT || advice_case == USED_DATA_TO_INIT ||
+	       advice_case == USED_CODE_TO_EXIT;
 }

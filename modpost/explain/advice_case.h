@@ -10,8 +10,8 @@
 #include "modpost/scan/section_rules.h"
 
 /* What more than its kind a finding's advice depends on. */
-enum situation {
-	ANY_SITUATION,
+enum advice_case {
+	ANY_CASE,
 	/* a reference, by the rule that it breaks */
 	CODE_TO_INIT,
 	DATA_TO_INIT,
@@ -48,20 +48,20 @@ enum situation {
 	FILE_IS_COMMAND,
 	FILE_IS_OBJECT,
 	FILE_IS_EMPTY_OBJECT,
-	FILE_IS_DUMP,
+	FILE_IS_SYMVERS,
 	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
-	SITUATION_COUNT
+	ADVICE_CASE_COUNT
 };
 
 /* What a forbidden reference does, by the first rule that it breaks. */
-enum situation situation_of(struct section_classes *classes, const struct release *release,
-			    const struct finding *finding);
+enum advice_case advice_case_of(struct section_classes *classes, const struct release *release,
+				const struct finding *finding);
 /* How what is in a section is annotated in C, as in "__init". */
-const char *situation_annotation(const char *section);
+const char *section_annotation(const char *section);
 /* How the source of such a reference would be annotated for it to be in order; "" for not. */
-const char *situation_wanted(enum situation situation);
+const char *advice_case_annotation(enum advice_case advice_case);
 /* Is it one where to annotate the source alone would not help? */
-bool situation_is_used(enum situation situation);
+bool advice_case_has_users(enum advice_case advice_case);
 
 #endif

@@ -8,7 +8,7 @@
 
 #define KEEPER "__addressable_"
 
-struct callers {
+struct caller_scan {
 	bool is_init; /* it is what module_init() names */
 	bool is_exit; /* ... module_exit() */
 	bool is_exported;
@@ -61,12 +61,12 @@ static bool is_export(const char *section)
 }
 
 /* The use at OFFSET of SECTION is one that stays. */
-static void take_user(const struct used *used, struct callers *callers, uint32_t section,
-		      uint64_t offset)
+static void add_user(const struct used *used, struct caller_scan *callers, uint32_t section,
+		     uint64_t offset)
 {
 	const struct object *object = used->object;
 	struct arena *arena = used->explain->arena;
-	const struct source_place *places;
+	const struct source_place *nearest;
 	uint32_t around = object_symbol_around(object, section, offset);
 
 	callers->section = arena_string(arena, object_section_name(object, section));
@@ -77,12 +77,12 @@ static void take_user(const struct used *used, struct callers *callers, uint32_t
 		callers->name = arena_string(arena, object_symbol_name(object, &sym));
 	}
 	if (!callers->in_data &&
-	    source_find(&used->explain->sources, object->file, section, offset, &places))
-		callers->place = places[0];
+	    dwarf_find_place(&used->explain->sources, object->file, section, offset, &nearest))
+		callers->place = nearest[0];
 	callers->place.function = NULL;
 }
 
-static void look_at_relocs(const struct used *used, struct callers *callers, uint32_t index)
+static void check_relocs(const struct used *used, struct caller_scan *callers, uint32_t index)
 {
 	struct object *object = (struct object *)used->object;
 	uint32_t section = object->sections[index].sh_info;
@@ -94,7 +94,7 @@ static void look_at_relocs(const struct used *used, struct callers *callers, uin
 	for (size_t r = 0; (user || export) && relocs.data && r < relocs.count; r++) {
 		GElf_Rela rela = object_reloc(object, &relocs, r);
 
-		if (!reloc_target(object, used->explain->pass->release, &relocs, r, section,
+		if (!reloc_target(object, used->explain->run->release, &relocs, r, section,
 				  &target) ||
 		    !is_target(used, &target))
 			continue;
@@ -104,7 +104,7 @@ static void look_at_relocs(const struct used *used, struct callers *callers, uin
 			 rela.r_offset - used->start < used->size)
 			continue; /* its own */
 		else
-			take_user(used, callers, section, rela.r_offset);
+			add_user(used, callers, section, rela.r_offset);
 		user = false;
 		export = false;
 	}
@@ -119,19 +119,19 @@ static bool has_alias(const struct used *used, const char *name)
 	if (!index)
 		return false;
 	sym = object_symbol(used->object, index);
-	return machine_symbol_address(used->object, &sym) == used->start &&
+	return arch_symbol_address(used->object, &sym) == used->start &&
 	       object_symbol_section(used->object, index, &sym) == used->section;
 }
 
 /* A static function that is called from its own section: there the assembler needs no relocation.
  */
-static void look_at_calls(const struct used *used, struct callers *callers)
+static void scan_calls(const struct used *used, struct caller_scan *callers)
 {
 	const char *section = object_section_name(used->object, used->section);
 	struct source_place place;
 
-	if (used->is_data || !source_find_caller(&used->explain->sources, used->object->file,
-						 used->section, used->start, &place))
+	if (used->is_data || !dwarf_find_caller(&used->explain->sources, used->object->file,
+						used->section, used->start, &place))
 		return;
 	callers->section = arena_string(used->explain->arena, section);
 	callers->name = place.function;
@@ -139,8 +139,8 @@ static void look_at_calls(const struct used *used, struct callers *callers)
 	callers->place.function = NULL;
 }
 
-static void find(struct explain *explain, const struct view *view, const char *freed,
-		 struct callers *callers)
+static void find(struct explain *explain, const struct relocation_view *view, const char *freed,
+		 struct caller_scan *callers)
 {
 	const struct object *object = &view->object;
 	uint32_t from = view->finding->at.from;
@@ -148,11 +148,11 @@ static void find(struct explain *explain, const struct view *view, const char *f
 		.explain = explain,
 		.object = object,
 		.freed = freed,
-		.start = machine_symbol_address(object, &view->from),
+		.start = arch_symbol_address(object, &view->from),
 		.size = view->from.st_size,
 	};
 
-	if (!*view_name(view, from))
+	if (!*relocation_view_name(view, from))
 		return;
 	used.section = object_symbol_section(object, from, &view->from);
 	if (used.section >= object->section_count)
@@ -165,14 +165,14 @@ static void find(struct explain *explain, const struct view *view, const char *f
 
 		if ((header->sh_type == SHT_REL || header->sh_type == SHT_RELA) &&
 		    header->sh_info < object->section_count)
-			look_at_relocs(&used, callers, i);
+			check_relocs(&used, callers, i);
 	}
 	if (!callers->section && !callers->is_exported)
-		look_at_calls(&used, callers);
+		scan_calls(&used, callers);
 }
 
-static void tell_user(struct explain *explain, struct record *record, const char *from,
-		      const struct callers *callers)
+static void describe_user(struct explain *explain, struct logged_finding *record, const char *from,
+			  const struct caller_scan *callers)
 {
 	const char *name = callers->name ? callers->name : callers->section;
 	const char *place = callers->place.file ? explain_where(explain, &callers->place) : NULL;
@@ -188,40 +188,40 @@ bool callers_is_keeper(const char *name)
 }
 
 /* A function in the section of the other of the two that module_init() and module_exit() name. */
-static enum situation find_misplaced(struct explain *explain, const struct view *view,
-				     enum situation situation)
+static enum advice_case find_misplaced(struct explain *explain, const struct relocation_view *view,
+				       enum advice_case advice_case)
 {
-	bool in_init = situation == INIT_TO_EXIT;
+	bool in_init = advice_case == INIT_TO_EXIT;
 	uint32_t from = view->finding->at.from;
-	const char *name = view_name(view, from);
+	const char *name = relocation_view_name(view, from);
 	struct used used = {
 		.explain = explain,
 		.object = &view->object,
 		.section = object_symbol_section(&view->object, from, &view->from),
-		.start = machine_symbol_address(&view->object, &view->from),
+		.start = arch_symbol_address(&view->object, &view->from),
 	};
 
 	if (!*name)
-		return situation;
+		return advice_case;
 	if (in_init ? has_alias(&used, "cleanup_module") :
 		      strstr(name, KEEPER "cleanup_module") != NULL)
 		return EXIT_FUNCTION_IN_INIT;
 	if (in_init ? strstr(name, KEEPER "init_module") != NULL : has_alias(&used, "init_module"))
 		return INIT_FUNCTION_IN_EXIT;
-	return situation;
+	return advice_case;
 }
 
-enum situation callers_tell(struct explain *explain, struct record *record, const struct view *view,
-			    enum situation situation)
+enum advice_case callers_describe(struct explain *explain, struct logged_finding *record,
+				  const struct relocation_view *view, enum advice_case advice_case)
 {
 	const char *from = view->names.from;
-	struct callers callers = { 0 };
-	bool exit = situation == CODE_TO_EXIT;
+	struct caller_scan callers = { 0 };
+	bool exit = advice_case == CODE_TO_EXIT;
 
-	if (situation == INIT_TO_EXIT || situation == EXIT_TO_INIT)
-		return find_misplaced(explain, view, situation);
-	if (situation != CODE_TO_INIT && situation != DATA_TO_INIT && !exit)
-		return situation;
+	if (advice_case == INIT_TO_EXIT || advice_case == EXIT_TO_INIT)
+		return find_misplaced(explain, view, advice_case);
+	if (advice_case != CODE_TO_INIT && advice_case != DATA_TO_INIT && !exit)
+		return advice_case;
 	find(explain, view, exit ? ".exit." : ".init.", &callers);
 	if (callers.is_init && exit) {
 		explain_note(explain, record, "module_init() names '%s'", from);
@@ -235,12 +235,12 @@ enum situation callers_tell(struct explain *explain, struct record *record, cons
 		explain_note(explain, record, "'%s' is exported, so modules can use it at any time",
 			     from);
 	else if (callers.section)
-		tell_user(explain, record, from, &callers);
+		describe_user(explain, record, from, &callers);
 	else if (callers.is_init || callers.is_exit)
 		return exit ? EXIT_FUNCTION_TO_EXIT : INIT_FUNCTION_TO_INIT;
 	else
-		return situation;
+		return advice_case;
 	if (exit)
 		return USED_CODE_TO_EXIT;
-	return situation == DATA_TO_INIT ? USED_DATA_TO_INIT : USED_CODE_TO_INIT;
+	return advice_case == DATA_TO_INIT ? USED_DATA_TO_INIT : USED_CODE_TO_INIT;
 }

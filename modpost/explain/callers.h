@@ -9,15 +9,15 @@
 #include "modpost/explain/advice_case.h"
 
 struct explain;
-struct record;
-struct view;
+struct logged_finding;
+struct relocation_view;
 
 /*
  * Look through the object of a view, and note what is found. Returns the situation that
  * advice is to be given for, which is SITUATION or one that knows more.
  */
-enum situation callers_tell(struct explain *explain, struct record *record, const struct view *view,
-			    enum situation situation);
+enum advice_case callers_describe(struct explain *explain, struct logged_finding *record,
+				  const struct relocation_view *view, enum advice_case advice_case);
 /* Is that the variable by which compilers keep what module_init() or module_exit() names? */
 bool callers_is_keeper(const char *name);
 

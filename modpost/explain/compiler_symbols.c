@@ -33,7 +33,7 @@
 	"compile the module with Kbuild, in the configuration of the kernel that it is for", option
 
 /* The first that fits holds. */
-static const struct builtin rows[] = {
+static const struct compiler_symbol rows[] = {
 	{ "__udivdi3", DIVISION },
 	{ "__divdi3", DIVISION },
 	{ "__umoddi3", DIVISION },
@@ -128,7 +128,7 @@ static const struct builtin rows[] = {
 };
 /* clang-format on */
 
-const struct builtin *builtin_find(const char *symbol)
+const struct compiler_symbol *compiler_symbol_find(const char *symbol)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
 		if (fnmatch(rows[i].name, symbol, 0) == 0)

@@ -8,13 +8,13 @@
 
 #include <stddef.h>
 
-struct builtin {
+struct compiler_symbol {
 	const char *name; /* a pattern of fnmatch() */
 	const char *note, *help;
 	const char *option; /* the same, for the option by which code is made so; or NULL */
 };
 
 /* What is to be said of such a symbol, or NULL for any other. */
-const struct builtin *builtin_find(const char *symbol);
+const struct compiler_symbol *compiler_symbol_find(const char *symbol);
 
 #endif

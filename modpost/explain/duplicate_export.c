@@ -11,9 +11,9 @@
 /* One of the two. */
 struct exporter {
 	const char *name;
-	const char *dump; /* that has it, when it is not of this run */
-	const struct facts *facts;
-	struct origin origin;
+	const char *symvers; /* that has it, when it is not of this run */
+	const struct object_info *info;
+	struct symbol_origin origin;
 };
 
 static void find_origin(struct explain *explain, struct exporter *exporter, const char *symbol)
@@ -21,23 +21,23 @@ static void find_origin(struct explain *explain, struct exporter *exporter, cons
 	struct finding named = { .module = exporter->name };
 
 	/* while dumps are read, there are no facts that may be looked at yet */
-	if (exporter->dump)
+	if (exporter->symvers)
 		return;
-	exporter->facts = explain_facts(explain, &named);
-	if (exporter->facts)
-		origin_of_symbol(explain, &exporter->facts->module, exporter->facts->file, symbol,
-				 &exporter->origin);
+	exporter->info = explain_object_info(explain, &named);
+	if (exporter->info)
+		symbol_origin_find(explain, &exporter->info->module, exporter->info->file, symbol,
+				   &exporter->origin);
 }
 
-static void tell_origin(struct explain *explain, struct record *record,
-			const struct exporter *exporter)
+static void describe_origin(struct explain *explain, struct logged_finding *record,
+			    const struct exporter *exporter)
 {
 	const char *symbol = record->finding.symbol;
-	const char *text = origin_text(explain, &exporter->origin);
+	const char *text = symbol_origin_text(explain, &exporter->origin);
 	const char *object = exporter->origin.object;
 
-	if (exporter->dump)
-		explain_note(explain, record, "'%s' has it as an export of '%s'", exporter->dump,
+	if (exporter->symvers)
+		explain_note(explain, record, "'%s' has it as an export of '%s'", exporter->symvers,
 			     exporter->name);
 	else if (text && exporter->origin.place.line)
 		explain_note(explain, record, "the '%s' of '%s' is defined at %s", symbol,
@@ -51,7 +51,7 @@ static void tell_origin(struct explain *explain, struct record *record,
 }
 
 /* Is it one function, or variable, that both have? */
-static bool is_one(const struct origin *a, const struct origin *b)
+static bool is_one(const struct symbol_origin *a, const struct symbol_origin *b)
 {
 	if (a->object && b->object && strcmp(a->object, b->object) == 0)
 		return true;
@@ -59,28 +59,28 @@ static bool is_one(const struct origin *a, const struct origin *b)
 	       strcmp(a->place.file, b->place.file) == 0;
 }
 
-static void tell_remedies(struct explain *explain, struct record *record,
-			  const struct exporter *later, const struct exporter *earlier)
+static void describe_remedies(struct explain *explain, struct logged_finding *record,
+			      const struct exporter *later, const struct exporter *earlier)
 {
 	const char *symbol = record->finding.symbol;
 
-	if (later->dump) {
+	if (later->symvers) {
 		explain_help(
 			explain, record,
 			"if both dumps are of one build, or '%s' is a copy of '%s', give only one of them with -i",
-			later->dump, earlier->dump);
+			later->symvers, earlier->symvers);
 		explain_help(explain, record,
 			     "if one is of an earlier build, make it again, or leave it away");
-	} else if (earlier->dump) {
+	} else if (earlier->symvers) {
 		explain_help(
 			explain, record,
 			"if '%s' does not export it any more, '%s' is of an earlier build: make it again, or do not give it with -i",
-			earlier->name, earlier->dump);
+			earlier->name, earlier->symvers);
 		explain_help(
 			explain, record,
 			"if it does, rename '%s' in '%s', or take its EXPORT_SYMBOL away there",
 			symbol, later->name);
-	} else if (later->facts && later->facts == earlier->facts) {
+	} else if (later->info && later->info == earlier->info) {
 		explain_help(explain, record, "take one of its EXPORT_SYMBOL lines away");
 	} else if (is_one(&later->origin, &earlier->origin)) {
 		explain_help(
@@ -96,14 +96,14 @@ static void tell_remedies(struct explain *explain, struct record *record,
 	}
 }
 
-void explain_twice(struct explain *explain, struct record *record)
+void explain_exported_twice(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct export *first = exports_find(&explain->pass->table, finding->symbol);
-	struct exporter later = { .name = finding->module, .dump = finding->file };
+	const struct export *first = export_table_find(&explain->run->table, finding->symbol);
+	struct exporter later = { .name = finding->module, .symvers = finding->file };
 	struct exporter earlier = {
 		.name = finding->other,
-		.dump = first ? first->module->dump : NULL,
+		.symvers = first ? first->module->symvers : NULL,
 	};
 
 	/* one object in two modules, or a dump that is given twice, is hundreds of these */
@@ -113,24 +113,23 @@ void explain_twice(struct explain *explain, struct record *record)
 		return;
 	find_origin(explain, &earlier, finding->symbol);
 	find_origin(explain, &later, finding->symbol);
-	tell_origin(explain, record, &later);
-	if (!later.facts || later.facts != earlier.facts)
-		tell_origin(explain, record, &earlier);
-	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-		   later.facts && later.facts == earlier.facts ? EXPORTER_IS_ONE :
-								 EXPORTERS_ARE_TWO);
-	tell_remedies(explain, record, &later, &earlier);
+	describe_origin(explain, record, &later);
+	if (!later.info || later.info != earlier.info)
+		describe_origin(explain, record, &earlier);
+	advice_add(&record->explanation, explain->arena, finding, explain->run->release,
+		   later.info && later.info == earlier.info ? EXPORTER_IS_ONE : EXPORTERS_ARE_TWO);
+	describe_remedies(explain, record, &later, &earlier);
 }
 
-void explain_no_definition(struct explain *explain, struct record *record)
+void explain_no_definition(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct facts *facts = explain_facts(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding);
 
-	advice_add_kind(&record->explanation, explain->arena, finding, explain->pass->release,
-			ANY_SITUATION, NOTE);
-	if (facts)
-		similar_tell_own(explain, record, facts);
-	advice_add_kind(&record->explanation, explain->arena, finding, explain->pass->release,
-			ANY_SITUATION, HELP);
+	advice_add_kind(&record->explanation, explain->arena, finding, explain->run->release,
+			ANY_CASE, NOTE);
+	if (info)
+		suggest_own_name(explain, record, info);
+	advice_add_kind(&record->explanation, explain->arena, finding, explain->run->release,
+			ANY_CASE, HELP);
 }

@@ -7,13 +7,14 @@
 
 #include "modpost/explain/dwarf_private.h"
 
-struct search {
-	struct sources *sources;
+struct call_search {
+	struct dwarf_lookup *sources;
 	Dwarf_Off function, abstract; /* the DIEs that a call may name; 0 for none */
 	Dwarf_Addr call;	      /* of the unit: an address in or just behind the call */
 };
 
-static bool address_in(struct search *search, Dwarf_Die *die, unsigned int name, Dwarf_Addr *addr)
+static bool address_in(struct call_search *search, Dwarf_Die *die, unsigned int name,
+		       Dwarf_Addr *addr)
 {
 	const struct dwarf *dw = &search->sources->dwarf;
 	Dwarf_Attribute attribute;
@@ -21,7 +22,7 @@ static bool address_in(struct search *search, Dwarf_Die *die, unsigned int name,
 	return dw->dwarf_attr(die, name, &attribute) && dw->dwarf_formaddr(&attribute, addr) == 0;
 }
 
-static Dwarf_Off reference_in(struct search *search, Dwarf_Die *die, unsigned int name)
+static Dwarf_Off reference_in(struct call_search *search, Dwarf_Die *die, unsigned int name)
 {
 	const struct dwarf *dw = &search->sources->dwarf;
 	Dwarf_Attribute attribute;
@@ -33,7 +34,7 @@ static Dwarf_Off reference_in(struct search *search, Dwarf_Die *die, unsigned in
 }
 
 /* Is this DIE a call of the function? */
-static bool is_call(struct search *search, Dwarf_Die *die)
+static bool is_call(struct call_search *search, Dwarf_Die *die)
 {
 	int tag = search->sources->dwarf.dwarf_tag(die);
 	Dwarf_Off to;
@@ -51,13 +52,13 @@ static bool is_call(struct search *search, Dwarf_Die *die)
 	return true;
 }
 
-static bool find_call(struct search *search, Dwarf_Die *parent, unsigned int depth)
+static bool find_call(struct call_search *search, Dwarf_Die *parent, unsigned int depth)
 {
 	const struct dwarf *dw = &search->sources->dwarf;
 	Dwarf_Die die;
 	int more;
 
-	for (more = dw->dwarf_child(parent, &die); more == 0 && depth < DEEPEST;
+	for (more = dw->dwarf_child(parent, &die); more == 0 && depth < MAX_DEPTH;
 	     more = dw->dwarf_siblingof(&die, &die)) {
 		int tag = dw->dwarf_tag(&die);
 
@@ -71,7 +72,7 @@ static bool find_call(struct search *search, Dwarf_Die *parent, unsigned int dep
 }
 
 /* The next function of a unit from DIE on that begins from LOW on, and below HIGH. */
-static bool find_function(struct search *search, Dwarf_Die *die, int more, Dwarf_Addr low,
+static bool find_function(struct call_search *search, Dwarf_Die *die, int more, Dwarf_Addr low,
 			  Dwarf_Addr high)
 {
 	const struct dwarf *dw = &search->sources->dwarf;
@@ -84,20 +85,19 @@ static bool find_function(struct search *search, Dwarf_Die *die, int more, Dwarf
 	return false;
 }
 
-bool source_find_caller(struct sources *sources, const char *file, uint32_t section,
-			uint64_t offset, struct source_place *place)
+bool dwarf_find_caller(struct dwarf_lookup *sources, const char *file, uint32_t section,
+		       uint64_t offset, struct source_place *place)
 {
 	const struct dwarf *dw = &sources->dwarf;
-	struct search search = { .sources = sources };
+	struct call_search search = { .sources = sources };
 	Dwarf_Addr addr, low;
 	uint64_t size;
 	Dwarf_Die unit, die;
 	int more;
 
 	*place = (struct source_place){ 0 };
-	if (!source_open(sources, file) ||
-	    !source_address(sources, section, offset, &addr, &size) ||
-	    !source_unit(sources, &addr, &unit))
+	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size) ||
+	    !dwarf_find_cu(sources, &addr, &unit))
 		return false;
 	if (!find_function(&search, &die, dw->dwarf_child(&unit, &die), addr, addr + 1))
 		return false;
@@ -109,8 +109,8 @@ bool source_find_caller(struct sources *sources, const char *file, uint32_t sect
 	     more = dw->dwarf_siblingof(&die, &die)) {
 		if (dw->dwarf_dieoffset(&die) == search.function || !find_call(&search, &die, 0))
 			continue;
-		source_line(sources, &unit, search.call, place);
-		place->function = source_function(sources, &die);
+		dwarf_find_line(sources, &unit, search.call, place);
+		place->function = dwarf_function_name(sources, &die);
 		return true;
 	}
 	return false;

@@ -29,7 +29,7 @@ static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwar
 	return -1;
 }
 
-static void close_object(struct sources *sources)
+static void close_object(struct dwarf_lookup *sources)
 {
 	if (sources->dwfl)
 		sources->dwarf.dwfl_end(sources->dwfl);
@@ -39,7 +39,7 @@ static void close_object(struct sources *sources)
 	sources->has_debug = false;
 }
 
-static bool load(struct sources *sources)
+static bool load(struct dwarf_lookup *sources)
 {
 	char *dir;
 
@@ -53,7 +53,7 @@ static bool load(struct sources *sources)
 	return sources->state == SOURCE_LOADED;
 }
 
-bool source_open(struct sources *sources, const char *file)
+bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 {
 	struct dwarf *dw = &sources->dwarf;
 	Dwarf_Addr bias;
@@ -78,8 +78,8 @@ bool source_open(struct sources *sources, const char *file)
 	return sources->has_debug;
 }
 
-bool source_address(struct sources *sources, uint32_t section, uint64_t offset, Dwarf_Addr *addr,
-		    uint64_t *size)
+bool dwarf_address(struct dwarf_lookup *sources, uint32_t section, uint64_t offset,
+		   Dwarf_Addr *addr, uint64_t *size)
 {
 	GElf_Addr bias;
 	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
@@ -93,7 +93,7 @@ bool source_address(struct sources *sources, uint32_t section, uint64_t offset, 
 }
 
 /* The directory that a unit was compiled in, or NULL. */
-static const char *unit_directory(struct sources *sources, Dwarf_Die *unit)
+static const char *unit_directory(struct dwarf_lookup *sources, Dwarf_Die *unit)
 {
 	Dwarf_Attribute attribute;
 
@@ -103,7 +103,7 @@ static const char *unit_directory(struct sources *sources, Dwarf_Die *unit)
 }
 
 /* A path that a unit has, as it is seen from the working directory. */
-static const char *seen_path(struct sources *sources, Dwarf_Die *unit, const char *path)
+static const char *seen_path(struct dwarf_lookup *sources, Dwarf_Die *unit, const char *path)
 {
 	size_t len = sources->dir ? strlen(sources->dir) : 0;
 	const char *dir = *path == '/' ? NULL : unit_directory(sources, unit);
@@ -118,7 +118,7 @@ static const char *seen_path(struct sources *sources, Dwarf_Die *unit, const cha
 }
 
 /* A file of the list that the unit's line table has; NULL when there is none. */
-static const char *file_number(struct sources *sources, Dwarf_Die *unit, Dwarf_Word number)
+static const char *file_number(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Word number)
 {
 	Dwarf_Files *files;
 	size_t count;
@@ -129,7 +129,7 @@ static const char *file_number(struct sources *sources, Dwarf_Die *unit, Dwarf_W
 	return path ? seen_path(sources, unit, path) : NULL;
 }
 
-static bool number_of(struct sources *sources, Dwarf_Die *die, unsigned int name,
+static bool number_of(struct dwarf_lookup *sources, Dwarf_Die *die, unsigned int name,
 		      Dwarf_Word *number)
 {
 	Dwarf_Attribute attribute;
@@ -139,8 +139,8 @@ static bool number_of(struct sources *sources, Dwarf_Die *die, unsigned int name
 }
 
 /* What two attributes of a DIE say: where it was declared, or called from. */
-static void place_of(struct sources *sources, Dwarf_Die *unit, Dwarf_Die *die, unsigned int file,
-		     unsigned int line, struct source_place *place)
+static void place_of(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Die *die,
+		     unsigned int file, unsigned int line, struct source_place *place)
 {
 	Dwarf_Word number;
 
@@ -150,7 +150,7 @@ static void place_of(struct sources *sources, Dwarf_Die *unit, Dwarf_Die *die, u
 		place->line = (unsigned int)number;
 }
 
-const char *source_function(struct sources *sources, Dwarf_Die *die)
+const char *dwarf_function_name(struct dwarf_lookup *sources, Dwarf_Die *die)
 {
 	Dwarf_Attribute attribute;
 	const char *name = NULL;
@@ -164,8 +164,8 @@ const char *source_function(struct sources *sources, Dwarf_Die *die)
  * The row of the unit's line table that covers an address: the last of those at
  * the greatest address that is not behind it.
  */
-void source_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
-		 struct source_place *place)
+void dwarf_find_line(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Addr addr,
+		     struct source_place *place)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	Dwarf_Lines *lines;
@@ -200,32 +200,32 @@ void source_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
 
 /* The functions around an address, outermost first, each inlined into the one before. */
 struct chain {
-	Dwarf_Die functions[DEEPEST];
+	Dwarf_Die functions[MAX_DEPTH];
 	size_t count;
 };
 
-static void follow_down(struct sources *sources, Dwarf_Die *parent, Dwarf_Addr addr,
+static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Addr addr,
 			struct chain *chain, unsigned int depth)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	Dwarf_Die die;
 	int more;
 
-	for (more = dw->dwarf_child(parent, &die); more == 0 && depth < DEEPEST;
+	for (more = dw->dwarf_child(parent, &die); more == 0 && depth < MAX_DEPTH;
 	     more = dw->dwarf_siblingof(&die, &die)) {
 		int tag = dw->dwarf_tag(&die);
 		bool function = tag == DW_TAG_subprogram || tag == DW_TAG_inlined_subroutine;
 
 		if ((!function && tag != DW_TAG_lexical_block) || dw->dwarf_haspc(&die, addr) <= 0)
 			continue;
-		if (function && chain->count < DEEPEST)
+		if (function && chain->count < MAX_DEPTH)
 			chain->functions[chain->count++] = die;
 		follow_down(sources, &die, addr, chain, depth + 1);
 		return;
 	}
 }
 
-bool source_unit(struct sources *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
+bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
 {
 	Dwarf_Die *next = NULL;
 	Dwarf_Addr bias;
@@ -240,8 +240,8 @@ bool source_unit(struct sources *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
 	return false;
 }
 
-size_t source_find(struct sources *sources, const char *file, uint32_t section, uint64_t offset,
-		   const struct source_place **places)
+size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
+			uint64_t offset, const struct source_place **nearest)
 {
 	struct chain chain = { .count = 0 };
 	struct source_place *list;
@@ -249,30 +249,29 @@ size_t source_find(struct sources *sources, const char *file, uint32_t section, 
 	Dwarf_Die unit;
 	uint64_t size;
 
-	*places = NULL;
-	if (!source_open(sources, file) ||
-	    !source_address(sources, section, offset, &addr, &size) ||
-	    !source_unit(sources, &addr, &unit))
+	*nearest = NULL;
+	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size) ||
+	    !dwarf_find_cu(sources, &addr, &unit))
 		return 0;
 	follow_down(sources, &unit, addr, &chain, 0);
 	list = arena_alloc(sources->arena, (chain.count + 1) * sizeof(*list));
-	source_line(sources, &unit, addr, &list[0]);
+	dwarf_find_line(sources, &unit, addr, &list[0]);
 	for (size_t i = 0; i < chain.count; i++) {
 		Dwarf_Die *die = &chain.functions[chain.count - 1 - i];
 
-		list[i].function = source_function(sources, die);
+		list[i].function = dwarf_function_name(sources, die);
 		if (i + 1 < chain.count)
 			place_of(sources, &unit, die, DW_AT_call_file, DW_AT_call_line,
 				 &list[i + 1]);
 	}
-	*places = list;
+	*nearest = list;
 	if (chain.count)
 		return chain.count;
 	return list[0].file ? 1 : 0;
 }
 
 /* Is this variable at that address? */
-static bool is_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr addr)
+static bool is_at(struct dwarf_lookup *sources, Dwarf_Die *die, Dwarf_Addr addr)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	Dwarf_Attribute attribute, inner;
@@ -289,7 +288,7 @@ static bool is_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr addr)
 	       dw->dwarf_formaddr(&inner, &at) == 0 && at == addr;
 }
 
-static bool is_function_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr addr)
+static bool is_function_at(struct dwarf_lookup *sources, Dwarf_Die *die, Dwarf_Addr addr)
 {
 	Dwarf_Addr at;
 
@@ -297,13 +296,13 @@ static bool is_function_at(struct sources *sources, Dwarf_Die *die, Dwarf_Addr a
 }
 
 /* What is defined below PARENT at an address; variables may be local to functions. */
-static bool find_below(struct sources *sources, Dwarf_Die *parent, Dwarf_Addr addr,
+static bool find_below(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Addr addr,
 		       unsigned int depth, Dwarf_Die *found)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	int more;
 
-	for (more = dw->dwarf_child(parent, found); more == 0 && depth < DEEPEST;
+	for (more = dw->dwarf_child(parent, found); more == 0 && depth < MAX_DEPTH;
 	     more = dw->dwarf_siblingof(found, found)) {
 		int tag = dw->dwarf_tag(found);
 		Dwarf_Die inner;
@@ -322,34 +321,34 @@ static bool find_below(struct sources *sources, Dwarf_Die *parent, Dwarf_Addr ad
 	return false;
 }
 
-bool source_find_definition(struct sources *sources, const char *file, uint32_t section,
-			    uint64_t offset, struct source_place *place)
+bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint32_t section,
+			   uint64_t offset, struct source_place *place)
 {
 	Dwarf_Die *unit = NULL, die;
 	Dwarf_Addr addr, bias;
 	uint64_t size;
 
 	*place = (struct source_place){ 0 };
-	if (!source_open(sources, file) || !source_address(sources, section, offset, &addr, &size))
+	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size))
 		return false;
 	while ((unit = sources->dwarf.dwfl_module_nextcu(sources->module, unit, &bias))) {
 		if (!find_below(sources, unit, addr - bias, 0, &die))
 			continue;
 		place_of(sources, unit, &die, DW_AT_decl_file, DW_AT_decl_line, place);
-		place->function = source_function(sources, &die);
+		place->function = dwarf_function_name(sources, &die);
 		return place->file != NULL;
 	}
 	return false;
 }
 
-const char *source_find_unit(struct sources *sources, const char *file)
+const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file)
 {
 	Dwarf_Attribute attribute;
 	Dwarf_Addr bias;
 	Dwarf_Die *unit;
 	const char *path = NULL;
 
-	if (!source_open(sources, file))
+	if (!dwarf_open(sources, file))
 		return NULL;
 	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
 	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
@@ -357,7 +356,7 @@ const char *source_find_unit(struct sources *sources, const char *file)
 	return path ? seen_path(sources, unit, path) : NULL;
 }
 
-void sources_release(struct sources *sources)
+void dwarf_lookup_release(struct dwarf_lookup *sources)
 {
 	if (sources->state == SOURCE_LOADED) {
 		close_object(sources);

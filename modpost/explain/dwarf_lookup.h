@@ -21,7 +21,7 @@ enum source_state {
 };
 
 /* All zeroes has nothing loaded. Holds the object that was asked of last. */
-struct sources {
+struct dwarf_lookup {
 	enum source_state state;
 	struct dwarf dwarf;
 	struct arena *arena; /* what is returned lives here */
@@ -38,22 +38,22 @@ struct sources {
  * inlined there, the places that it was called from, innermost first. Returns
  * their number; 0 when there is no debug information, or it says nothing.
  */
-size_t source_find(struct sources *sources, const char *file, uint32_t section, uint64_t offset,
-		   const struct source_place **places);
+size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
+			uint64_t offset, const struct source_place **nearest);
 /*
  * Where the function or variable is declared that begins at OFFSET of section
  * number SECTION; false when that is unknown.
  */
-bool source_find_definition(struct sources *sources, const char *file, uint32_t section,
-			    uint64_t offset, struct source_place *place);
+bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint32_t section,
+			   uint64_t offset, struct source_place *place);
 /*
  * A place that calls the function which begins at OFFSET of section number SECTION, from
  * another function of its unit in that section; false when none is known.
  */
-bool source_find_caller(struct sources *sources, const char *file, uint32_t section,
-			uint64_t offset, struct source_place *place);
+bool dwarf_find_caller(struct dwarf_lookup *sources, const char *file, uint32_t section,
+		       uint64_t offset, struct source_place *place);
 /* The source that the object's first unit with debug information was compiled from, or NULL. */
-const char *source_find_unit(struct sources *sources, const char *file);
-void sources_release(struct sources *sources);
+const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file);
+void dwarf_lookup_release(struct dwarf_lookup *sources);
 
 #endif

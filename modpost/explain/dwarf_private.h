@@ -8,19 +8,19 @@
 #include "modpost/explain/dwarf_lookup.h"
 
 /* Deeper than this no compiler nests functions and blocks. */
-#define DEEPEST 64
+#define MAX_DEPTH 64
 
 /* Make FILE the object at hand; false when nothing can be looked up there. */
-bool source_open(struct sources *sources, const char *file);
+bool dwarf_open(struct dwarf_lookup *sources, const char *file);
 /* The address that libdwfl has given to a place, and its section's size; false when it has not. */
-bool source_address(struct sources *sources, uint32_t section, uint64_t offset, Dwarf_Addr *addr,
-		    uint64_t *size);
+bool dwarf_address(struct dwarf_lookup *sources, uint32_t section, uint64_t offset,
+		   Dwarf_Addr *addr, uint64_t *size);
 /* The compilation unit that has code at an address, which becomes one of that unit. */
-bool source_unit(struct sources *sources, Dwarf_Addr *addr, Dwarf_Die *unit);
+bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *unit);
 /* The line of an address of a unit. */
-void source_line(struct sources *sources, Dwarf_Die *unit, Dwarf_Addr addr,
-		 struct source_place *place);
+void dwarf_find_line(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Addr addr,
+		     struct source_place *place);
 /* The name of a function's DIE, or NULL. */
-const char *source_function(struct sources *sources, Dwarf_Die *die);
+const char *dwarf_function_name(struct dwarf_lookup *sources, Dwarf_Die *die);
 
 #endif

@@ -15,7 +15,7 @@ struct topic {
 	UT_hash_handle hh;
 };
 
-static void add_line(struct explain *explain, struct record *record, enum advice_kind kind,
+static void add_line(struct explain *explain, struct logged_finding *record, enum advice_kind kind,
 		     const char *fmt, va_list ap)
 {
 	struct str text = { 0 };
@@ -26,7 +26,7 @@ static void add_line(struct explain *explain, struct record *record, enum advice
 	str_release(&text);
 }
 
-void explain_note(struct explain *explain, struct record *record, const char *fmt, ...)
+void explain_note(struct explain *explain, struct logged_finding *record, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -35,7 +35,7 @@ void explain_note(struct explain *explain, struct record *record, const char *fm
 	va_end(ap);
 }
 
-void explain_help(struct explain *explain, struct record *record, const char *fmt, ...)
+void explain_help(struct explain *explain, struct logged_finding *record, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -44,7 +44,7 @@ void explain_help(struct explain *explain, struct record *record, const char *fm
 	va_end(ap);
 }
 
-bool explain_seen(struct explain *explain, struct record *record, const char *topic)
+bool explain_seen(struct explain *explain, struct logged_finding *record, const char *topic)
 {
 	struct topic *node;
 
@@ -60,7 +60,7 @@ bool explain_seen(struct explain *explain, struct record *record, const char *to
 	return false;
 }
 
-bool explain_told(struct explain *explain, struct record *record, const char *topic)
+bool explain_reported(struct explain *explain, struct logged_finding *record, const char *topic)
 {
 	if (!explain_seen(explain, record, topic))
 		return false;
@@ -85,25 +85,26 @@ const char *explain_where(struct explain *explain, const struct source_place *pl
 	return where;
 }
 
-void explain_inlined(struct explain *explain, struct record *record)
+void explain_inlined(struct explain *explain, struct logged_finding *record)
 {
-	const struct source_place *places = record->explanation.places;
+	const struct source_place *nearest = record->explanation.nearest;
 
 	for (size_t i = 1; i < record->explanation.place_count; i++)
 		explain_note(explain, record, "'%s' is inlined there from %s",
-			     places[i - 1].function ? places[i - 1].function : "it",
-			     explain_where(explain, &places[i]));
+			     nearest[i - 1].function ? nearest[i - 1].function : "it",
+			     explain_where(explain, &nearest[i]));
 }
 
-const struct members *explain_members(struct explain *explain, const struct module *module)
+const struct module_objects *explain_module_objects(struct explain *explain,
+						    const struct module *module)
 {
-	struct members *members = module->is_vmlinux ? &explain->kernel : &explain->module;
+	struct module_objects *members = module->is_vmlinux ? &explain->kernel : &explain->module;
 
-	members_load(members, module, explain->pass->release);
+	module_objects_load(members, module, explain->run->release);
 	return members;
 }
 
-void explain_no_source(struct explain *explain, struct record *record, const char *object)
+void explain_no_source(struct explain *explain, struct logged_finding *record, const char *object)
 {
 	if (explain->sources.state == SOURCE_NO_LIBRARY) {
 		if (!explain->said_no_library)
@@ -120,31 +121,33 @@ void explain_no_source(struct explain *explain, struct record *record, const cha
 	}
 }
 
-const struct facts *explain_facts(const struct explain *explain, const struct finding *finding)
+const struct object_info *explain_object_info(const struct explain *explain,
+					      const struct finding *finding)
 {
-	const struct pass *pass = explain->pass;
+	const struct run *run = explain->run;
 
-	for (size_t i = 0; finding->module && i < pass->files.count; i++)
-		if (pass->facts[i].is_module &&
-		    strcmp(pass->facts[i].module.name, finding->module) == 0)
-			return &pass->facts[i];
+	for (size_t i = 0; finding->module && i < run->files.count; i++)
+		if (run->info[i].is_module &&
+		    strcmp(run->info[i].module.name, finding->module) == 0)
+			return &run->info[i];
 	return NULL;
 }
 
 /* What a file is for, by its name. */
-static enum situation file_situation(const struct explain *explain, const struct finding *finding)
+static enum advice_case file_advice_case(const struct explain *explain,
+					 const struct finding *finding)
 {
-	const struct options *options = explain->pass->options;
-	const struct names *dumps = &options->dumps;
+	const struct options *options = explain->run->options;
+	const struct strlist *symvers_files = &options->symvers_files;
 	struct stat status;
 	bool there;
 
 	if (!finding->file)
 		return FILE_IS_OTHER;
 	there = stat(finding->file, &status) == 0;
-	for (size_t i = 0; i < dumps->count; i++)
-		if (strcmp(dumps->names[i], finding->file) == 0)
-			return FILE_IS_DUMP;
+	for (size_t i = 0; i < symvers_files->count; i++)
+		if (strcmp(symvers_files->items[i], finding->file) == 0)
+			return FILE_IS_SYMVERS;
 	if (ends_with(finding->file, ".mod") || ends_with(finding->file, ".vmlinux.objs"))
 		return FILE_IS_LIST;
 	if (ends_with(finding->file, ".cmd"))
@@ -156,16 +159,16 @@ static enum situation file_situation(const struct explain *explain, const struct
 	return FILE_IS_OTHER;
 }
 
-typedef void explain_fn(struct explain *explain, struct record *record);
+typedef void explain_fn(struct explain *explain, struct logged_finding *record);
 
 /* Findings that need more than the rows of advice.c; it comes before these. */
 static explain_fn *const parts[FINDING_COUNT] = {
 	[UNDEFINED] = explain_unresolved,
-	[EXPORTED_TWICE] = explain_twice,
+	[EXPORTED_TWICE] = explain_exported_twice,
 	[EXPORTED_UNDEFINED] = explain_no_definition,
 	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
 	[GPL_ONLY] = explain_gpl_only,
-	[NO_LICENSE] = explain_no_licence,
+	[NO_LICENSE] = explain_no_license,
 	[NO_DESCRIPTION] = explain_no_description,
 	[EXPORT_WITHOUT_CRC] = explain_version,
 	[EXPORTED_INIT] = explain_symbol,
@@ -192,7 +195,7 @@ static bool is_general(enum finding_id id)
 	       id == NOT_DOT_O;
 }
 
-void explain_finding(struct explain *explain, struct record *record)
+void explain_finding(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
 	explain_fn *part = parts[finding->id];
@@ -203,20 +206,20 @@ void explain_finding(struct explain *explain, struct record *record)
 	}
 	if (is_general(finding->id) && explain_seen(explain, record, finding_name(finding->id)))
 		return;
-	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-		   finding->id == FILE_FAILED ? file_situation(explain, finding) : ANY_SITUATION);
+	advice_add(&record->explanation, explain->arena, finding, explain->run->release,
+		   finding->id == FILE_FAILED ? file_advice_case(explain, finding) : ANY_CASE);
 }
 
 void explain_release(struct explain *explain)
 {
-	sources_release(&explain->sources);
-	members_release(&explain->kernel);
-	members_release(&explain->module);
-	members_release(&explain->beside);
-	causes_release(&explain->causes);
+	dwarf_lookup_release(&explain->sources);
+	module_objects_release(&explain->kernel);
+	module_objects_release(&explain->module);
+	module_objects_release(&explain->beside);
+	root_causes_release(&explain->causes);
 	section_classes_release(&explain->classes);
-	if (explain->lookup)
-		lookup_release(explain->lookup);
+	if (explain->kernel_exports)
+		kernel_exports_release(explain->kernel_exports);
 	HASH_CLEAR(hh, explain->topics);
 	arena_release(&explain->topic_arena);
 }

@@ -12,8 +12,8 @@
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/run.h"
 
-#define DUMP	   "Module.symvers"
-#define MOST_DUMPS 64 /* of other modules' directories that are looked into */
+#define DUMP	  "Module.symvers"
+#define MAX_DUMPS 64 /* of other modules' directories that are looked into */
 
 struct other_node {
 	struct other_export export;
@@ -34,21 +34,22 @@ static bool same_file(const char *a, const char *b)
 				     x.st_ino == y.st_ino);
 }
 
-static void read_dump(struct elsewhere *elsewhere, const char *file, bool own)
+static void read_symvers(struct symbol_search *search, const char *file, bool own)
 {
-	struct arena *arena = &elsewhere->arena;
-	struct dump_reader reader;
+	struct arena *arena = &search->arena;
+	struct symvers_reader reader;
 	struct file_text text;
-	struct dump_line line;
-	enum dump_result result;
+	struct symvers_line line;
+	enum symvers_result result;
 
 	if (file_read(file, &text) != 0)
 		return;
-	dump_begin(&reader, text.data, text.len);
-	while ((result = dump_next(&reader, &line)) == DUMP_LINE || result == DUMP_BAD_LICENCE) {
+	symvers_reader_init(&reader, text.data, text.len);
+	while ((result = symvers_reader_next(&reader, &line)) == SYMVERS_LINE ||
+	       result == SYMVERS_BAD_LICENSE) {
 		struct other_node *node;
 
-		HASH_FIND_STR(elsewhere->others, line.name, node);
+		HASH_FIND_STR(search->others, line.name, node);
 		if (node)
 			continue;
 		node = arena_new(arena, struct other_node);
@@ -60,122 +61,121 @@ static void read_dump(struct elsewhere *elsewhere, const char *file, bool own)
 			.gpl_only = line.gpl_only,
 			.own = own,
 		};
-		HASH_ADD_KEYPTR(hh, elsewhere->others, node->export.name, strlen(node->export.name),
+		HASH_ADD_KEYPTR(hh, search->others, node->export.name, strlen(node->export.name),
 				node);
 	}
 	file_text_release(&text);
 }
 
 /* Read a dump unless this run was given it, or it was read already. */
-static void add_dump(struct elsewhere *elsewhere, const struct pass *pass, const char *file)
+static void add_symvers(struct symbol_search *search, const struct run *run, const char *file)
 {
-	const struct options *options = pass->options;
-	const struct other_node *node = elsewhere->others;
+	const struct options *options = run->options;
+	const struct other_node *node = search->others;
 
-	for (size_t i = 0; i < options->dumps.count; i++)
-		if (same_file(options->dumps.names[i], file))
+	for (size_t i = 0; i < options->symvers_files.count; i++)
+		if (same_file(options->symvers_files.items[i], file))
 			return;
 	for (; node; node = node->hh.next)
 		if (node->export.file == file || same_file(node->export.file, file))
 			return;
-	read_dump(elsewhere, file, options->dump_out && same_file(options->dump_out, file));
+	read_symvers(search, file, options->symvers_out && same_file(options->symvers_out, file));
 }
 
 /* Dumps of external modules beside the ones of this run. */
-static void add_neighbours(struct elsewhere *elsewhere, const struct pass *pass)
+static void add_neighbors(struct symbol_search *search, const struct run *run)
 {
 	const char *latest = NULL;
 
-	for (size_t i = 0; i < pass->files.count; i++) {
-		const char *dir = directory_of(&elsewhere->arena, pass->files.names[i]);
+	for (size_t i = 0; i < run->files.count; i++) {
+		const char *dir = directory_of(&search->arena, run->files.items[i]);
 		glob_t found = { 0 };
 
 		if (latest && strcmp(dir, latest) == 0)
 			continue;
 		latest = dir;
-		if (glob(arena_printf(&elsewhere->arena, "%s../*/" DUMP, dir), 0, NULL, &found) ==
-		    0)
-			for (size_t f = 0; f < found.gl_pathc && f < MOST_DUMPS; f++)
-				add_dump(elsewhere, pass,
-					 arena_string(&elsewhere->arena, found.gl_pathv[f]));
+		if (glob(arena_printf(&search->arena, "%s../*/" DUMP, dir), 0, NULL, &found) == 0)
+			for (size_t f = 0; f < found.gl_pathc && f < MAX_DUMPS; f++)
+				add_symvers(search, run,
+					    arena_string(&search->arena, found.gl_pathv[f]));
 		globfree(&found);
 	}
 }
 
-static void read_dumps(struct elsewhere *elsewhere, const struct pass *pass)
+static void read_symvers_files(struct symbol_search *search, const struct run *run)
 {
-	const struct options *options = pass->options;
-	struct arena *arena = &elsewhere->arena;
+	const struct options *options = run->options;
+	struct arena *arena = &search->arena;
 
-	if (elsewhere->dumps_read)
+	if (search->symvers_files_read)
 		return;
-	elsewhere->dumps_read = true;
-	if (options->dump_out)
-		add_dump(elsewhere, pass, options->dump_out);
-	add_dump(elsewhere, pass, DUMP);
-	add_dump(elsewhere, pass, "vmlinux.symvers");
-	for (size_t i = 0; i < options->dumps.count; i++)
-		add_dump(elsewhere, pass,
-			 arena_printf(arena, "%s" DUMP,
-				      directory_of(arena, options->dumps.names[i])));
+	search->symvers_files_read = true;
+	if (options->symvers_out)
+		add_symvers(search, run, options->symvers_out);
+	add_symvers(search, run, DUMP);
+	add_symvers(search, run, "vmlinux.symvers");
+	for (size_t i = 0; i < options->symvers_files.count; i++)
+		add_symvers(search, run,
+			    arena_printf(arena, "%s" DUMP,
+					 directory_of(arena, options->symvers_files.items[i])));
 	if (options->external)
-		add_neighbours(elsewhere, pass);
+		add_neighbors(search, run);
 }
 
-static void note_dump(void *context, const struct export *symbol)
+static void note_symvers(void *context, const struct export *symbol)
 {
-	const char **dump = context;
+	const char **symvers = context;
 
-	if (symbol->module->is_vmlinux && symbol->module->dump)
-		*dump = symbol->module->dump;
+	if (symbol->module->is_vmlinux && symbol->module->symvers)
+		*symvers = symbol->module->symvers;
 }
 
 /* vmlinux.o of the run, or what is left of the build that a dump of vmlinux is of. */
-static void find_kernel(struct elsewhere *elsewhere, const struct pass *pass)
+static void find_kernel(struct symbol_search *search, const struct run *run)
 {
-	const char *dump = NULL, *dir;
+	const char *symvers = NULL, *dir;
 	struct stat status;
 
-	for (size_t i = 0; i < pass->files.count; i++)
-		if (pass->facts[i].is_module && pass->facts[i].module.is_vmlinux)
-			elsewhere->kernel_file = pass->facts[i].file;
-	if (elsewhere->kernel_file)
+	for (size_t i = 0; i < run->files.count; i++)
+		if (run->info[i].is_module && run->info[i].module.is_vmlinux)
+			search->kernel_file = run->info[i].file;
+	if (search->kernel_file)
 		return;
-	exports_walk(&pass->table, note_dump, &dump);
-	dir = directory_of(&elsewhere->arena, dump ? dump : "");
-	elsewhere->kernel_file = arena_printf(&elsewhere->arena, "%svmlinux.o", dir);
-	if (stat(elsewhere->kernel_file, &status) == 0)
+	export_table_walk(&run->table, note_symvers, &symvers);
+	dir = directory_of(&search->arena, symvers ? symvers : "");
+	search->kernel_file = arena_printf(&search->arena, "%svmlinux.o", dir);
+	if (stat(search->kernel_file, &status) == 0)
 		return;
-	elsewhere->kernel_file = NULL;
-	elsewhere->map_file = arena_printf(&elsewhere->arena, "%sSystem.map", dir);
-	if (file_read(elsewhere->map_file, &elsewhere->map) != 0)
-		elsewhere->map_file = NULL;
+	search->kernel_file = NULL;
+	search->map_file = arena_printf(&search->arena, "%sSystem.map", dir);
+	if (file_read(search->map_file, &search->map) != 0)
+		search->map_file = NULL;
 }
 
-static void index_objects(struct elsewhere *elsewhere, const struct pass *pass)
+static void index_objects(struct symbol_search *search, const struct run *run)
 {
-	const char **files = arena_alloc(&elsewhere->arena, pass->files.count * sizeof(*files));
+	const char **files = arena_alloc(&search->arena, run->files.count * sizeof(*files));
 	size_t count = 0;
 
-	for (size_t i = 0; i < pass->files.count; i++)
-		if (pass->facts[i].is_module && !pass->facts[i].module.is_vmlinux)
-			files[count++] = pass->facts[i].file;
-	members_take(&elsewhere->objects, files, count, pass->release);
-	if (elsewhere->kernel_file)
-		members_take(&elsewhere->kernel, &elsewhere->kernel_file, 1, pass->release);
+	for (size_t i = 0; i < run->files.count; i++)
+		if (run->info[i].is_module && !run->info[i].module.is_vmlinux)
+			files[count++] = run->info[i].file;
+	module_objects_set(&search->objects, files, count, run->release);
+	if (search->kernel_file)
+		module_objects_set(&search->kernel, &search->kernel_file, 1, run->release);
 }
 
-static void make(struct elsewhere *elsewhere, const struct pass *pass)
+static void make(struct symbol_search *search, const struct run *run)
 {
-	if (elsewhere->made)
+	if (search->made)
 		return;
-	elsewhere->made = true;
-	find_kernel(elsewhere, pass);
-	index_objects(elsewhere, pass);
+	search->made = true;
+	find_kernel(search, run);
+	index_objects(search, run);
 }
 
-enum export_form elsewhere_form(struct explain *explain, const struct object *object,
-				const char *symbol)
+enum export_form symbol_search_export_form(struct explain *explain, const struct object *object,
+					   const char *symbol)
 {
 	const char *label = arena_printf(explain->arena, "__export_symbol_%s", symbol);
 	const char *entry = arena_printf(explain->arena, "__ksymtab_%s", symbol);
@@ -187,12 +187,12 @@ enum export_form elsewhere_form(struct explain *explain, const struct object *ob
 
 /* Look for a definition in one object. */
 static bool find_in_object(struct explain *explain, const char *file, const char *symbol,
-			   struct found *found)
+			   struct found_symbol *found)
 {
 	struct object object;
 	uint32_t index;
 
-	if (!origin_open(explain, file, &object))
+	if (!symbol_origin_open(explain, file, &object))
 		return false;
 	index = object_find_symbol(&object, symbol, true);
 	if (index) {
@@ -200,94 +200,94 @@ static bool find_in_object(struct explain *explain, const char *file, const char
 
 		found->file = file;
 		found->how = GELF_ST_BIND(sym.st_info) == STB_LOCAL ? FOUND_LOCAL : FOUND_GLOBAL;
-		found->form = elsewhere_form(explain, &object, symbol);
+		found->form = symbol_search_export_form(explain, &object, symbol);
 	}
 	object_close(&object);
 	return index != 0;
 }
 
-static bool find_in_members(struct explain *explain, const struct members *members,
-			    const char *symbol, struct found *found)
+static bool find_in_members(struct explain *explain, const struct module_objects *members,
+			    const char *symbol, struct found_symbol *found)
 {
 	const char *file;
 	size_t at = 0;
 
-	while ((file = members_next(members, symbol, &at)))
+	while ((file = module_objects_next(members, symbol, &at)))
 		if (find_in_object(explain, file, symbol, found))
 			return true;
 	return false;
 }
 
 /* A line of System.map is an address, a letter, and a name; small letters are static. */
-static bool find_in_map(struct elsewhere *elsewhere, struct explain *explain, const char *symbol,
-			struct found *found)
+static bool find_in_map(struct symbol_search *search, struct explain *explain, const char *symbol,
+			struct found_symbol *found)
 {
 	const char *pattern = arena_printf(explain->arena, " %s\n", symbol), *line;
 
-	if (!elsewhere->map_file)
+	if (!search->map_file)
 		return false;
-	line = strstr(elsewhere->map.data, pattern);
-	if (!line || line == elsewhere->map.data)
+	line = strstr(search->map.data, pattern);
+	if (!line || line == search->map.data)
 		return false;
-	found->file = elsewhere->map_file;
+	found->file = search->map_file;
 	found->how = line[-1] >= 'a' && line[-1] <= 'z' ? FOUND_LOCAL : FOUND_GLOBAL;
 	return true;
 }
 
-static const struct other_export *find_in_dumps(struct elsewhere *elsewhere,
-						const struct pass *pass, const char *symbol)
+static const struct other_export *find_in_symvers_files(struct symbol_search *search,
+							const struct run *run, const char *symbol)
 {
 	const struct other_node *node;
 
-	read_dumps(elsewhere, pass);
-	HASH_FIND_STR(elsewhere->others, symbol, node);
+	read_symvers_files(search, run);
+	HASH_FIND_STR(search->others, symbol, node);
 	return node ? &node->export : NULL;
 }
 
-const char *elsewhere_kernel_dump(struct elsewhere *elsewhere, const struct pass *pass)
+const char *symbol_search_kernel_symvers(struct symbol_search *search, const struct run *run)
 {
 	const struct other_node *node;
 
-	read_dumps(elsewhere, pass);
-	for (node = elsewhere->others; node; node = node->hh.next)
+	read_symvers_files(search, run);
+	for (node = search->others; node; node = node->hh.next)
 		if (strcmp(node->export.module, "vmlinux") == 0)
 			return node->export.file;
 	return NULL;
 }
 
 /* The facts of an object of the run, or NULL. */
-static const struct facts *facts_of(const struct pass *pass, const char *file)
+static const struct object_info *object_info_of(const struct run *run, const char *file)
 {
-	for (size_t i = 0; i < pass->files.count; i++)
-		if (pass->facts[i].is_module && strcmp(pass->facts[i].file, file) == 0)
-			return &pass->facts[i];
+	for (size_t i = 0; i < run->files.count; i++)
+		if (run->info[i].is_module && strcmp(run->info[i].file, file) == 0)
+			return &run->info[i];
 	return NULL;
 }
 
-void elsewhere_find(struct elsewhere *elsewhere, struct explain *explain, const char *symbol,
-		    struct found *found)
+void symbol_search_find(struct symbol_search *search, struct explain *explain, const char *symbol,
+			struct found_symbol *found)
 {
-	struct found kernel = { .how = FOUND_NOWHERE };
+	struct found_symbol kernel = { .how = FOUND_NOWHERE };
 
-	make(elsewhere, explain->pass);
+	make(search, explain->run);
 	*found = kernel;
-	find_in_members(explain, &elsewhere->kernel, symbol, &kernel);
+	find_in_members(explain, &search->kernel, symbol, &kernel);
 	/* a static one of the kernel is meant when there is nothing else */
 	if (kernel.how == FOUND_GLOBAL ||
-	    (!find_in_members(explain, &elsewhere->objects, symbol, found) &&
-	     !find_in_map(elsewhere, explain, symbol, found)))
+	    (!find_in_members(explain, &search->objects, symbol, found) &&
+	     !find_in_map(search, explain, symbol, found)))
 		*found = kernel;
 	if (found->how != FOUND_NOWHERE)
-		found->facts = facts_of(explain->pass, found->file);
-	found->dump = find_in_dumps(elsewhere, explain->pass, symbol);
+		found->info = object_info_of(explain->run, found->file);
+	found->symvers = find_in_symvers_files(search, explain->run, symbol);
 }
 
-void elsewhere_release(struct elsewhere *elsewhere)
+void symbol_search_release(struct symbol_search *search)
 {
-	HASH_CLEAR(hh, elsewhere->others);
-	members_release(&elsewhere->kernel);
-	members_release(&elsewhere->objects);
-	if (elsewhere->map_file)
-		file_text_release(&elsewhere->map);
-	arena_release(&elsewhere->arena);
+	HASH_CLEAR(hh, search->others);
+	module_objects_release(&search->kernel);
+	module_objects_release(&search->objects);
+	if (search->map_file)
+		file_text_release(&search->map);
+	arena_release(&search->arena);
 }

@@ -12,7 +12,7 @@
 #include "modpost/explain/module_objects.h"
 
 struct explain;
-struct pass;
+struct run;
 
 /* An export in a dump that lies near, but was not given. */
 struct other_export {
@@ -23,14 +23,14 @@ struct other_export {
 };
 
 /* All zeroes is ready. */
-struct elsewhere {
-	bool made, dumps_read;
+struct symbol_search {
+	bool made, symvers_files_read;
 	struct arena arena;
-	const char *kernel_file;   /* vmlinux.o, of the run or beside its dump; NULL for none */
-	struct members kernel;	   /* that object */
-	struct members objects;	   /* those of the run, vmlinux.o aside */
-	struct other_node *others; /* uthash: exports in dumps that were not given */
-	const char *map_file;	   /* System.map of the kernel, where there is no vmlinux.o */
+	const char *kernel_file;       /* vmlinux.o, of the run or beside its dump; NULL for none */
+	struct module_objects kernel;  /* that object */
+	struct module_objects objects; /* those of the run, vmlinux.o aside */
+	struct other_node *others;     /* uthash: exports in dumps that were not given */
+	const char *map_file;	       /* System.map of the kernel, where there is no vmlinux.o */
 	struct file_text map;
 };
 
@@ -47,22 +47,23 @@ enum export_form {
 	FORM_SECTION, /* as from 6.5 on */
 };
 
-struct found {
+struct found_symbol {
 	enum found_how how;
-	enum export_form form;		 /* of an export that is there, and does not count */
-	const char *file;		 /* the object or map that has it */
-	const struct facts *facts;	 /* of that object when it is of the run, or NULL */
-	const struct other_export *dump; /* who exports it by a dump that was not given, or NULL */
+	enum export_form form;		/* of an export that is there, and does not count */
+	const char *file;		/* the object or map that has it */
+	const struct object_info *info; /* of that object when it is of the run, or NULL */
+	const struct other_export
+		*symvers; /* who exports it by a dump that was not given, or NULL */
 };
 
 /* Where a symbol is, and who exports it elsewhere: either, both, or neither. */
-void elsewhere_find(struct elsewhere *elsewhere, struct explain *explain, const char *symbol,
-		    struct found *found);
+void symbol_search_find(struct symbol_search *search, struct explain *explain, const char *symbol,
+			struct found_symbol *found);
 /* A dump that was not given and has exports of the kernel itself, or NULL. */
-const char *elsewhere_kernel_dump(struct elsewhere *elsewhere, const struct pass *pass);
+const char *symbol_search_kernel_symvers(struct symbol_search *search, const struct run *run);
 /* How an object says that it exports a symbol. */
-enum export_form elsewhere_form(struct explain *explain, const struct object *object,
-				const char *symbol);
-void elsewhere_release(struct elsewhere *elsewhere);
+enum export_form symbol_search_export_form(struct explain *explain, const struct object *object,
+					   const char *symbol);
+void symbol_search_release(struct symbol_search *search);
 
 #endif

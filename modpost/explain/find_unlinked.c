@@ -12,15 +12,15 @@
 #include "modpost/run.h"
 
 /* So many files of a directory are looked into, and none that is larger, in bytes. */
-#define MOST_FILES   500
-#define LARGEST_TEXT (4 << 20)
+#define MAX_FILES 500
+#define MAX_TEXT  (4 << 20)
 
 /* The objects that a module was linked from, and itself. */
-static bool is_part(struct explain *explain, const struct facts *facts, const char *object)
+static bool is_part(struct explain *explain, const struct object_info *info, const char *object)
 {
-	const struct members *members = explain_members(explain, &facts->module);
+	const struct module_objects *members = explain_module_objects(explain, &info->module);
 
-	if (strcmp(object, facts->file) == 0)
+	if (strcmp(object, info->file) == 0)
 		return true;
 	for (uint32_t i = 0; i < members->count; i++)
 		if (strcmp(members->files[i], object) == 0)
@@ -35,14 +35,14 @@ static bool object_defines(struct explain *explain, const char *file, const char
 	uint32_t index;
 	bool defined = false;
 
-	if (!origin_open(explain, file, &object))
+	if (!symbol_origin_open(explain, file, &object))
 		return false;
 	index = object_find_symbol(&object, symbol, true);
 	if (index) {
 		GElf_Sym sym = object_symbol(&object, index);
 
 		defined = GELF_ST_BIND(sym.st_info) != STB_LOCAL;
-		*exports = elsewhere_form(explain, &object, symbol) != FORM_NONE;
+		*exports = symbol_search_export_form(explain, &object, symbol) != FORM_NONE;
 	}
 	object_close(&object);
 	return defined;
@@ -122,8 +122,7 @@ static bool source_defines(const char *file, const char *symbol, bool *exports)
 	bool defined = false;
 
 	*exports = false;
-	if (stat(file, &status) != 0 || status.st_size > LARGEST_TEXT ||
-	    file_read(file, &text) != 0)
+	if (stat(file, &status) != 0 || status.st_size > MAX_TEXT || file_read(file, &text) != 0)
 		return false;
 	for (const char *s = text.data; (s = strstr(s, symbol)); s += len) {
 		defined = defined || looks_defined(text.data, s, len);
@@ -144,7 +143,7 @@ static const char **list_files(struct explain *explain, const char *dir, const c
 	*count = 0;
 	if (glob(pattern, 0, NULL, &files) == 0) {
 		list = arena_alloc(explain->arena, files.gl_pathc * sizeof(*list));
-		for (size_t i = 0; i < files.gl_pathc && *count < MOST_FILES; i++)
+		for (size_t i = 0; i < files.gl_pathc && *count < MAX_FILES; i++)
 			if (!ends_with(files.gl_pathv[i], generated))
 				list[(*count)++] = arena_string(explain->arena, files.gl_pathv[i]);
 	}
@@ -152,8 +151,8 @@ static const char **list_files(struct explain *explain, const char *dir, const c
 	return list;
 }
 
-static const char *find_object(struct explain *explain, const struct facts *facts, const char *dir,
-			       const char *symbol, bool *exports)
+static const char *find_object(struct explain *explain, const struct object_info *info,
+			       const char *dir, const char *symbol, bool *exports)
 {
 	const char **files, *file;
 	size_t count, at = 0;
@@ -162,11 +161,10 @@ static const char *find_object(struct explain *explain, const struct facts *fact
 	if (!explain->beside_dir || strcmp(explain->beside_dir, dir) != 0) {
 		explain->beside_dir = dir;
 		files = list_files(explain, dir, ".o", &count);
-		members_take(&explain->beside, files, count, explain->pass->release);
+		module_objects_set(&explain->beside, files, count, explain->run->release);
 	}
-	while ((file = members_next(&explain->beside, symbol, &at)))
-		if (!is_part(explain, facts, file) &&
-		    object_defines(explain, file, symbol, exports))
+	while ((file = module_objects_next(&explain->beside, symbol, &at)))
+		if (!is_part(explain, info, file) && object_defines(explain, file, symbol, exports))
 			return file;
 	return NULL;
 }
@@ -188,58 +186,58 @@ static const char *directory_of(struct explain *explain, const char *file)
 	return arena_copy(explain->arena, file, (size_t)(base_name(file) - file));
 }
 
-void vicinity_find(struct explain *explain, const struct facts *facts, const char *symbol,
-		   struct vicinity *vicinity)
+void unlinked_objects_find(struct explain *explain, const struct object_info *info,
+			   const char *symbol, struct unlinked_objects *unlinked)
 {
-	const char *dir = directory_of(explain, facts->file), *source, *base;
+	const char *dir = directory_of(explain, info->file), *source, *base;
 
-	*vicinity = (struct vicinity){ 0 };
+	*unlinked = (struct unlinked_objects){ 0 };
 	/* a damaged table of symbols can have one without a name */
 	if (!*symbol)
 		return;
-	vicinity->object = find_object(explain, facts, dir, symbol, &vicinity->exports);
-	if (vicinity->object) {
-		vicinity->source =
-			members_source(explain->arena, explain->pass->release, vicinity->object);
+	unlinked->object = find_object(explain, info, dir, symbol, &unlinked->exports);
+	if (unlinked->object) {
+		unlinked->source = module_objects_source(explain->arena, explain->run->release,
+							 unlinked->object);
 		return;
 	}
 	/* objects may lie in another tree than their sources */
-	source = origin_of_tag(explain, facts, "license");
-	vicinity->source = find_source(explain, source ? directory_of(explain, source) : dir,
-				       symbol, &vicinity->exports);
-	if (!vicinity->source)
+	source = symbol_origin_of_tag(explain, info, "license");
+	unlinked->source = find_source(explain, source ? directory_of(explain, source) : dir,
+				       symbol, &unlinked->exports);
+	if (!unlinked->source)
 		return;
-	base = base_name(vicinity->source);
-	vicinity->is_part = is_part(explain, facts,
+	base = base_name(unlinked->source);
+	unlinked->is_part = is_part(explain, info,
 				    arena_printf(explain->arena, "%s%.*s.o", dir,
 						 (int)(strlen(base) - strlen(".c")), base));
 }
 
-unsigned int vicinity_count(struct explain *explain, const struct facts *facts,
-			    const struct vicinity *vicinity)
+unsigned int unlinked_objects_count(struct explain *explain, const struct object_info *info,
+				    const struct unlinked_objects *unlinked)
 {
 	unsigned int count = 0;
 	bool exports;
 
-	for (size_t i = 0; i < facts->import_count; i++) {
-		const struct import *import = &facts->imports[i];
+	for (size_t i = 0; i < info->import_count; i++) {
+		const struct import *import = &info->imports[i];
 
 		if (import->found || import->weak || !*import->name)
 			continue;
-		count += vicinity->object ?
-				 object_defines(explain, vicinity->object, import->name, &exports) :
-				 source_defines(vicinity->source, import->name, &exports);
+		count += unlinked->object ?
+				 object_defines(explain, unlinked->object, import->name, &exports) :
+				 source_defines(unlinked->source, import->name, &exports);
 	}
 	return count;
 }
 
-bool vicinity_option(struct explain *explain, const struct vicinity *vicinity,
-		     struct listing *listing)
+bool unlinked_objects_option(struct explain *explain, const struct unlinked_objects *unlinked,
+			     struct kbuild_makefile *listing)
 {
-	const char *file = vicinity->source ? vicinity->source : vicinity->object;
+	const char *file = unlinked->source ? unlinked->source : unlinked->object;
 	const char *base = base_name(file);
 	const char *object =
 		arena_printf(explain->arena, "%.*s.o", (int)(strrchr(base, '.') - base), base);
 
-	return listing_find(explain->arena, directory_of(explain, file), object, listing);
+	return kbuild_makefile_find(explain->arena, directory_of(explain, file), object, listing);
 }

@@ -11,23 +11,23 @@
 #include "modpost/explain/kbuild_makefile.h"
 
 struct explain;
-struct facts;
+struct object_info;
 
 /* What of it defines a symbol; both are NULL when nothing does. */
-struct vicinity {
+struct unlinked_objects {
 	const char *object; /* is not linked into the module */
 	const char *source; /* seems to define it */
 	bool exports;	    /* either does; so it is a module, or a part of another one */
 	bool is_part;	    /* SOURCE is of an object that is linked into the module */
 };
 
-void vicinity_find(struct explain *explain, const struct facts *facts, const char *symbol,
-		   struct vicinity *vicinity);
+void unlinked_objects_find(struct explain *explain, const struct object_info *info,
+			   const char *symbol, struct unlinked_objects *unlinked);
 /* How many of the symbols that the module lacks are there as well. */
-unsigned int vicinity_count(struct explain *explain, const struct facts *facts,
-			    const struct vicinity *vicinity);
+unsigned int unlinked_objects_count(struct explain *explain, const struct object_info *info,
+				    const struct unlinked_objects *unlinked);
 /* The Makefile lists what has the symbol only where an option is set. */
-bool vicinity_option(struct explain *explain, const struct vicinity *vicinity,
-		     struct listing *listing);
+bool unlinked_objects_option(struct explain *explain, const struct unlinked_objects *unlinked,
+			     struct kbuild_makefile *listing);
 
 #endif

@@ -5,7 +5,7 @@
 #include "lib/base/strbuf.h"
 
 /* A module's object is listed by a variable, which is named by another. */
-#define DEEPEST 3
+#define MAX_DEPTH 3
 
 static bool has_word(const char *text, const char *word)
 {
@@ -55,7 +55,7 @@ static const char *variable_of(struct arena *arena, const char *makefile, const 
 	if (file_read(makefile, &text) != 0)
 		return NULL;
 	rest = text.data;
-	while (!found && (line = cut_line(&rest))) {
+	while (!found && (line = next_line(&rest))) {
 		line[strcspn(line, "#")] = '\0';
 		values = line;
 		if (!continued) {
@@ -74,7 +74,8 @@ static const char *variable_of(struct arena *arena, const char *makefile, const 
 	return variable;
 }
 
-bool listing_find(struct arena *arena, const char *dir, const char *object, struct listing *listing)
+bool kbuild_makefile_find(struct arena *arena, const char *dir, const char *object,
+			  struct kbuild_makefile *listing)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
 	const char *variable = NULL;
@@ -85,7 +86,7 @@ bool listing_find(struct arena *arena, const char *dir, const char *object, stru
 		variable = variable_of(arena, listing->makefile, object);
 	}
 	listing->option = NULL;
-	for (int depth = 0; variable && !listing->option && depth < DEEPEST; depth++) {
+	for (int depth = 0; variable && !listing->option && depth < MAX_DEPTH; depth++) {
 		listing->option = option_of(arena, variable);
 		object = whole_of(arena, variable);
 		variable = object ? variable_of(arena, listing->makefile, object) : NULL;

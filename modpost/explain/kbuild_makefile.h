@@ -10,7 +10,7 @@
 
 #include "lib/base/arena.h"
 
-struct listing {
+struct kbuild_makefile {
 	const char *makefile; /* the file: Kbuild, or else Makefile */
 	const char *option;   /* without which it leaves the object out: CONFIG_NAME */
 };
@@ -19,7 +19,7 @@ struct listing {
  * Does the Makefile in DIR, which ends with a slash or is "", list OBJECT (as "part.o")
  * only where an option is set? An object of a module is listed where that is.
  */
-bool listing_find(struct arena *arena, const char *dir, const char *object,
-		  struct listing *listing);
+bool kbuild_makefile_find(struct arena *arena, const char *dir, const char *object,
+			  struct kbuild_makefile *listing);
 
 #endif

@@ -7,7 +7,7 @@
 /* When of so many symbols not one is exported, each for itself is not worth a look. */
 #define MANY 10
 
-static void look_for_kernel(void *context, const struct export *symbol)
+static void find_kernel_exports(void *context, const struct export *symbol)
 {
 	bool *no_exports = context;
 
@@ -15,29 +15,29 @@ static void look_for_kernel(void *context, const struct export *symbol)
 		*no_exports = false;
 }
 
-struct lookup *lookup_of(struct explain *explain)
+struct kernel_exports *kernel_exports_of(struct explain *explain)
 {
-	const struct pass *pass = explain->pass;
-	struct lookup *lookup = explain->lookup;
+	const struct run *run = explain->run;
+	struct kernel_exports *exports = explain->kernel_exports;
 
-	if (lookup)
-		return lookup;
-	lookup = explain->lookup = arena_new(explain->arena, struct lookup);
-	lookup->no_exports = true;
-	exports_walk(&pass->table, look_for_kernel, &lookup->no_exports);
-	for (size_t i = 0; i < pass->files.count; i++) {
-		if (pass->facts[i].is_module && pass->facts[i].module.is_vmlinux)
-			lookup->kernel = &pass->facts[i];
-		lookup->imports += pass->facts[i].import_count;
-		for (size_t m = 0; m < pass->facts[i].import_count; m++)
-			lookup->found += pass->facts[i].imports[m].found != NULL;
+	if (exports)
+		return exports;
+	exports = explain->kernel_exports = arena_new(explain->arena, struct kernel_exports);
+	exports->no_exports = true;
+	export_table_walk(&run->table, find_kernel_exports, &exports->no_exports);
+	for (size_t i = 0; i < run->files.count; i++) {
+		if (run->info[i].is_module && run->info[i].module.is_vmlinux)
+			exports->kernel = &run->info[i];
+		exports->imports += run->info[i].import_count;
+		for (size_t m = 0; m < run->info[i].import_count; m++)
+			exports->found += run->info[i].imports[m].found != NULL;
 	}
-	return lookup;
+	return exports;
 }
 
-void lookup_release(struct lookup *lookup)
+void kernel_exports_release(struct kernel_exports *exports)
 {
-	elsewhere_release(&lookup->elsewhere);
+	symbol_search_release(&exports->search);
 }
 
 /* What an export in the form of another release means; NULL when it is in that of this one. */
@@ -50,16 +50,17 @@ static const char *other_form(const struct release *release, enum export_form fo
 	return NULL;
 }
 
-bool lookup_tell_unread(struct explain *explain, struct record *record, const struct found *found)
+bool kernel_exports_describe_unread(struct explain *explain, struct logged_finding *record,
+				    const struct found_symbol *found)
 {
-	const struct pass *pass = explain->pass;
-	const char *other = other_form(pass->release, found->form);
+	const struct run *run = explain->run;
+	const char *other = other_form(run->release, found->form);
 
 	if (other) {
 		explain_note(explain, record,
 			     "'%s' marks its exports %s, but this run does as %s does%s",
-			     found->file, other, pass->release->name,
-			     pass->options->release_guessed ?
+			     found->file, other, run->release->name,
+			     run->options->release_guessed ?
 				     ", for nothing says which kernel it is" :
 				     "");
 		explain_help(explain, record,
@@ -67,8 +68,8 @@ bool lookup_tell_unread(struct explain *explain, struct record *record, const st
 			     found->file);
 		return true;
 	}
-	if (found->form == FORM_SECTION && !pass->options->modules &&
-	    release_has(pass->release, EXPORTS_NEED_MODULES)) {
+	if (found->form == FORM_SECTION && !run->options->modules &&
+	    release_has(run->release, EXPORTS_NEED_MODULES)) {
 		explain_note(explain, record,
 			     "'%s' has exports, but from 6.6 on they are read only with -M",
 			     found->file);
@@ -88,10 +89,11 @@ static const char *usual_call(const struct release *release)
 }
 
 /* Where the exports of the kernel could come from. */
-static void tell_where_kernel(struct explain *explain, struct record *record)
+static void describe_where_kernel(struct explain *explain, struct logged_finding *record)
 {
-	const struct options *options = explain->pass->options;
-	const char *dump = elsewhere_kernel_dump(&explain->lookup->elsewhere, explain->pass);
+	const struct options *options = explain->run->options;
+	const char *symvers =
+		symbol_search_kernel_symvers(&explain->kernel_exports->search, explain->run);
 
 	if (options->missing_input) {
 		explain_help(
@@ -100,13 +102,14 @@ static void tell_where_kernel(struct explain *explain, struct record *record)
 			options->missing_input);
 		return;
 	}
-	if (dump)
-		explain_help(explain, record, "'%s' has them: give it with -i '%s'", dump, dump);
+	if (symvers)
+		explain_help(explain, record, "'%s' has them: give it with -i '%s'", symvers,
+			     symvers);
 	if (options->external) {
 		explain_help(
 			explain, record,
 			"%sgive the Module.symvers of the kernel that the modules are for with -i DIR/Module.symvers; DIR is its object tree, as in /lib/modules/$(uname -r)/build",
-			dump ? "or " : "");
+			symvers ? "or " : "");
 		explain_help(
 			explain, record,
 			"or call 'modpost --kbuild=DIR --extmod=MDIR', which finds all by itself");
@@ -115,65 +118,65 @@ static void tell_where_kernel(struct explain *explain, struct record *record)
 	explain_help(
 		explain, record,
 		"%sgive vmlinux.o with the modules, as in '%s', or its dump, with -i vmlinux.symvers",
-		dump ? "or " : "", usual_call(explain->pass->release));
+		symvers ? "or " : "", usual_call(explain->run->release));
 	explain_help(explain, record, "or call 'modpost --kbuild=DIR', which finds all by itself");
 }
 
 /* The symbols that stay unresolved when the kernel's own exports are not there. */
-static void tell_no_kernel(struct explain *explain, struct record *record)
+static void describe_no_kernel(struct explain *explain, struct logged_finding *record)
 {
-	const struct options *options = explain->pass->options;
-	struct found found;
+	const struct options *options = explain->run->options;
+	struct found_symbol found;
 
-	if (explain->lookup->kernel) {
-		elsewhere_find(&explain->lookup->elsewhere, explain, record->finding.symbol,
-			       &found);
-		if (lookup_tell_unread(explain, record, &found))
+	if (explain->kernel_exports->kernel) {
+		symbol_search_find(&explain->kernel_exports->search, explain,
+				   record->finding.symbol, &found);
+		if (kernel_exports_describe_unread(explain, record, &found))
 			return;
 		explain_note(explain, record, "'%s' exports nothing at all",
-			     explain->lookup->kernel->file);
+			     explain->kernel_exports->kernel->file);
 		explain_help(
 			explain, record,
 			"is it the vmlinux.o of this build, and was it compiled with CONFIG_MODULES=y?");
 		return;
 	}
-	if (!explain->lookup->found)
+	if (!explain->kernel_exports->found)
 		explain_note(
 			explain, record,
 			"not one symbol that the modules of this run need was exported by anything it has seen");
 	explain_note(
 		explain, record,
 		"nothing in this run has the exports of the kernel itself: vmlinux.o is not among its objects, %s",
-		options->dumps.count ? "and the dumps given have none of them" :
-				       "and no dump was given with -i");
-	tell_where_kernel(explain, record);
+		options->symvers_files.count ? "and the dumps given have none of them" :
+					       "and no dump was given with -i");
+	describe_where_kernel(explain, record);
 }
 
 /* There are exports of a kernel, but not one fits. */
-static void tell_other_kernel(struct explain *explain, struct record *record)
+static void describe_other_kernel(struct explain *explain, struct logged_finding *record)
 {
-	const struct names *dumps = &explain->pass->options->dumps;
+	const struct strlist *symvers_files = &explain->run->options->symvers_files;
 
 	explain_note(
 		explain, record,
 		"of %zu symbols that the modules of this run need, the kernel that it was given exports not one",
-		explain->lookup->imports);
+		explain->kernel_exports->imports);
 	explain_help(explain, record, "were '%s' and the modules made for one and the same kernel?",
-		     dumps->count ? dumps->names[0] : "vmlinux.o");
+		     symvers_files->count ? symvers_files->items[0] : "vmlinux.o");
 }
 
-bool lookup_tell_general(struct explain *explain, struct record *record)
+bool kernel_exports_describe_general(struct explain *explain, struct logged_finding *record)
 {
-	const struct lookup *lookup = lookup_of(explain);
+	const struct kernel_exports *exports = kernel_exports_of(explain);
 
-	if (lookup->no_exports) {
+	if (exports->no_exports) {
 		if (!explain_seen(explain, record, "no kernel"))
-			tell_no_kernel(explain, record);
+			describe_no_kernel(explain, record);
 		return true;
 	}
-	if (lookup->found || lookup->imports < MANY)
+	if (exports->found || exports->imports < MANY)
 		return false;
 	if (!explain_seen(explain, record, "other kernel"))
-		tell_other_kernel(explain, record);
+		describe_other_kernel(explain, record);
 	return true;
 }

@@ -8,26 +8,27 @@
 
 #include "modpost/explain/find_symbol.h"
 
-struct record;
+struct logged_finding;
 
 /* Found out once a run. */
-struct lookup {
-	bool no_exports;	    /* nothing in this run has exports of vmlinux */
-	const struct facts *kernel; /* vmlinux.o, when it is of this run; or NULL */
-	size_t imports;		    /* symbols that modules need, each as often as it is needed */
-	size_t found;		    /* ... and those of them that are exported */
-	struct elsewhere elsewhere;
+struct kernel_exports {
+	bool no_exports;		  /* nothing in this run has exports of vmlinux */
+	const struct object_info *kernel; /* vmlinux.o, when it is of this run; or NULL */
+	size_t imports; /* symbols that modules need, each as often as it is needed */
+	size_t found;	/* ... and those of them that are exported */
+	struct symbol_search search;
 };
 
 /* What is known of the run. */
-struct lookup *lookup_of(struct explain *explain);
-void lookup_release(struct lookup *lookup);
+struct kernel_exports *kernel_exports_of(struct explain *explain);
+void kernel_exports_release(struct kernel_exports *exports);
 /*
  * When the reason is the same for all symbols, say it under the first of them; true then.
  * So it is where the kernel's exports are missing as a whole, or are another kernel's.
  */
-bool lookup_tell_general(struct explain *explain, struct record *record);
+bool kernel_exports_describe_general(struct explain *explain, struct logged_finding *record);
 /* Exports of an object of the run that were not read: why. False when they were. */
-bool lookup_tell_unread(struct explain *explain, struct record *record, const struct found *found);
+bool kernel_exports_describe_unread(struct explain *explain, struct logged_finding *record,
+				    const struct found_symbol *found);
 
 #endif

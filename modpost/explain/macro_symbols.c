@@ -13,7 +13,7 @@
 	"below its DEFINE_STATIC_CALL", NULL
 
 /* The first that fits holds. */
-static const struct macro rows[] = {
+static const struct macro_symbol rows[] = {
 	{ "__tracepoint_", TRACEPOINT },
 	{ "__traceiter_", TRACEPOINT },
 	{ "__SCT__tp_func_", TRACEPOINT },
@@ -23,7 +23,7 @@ static const struct macro rows[] = {
 };
 /* clang-format on */
 
-const struct macro *macro_find(const char *symbol, const char **name)
+const struct macro_symbol *macro_symbol_find(const char *symbol, const char **name)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		size_t len = strlen(rows[i].prefix);

@@ -6,7 +6,7 @@
 #ifndef MODPOST_EXPLAIN_MACRO_SYMBOLS_H
 #define MODPOST_EXPLAIN_MACRO_SYMBOLS_H
 
-struct macro {
+struct macro_symbol {
 	const char *prefix; /* of the symbol; the name is behind it */
 	const char *what;   /* the name is of: "tracepoint" */
 	const char *users;  /* what refers to such symbols */
@@ -16,6 +16,6 @@ struct macro {
 };
 
 /* The macro that such a symbol comes from, and *NAME that it was given; NULL for any other. */
-const struct macro *macro_find(const char *symbol, const char **name);
+const struct macro_symbol *macro_symbol_find(const char *symbol, const char **name);
 
 #endif

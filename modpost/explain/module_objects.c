@@ -10,13 +10,14 @@
 
 #define THIN_LTO ".thinlto-native"
 
-char *members_list_name(struct arena *arena, const struct module *module)
+char *module_objects_list_name(struct arena *arena, const struct module *module)
 {
 	return module->is_vmlinux ? arena_string(arena, ".vmlinux.objs") :
 				    arena_printf(arena, "%s.mod", module->name);
 }
 
-char *members_cmd_name(struct arena *arena, const struct release *release, const char *object)
+char *module_objects_cmd_name(struct arena *arena, const struct release *release,
+			      const char *object)
 {
 	const char *base = base_name(object);
 	int dir = (int)(base - object), len;
@@ -32,118 +33,121 @@ char *members_cmd_name(struct arena *arena, const struct release *release, const
 
 static int compare_names(const void *a, const void *b)
 {
-	const struct member_name *x = a, *y = b;
+	const struct object_symbol_name_hash *x = a, *y = b;
 
 	if (x->hash != y->hash)
 		return x->hash < y->hash ? -1 : 1;
 	return x->member < y->member ? -1 : x->member > y->member;
 }
 
-static void add_names(struct members *members, uint32_t member, const struct release *release)
+static void add_names(struct module_objects *objects, uint32_t member,
+		      const struct release *release)
 {
 	struct finding finding;
 	struct object object;
 	int error;
 
-	if (object_open(&object, members->files[member], release, NULL, &finding, &error) !=
+	if (object_open(&object, objects->files[member], release, NULL, &finding, &error) !=
 	    OBJECT_OK)
 		return;
-	if (members->name_room < members->name_count + object.symbol_count) {
-		members->name_room = 2 * (members->name_count + object.symbol_count);
-		members->names =
-			must_realloc(members->names, members->name_room * sizeof(*members->names));
+	if (objects->name_capacity < objects->name_count + object.symbol_count) {
+		objects->name_capacity = 2 * (objects->name_count + object.symbol_count);
+		objects->names =
+			xrealloc(objects->names, objects->name_capacity * sizeof(*objects->names));
 	}
 	for (uint32_t i = 1; i < object.symbol_count; i++) {
 		GElf_Sym sym = object_symbol(&object, i);
 		const char *name = object_symbol_name(&object, &sym);
 
 		if (*name)
-			members->names[members->name_count++] =
-				(struct member_name){ name_hash(name, strlen(name)), member };
+			objects->names[objects->name_count++] =
+				(struct object_symbol_name_hash){ name_hash(name, strlen(name)),
+								  member };
 	}
 	object_close(&object);
 }
 
-static void read_list(struct members *members, struct file_text *text)
+static void read_list(struct module_objects *objects, struct file_text *text)
 {
 	char *rest = text->data, *line;
-	size_t room = 0;
+	size_t capacity = 0;
 
 	for (const char *c = text->data; *c; c++)
-		room += *c == '\n';
-	members->files = arena_alloc(&members->arena, (room + 1) * sizeof(*members->files));
-	while ((line = cut_line(&rest)))
+		capacity += *c == '\n';
+	objects->files = arena_alloc(&objects->arena, (capacity + 1) * sizeof(*objects->files));
+	while ((line = next_line(&rest)))
 		if (*line)
-			members->files[members->count++] = arena_string(&members->arena, line);
+			objects->files[objects->count++] = arena_string(&objects->arena, line);
 }
 
-static void index_names(struct members *members, const struct release *release)
+static void index_names(struct module_objects *objects, const struct release *release)
 {
-	for (uint32_t i = 0; i < members->count; i++)
-		add_names(members, i, release);
-	if (members->name_count)
-		qsort(members->names, members->name_count, sizeof(*members->names), compare_names);
+	for (uint32_t i = 0; i < objects->count; i++)
+		add_names(objects, i, release);
+	if (objects->name_count)
+		qsort(objects->names, objects->name_count, sizeof(*objects->names), compare_names);
 }
 
-void members_take(struct members *members, const char **files, size_t count,
-		  const struct release *release)
+void module_objects_set(struct module_objects *objects, const char **files, size_t count,
+			const struct release *release)
 {
-	members_release(members);
-	members->files = files;
-	members->count = (uint32_t)count;
-	index_names(members, release);
+	module_objects_release(objects);
+	objects->files = files;
+	objects->count = (uint32_t)count;
+	index_names(objects, release);
 }
 
-void members_load(struct members *members, const struct module *module,
-		  const struct release *release)
+void module_objects_load(struct module_objects *objects, const struct module *module,
+			 const struct release *release)
 {
 	struct file_text text;
 
-	if (members->module && strcmp(members->module, module->name) == 0)
+	if (objects->module && strcmp(objects->module, module->name) == 0)
 		return;
-	members_release(members);
-	members->module = arena_string(&members->arena, module->name);
-	if (file_read(members_list_name(&members->arena, module), &text) != 0)
+	module_objects_release(objects);
+	objects->module = arena_string(&objects->arena, module->name);
+	if (file_read(module_objects_list_name(&objects->arena, module), &text) != 0)
 		return;
-	read_list(members, &text);
+	read_list(objects, &text);
 	file_text_release(&text);
-	index_names(members, release);
+	index_names(objects, release);
 }
 
-const char *members_next(const struct members *members, const char *name, size_t *at)
+const char *module_objects_next(const struct module_objects *objects, const char *name, size_t *at)
 {
 	uint32_t hash = name_hash(name, strlen(name));
-	size_t low = 0, high = members->name_count;
+	size_t low = 0, high = objects->name_count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct member_name *entry = &members->names[middle];
+		const struct object_symbol_name_hash *entry = &objects->names[middle];
 
 		if (entry->hash < hash || (entry->hash == hash && entry->member < *at))
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	if (low == members->name_count || members->names[low].hash != hash)
+	if (low == objects->name_count || objects->names[low].hash != hash)
 		return NULL;
-	*at = members->names[low].member + 1;
-	return members->files[members->names[low].member];
+	*at = objects->names[low].member + 1;
+	return objects->files[objects->names[low].member];
 }
 
-void members_release(struct members *members)
+void module_objects_release(struct module_objects *objects)
 {
-	free(members->names);
-	arena_release(&members->arena);
-	*members = (struct members){ 0 };
+	free(objects->names);
+	arena_release(&objects->arena);
+	*objects = (struct module_objects){ 0 };
 }
 
-const char *members_source(struct arena *arena, const struct release *release, const char *object)
+const char *module_objects_source(struct arena *arena, const struct release *release,
+				  const char *object)
 {
 	struct arena scratch = { 0 };
 	const char *source = NULL, *start;
 	struct file_text text;
 
-	if (file_read(members_cmd_name(&scratch, release, object), &text) == 0) {
+	if (file_read(module_objects_cmd_name(&scratch, release, object), &text) == 0) {
 		start = strstr(text.data, "\nsource_");
 		start = start ? strstr(start, " := ") : NULL;
 		if (start) {
@@ -172,7 +176,7 @@ uint32_t object_symbol_around(const struct object *object, uint32_t section, uin
 {
 	for (uint32_t i = 1; i < object->symbol_count; i++) {
 		GElf_Sym sym = object_symbol(object, i);
-		uint64_t start = machine_symbol_address(object, &sym);
+		uint64_t start = arch_symbol_address(object, &sym);
 
 		if (GELF_ST_TYPE(sym.st_info) != STT_SECTION && sym.st_size && offset >= start &&
 		    offset - start < sym.st_size &&

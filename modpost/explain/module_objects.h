@@ -11,41 +11,43 @@
 #include "lib/kernel/release.h"
 
 /* The file that lists a module's objects, one a line: .vmlinux.objs, or MODULE.mod. */
-char *members_list_name(struct arena *arena, const struct module *module);
+char *module_objects_list_name(struct arena *arena, const struct module *module);
 /* What Kbuild keeps of an object's making: dir/.name.o.cmd for dir/name.o. */
-char *members_cmd_name(struct arena *arena, const struct release *release, const char *object);
+char *module_objects_cmd_name(struct arena *arena, const struct release *release,
+			      const char *object);
 
 /* A name in an object's symbol table. */
-struct member_name {
+struct object_symbol_name_hash {
 	uint32_t hash;	 /* name_hash() */
 	uint32_t member; /* index of the object */
 };
 
 /* The objects of one module, with an index of the names in them. */
-struct members {
+struct module_objects {
 	struct arena arena;
 	const char *module; /* whose they are; NULL for none */
 	const char **files;
 	uint32_t count;
-	struct member_name *names; /* sorted by hash */
-	size_t name_count, name_room;
+	struct object_symbol_name_hash *names; /* sorted by hash */
+	size_t name_count, name_capacity;
 };
 
 /* Fill in the objects of a module, unless they are there. None when its list cannot be read. */
-void members_load(struct members *members, const struct module *module,
-		  const struct release *release);
+void module_objects_load(struct module_objects *objects, const struct module *module,
+			 const struct release *release);
 /* Make FILES, which must live as long, the objects. */
-void members_take(struct members *members, const char **files, size_t count,
-		  const struct release *release);
+void module_objects_set(struct module_objects *objects, const char **files, size_t count,
+			const struct release *release);
 /*
  * The first object from index *AT on whose symbol table may have NAME; *AT is
  * moved behind it. NULL when there is none any more.
  */
-const char *members_next(const struct members *members, const char *name, size_t *at);
-void members_release(struct members *members);
+const char *module_objects_next(const struct module_objects *objects, const char *name, size_t *at);
+void module_objects_release(struct module_objects *objects);
 
 /* The source that an object was compiled from, by its .cmd file; NULL when unknown. */
-const char *members_source(struct arena *arena, const struct release *release, const char *object);
+const char *module_objects_source(struct arena *arena, const struct release *release,
+				  const char *object);
 
 /* Symbol number of a name in an object, defined or not as asked; 0 when there is none. */
 uint32_t object_find_symbol(const struct object *object, const char *name, bool defined);

@@ -5,7 +5,7 @@
 
 #include "lib/elf/arch.h"
 
-const char *view_name(const struct view *view, uint32_t symbol)
+const char *relocation_view_name(const struct relocation_view *view, uint32_t symbol)
 {
 	const struct object *object = &view->object;
 	GElf_Sym sym;
@@ -16,10 +16,10 @@ const char *view_name(const struct view *view, uint32_t symbol)
 	return object_symbol_name(object, &sym);
 }
 
-const char *view_own_name(const struct view *view, uint32_t symbol)
+const char *relocation_view_own_name(const struct relocation_view *view, uint32_t symbol)
 {
 	const struct object *object = &view->object;
-	const char *name = view_name(view, symbol);
+	const char *name = relocation_view_name(view, symbol);
 	GElf_Sym sym;
 
 	if (strcmp(name, "init_module") != 0 && strcmp(name, "cleanup_module") != 0)
@@ -44,25 +44,24 @@ bool reloc_target(const struct object *object, const struct release *release,
 	bool in_code = object->sections[section].sh_flags & SHF_EXECINSTR;
 	uint32_t type;
 
-	machine_split_info(object, rela.r_info, &target->symbol, &type);
+	arch_split_info(object, rela.r_info, &target->symbol, &type);
 	if (target->symbol >= object->symbol_count)
 		return false;
 	target->sym = object_symbol(object, target->symbol);
 	target->section = object_symbol_section(object, target->symbol, &target->sym);
 	if (relocs->rela)
-		target->offset =
-			target->sym.st_value + (uint64_t)rela.r_addend +
-			(in_code ? machine_pc_bias(object, section, rela.r_offset, type) : 0);
-	else if (machine_rel_address(object, release, section, rela.r_offset, type, &target->sym,
-				     &target->offset) != ADDEND_KNOWN)
+		target->offset = target->sym.st_value + (uint64_t)rela.r_addend +
+				 (in_code ? arch_pc_bias(object, section, rela.r_offset, type) : 0);
+	else if (arch_rel_address(object, release, section, rela.r_offset, type, &target->sym,
+				  &target->offset) != ADDEND_KNOWN)
 		return false;
-	target->offset -= target->sym.st_value - machine_symbol_address(object, &target->sym);
+	target->offset -= target->sym.st_value - arch_symbol_address(object, &target->sym);
 	return true;
 }
 
 /* Take the relocation I, if it is the one: at the finding's offset, into its section. */
-static bool take_reloc(struct view *view, const struct release *release,
-		       const struct relocs *relocs, size_t i)
+static bool parse_reloc(struct relocation_view *view, const struct release *release,
+			const struct relocs *relocs, size_t i)
 {
 	const struct object *object = &view->object;
 	GElf_Rela rela = object_reloc(object, relocs, i);
@@ -86,7 +85,7 @@ static bool take_reloc(struct view *view, const struct release *release,
 	return true;
 }
 
-static void find_reloc(struct view *view, const struct release *release)
+static void find_reloc(struct relocation_view *view, const struct release *release)
 {
 	struct object *object = &view->object;
 	uint32_t section = view->finding->at.section;
@@ -101,42 +100,43 @@ static void find_reloc(struct view *view, const struct release *release)
 			continue;
 		relocs = object_relocs(object, i);
 		for (size_t r = 0; relocs.data && r < relocs.count && !view->found; r++)
-			view->found = take_reloc(view, release, &relocs, r);
+			view->found = parse_reloc(view, release, &relocs, r);
 	}
 }
 
-bool view_open(struct view *view, const struct finding *finding, const struct release *release)
+bool relocation_view_open(struct relocation_view *view, const struct finding *finding,
+			  const struct release *release)
 {
 	struct finding ignored;
 	int error;
 
-	*view = (struct view){ .finding = finding, .names = *finding };
+	*view = (struct relocation_view){ .finding = finding, .names = *finding };
 	if (!finding->file ||
 	    object_open(&view->object, finding->file, release, NULL, &ignored, &error) != OBJECT_OK)
 		return false;
 	find_reloc(view, release);
-	if (*view_name(view, finding->at.from))
+	if (*relocation_view_name(view, finding->at.from))
 		view->from = object_symbol(&view->object, finding->at.from);
-	if (*view_name(view, finding->at.to))
+	if (*relocation_view_name(view, finding->at.to))
 		view->to = object_symbol(&view->object, finding->at.to);
 	return true;
 }
 
-void view_close(struct view *view)
+void relocation_view_close(struct relocation_view *view)
 {
 	object_close(&view->object);
 }
 
-bool view_is_in(const struct view *view, const char *file, const struct release *release,
-		struct reference_at *at)
+bool relocation_view_is_in(const struct relocation_view *view, const char *file,
+			   const struct release *release, struct reference_at *at)
 {
 	const struct finding *finding = view->finding;
-	const char *name = view_name(view, finding->at.from);
+	const char *name = relocation_view_name(view, finding->at.from);
 	uint64_t distance = finding->at.offset - view->from.st_value;
 	struct finding ignored, there = *finding;
-	struct view member = {
+	struct relocation_view member = {
 		.finding = &there,
-		.elsewhere = view_name(view, finding->at.to),
+		.elsewhere = relocation_view_name(view, finding->at.to),
 	};
 	int error;
 

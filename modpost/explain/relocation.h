@@ -11,7 +11,7 @@
  * FOUND is false when the relocation is not there any more; of what follows it in
  * here, only the two symbols are filled in then.
  */
-struct view {
+struct relocation_view {
 	struct object object;
 	const struct finding *finding;
 	const char *elsewhere; /* the target's name, where another object may define it; or NULL */
@@ -36,17 +36,18 @@ bool reloc_target(const struct object *object, const struct release *release,
 		  const struct relocs *relocs, size_t i, uint32_t section,
 		  struct reloc_target *target);
 /* Open the finding's object, and find its relocation. False when the object cannot be used. */
-bool view_open(struct view *view, const struct finding *finding, const struct release *release);
-void view_close(struct view *view);
+bool relocation_view_open(struct relocation_view *view, const struct finding *finding,
+			  const struct release *release);
+void relocation_view_close(struct relocation_view *view);
 /* The name of a symbol by its number; "" for 0, or when it has none. */
-const char *view_name(const struct view *view, uint32_t symbol);
+const char *relocation_view_name(const struct relocation_view *view, uint32_t symbol);
 /* The same, but what module_init() and module_exit() made another name for has its own. */
-const char *view_own_name(const struct view *view, uint32_t symbol);
+const char *relocation_view_own_name(const struct relocation_view *view, uint32_t symbol);
 /*
  * Is the same reference in FILE, a part of the view's object, at the same distance
  * from its symbol? Puts where into *AT.
  */
-bool view_is_in(const struct view *view, const char *file, const struct release *release,
-		struct reference_at *at);
+bool relocation_view_is_in(const struct relocation_view *view, const char *file,
+			   const struct release *release, struct reference_at *at);
 
 #endif

@@ -13,7 +13,7 @@ struct party_node {
 	UT_hash_handle hh;
 };
 
-bool cause_is_for(enum finding_id id)
+bool root_cause_applies(enum finding_id id)
 {
 	return id == SECTION_MISMATCH || id == EXTABLE_REFERENCE || id == EXPORTED_INIT_EXIT;
 }
@@ -31,20 +31,20 @@ static bool is_named(const struct finding *finding, bool source)
  * What a side of a reference is told by. Two static functions may have one name,
  * so the symbol's number counts; without a symbol, the place does.
  */
-static char *key_of(struct causes *causes, const struct pass *pass, const struct finding *finding,
-		    bool source)
+static char *key_of(struct root_causes *causes, const struct run *run,
+		    const struct finding *finding, bool source)
 {
 	uint32_t symbol = source ? finding->at.from : finding->at.to;
 	bool named = is_named(finding, source);
 
 	return arena_printf(&causes->arena, "%s\n%d %d %d %" PRIu32 " %" PRIx64 "\n%s",
 			    finding->module ? finding->module : "", (int)finding->id,
-			    (int)situation_of(&causes->classes, pass->release, finding), source,
+			    (int)advice_case_of(&causes->classes, run->release, finding), source,
 			    named ? symbol : 0, named ? 0 : finding->at.offset,
 			    source ? finding->fromsec : finding->tosec);
 }
 
-static const char *name_of(struct causes *causes, const struct finding *finding, bool source)
+static const char *name_of(struct root_causes *causes, const struct finding *finding, bool source)
 {
 	if (is_named(finding, source))
 		return source ? finding->from : finding->to;
@@ -53,10 +53,10 @@ static const char *name_of(struct causes *causes, const struct finding *finding,
 	return arena_printf(&causes->arena, "%s+0x%" PRIx64, finding->fromsec, finding->at.offset);
 }
 
-static struct party *party_of(struct causes *causes, const struct pass *pass,
+static struct party *party_of(struct root_causes *causes, const struct run *run,
 			      const struct finding *finding, bool source)
 {
-	char *key = key_of(causes, pass, finding, source);
+	char *key = key_of(causes, run, finding, source);
 	struct party_node *node;
 	size_t len = strlen(key);
 	uint32_t hash = name_hash(key, len);
@@ -83,27 +83,27 @@ static struct party *head_of(struct party *party)
 	return party;
 }
 
-typedef void reference_fn(struct causes *causes, const struct pass *pass,
+typedef void reference_fn(struct root_causes *causes, const struct run *run,
 			  const struct finding *finding);
 
-static void each_reference(struct causes *causes, const struct pass *pass, reference_fn *fn)
+static void each_reference(struct root_causes *causes, const struct run *run, reference_fn *fn)
 {
-	for (size_t i = 0; i < pass->files.count; i++) {
-		const struct event *event = pass->facts[i].events.first;
+	for (size_t i = 0; i < run->files.count; i++) {
+		const struct event *event = run->info[i].events.first;
 
 		for (; event; event = event->next)
-			if (event->kind == EVENT_FINDING && cause_is_for(event->finding.id))
-				fn(causes, pass, &event->finding);
+			if (event->kind == EVENT_FINDING && root_cause_applies(event->finding.id))
+				fn(causes, run, &event->finding);
 		/* what is behind a fatal finding is not reported */
-		if (pass->facts[i].fatal)
+		if (run->info[i].fatal)
 			return;
 	}
 }
 
-static void join(struct causes *causes, const struct pass *pass, const struct finding *finding)
+static void join(struct root_causes *causes, const struct run *run, const struct finding *finding)
 {
-	struct party *from = party_of(causes, pass, finding, true);
-	struct party *to = party_of(causes, pass, finding, false);
+	struct party *from = party_of(causes, run, finding, true);
+	struct party *to = party_of(causes, run, finding, false);
 	struct party *a = head_of(from), *b = head_of(to);
 
 	from->count++;
@@ -112,13 +112,13 @@ static void join(struct causes *causes, const struct pass *pass, const struct fi
 		b->joined = a;
 }
 
-static void make_cause(struct causes *causes, struct party *party)
+static void make_cause(struct root_causes *causes, struct party *party)
 {
 	struct party *head = head_of(party), **end;
-	struct cause *cause = head->cause;
+	struct root_cause *cause = head->cause;
 
 	if (!cause)
-		cause = head->cause = arena_new(&causes->arena, struct cause);
+		cause = head->cause = arena_new(&causes->arena, struct root_cause);
 	end = party->is_source ? &cause->sources : &cause->targets;
 	while (*end)
 		end = &(*end)->next;
@@ -129,10 +129,10 @@ static void make_cause(struct causes *causes, struct party *party)
 	cause->count += party->is_source ? party->count : 0;
 }
 
-static void add_reference(struct causes *causes, const struct pass *pass,
+static void add_reference(struct root_causes *causes, const struct run *run,
 			  const struct finding *finding)
 {
-	struct cause *cause = head_of(party_of(causes, pass, finding, true))->cause;
+	struct root_cause *cause = head_of(party_of(causes, run, finding, true))->cause;
 
 	if (!cause->references) {
 		cause->references =
@@ -142,23 +142,23 @@ static void add_reference(struct causes *causes, const struct pass *pass,
 	cause->references[cause->count++] = finding;
 }
 
-struct cause *causes_of(struct causes *causes, const struct pass *pass,
-			const struct finding *finding)
+struct root_cause *root_cause_of(struct root_causes *causes, const struct run *run,
+				 const struct finding *finding)
 {
 	if (!causes->gathered) {
 		causes->gathered = true;
-		each_reference(causes, pass, join);
+		each_reference(causes, run, join);
 		for (struct party_node *node = causes->nodes; node; node = node->hh.next)
 			make_cause(causes, &node->party);
-		each_reference(causes, pass, add_reference);
+		each_reference(causes, run, add_reference);
 	}
-	return head_of(party_of(causes, pass, finding, true))->cause;
+	return head_of(party_of(causes, run, finding, true))->cause;
 }
 
-void causes_release(struct causes *causes)
+void root_causes_release(struct root_causes *causes)
 {
 	HASH_CLEAR(hh, causes->nodes);
 	section_classes_release(&causes->classes);
 	arena_release(&causes->arena);
-	*causes = (struct causes){ 0 };
+	*causes = (struct root_causes){ 0 };
 }

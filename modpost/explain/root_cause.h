@@ -17,7 +17,7 @@
 #include "modpost/diag/findings.h"
 #include "modpost/scan/section_rules.h"
 
-struct pass;
+struct run;
 
 /* A symbol that references go from, or to. */
 struct party {
@@ -25,12 +25,12 @@ struct party {
 	const char *name;   /* of the symbol; its place when it has none */
 	unsigned int count; /* references from it, or to it */
 	bool is_source;
-	struct party *joined; /* towards the one that stands for all of a cause, or NULL */
-	struct party *next;   /* of the same cause, in the order in which they were seen */
-	struct cause *cause;  /* of the one that stands for all */
+	struct party *joined;	  /* towards the one that stands for all of a cause, or NULL */
+	struct party *next;	  /* of the same cause, in the order in which they were seen */
+	struct root_cause *cause; /* of the one that stands for all */
 };
 
-struct cause {
+struct root_cause {
 	struct party *sources, *targets; /* linked by next */
 	unsigned int source_count, target_count;
 	const struct finding **references; /* in the order of the run */
@@ -39,7 +39,7 @@ struct cause {
 };
 
 /* All zeroes is an empty one. */
-struct causes {
+struct root_causes {
 	struct party_node *nodes; /* uthash */
 	struct arena arena;
 	struct section_classes classes;
@@ -47,10 +47,10 @@ struct causes {
 };
 
 /* Is this a finding about a reference that can have a cause with others? */
-bool cause_is_for(enum finding_id id);
+bool root_cause_applies(enum finding_id id);
 /* The cause of a finding; looks through the findings of all scans when first called. */
-struct cause *causes_of(struct causes *causes, const struct pass *pass,
-			const struct finding *finding);
-void causes_release(struct causes *causes);
+struct root_cause *root_cause_of(struct root_causes *causes, const struct run *run,
+				 const struct finding *finding);
+void root_causes_release(struct root_causes *causes);
 
 #endif

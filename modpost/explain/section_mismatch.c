@@ -13,7 +13,7 @@
 #include "modpost/explain/relocation.h"
 
 /* So many places and names are listed; of others there is only the number. */
-#define LISTED 8
+#define LIST_LIMIT 8
 
 /* A symbol's name without what the compiler hung on to it, or its place without one. */
 static const char *readable(struct explain *explain, const char *name, const char *section,
@@ -32,9 +32,10 @@ static const char *readable(struct explain *explain, const char *name, const cha
 }
 
 /* The name that the source has for what module_init() or module_exit() made another for. */
-static const char *own_name(struct explain *explain, const struct view *view, uint32_t symbol)
+static const char *own_name(struct explain *explain, const struct relocation_view *view,
+			    uint32_t symbol)
 {
-	const char *name = view_own_name(view, symbol);
+	const char *name = relocation_view_own_name(view, symbol);
 	struct source_place place;
 	uint32_t section;
 	GElf_Sym sym;
@@ -45,16 +46,17 @@ static const char *own_name(struct explain *explain, const struct view *view, ui
 	sym = object_symbol(&view->object, symbol);
 	section = object_symbol_section(&view->object, symbol, &sym);
 	if (section < view->object.section_count &&
-	    source_find_definition(&explain->sources, view->finding->file, section,
-				   machine_symbol_address(&view->object, &sym), &place) &&
+	    dwarf_find_definition(&explain->sources, view->finding->file, section,
+				  arch_symbol_address(&view->object, &sym), &place) &&
 	    place.function)
 		return place.function;
 	return name;
 }
 
-static bool open_view(struct explain *explain, const struct finding *finding, struct view *view)
+static bool open_view(struct explain *explain, const struct finding *finding,
+		      struct relocation_view *view)
 {
-	if (!view_open(view, finding, explain->pass->release))
+	if (!relocation_view_open(view, finding, explain->run->release))
 		return false;
 	view->names.from = readable(explain, own_name(explain, view, finding->at.from),
 				    finding->fromsec, finding->at.offset);
@@ -67,31 +69,31 @@ static bool open_view(struct explain *explain, const struct finding *finding, st
  * The object that the reference was linked from, when that can be told: FILE, and
  * AT, where it is in it. Says so when there are several that it may be.
  */
-static const char *find_member(struct explain *explain, struct record *record,
-			       const struct view *view, const struct facts *facts,
+static const char *find_member(struct explain *explain, struct logged_finding *record,
+			       const struct relocation_view *view, const struct object_info *info,
 			       struct reference_at *at)
 {
-	const char *name = view_name(view, view->finding->at.from), *found = NULL, *file;
-	const struct members *members;
+	const char *name = relocation_view_name(view, view->finding->at.from), *found = NULL, *file;
+	const struct module_objects *members;
 	struct reference_at here;
 	struct str others = { 0 };
 	unsigned int count = 0;
 	size_t i = 0;
 
-	if (!facts || !*name || !view->found)
+	if (!info || !*name || !view->found)
 		return NULL;
-	members = explain_members(explain, &facts->module);
-	while ((file = members_next(members, name, &i))) {
-		if (!view_is_in(view, file, explain->pass->release, &here))
+	members = explain_module_objects(explain, &info->module);
+	while ((file = module_objects_next(members, name, &i))) {
+		if (!relocation_view_is_in(view, file, explain->run->release, &here))
 			continue;
-		if (count++ < LISTED)
+		if (count++ < LIST_LIMIT)
 			str_printf(&others, "%s'%s'", count > 1 ? ", " : "", file);
 		found = arena_string(explain->arena, file);
 		*at = here;
 	}
 	if (count > 1)
 		explain_note(explain, record, "it comes from one of these objects: %.*s%s",
-			     (int)others.len, others.data, count > LISTED ? ", …" : "");
+			     (int)others.len, others.data, count > LIST_LIMIT ? ", …" : "");
 	str_release(&others);
 	return count == 1 ? found : NULL;
 }
@@ -103,18 +105,19 @@ static bool is_extable(const struct finding *finding)
 }
 
 /* Fill in what the record says of the source. False when nothing is known. */
-static bool locate(struct explain *explain, struct record *record, const struct view *view)
+static bool locate(struct explain *explain, struct logged_finding *record,
+		   const struct relocation_view *view)
 {
 	struct explanation *explanation = &record->explanation;
 	const struct finding *finding = &record->finding;
-	const struct facts *facts = explain_facts(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding);
 	struct reference_at at = finding->at;
 	const char *file = finding->file;
 	struct source_place place;
 
-	explanation->object = find_member(explain, record, view, facts, &at);
+	explanation->object = find_member(explain, record, view, info, &at);
 	/* vmlinux.o is large: its one object that is concerned is enough */
-	if (explanation->object && facts->module.is_vmlinux)
+	if (explanation->object && info->module.is_vmlinux)
 		file = explanation->object;
 	else
 		at = finding->at;
@@ -122,37 +125,38 @@ static bool locate(struct explain *explain, struct record *record, const struct 
 		at.section = view->section;
 		at.offset = view->target;
 	}
-	explanation->place_count =
-		source_find(&explain->sources, file, at.section, at.offset, &explanation->places);
+	explanation->place_count = dwarf_find_place(&explain->sources, file, at.section, at.offset,
+						    &explanation->nearest);
 	if (!explanation->place_count && !is_extable(finding) &&
-	    *view_name(view, finding->at.from) &&
-	    source_find_definition(&explain->sources, file, at.section,
-				   at.offset - (finding->at.offset -
-						machine_symbol_address(&view->object, &view->from)),
-				   &place)) {
+	    *relocation_view_name(view, finding->at.from) &&
+	    dwarf_find_definition(&explain->sources, file, at.section,
+				  at.offset - (finding->at.offset -
+					       arch_symbol_address(&view->object, &view->from)),
+				  &place)) {
 		struct source_place *copy = arena_new(explain->arena, struct source_place);
 
 		*copy = place;
 		copy->function = NULL;
-		explanation->places = copy;
+		explanation->nearest = copy;
 		explanation->place_count = 1;
 	}
 	return explanation->place_count > 0;
 }
 
-static void tell_source(struct explain *explain, struct record *record, const struct view *view)
+static void describe_source(struct explain *explain, struct logged_finding *record,
+			    const struct relocation_view *view)
 {
 	const struct explanation *explanation = &record->explanation;
-	const struct source_place *places = explanation->places;
+	const struct source_place *nearest = explanation->nearest;
 
-	if (explanation->place_count && !places[0].function)
+	if (explanation->place_count && !nearest[0].function)
 		explain_note(explain, record, "'%s', which holds the reference, is defined at %s",
-			     view->names.from, explain_where(explain, &places[0]));
+			     view->names.from, explain_where(explain, &nearest[0]));
 	else if (explanation->place_count)
 		explain_note(explain, record, "the %s is at %s",
 			     is_extable(&record->finding) ? "code that the entry names" :
 							    "reference",
-			     explain_where(explain, &places[0]));
+			     explain_where(explain, &nearest[0]));
 	explain_inlined(explain, record);
 	if (explanation->object && strcmp(explanation->object, record->finding.file) != 0)
 		explain_note(explain, record, "it comes from the object '%s'", explanation->object);
@@ -162,8 +166,8 @@ static void tell_source(struct explain *explain, struct record *record, const st
  * The relocation names only a section, and SYMBOL, if any, is but the nearest before the
  * target. Returns the symbol that the target is in; 0 for none.
  */
-static uint32_t tell_by_section(struct explain *explain, struct record *record, struct view *view,
-				uint32_t symbol)
+static uint32_t describe_by_section(struct explain *explain, struct logged_finding *record,
+				    struct relocation_view *view, uint32_t symbol)
 {
 	const struct finding *finding = &record->finding;
 	uint32_t around = object_symbol_around(&view->object, view->section, view->target);
@@ -172,7 +176,7 @@ static uint32_t tell_by_section(struct explain *explain, struct record *record, 
 	struct source_place defined;
 
 	if (around && around != symbol) {
-		view->names.to = readable(explain, view_name(view, around), "", 0);
+		view->names.to = readable(explain, relocation_view_name(view, around), "", 0);
 		explain_note(explain, record,
 			     "the relocation names only a section; %s is in '%s'%s", place,
 			     view->names.to,
@@ -184,8 +188,8 @@ static uint32_t tell_by_section(struct explain *explain, struct record *record, 
 			view->names.to, place);
 		view->names.to = readable(explain, "", finding->tosec, view->target);
 	} else if (!around &&
-		   source_find_definition(&explain->sources, finding->file, view->section,
-					  view->target, &defined) &&
+		   dwarf_find_definition(&explain->sources, finding->file, view->section,
+					 view->target, &defined) &&
 		   defined.function) {
 		view->names.to = defined.function;
 		explain_note(explain, record, "the relocation names only a section; %s is '%s'",
@@ -203,23 +207,23 @@ static uint32_t tell_by_section(struct explain *explain, struct record *record, 
 }
 
 /* Where the target is defined, and whether its name is a guess. */
-static void tell_target(struct explain *explain, struct record *record, struct view *view)
+static void describe_target(struct explain *explain, struct logged_finding *record,
+			    struct relocation_view *view)
 {
 	const struct finding *finding = &record->finding;
 	const struct object *object = &view->object;
 	struct source_place *target = &record->explanation.target;
-	uint32_t symbol = *view_name(view, finding->at.to) ? finding->at.to : 0;
+	uint32_t symbol = *relocation_view_name(view, finding->at.to) ? finding->at.to : 0;
 
 	if (!view->found)
 		return;
-	if (view->by_section &&
-	    !(symbol && view->target == machine_symbol_address(object, &view->to)))
-		symbol = tell_by_section(explain, record, view, symbol);
+	if (view->by_section && !(symbol && view->target == arch_symbol_address(object, &view->to)))
+		symbol = describe_by_section(explain, record, view, symbol);
 	if (!symbol || symbol >= object->symbol_count)
 		return;
 	view->to = object_symbol(object, symbol);
-	if (source_find_definition(&explain->sources, finding->file, view->section,
-				   machine_symbol_address(object, &view->to), target))
+	if (dwarf_find_definition(&explain->sources, finding->file, view->section,
+				  arch_symbol_address(object, &view->to), target))
 		target->function = NULL;
 	if (target->file)
 		explain_note(explain, record, "'%s' is defined at %s", view->names.to,
@@ -227,8 +231,8 @@ static void tell_target(struct explain *explain, struct record *record, struct v
 }
 
 /* What mends all references of a cause at once. */
-static void tell_remedy(struct explain *explain, struct record *record, const struct view *view,
-			const struct cause *cause)
+static void describe_remedy(struct explain *explain, struct logged_finding *record,
+			    const struct relocation_view *view, const struct root_cause *cause)
 {
 	if (!cause || cause->count < 2 || !starts_with(view->names.other, "__"))
 		return;
@@ -259,14 +263,14 @@ static const char *list_parties(struct explain *explain, const struct party *fir
 	for (const struct party *party = first; party; party = party->next) {
 		unsigned int count = 0;
 
-		if (listed == LISTED) {
+		if (listed == LIST_LIMIT) {
 			more++;
 			continue;
 		}
 		if (!is_first(first, party))
 			continue;
-		for (const struct party *same = party; same; same = same->next)
-			count += strcmp(same->name, party->name) == 0 ? same->count : 0;
+		for (const struct party *streq = party; streq; streq = streq->next)
+			count += strcmp(streq->name, party->name) == 0 ? streq->count : 0;
 		str_printf(&text, "%s'%s'", listed++ ? ", " : "", party->name);
 		if (count > 1)
 			str_printf(&text, " (%u)", count);
@@ -278,9 +282,10 @@ static const char *list_parties(struct explain *explain, const struct party *fir
 	return copy;
 }
 
-static void tell_others(struct explain *explain, struct record *record, const struct cause *cause)
+static void describe_others(struct explain *explain, struct logged_finding *record,
+			    const struct root_cause *cause)
 {
-	const struct source_place *places;
+	const struct source_place *nearest;
 	size_t listed = 0;
 
 	if (!cause || cause->count < 2)
@@ -289,37 +294,39 @@ static void tell_others(struct explain *explain, struct record *record, const st
 		     cause->count, list_parties(explain, cause->sources),
 		     list_parties(explain, cause->targets));
 	/* of vmlinux's, each would need a search for its object */
-	for (size_t i = 1; i < cause->count && listed < LISTED; i++) {
+	for (size_t i = 1; i < cause->count && listed < LIST_LIMIT; i++) {
 		const struct finding *other = cause->references[i];
-		const struct facts *facts = explain_facts(explain, other);
+		const struct object_info *info = explain_object_info(explain, other);
 		size_t count;
 
-		if (!facts || facts->module.is_vmlinux)
+		if (!info || info->module.is_vmlinux)
 			continue;
-		count = source_find(&explain->sources, other->file, other->at.section,
-				    other->at.offset, &places);
+		count = dwarf_find_place(&explain->sources, other->file, other->at.section,
+					 other->at.offset, &nearest);
 		if (!count)
 			continue;
 		explain_note(explain, record, "another is at %s%s%s%s",
-			     explain_where(explain, &places[0]),
+			     explain_where(explain, &nearest[0]),
 			     count > 1 ? ", inlined into '" : "",
-			     count > 1 ? places[count - 1].function : "", count > 1 ? "'" : "");
+			     count > 1 ? nearest[count - 1].function : "", count > 1 ? "'" : "");
 		listed++;
 	}
 }
 
 /* The name printed above is what module_init() or module_exit() made of the source's. */
-static void tell_alias(struct explain *explain, struct record *record, const struct view *view,
-		       uint32_t symbol)
+static void describe_alias(struct explain *explain, struct logged_finding *record,
+			   const struct relocation_view *view, uint32_t symbol)
 {
-	const char *name = view_name(view, symbol), *own = own_name(explain, view, symbol);
+	const char *name = relocation_view_name(view, symbol),
+		   *own = own_name(explain, view, symbol);
 
 	if (strcmp(name, own) != 0)
 		explain_note(explain, record, "'%s' is '%s', by %s()", name, own,
 			     *name == 'i' ? "module_init" : "module_exit");
 }
 
-static void tell_copy(struct explain *explain, struct record *record, const struct view *view)
+static void describe_copy(struct explain *explain, struct logged_finding *record,
+			  const struct relocation_view *view)
 {
 	const char *name = own_name(explain, view, view->finding->at.from);
 
@@ -340,17 +347,18 @@ static const char *quoted(struct explain *explain, const char *name, const char 
 	return arena_printf(explain->arena, "'%s'", name);
 }
 
-void explain_reference(struct explain *explain, struct record *record)
+void explain_reference(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	struct cause *cause = cause_is_for(finding->id) ?
-				      causes_of(&explain->causes, explain->pass, finding) :
-				      NULL;
-	enum situation situation = situation_of(&explain->classes, explain->pass->release, finding);
-	enum situation advised = situation;
+	struct root_cause *cause = root_cause_applies(finding->id) ?
+					   root_cause_of(&explain->causes, explain->run, finding) :
+					   NULL;
+	enum advice_case advice_case =
+		advice_case_of(&explain->classes, explain->run->release, finding);
+	enum advice_case advised = advice_case;
 	bool leads = !cause || !cause->leader;
 	struct finding names;
-	struct view view;
+	struct relocation_view view;
 
 	/* what is told of an entry of a table holds for all entries that name that section */
 	if (!cause)
@@ -372,38 +380,38 @@ void explain_reference(struct explain *explain, struct record *record)
 
 		if (!leads) {
 			/* only what reports have of it counts */
-			tell_target(explain, record, &view);
+			describe_target(explain, record, &view);
 		} else {
-			tell_source(explain, record, &view);
-			tell_alias(explain, record, &view, finding->at.from);
-			tell_alias(explain, record, &view, finding->at.to);
+			describe_source(explain, record, &view);
+			describe_alias(explain, record, &view, finding->at.from);
+			describe_alias(explain, record, &view, finding->at.to);
 			if (!located)
 				explain_no_source(explain, record, finding->file);
-			tell_copy(explain, record, &view);
-			tell_target(explain, record, &view);
-			tell_others(explain, record, cause);
-			advised = callers_tell(explain, record, &view, situation);
+			describe_copy(explain, record, &view);
+			describe_target(explain, record, &view);
+			describe_others(explain, record, cause);
+			advised = callers_describe(explain, record, &view, advice_case);
 			/* what is to be mended is not the variable that names it */
-			if (advised != situation &&
-			    callers_is_keeper(view_name(&view, finding->at.from)))
+			if (advised != advice_case &&
+			    callers_is_keeper(relocation_view_name(&view, finding->at.from)))
 				view.names.from = view.names.to;
 		}
-		view_close(&view);
+		relocation_view_close(&view);
 	}
 	if (!leads) {
 		record->explanation.advice = NULL;
 		return;
 	}
-	view.names.other = situation_annotation(finding->tosec ? finding->tosec : "");
-	view.names.text = situation_wanted(situation);
+	view.names.other = section_annotation(finding->tosec ? finding->tosec : "");
+	view.names.text = advice_case_annotation(advice_case);
 	names = view.names;
 	names.from = quoted(explain, names.from, names.fromsec);
 	names.to = quoted(explain, names.to, names.tosec);
-	advice_add_kind(&record->explanation, explain->arena, &names, explain->pass->release,
+	advice_add_kind(&record->explanation, explain->arena, &names, explain->run->release,
 			advised, NOTE);
 	/* where only one thing helps, that is what helps all */
-	if (!situation_is_used(advised))
-		tell_remedy(explain, record, &view, cause);
-	advice_add_kind(&record->explanation, explain->arena, &names, explain->pass->release,
+	if (!advice_case_has_users(advised))
+		describe_remedy(explain, record, &view, cause);
+	advice_add_kind(&record->explanation, explain->arena, &names, explain->run->release,
 			advised, HELP);
 }

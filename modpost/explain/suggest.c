@@ -7,28 +7,28 @@
 #include "modpost/run.h"
 
 /* So many names are told. */
-#define MOST 3
+#define MOST		 3
 /* In a run of more modules only those in the directory of the one concerned are looked into. */
-#define FEW  64
+#define SHORT_LIST_LIMIT 64
 
 /* A name that may be meant: an export, or what an object defines and does not export. */
-struct name {
+struct suggested_name {
 	const char *name;
 	unsigned int distance;
-	const struct export *symbol; /* NULL when it is not exported */
-	const struct facts *facts;   /* whose object defines it then */
+	const struct export *symbol;	/* NULL when it is not exported */
+	const struct object_info *info; /* whose object defines it then */
 };
 
-struct similar {
+struct suggestions {
 	struct explain *explain;
 	const char *wanted;
 	unsigned int limit; /* how far a name may be to be nearer than the last */
 	unsigned int count;
-	struct name best[MOST];
+	struct suggested_name best[MOST];
 };
 
 /* Nearer ones first; of those at one distance what is exported, and then by name. */
-static bool is_before(const struct name *a, const struct name *b)
+static bool is_before(const struct suggested_name *a, const struct suggested_name *b)
 {
 	if (a->distance != b->distance)
 		return a->distance < b->distance;
@@ -37,11 +37,11 @@ static bool is_before(const struct name *a, const struct name *b)
 	return strcmp(a->name, b->name) < 0;
 }
 
-static void consider(struct similar *similar, struct name name)
+static void consider(struct suggestions *similar, struct suggested_name name)
 {
 	unsigned int at;
 
-	name.distance = near_distance(similar->wanted, name.name, similar->limit);
+	name.distance = edit_distance(similar->wanted, name.name, similar->limit);
 	if (name.distance > similar->limit)
 		return;
 	for (at = 0; at < similar->count; at++)
@@ -60,15 +60,15 @@ static void consider(struct similar *similar, struct name name)
 
 static void consider_export(void *context, const struct export *symbol)
 {
-	consider(context, (struct name){ .name = symbol->name, .symbol = symbol });
+	consider(context, (struct suggested_name){ .name = symbol->name, .symbol = symbol });
 }
 
 /* Functions and variables that an object defines, as they are named in the source. */
-static void consider_object(struct similar *similar, const struct facts *facts)
+static void consider_object(struct suggestions *similar, const struct object_info *info)
 {
 	struct object object;
 
-	if (!origin_open(similar->explain, facts->file, &object))
+	if (!symbol_origin_open(similar->explain, info->file, &object))
 		return;
 	for (uint32_t i = 1; i < object.symbol_count; i++) {
 		GElf_Sym sym = object_symbol(&object, i);
@@ -77,11 +77,11 @@ static void consider_object(struct similar *similar, const struct facts *facts)
 
 		if (sym.st_shndx == SHN_UNDEF || (type != STT_FUNC && type != STT_OBJECT) ||
 		    starts_with(name, "__UNIQUE_ID") || strchr(name, '.') ||
-		    near_distance(similar->wanted, name, similar->limit) > similar->limit)
+		    edit_distance(similar->wanted, name, similar->limit) > similar->limit)
 			continue;
-		consider(similar, (struct name){
+		consider(similar, (struct suggested_name){
 					  .name = arena_string(similar->explain->arena, name),
-					  .facts = facts,
+					  .info = info,
 				  });
 	}
 	object_close(&object);
@@ -94,66 +94,69 @@ static bool in_same_directory(const char *a, const char *b)
 	return len == (size_t)(base_name(b) - b) && memcmp(a, b, len) == 0;
 }
 
-static void consider_objects(struct similar *similar, const struct facts *facts)
+static void consider_objects(struct suggestions *similar, const struct object_info *info)
 {
-	const struct pass *pass = similar->explain->pass;
+	const struct run *run = similar->explain->run;
 
-	consider_object(similar, facts);
-	for (size_t i = 0; i < pass->files.count; i++) {
-		const struct facts *other = &pass->facts[i];
+	consider_object(similar, info);
+	for (size_t i = 0; i < run->files.count; i++) {
+		const struct object_info *other = &run->info[i];
 
-		if (other->is_module && other != facts && !other->module.is_vmlinux &&
-		    (pass->files.count <= FEW || in_same_directory(other->file, facts->file)))
+		if (other->is_module && other != info && !other->module.is_vmlinux &&
+		    (run->files.count <= SHORT_LIST_LIMIT ||
+		     in_same_directory(other->file, info->file)))
 			consider_object(similar, other);
 	}
 }
 
-static void tell_name(struct explain *explain, struct record *record, const struct facts *facts,
-		      const struct name *name)
+static void describe_name(struct explain *explain, struct logged_finding *record,
+			  const struct object_info *info, const struct suggested_name *name)
 {
-	struct origin origin;
+	struct symbol_origin origin;
 	const char *where;
 
 	if (name->symbol) {
 		explain_help(explain, record, "did you mean '%s', which '%s' exports%s?",
 			     name->name, name->symbol->module->name,
-			     name->symbol->gpl_only && facts && !facts->gpl_compatible ?
+			     name->symbol->gpl_only && info && !info->gpl_compatible ?
 				     ", though only to modules of GPL-compatible licences" :
 				     "");
 		return;
 	}
-	origin_of_symbol(explain, &name->facts->module, name->facts->file, name->name, &origin);
-	where = origin_text(explain, &origin);
+	symbol_origin_find(explain, &name->info->module, name->info->file, name->name, &origin);
+	where = symbol_origin_text(explain, &origin);
 	explain_help(explain, record, "did you mean '%s', which '%s' defines%s%s%s%s?", name->name,
-		     name->facts->module.name, where ? (origin.place.line ? " at " : " in ") : "",
+		     name->info->module.name, where ? (origin.place.line ? " at " : " in ") : "",
 		     where ? where : "", origin.is_static ? " as static" : "",
-		     name->facts != facts ? " and does not export" : "");
+		     name->info != info ? " and does not export" : "");
 }
 
-bool similar_tell(struct explain *explain, struct record *record, const struct facts *facts)
+bool suggest_names(struct explain *explain, struct logged_finding *record,
+		   const struct object_info *info)
 {
-	struct similar similar = { .explain = explain, .wanted = record->finding.symbol };
+	struct suggestions similar = { .explain = explain, .wanted = record->finding.symbol };
 
-	similar.limit = near_limit(strlen(similar.wanted));
+	similar.limit = edit_distance_limit(strlen(similar.wanted));
 	if (!similar.limit)
 		return false;
-	exports_walk(&explain->pass->table, consider_export, &similar);
-	if (facts)
-		consider_objects(&similar, facts);
+	export_table_walk(&explain->run->table, consider_export, &similar);
+	if (info)
+		consider_objects(&similar, info);
 	for (unsigned int i = 0; i < similar.count; i++)
-		tell_name(explain, record, facts, &similar.best[i]);
+		describe_name(explain, record, info, &similar.best[i]);
 	return similar.count > 0;
 }
 
-bool similar_tell_own(struct explain *explain, struct record *record, const struct facts *facts)
+bool suggest_own_name(struct explain *explain, struct logged_finding *record,
+		      const struct object_info *info)
 {
-	struct similar similar = { .explain = explain, .wanted = record->finding.symbol };
+	struct suggestions similar = { .explain = explain, .wanted = record->finding.symbol };
 
-	similar.limit = near_limit(strlen(similar.wanted));
+	similar.limit = edit_distance_limit(strlen(similar.wanted));
 	if (!similar.limit)
 		return false;
-	consider_object(&similar, facts);
+	consider_object(&similar, info);
 	for (unsigned int i = 0; i < similar.count; i++)
-		tell_name(explain, record, facts, &similar.best[i]);
+		describe_name(explain, record, info, &similar.best[i]);
 	return similar.count > 0;
 }

@@ -9,12 +9,14 @@
 #include <stdbool.h>
 
 struct explain;
-struct facts;
-struct record;
+struct object_info;
+struct logged_finding;
 
 /* Ask whether one of the module's own is meant, which it has not. False when there is none. */
-bool similar_tell_own(struct explain *explain, struct record *record, const struct facts *facts);
+bool suggest_own_name(struct explain *explain, struct logged_finding *record,
+		      const struct object_info *info);
 /* Ask whether they were meant; FACTS is who needs the record's symbol. False when there is none. */
-bool similar_tell(struct explain *explain, struct record *record, const struct facts *facts);
+bool suggest_names(struct explain *explain, struct logged_finding *record,
+		   const struct object_info *info);
 
 #endif

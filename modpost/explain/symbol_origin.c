@@ -6,23 +6,23 @@
 #include "modpost/explain/explain.h"
 #include "modpost/run.h"
 
-bool origin_open(const struct explain *explain, const char *file, struct object *object)
+bool symbol_origin_open(const struct explain *explain, const char *file, struct object *object)
 {
 	struct finding ignored;
 	int error;
 
-	return object_open(object, file, explain->pass->release, NULL, &ignored, &error) ==
+	return object_open(object, file, explain->run->release, NULL, &ignored, &error) ==
 	       OBJECT_OK;
 }
 
 /* Does FILE define the symbol? Fills in where by its debug information, if that tells. */
-static bool look_into(struct explain *explain, const char *file, const char *symbol,
-		      struct origin *origin)
+static bool inspect_object(struct explain *explain, const char *file, const char *symbol,
+			   struct symbol_origin *origin)
 {
 	struct object object;
 	uint32_t index;
 
-	if (!origin_open(explain, file, &object))
+	if (!symbol_origin_open(explain, file, &object))
 		return false;
 	index = object_find_symbol(&object, symbol, true);
 	if (index) {
@@ -31,9 +31,8 @@ static bool look_into(struct explain *explain, const char *file, const char *sym
 
 		origin->is_static = GELF_ST_BIND(sym.st_info) == STB_LOCAL;
 		if (section < object.section_count && !origin->place.file)
-			source_find_definition(&explain->sources, file, section,
-					       machine_symbol_address(&object, &sym),
-					       &origin->place);
+			dwarf_find_definition(&explain->sources, file, section,
+					      arch_symbol_address(&object, &sym), &origin->place);
 		/* of several names at one place, it may be that of another */
 		if (origin->place.function && strcmp(origin->place.function, symbol) != 0)
 			origin->place = (struct source_place){ 0 };
@@ -43,33 +42,33 @@ static bool look_into(struct explain *explain, const char *file, const char *sym
 	return index != 0;
 }
 
-bool origin_of_symbol(struct explain *explain, const struct module *module, const char *file,
-		      const char *symbol, struct origin *origin)
+bool symbol_origin_find(struct explain *explain, const struct module *module, const char *file,
+			const char *symbol, struct symbol_origin *origin)
 {
-	const struct members *members = explain_members(explain, module);
+	const struct module_objects *members = explain_module_objects(explain, module);
 	const char *member;
 	bool found = false;
 	size_t at = 0;
 
-	*origin = (struct origin){ 0 };
-	while (!found && (member = members_next(members, symbol, &at))) {
-		found = look_into(explain, member, symbol, origin);
+	*origin = (struct symbol_origin){ 0 };
+	while (!found && (member = module_objects_next(members, symbol, &at))) {
+		found = inspect_object(explain, member, symbol, origin);
 		if (found)
 			origin->object = arena_string(explain->arena, member);
 	}
 	/* without a list of its objects, the module is asked as a whole */
 	if (!found && file) {
-		found = look_into(explain, file, symbol, origin);
+		found = inspect_object(explain, file, symbol, origin);
 		if (found && !members->count)
 			origin->object = file;
 	}
 	if (found && origin->object && !origin->place.file)
-		origin->place.file =
-			members_source(explain->arena, explain->pass->release, origin->object);
+		origin->place.file = module_objects_source(explain->arena, explain->run->release,
+							   origin->object);
 	return found;
 }
 
-const char *origin_text(struct explain *explain, const struct origin *origin)
+const char *symbol_origin_text(struct explain *explain, const struct symbol_origin *origin)
 {
 	struct source_place place = { .file = origin->place.file, .line = origin->place.line };
 
@@ -84,7 +83,7 @@ static int rank_object(struct explain *explain, const char *file, const char *ta
 	struct object object;
 	int rank = FIRST;
 
-	if (!origin_open(explain, file, &object))
+	if (!symbol_origin_open(explain, file, &object))
 		return UNFIT;
 	if (modinfo_next(&object, tag, NULL))
 		rank = WITH_TAG;
@@ -94,10 +93,11 @@ static int rank_object(struct explain *explain, const char *file, const char *ta
 	return rank;
 }
 
-const char *origin_of_tag(struct explain *explain, const struct facts *facts, const char *tag)
+const char *symbol_origin_of_tag(struct explain *explain, const struct object_info *info,
+				 const char *tag)
 {
-	const struct members *members = explain_members(explain, &facts->module);
-	const char *best = facts->file, *source;
+	const struct module_objects *members = explain_module_objects(explain, &info->module);
+	const char *best = info->file, *source;
 	int best_rank = UNFIT;
 
 	for (uint32_t i = 0; i < members->count && best_rank < WITH_TAG; i++) {
@@ -108,6 +108,6 @@ const char *origin_of_tag(struct explain *explain, const struct facts *facts, co
 		best_rank = rank;
 		best = members->files[i];
 	}
-	source = members_source(explain->arena, explain->pass->release, best);
-	return source ? source : source_find_unit(&explain->sources, best);
+	source = module_objects_source(explain->arena, explain->run->release, best);
+	return source ? source : dwarf_find_unit(&explain->sources, best);
 }

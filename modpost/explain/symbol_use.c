@@ -26,7 +26,7 @@ static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, 
 			GElf_Rela rela = object_reloc(object, &relocs, r);
 			uint32_t to, type;
 
-			machine_split_info(object, rela.r_info, &to, &type);
+			arch_split_info(object, rela.r_info, &to, &type);
 			if (to != symbol)
 				continue;
 			*section = header->sh_info;
@@ -38,8 +38,8 @@ static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, 
 }
 
 /* Without debug information, the symbol that a place is in is better than nothing. */
-static void take_function(struct explain *explain, struct explanation *explanation,
-			  const struct object *object, uint32_t section, uint64_t offset)
+static void parse_function(struct explain *explain, struct explanation *explanation,
+			   const struct object *object, uint32_t section, uint64_t offset)
 {
 	struct source_place *place = arena_new(explain->arena, struct source_place);
 	uint32_t around = object_symbol_around(object, section, offset);
@@ -49,12 +49,12 @@ static void take_function(struct explain *explain, struct explanation *explanati
 		return;
 	sym = object_symbol(object, around);
 	place->function = arena_string(explain->arena, object_symbol_name(object, &sym));
-	explanation->places = place;
+	explanation->nearest = place;
 	explanation->place_count = 1;
 }
 
 /* Set the record's place in the source to where FILE first uses SYMBOL; false when it does not. */
-static bool find_place(struct explain *explain, struct record *record, const char *file,
+static bool find_place(struct explain *explain, struct logged_finding *record, const char *file,
 		       const char *symbol)
 {
 	struct explanation *explanation = &record->explanation;
@@ -62,34 +62,34 @@ static bool find_place(struct explain *explain, struct record *record, const cha
 	uint32_t index, section;
 	uint64_t offset;
 
-	if (!origin_open(explain, file, &object))
+	if (!symbol_origin_open(explain, file, &object))
 		return false;
 	index = object_find_symbol(&object, symbol, false);
 	if (index && find_use(&object, index, &section, &offset)) {
-		explanation->place_count =
-			source_find(&explain->sources, file, section, offset, &explanation->places);
+		explanation->place_count = dwarf_find_place(&explain->sources, file, section,
+							    offset, &explanation->nearest);
 		if (!explanation->place_count)
-			take_function(explain, explanation, &object, section, offset);
+			parse_function(explain, explanation, &object, section, offset);
 	}
 	object_close(&object);
 	return index != 0;
 }
 
 /* The objects of a module that have a symbol, defined or not, quoted; NULL for none. */
-static const char *list_objects(struct explain *explain, const struct facts *facts,
+static const char *list_objects(struct explain *explain, const struct object_info *info,
 				const char *symbol, bool defined, const char **first)
 {
-	const struct members *members = explain_members(explain, &facts->module);
+	const struct module_objects *members = explain_module_objects(explain, &info->module);
 	struct str text = { 0 };
 	const char *file, *copy = NULL;
 	size_t at = 0;
 
 	*first = NULL;
-	while ((file = members_next(members, symbol, &at))) {
+	while ((file = module_objects_next(members, symbol, &at))) {
 		struct object object;
 		bool there;
 
-		if (!origin_open(explain, file, &object))
+		if (!symbol_origin_open(explain, file, &object))
 			continue;
 		there = object_find_symbol(&object, symbol, defined) != 0;
 		object_close(&object);
@@ -105,49 +105,49 @@ static const char *list_objects(struct explain *explain, const struct facts *fac
 	return copy;
 }
 
-void explain_use(struct explain *explain, struct record *record, const struct facts *facts,
-		 const char *symbol)
+void explain_use(struct explain *explain, struct logged_finding *record,
+		 const struct object_info *info, const char *symbol)
 {
-	if (explain->all_places && facts)
-		find_place(explain, record, facts->file, symbol);
+	if (explain->all_places && info)
+		find_place(explain, record, info->file, symbol);
 }
 
-void explain_user(struct explain *explain, struct record *record, const struct facts *facts,
-		  const char *symbol)
+void explain_user(struct explain *explain, struct logged_finding *record,
+		  const struct object_info *info, const char *symbol)
 {
 	struct explanation *explanation = &record->explanation;
 	const char *first, *objects;
 
 	/* what modpost itself adds is in none of them */
-	if (!facts || !find_place(explain, record, facts->file, symbol))
+	if (!info || !find_place(explain, record, info->file, symbol))
 		return;
-	objects = list_objects(explain, facts, symbol, false, &first);
-	if (objects && strcmp(first, facts->file) != 0) {
+	objects = list_objects(explain, info, symbol, false, &first);
+	if (objects && strcmp(first, info->file) != 0) {
 		explanation->object = first;
 		explain_note(explain, record, "of the objects of '%s', %s refers to it",
-			     facts->module.name, objects);
+			     info->module.name, objects);
 	}
-	if (explanation->place_count && explanation->places[0].file)
+	if (explanation->place_count && explanation->nearest[0].file)
 		explain_note(explain, record, "it is used at %s",
-			     explain_where(explain, &explanation->places[0]));
+			     explain_where(explain, &explanation->nearest[0]));
 	else if (explanation->place_count)
 		explain_note(explain, record, "it is used in '%s'",
-			     explanation->places[0].function);
+			     explanation->nearest[0].function);
 	explain_inlined(explain, record);
-	if (!explanation->place_count || !explanation->places[0].file)
-		explain_no_source(explain, record, facts->file);
+	if (!explanation->place_count || !explanation->nearest[0].file)
+		explain_no_source(explain, record, info->file);
 }
 
-void explain_version(struct explain *explain, struct record *record)
+void explain_version(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct facts *facts = explain_facts(explain, finding);
-	const struct options *options = explain->pass->options;
+	const struct object_info *info = explain_object_info(explain, finding);
+	const struct options *options = explain->run->options;
 	const char *object = NULL, *objects = NULL, *source = NULL;
-	enum situation situation = VERSION_OF_ANY;
+	enum advice_case advice_case = VERSION_OF_ANY;
 
-	if (facts)
-		objects = list_objects(explain, facts, finding->symbol, true, &object);
+	if (info)
+		objects = list_objects(explain, info, finding->symbol, true, &object);
 	if (!options->modversions) {
 		explain_note(explain, record,
 			     "versions are not read without -m, so no export of this run has one");
@@ -155,34 +155,35 @@ void explain_version(struct explain *explain, struct record *record)
 		record->explanation.object = object;
 		explain_note(explain, record,
 			     "'%s', which defines it, has no #SYMVER line for it in '%s'", object,
-			     members_cmd_name(explain->arena, explain->pass->release, object));
-		source = members_source(explain->arena, explain->pass->release, object);
+			     module_objects_cmd_name(explain->arena, explain->run->release,
+						     object));
+		source = module_objects_source(explain->arena, explain->run->release, object);
 		if (source)
 			explain_note(explain, record, "'%s' is compiled from '%s'", object, source);
-	} else if (facts) {
+	} else if (info) {
 		explain_note(explain, record, "none of the objects that '%s' lists defines it",
-			     members_list_name(explain->arena, &facts->module));
+			     module_objects_list_name(explain->arena, &info->module));
 	}
 	if (source && ends_with(source, ".S"))
-		situation =
+		advice_case =
 			options->external ? VERSION_OF_EXTERNAL_ASSEMBLER : VERSION_OF_ASSEMBLER;
 	else if (source && ends_with(source, ".c"))
-		situation = VERSION_OF_C;
-	advice_add(&record->explanation, explain->arena, finding, explain->pass->release,
-		   situation);
+		advice_case = VERSION_OF_C;
+	advice_add(&record->explanation, explain->arena, finding, explain->run->release,
+		   advice_case);
 }
 
-void explain_symbol(struct explain *explain, struct record *record)
+void explain_symbol(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
 	struct explanation *explanation = &record->explanation;
-	const struct facts *facts = explain_facts(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding);
 	struct source_place *place = arena_new(explain->arena, struct source_place);
-	const char *file = finding->file ? finding->file : facts ? facts->file : NULL;
+	const char *file = finding->file ? finding->file : info ? info->file : NULL;
 	struct object object;
 	uint32_t index;
 
-	if (file && finding->symbol && origin_open(explain, file, &object)) {
+	if (file && finding->symbol && symbol_origin_open(explain, file, &object)) {
 		GElf_Sym sym = { 0 };
 		uint32_t section = 0;
 
@@ -192,10 +193,10 @@ void explain_symbol(struct explain *explain, struct record *record)
 			section = object_symbol_section(&object, index, &sym);
 		}
 		if (index && section < object.section_count &&
-		    source_find_definition(&explain->sources, file, section,
-					   machine_symbol_address(&object, &sym), place)) {
+		    dwarf_find_definition(&explain->sources, file, section,
+					  arch_symbol_address(&object, &sym), place)) {
 			place->function = NULL;
-			explanation->places = place;
+			explanation->nearest = place;
 			explanation->place_count = 1;
 			explain_note(explain, record, "'%s' is defined at %s", finding->symbol,
 				     explain_where(explain, place));
@@ -204,5 +205,5 @@ void explain_symbol(struct explain *explain, struct record *record)
 		}
 		object_close(&object);
 	}
-	advice_add(explanation, explain->arena, finding, explain->pass->release, ANY_SITUATION);
+	advice_add(explanation, explain->arena, finding, explain->run->release, ANY_CASE);
 }

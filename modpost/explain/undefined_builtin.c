@@ -19,10 +19,11 @@ static const char *option_of(struct explain *explain, const char *object, const 
 	struct file_text text;
 	char *rest, *line, *word;
 
-	if (file_read(members_cmd_name(explain->arena, explain->pass->release, object), &text) != 0)
+	if (file_read(module_objects_cmd_name(explain->arena, explain->run->release, object),
+		      &text) != 0)
 		return NULL;
 	rest = text.data;
-	line = cut_line(&rest);
+	line = next_line(&rest);
 	for (word = line ? strtok_r(line, " \t", &rest) : NULL; word;
 	     word = strtok_r(NULL, " \t", &rest))
 		if (fnmatch(pattern, word, 0) == 0)
@@ -33,29 +34,29 @@ static const char *option_of(struct explain *explain, const char *object, const 
 }
 
 /* Code that was compiled in another way than the kernel: often it is many symbols. */
-static void tell_options(struct explain *explain, struct record *record, const struct facts *facts,
-			 const struct builtin *builtin)
+static void describe_options(struct explain *explain, struct logged_finding *record,
+			     const struct object_info *info, const struct compiler_symbol *builtin)
 {
-	const char *object = record->explanation.object ? record->explanation.object : facts->file;
+	const char *object = record->explanation.object ? record->explanation.object : info->file;
 	const char *option;
 	unsigned int count = 0;
 
-	if (explain_told(explain, record,
-			 arena_printf(explain->arena, "options %s %s", facts->module.name,
-				      builtin->note)))
+	if (explain_reported(explain, record,
+			     arena_printf(explain->arena, "options %s %s", info->module.name,
+					  builtin->note)))
 		return;
 	explain_note(explain, record, "%s", builtin->note);
-	for (size_t i = 0; i < facts->import_count; i++) {
-		const struct import *import = &facts->imports[i];
-		const struct builtin *other =
-			import->found || import->weak ? NULL : builtin_find(import->name);
+	for (size_t i = 0; i < info->import_count; i++) {
+		const struct import *import = &info->imports[i];
+		const struct compiler_symbol *other =
+			import->found || import->weak ? NULL : compiler_symbol_find(import->name);
 
 		count += other && strcmp(other->note, builtin->note) == 0;
 	}
 	if (count > 1)
 		explain_note(explain, record,
 			     "'%s' needs %u such symbols; this explains all of them",
-			     facts->module.name, count);
+			     info->module.name, count);
 	option = option_of(explain, object, builtin->option);
 	if (option)
 		explain_help(
@@ -66,8 +67,8 @@ static void tell_options(struct explain *explain, struct record *record, const s
 }
 
 /* A symbol that is made by a macro; where its name is from is not known. */
-static void tell_macro(struct explain *explain, struct record *record, const struct macro *macro,
-		       const char *name)
+static void describe_macro(struct explain *explain, struct logged_finding *record,
+			   const struct macro_symbol *macro, const char *name)
 {
 	explain_note(explain, record, "it is of the %s '%s': %s refer to it", macro->what, name,
 		     macro->users);
@@ -79,19 +80,20 @@ static void tell_macro(struct explain *explain, struct record *record, const str
 		     macro->export, name, macro->place);
 }
 
-bool explain_made(struct explain *explain, struct record *record, const struct facts *facts)
+bool explain_made(struct explain *explain, struct logged_finding *record,
+		  const struct object_info *info)
 {
 	const char *symbol = record->finding.symbol, *name;
-	const struct builtin *builtin = builtin_find(symbol);
-	const struct macro *macro = macro_find(symbol, &name);
+	const struct compiler_symbol *builtin = compiler_symbol_find(symbol);
+	const struct macro_symbol *macro = macro_symbol_find(symbol, &name);
 
-	if (builtin && builtin->option && facts) {
-		tell_options(explain, record, facts, builtin);
+	if (builtin && builtin->option && info) {
+		describe_options(explain, record, info, builtin);
 	} else if (builtin) {
 		explain_note(explain, record, "%s", builtin->note);
 		explain_help(explain, record, "%s", builtin->help);
 	} else if (macro) {
-		tell_macro(explain, record, macro, name);
+		describe_macro(explain, record, macro, name);
 	}
 	return builtin || macro;
 }

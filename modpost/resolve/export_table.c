@@ -37,7 +37,7 @@ static struct export_node *find_node(const struct export_table *table, const cha
 	return node;
 }
 
-void exports_add(struct export_table *table, struct export *symbol)
+void export_table_add(struct export_table *table, struct export *symbol)
 {
 	struct export_node *node = find_node(table, symbol->name, symbol->hash);
 
@@ -51,29 +51,29 @@ void exports_add(struct export_table *table, struct export *symbol)
 	node->newest = symbol;
 }
 
-struct export *exports_find_hashed(const struct export_table *table, const char *name,
-				   uint32_t hash)
+struct export *export_table_find_hashed(const struct export_table *table, const char *name,
+					uint32_t hash)
 {
 	struct export_node *node = find_node(table, name, hash);
 
 	return node ? node->newest : NULL;
 }
 
-struct export *exports_find(const struct export_table *table, const char *name)
+struct export *export_table_find(const struct export_table *table, const char *name)
 {
 	const char *key = without_dot(name);
 
-	return exports_find_hashed(table, key, name_hash(key, strlen(key)));
+	return export_table_find_hashed(table, key, name_hash(key, strlen(key)));
 }
 
-void exports_walk(const struct export_table *table,
-		  void (*fn)(void *context, const struct export *symbol), void *context)
+void export_table_walk(const struct export_table *table,
+		       void (*fn)(void *context, const struct export *symbol), void *context)
 {
 	for (const struct export_node *node = table->nodes; node; node = node->hh.next)
 		fn(context, node->newest);
 }
 
-void exports_release(struct export_table *table)
+void export_table_release(struct export_table *table)
 {
 	HASH_CLEAR(hh, table->nodes);
 	arena_release(&table->arena);

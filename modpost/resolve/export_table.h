@@ -20,7 +20,7 @@ struct module {
 	const char *name;	/* the object's path without .o */
 	const char *base;	/* name behind its last slash */
 	bool is_vmlinux;	/* named exactly "vmlinux" */
-	const char *dump;	/* the dump that named it; NULL for a processed one */
+	const char *symvers;	/* the dump that named it; NULL for a processed one */
 	struct export *exports; /* in the order of their definition */
 	struct export **end;	/* where the next is to be linked */
 };
@@ -53,19 +53,19 @@ void module_init(struct module *module, const char *name);
 void module_link_export(struct module *module, struct export *symbol);
 
 /* Make SYMBOL the newest definition of its name. It must outlive the table. */
-void exports_add(struct export_table *table, struct export *symbol);
+void export_table_add(struct export_table *table, struct export *symbol);
 /*
  * The newest definition of NAME, or NULL. One leading dot of NAME is not looked
  * at: on PowerPC .foo is the code of the function foo.
  */
-struct export *exports_find(const struct export_table *table, const char *name);
+struct export *export_table_find(const struct export_table *table, const char *name);
 /* The same where NAME has its leading dot dropped already, and HASH is its name_hash(). */
-struct export *exports_find_hashed(const struct export_table *table, const char *name,
-				   uint32_t hash);
+struct export *export_table_find_hashed(const struct export_table *table, const char *name,
+					uint32_t hash);
 /* Call FN with the newest definition of every name. */
-void exports_walk(const struct export_table *table,
-		  void (*fn)(void *context, const struct export *symbol), void *context);
-void exports_release(struct export_table *table);
+void export_table_walk(const struct export_table *table,
+		       void (*fn)(void *context, const struct export *symbol), void *context);
+void export_table_release(struct export_table *table);
 
 static inline const char *without_dot(const char *name)
 {

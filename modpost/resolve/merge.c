@@ -7,99 +7,99 @@
 #include "lib/base/strbuf.h"
 #include "modpost/run.h"
 
-void pass_add_export(struct pass *pass, struct export *symbol)
+void run_add_export(struct run *run, struct export *symbol)
 {
-	const struct export *earlier = exports_find(&pass->table, symbol->name);
+	const struct export *earlier = export_table_find(&run->table, symbol->name);
 
 	/* external modules may replace what other modules export, vmlinux aside */
-	if (earlier && (!pass->options->external || earlier->module->is_vmlinux ||
+	if (earlier && (!run->options->external || earlier->module->is_vmlinux ||
 			earlier->module == symbol->module))
-		report_new(&pass->report, .id = EXPORTED_TWICE, .module = symbol->module->name,
+		report_new(&run->report, .id = EXPORTED_TWICE, .module = symbol->module->name,
 			   .vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
 			   .other = earlier->module->name,
 			   .text = earlier->module->is_vmlinux ? "" : ".ko",
-			   .file = symbol->module->dump);
-	exports_add(&pass->table, symbol);
+			   .file = symbol->module->symvers);
+	export_table_add(&run->table, symbol);
 }
 
-void pass_set_namespace(struct pass *pass, const char *name, const char *ns)
+void run_set_namespace(struct run *run, const char *name, const char *ns)
 {
-	struct export *symbol = exports_find(&pass->table, name);
+	struct export *symbol = export_table_find(&run->table, name);
 
 	if (symbol)
 		symbol->ns = ns;
 	else
-		report_new(&pass->report, .id = NAMESPACE_OF_UNKNOWN, .symbol = name, .ns = ns);
+		report_new(&run->report, .id = NAMESPACE_OF_UNKNOWN, .symbol = name, .ns = ns);
 }
 
 /* An __ex_table entry with a target that is not executable, in 6.2 and 6.3. */
-static void report_not_executable(struct pass *pass, const struct event *event)
+static void report_not_executable(struct run *run, const struct event *event)
 {
 	struct finding finding = event->finding;
 
-	if (finding.offset && !pass->extable_entry)
+	if (finding.offset && !run->extable_entry)
 		finding.id = EXTABLE_NO_SIZE;
-	report_finding(&pass->report, &finding);
+	report_finding(&run->report, &finding);
 }
 
-static void replay(struct pass *pass, const struct event *event)
+static void replay(struct run *run, const struct event *event)
 {
 	switch (event->kind) {
 	case EVENT_FINDING:
-		report_finding(&pass->report, &event->finding);
+		report_finding(&run->report, &event->finding);
 		break;
 	case EVENT_EXPORT:
-		pass_add_export(pass, event->symbol);
+		run_add_export(run, event->symbol);
 		break;
 	case EVENT_NAMESPACE:
-		pass_set_namespace(pass, event->name, event->ns);
+		run_set_namespace(run, event->name, event->ns);
 		break;
 	case EVENT_ENTRY_SIZE:
-		if (!pass->extable_entry)
-			pass->extable_entry = event->size;
+		if (!run->extable_entry)
+			run->extable_entry = event->size;
 		break;
 	case EVENT_NOT_EXECUTABLE:
-		report_not_executable(pass, event);
+		report_not_executable(run, event);
 		break;
 	}
 }
 
-static const char *describe_target(struct facts *facts)
+static const char *describe_target(struct object_info *info)
 {
-	return arena_printf(facts->arena, "ELF machine %u of %u bits, %s byte first",
-			    facts->target.machine, facts->target.class64 ? 64 : 32,
-			    facts->target.big_endian ? "highest" : "lowest");
+	return arena_printf(info->arena, "ELF machine %u of %u bits, %s byte first",
+			    info->target.machine, info->target.class64 ? 64 : 32,
+			    info->target.big_endian ? "highest" : "lowest");
 }
 
 /* All objects must be for the machine of the first; says so when this one is not. */
-static void check_target(struct pass *pass, struct facts *first, struct facts *facts)
+static void check_target(struct run *run, struct object_info *first, struct object_info *info)
 {
-	const struct target *a = &first->target, *b = &facts->target;
+	const struct target *a = &first->target, *b = &info->target;
 
 	if (a->machine == b->machine && a->class64 == b->class64 && a->big_endian == b->big_endian)
 		return;
-	report_new(&pass->report, .id = MACHINES_MIXED, .file = facts->file, .other = first->file,
-		   .text = arena_printf(facts->arena, "%s, and %s", describe_target(facts),
+	report_new(&run->report, .id = MACHINES_MIXED, .file = info->file, .other = first->file,
+		   .text = arena_printf(info->arena, "%s, and %s", describe_target(info),
 					describe_target(first)));
 }
 
-void pass_index_objects(struct pass *pass)
+void run_index_objects(struct run *run)
 {
-	struct facts *first = NULL;
+	struct object_info *first = NULL;
 
-	for (size_t i = 0; i < pass->files.count; i++) {
-		const struct event *event = pass->facts[i].events.first;
+	for (size_t i = 0; i < run->files.count; i++) {
+		const struct event *event = run->info[i].events.first;
 
-		if (!first && pass->facts[i].is_module)
-			first = &pass->facts[i];
-		if (pass->facts[i].is_module)
-			check_target(pass, first, &pass->facts[i]);
-		for (; event && !pass->report.fatal; event = event->next)
-			replay(pass, event);
-		if (pass->report.fatal)
+		if (!first && run->info[i].is_module)
+			first = &run->info[i];
+		if (run->info[i].is_module)
+			check_target(run, first, &run->info[i]);
+		for (; event && !run->report.fatal; event = event->next)
+			replay(run, event);
+		if (run->report.fatal)
 			return;
 	}
-	if (pass->list_error)
-		report_new(&pass->report, .id = NO_FILE_LIST, .file = pass->options->file_list,
-			   .text = pass->list_error);
+	if (run->list_error)
+		report_new(&run->report, .id = NO_FILE_LIST, .file = run->options->file_list,
+			   .text = run->list_error);
 }

@@ -28,7 +28,7 @@ static void ko_to_o(char *name)
 }
 
 /* One name a line; a line of PATH_MAX bytes or more is several, as in the kernel's own. */
-static void add_lines(struct pass *pass, const struct file_text *text)
+static void add_lines(struct run *run, const struct file_text *text)
 {
 	for (size_t at = 0; at < text->len;) {
 		const char *line = text->data + at;
@@ -41,21 +41,21 @@ static void add_lines(struct pass *pass, const struct file_text *text)
 		at += len;
 		if (line[len - 1] == '\n')
 			len--;
-		name = arena_copy(&pass->arena, line, len);
-		if (pass->options->order_has_ko)
+		name = arena_copy(&run->arena, line, len);
+		if (run->options->order_has_ko)
 			ko_to_o(name);
-		names_add(&pass->files, name);
+		strlist_add(&run->files, name);
 	}
 }
 
-void pass_list_objects(struct pass *pass)
+void run_list_objects(struct run *run)
 {
-	const struct options *options = pass->options;
+	const struct options *options = run->options;
 	struct file_text text;
 	int error;
 
 	for (size_t i = 0; i < options->objects.count; i++)
-		names_add(&pass->files, options->objects.names[i]);
+		strlist_add(&run->files, options->objects.items[i]);
 	if (!options->file_list)
 		return;
 	if (strcmp(options->file_list, "-") == 0)
@@ -64,28 +64,29 @@ void pass_list_objects(struct pass *pass)
 		error = file_read_argument(options->file_list, &text);
 	if (error) {
 		/* told when the objects before it are through */
-		pass->list_error = strerror(error);
+		run->list_error = strerror(error);
 		return;
 	}
-	add_lines(pass, &text);
+	add_lines(run, &text);
 	file_text_release(&text);
 }
 
 /* .cmd files of vmlinux are read so many at a time. */
 #define CHUNK 16
 
-struct crew {
-	struct pass *pass;
+struct object_reader {
+	struct run *run;
 	struct scratch *scratches; /* one a thread */
-	struct cmds vmlinux;	   /* when its versions are wanted */
+	struct cmd_files vmlinux;  /* when its versions are wanted */
 };
 
-static void load_chunk(struct crew *crew, unsigned int worker, size_t chunk)
+static void load_chunk(struct object_reader *crew, unsigned int worker, size_t chunk)
 {
 	size_t first = chunk * CHUNK, end = first + CHUNK;
 
 	for (size_t i = first; i < end && i < crew->vmlinux.count; i++)
-		cmd_load(&crew->vmlinux.list[i], crew->pass->release, &crew->pass->arenas[worker]);
+		cmd_file_load(&crew->vmlinux.list[i], crew->run->release,
+			      &crew->run->arenas[worker]);
 }
 
 /*
@@ -95,69 +96,69 @@ static void load_chunk(struct crew *crew, unsigned int worker, size_t chunk)
  */
 static void read_one(void *context, unsigned int worker, size_t item)
 {
-	struct crew *crew = context;
-	struct pass *pass = crew->pass;
+	struct object_reader *crew = context;
+	struct run *run = crew->run;
 
 	if (item == 0)
-		pass_read_dumps(pass);
-	else if (item <= pass->files.count)
-		scan_object(pass->options, pass->files.names[item - 1],
-			    pass_facts(pass, item - 1, worker), &crew->scratches[worker]);
+		run_read_symvers_files(run);
+	else if (item <= run->files.count)
+		scan_object(run->options, run->files.items[item - 1],
+			    run_object_info(run, item - 1, worker), &crew->scratches[worker]);
 	else
-		load_chunk(crew, worker, item - pass->files.count - 1);
-	progress_step(&pass->progress);
+		load_chunk(crew, worker, item - run->files.count - 1);
+	progress_step(&run->progress);
 }
 
 /* List the .cmd files of vmlinux, if it is here and its versions are wanted. */
-static void list_vmlinux(struct crew *crew)
+static void list_vmlinux(struct object_reader *crew)
 {
-	struct pass *pass = crew->pass;
+	struct run *run = crew->run;
 
-	for (size_t i = 0; pass->options->modversions && i < pass->files.count; i++) {
-		if (strcmp(pass->files.names[i], "vmlinux.o") != 0)
+	for (size_t i = 0; run->options->modversions && i < run->files.count; i++) {
+		if (strcmp(run->files.items[i], "vmlinux.o") != 0)
 			continue;
-		pass->facts[i].crcs_apart = true;
+		run->info[i].crcs_apart = true;
 		if (!crew->vmlinux.name)
-			cmds_list(&crew->vmlinux, VMLINUX_OBJECTS);
+			cmd_files_list(&crew->vmlinux, VMLINUX_OBJECTS);
 	}
 }
 
 /* What the .cmd files of vmlinux say, as the last part of its scan. */
-static void use_vmlinux(struct crew *crew)
+static void use_vmlinux(struct object_reader *crew)
 {
-	struct pass *pass = crew->pass;
+	struct run *run = crew->run;
 
-	for (size_t i = 0; crew->vmlinux.name && i < pass->files.count; i++) {
+	for (size_t i = 0; crew->vmlinux.name && i < run->files.count; i++) {
 		struct scan scan = {
-			.options = pass->options,
-			.release = pass->release,
-			.facts = &pass->facts[i],
+			.options = run->options,
+			.release = run->release,
+			.info = &run->info[i],
 		};
 
-		if (scan.facts->crcs_apart && scan.facts->is_module && !scan.facts->fatal)
+		if (scan.info->crcs_apart && scan.info->is_module && !scan.info->fatal)
 			scan_crcs_of(&scan, &crew->vmlinux, true);
 	}
-	cmds_release(&crew->vmlinux);
+	cmd_files_release(&crew->vmlinux);
 }
 
-void pass_read_inputs(struct pass *pass)
+void run_read_inputs(struct run *run)
 {
-	struct crew crew = { .pass = pass };
+	struct object_reader crew = { .run = run };
 	size_t chunks;
 
-	pass->facts = must_calloc(pass->files.count, sizeof(*pass->facts));
+	run->info = xcalloc(run->files.count, sizeof(*run->info));
 	list_vmlinux(&crew);
 	chunks = (crew.vmlinux.count + CHUNK - 1) / CHUNK;
 	/* one small module is done before a thread would have begun */
-	pass->threads = jobs_take(&pass->jobs, (unsigned int)(pass->files.count + chunks));
-	shrink_watch();
-	pass->arenas = must_calloc(pass->threads, sizeof(*pass->arenas));
-	crew.scratches = must_calloc(pass->threads, sizeof(*crew.scratches));
-	progress_begin(&pass->progress, "files read", 1 + pass->files.count + chunks);
-	workers_run(pass->threads, 1 + pass->files.count + chunks, read_one, &crew);
-	progress_end(&pass->progress);
+	run->threads = jobserver_acquire(&run->jobs, (unsigned int)(run->files.count + chunks));
+	sigbus_guard_install();
+	run->arenas = xcalloc(run->threads, sizeof(*run->arenas));
+	crew.scratches = xcalloc(run->threads, sizeof(*crew.scratches));
+	progress_begin(&run->progress, "files read", 1 + run->files.count + chunks);
+	parallel_run(run->threads, 1 + run->files.count + chunks, read_one, &crew);
+	progress_end(&run->progress);
 	use_vmlinux(&crew);
-	for (unsigned int i = 0; i < pass->threads; i++)
+	for (unsigned int i = 0; i < run->threads; i++)
 		scratch_release(&crew.scratches[i]);
 	free(crew.scratches);
 }

@@ -10,21 +10,21 @@
 #include "lib/base/hash_table.h"
 #include "modpost/run.h"
 
-struct dump_module {
+struct symvers_module {
 	struct module module;
 	UT_hash_handle hh;
 };
 
 /* The modules seen, and the one of the line before, for lines come in runs. */
-struct dump_modules {
-	struct dump_module *nodes; /* uthash */
-	struct dump_module *latest;
+struct symvers_modules {
+	struct symvers_module *nodes; /* uthash */
+	struct symvers_module *latest;
 };
 
-static struct module *find_module(struct pass *pass, struct dump_modules *modules, const char *dump,
-				  const char *name)
+static struct module *find_module(struct run *run, struct symvers_modules *modules,
+				  const char *symvers, const char *name)
 {
-	struct dump_module *node = modules->latest;
+	struct symvers_module *node = modules->latest;
 	size_t len = strlen(name);
 	uint32_t hash;
 
@@ -33,81 +33,82 @@ static struct module *find_module(struct pass *pass, struct dump_modules *module
 	hash = name_hash(name, len);
 	HASH_FIND_BYHASHVALUE(hh, modules->nodes, name, len, hash, node);
 	if (!node) {
-		node = arena_new(&pass->arena, struct dump_module);
+		node = arena_new(&run->arena, struct symvers_module);
 		module_init(&node->module, name);
-		node->module.dump = dump;
+		node->module.symvers = symvers;
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, modules->nodes, node->module.name, len, hash, node);
 	}
 	modules->latest = node;
 	return &node->module;
 }
 
-static void add_line(struct pass *pass, struct dump_modules *modules, const char *dump,
-		     const struct dump_line *line)
+static void add_line(struct run *run, struct symvers_modules *modules, const char *symvers,
+		     const struct symvers_line *line)
 {
-	struct export *symbol = arena_new(&pass->arena, struct export);
-	bool by_name = release_has(pass->release, EXPORTS_IN_KSYMTAB);
+	struct export *symbol = arena_new(&run->arena, struct export);
+	bool by_name = release_has(run->release, EXPORTS_IN_KSYMTAB);
 
 	symbol->name = line->name;
 	symbol->hash = name_hash(symbol->name, strlen(symbol->name));
-	symbol->module = find_module(pass, modules, dump, line->module);
+	symbol->module = find_module(run, modules, symvers, line->module);
 	symbol->ns = by_name ? "" : line->ns;
 	symbol->gpl_only = line->gpl_only;
 	symbol->crc = line->crc;
 	symbol->crc_valid = true;
-	pass_add_export(pass, symbol);
+	run_add_export(run, symbol);
 	if (by_name)
-		pass_set_namespace(pass, symbol->name, line->ns);
+		run_set_namespace(run, symbol->name, line->ns);
 }
 
-static void read_dump(struct pass *pass, struct dump_modules *modules, const char *name,
-		      struct file_text *text)
+static void read_symvers(struct run *run, struct symvers_modules *modules, const char *name,
+			 struct file_text *text)
 {
-	struct dump_reader reader;
-	struct dump_line line;
+	struct symvers_reader reader;
+	struct symvers_line line;
 	int error = file_read_argument(name, text);
 
 	if (error) {
-		report_new(&pass->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
+		report_new(&run->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
 		return;
 	}
-	dump_begin(&reader, text->data, text->len);
-	while (!pass->report.fatal) {
-		switch (dump_next(&reader, &line)) {
-		case DUMP_LINE:
-			add_line(pass, modules, name, &line);
+	symvers_reader_init(&reader, text->data, text->len);
+	while (!run->report.fatal) {
+		switch (symvers_reader_next(&reader, &line)) {
+		case SYMVERS_LINE:
+			add_line(run, modules, name, &line);
 			continue;
-		case DUMP_BAD_LICENCE:
-			report_new(&pass->report, .id = DUMP_LICENSE, .symbol = line.name,
-				   .text = line.licence, .file = name, .n = reader.line);
+		case SYMVERS_BAD_LICENSE:
+			report_new(&run->report, .id = SYMVERS_LICENSE, .symbol = line.name,
+				   .text = line.license, .file = name, .n = reader.line);
 			continue;
-		case DUMP_BAD_LINE:
-			report_new(&pass->report, .id = DUMP_MALFORMED, .file = name,
+		case SYMVERS_BAD_LINE:
+			report_new(&run->report, .id = SYMVERS_MALFORMED, .file = name,
 				   .n = reader.line, .text = reader.reason);
 			break;
-		case DUMP_END:
+		case SYMVERS_END:
 			break;
 		}
 		break;
 	}
 }
 
-void pass_read_dumps(struct pass *pass)
+void run_read_symvers_files(struct run *run)
 {
-	const struct names *dumps = &pass->options->dumps;
-	struct dump_modules *by_dump = must_calloc(dumps->count + 1, sizeof(*by_dump));
+	const struct strlist *symvers_files = &run->options->symvers_files;
+	struct symvers_modules *by_symvers = xcalloc(symvers_files->count + 1, sizeof(*by_symvers));
 
-	pass->dump_texts = must_calloc(dumps->count, sizeof(*pass->dump_texts));
-	for (size_t i = 0; i < dumps->count && !pass->report.fatal; i++) {
+	run->symvers_texts = xcalloc(symvers_files->count, sizeof(*run->symvers_texts));
+	for (size_t i = 0; i < symvers_files->count && !run->report.fatal; i++) {
 		/* modules of one name are one: in all dumps, or in all of the same file */
 		size_t set = 0;
 
-		if (release_has(pass->release, DUMP_MODULES_BY_FILE))
-			while (strcmp(dumps->names[set], dumps->names[i]) != 0)
+		if (release_has(run->release, DUMP_MODULES_BY_FILE))
+			while (strcmp(symvers_files->items[set], symvers_files->items[i]) != 0)
 				set++;
-		read_dump(pass, &by_dump[set], dumps->names[i], &pass->dump_texts[i]);
+		read_symvers(run, &by_symvers[set], symvers_files->items[i],
+			     &run->symvers_texts[i]);
 	}
-	for (size_t i = 0; i < dumps->count; i++)
-		HASH_CLEAR(hh, by_dump[i].nodes);
-	free(by_dump);
+	for (size_t i = 0; i < symvers_files->count; i++)
+		HASH_CLEAR(hh, by_symvers[i].nodes);
+	free(by_symvers);
 }

@@ -11,61 +11,61 @@
 /* So many undefined symbols are reported in a run; the others are counted. */
 #define UNDEFINED_REPORTS 10
 
-static void check(struct facts *facts, struct finding finding)
+static void check(struct object_info *info, struct finding finding)
 {
-	finding.module = facts->module.name;
-	facts_report(facts, &facts->checks, &finding);
+	finding.module = info->module.name;
+	object_info_report(info, &info->checks, &finding);
 }
 
-#define check_finding(facts, ...) check(facts, (struct finding){ __VA_ARGS__ })
+#define check_finding(info, ...) check(info, (struct finding){ __VA_ARGS__ })
 
-static void check_name(struct facts *facts)
+static void check_name(struct object_info *info)
 {
-	if (strlen(facts->module.base) >= facts->name_limit)
-		check_finding(facts, .id = NAME_TOO_LONG);
+	if (strlen(info->module.base) >= info->name_limit)
+		check_finding(info, .id = NAME_TOO_LONG);
 }
 
-static void check_use(const struct pass *pass, struct facts *facts, const struct export *symbol)
+static void check_use(const struct run *run, struct object_info *info, const struct export *symbol)
 {
-	if (*symbol->ns && !text_list_has(facts->import_ns, symbol->ns) &&
-	    !namespace_names_module(pass->release, symbol->ns, facts->module.base)) {
-		check_finding(facts, .id = NAMESPACE_NOT_IMPORTED,
-			      .soft = pass->options->allow_missing_ns, .symbol = symbol->name,
+	if (*symbol->ns && !text_list_has(info->import_ns, symbol->ns) &&
+	    !namespace_names_module(run->release, symbol->ns, info->module.base)) {
+		check_finding(info, .id = NAMESPACE_NOT_IMPORTED,
+			      .soft = run->options->allow_missing_ns, .symbol = symbol->name,
 			      .ns = symbol->ns);
-		text_list_add(facts, &facts->missing_ns, symbol->ns);
+		text_list_add(info, &info->missing_ns, symbol->ns);
 	}
-	if (!facts->gpl_compatible && symbol->gpl_only)
-		check_finding(facts, .id = GPL_ONLY, .symbol = symbol->name);
+	if (!info->gpl_compatible && symbol->gpl_only)
+		check_finding(info, .id = GPL_ONLY, .symbol = symbol->name);
 }
 
-static void resolve_imports(const struct pass *pass, struct facts *facts)
+static void resolve_imports(const struct run *run, struct object_info *info)
 {
-	for (size_t i = 0; i < facts->import_count; i++) {
-		struct import *import = &facts->imports[i];
+	for (size_t i = 0; i < info->import_count; i++) {
+		struct import *import = &info->imports[i];
 		const char *key = without_dot(import->name);
-		struct export *symbol = exports_find_hashed(&pass->table, key, import->hash);
+		struct export *symbol = export_table_find_hashed(&run->table, key, import->hash);
 
 		if (!symbol) {
 			if (!import->weak)
-				check_finding(facts, .id = UNDEFINED,
-					      .soft = pass->options->warn_undefined,
+				check_finding(info, .id = UNDEFINED,
+					      .soft = run->options->warn_undefined,
 					      .symbol = import->name);
 			continue;
 		}
-		if (symbol->module == &facts->module) {
-			check_finding(facts, .id = EXPORTED_UNDEFINED, .symbol = import->name);
+		if (symbol->module == &info->module) {
+			check_finding(info, .id = EXPORTED_UNDEFINED, .symbol = import->name);
 			continue;
 		}
 		import->found = symbol;
 		atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
-		check_use(pass, facts, symbol);
+		check_use(run, info, symbol);
 	}
 }
 
-static void keep_named(const struct pass *pass, const struct facts *facts)
+static void keep_named(const struct run *run, const struct object_info *info)
 {
-	for (const struct text_list *kept = facts->kept; kept; kept = kept->next) {
-		struct export *symbol = exports_find(&pass->table, kept->text);
+	for (const struct text_list *kept = info->kept; kept; kept = kept->next) {
+		struct export *symbol = export_table_find(&run->table, kept->text);
 
 		if (symbol)
 			atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
@@ -74,43 +74,42 @@ static void keep_named(const struct pass *pass, const struct facts *facts)
 
 static void resolve_one(void *context, unsigned int worker, size_t item)
 {
-	const struct pass *pass = context;
-	struct facts *facts = pass_facts(pass, item, worker);
+	const struct run *run = context;
+	struct object_info *info = run_object_info(run, item, worker);
 
-	if (!facts->is_module)
+	if (!info->is_module)
 		return;
-	keep_named(pass, facts);
-	if (facts->module.is_vmlinux)
+	keep_named(run, info);
+	if (info->module.is_vmlinux)
 		return;
-	check_name(facts);
-	resolve_imports(pass, facts);
+	check_name(info);
+	resolve_imports(run, info);
 }
 
-void pass_check_modules(struct pass *pass)
+void run_check_modules(struct run *run)
 {
-	workers_run(pass->threads, pass->files.count, resolve_one, pass);
+	parallel_run(run->threads, run->files.count, resolve_one, run);
 }
 
-void pass_report_checks(struct pass *pass, struct facts *facts)
+void run_report_checks(struct run *run, struct object_info *info)
 {
-	for (const struct event *event = facts->checks.first; event; event = event->next) {
-		if (event->finding.id != UNDEFINED || pass->undefined++ < UNDEFINED_REPORTS)
-			report_finding(&pass->report, &event->finding);
+	for (const struct event *event = info->checks.first; event; event = event->next) {
+		if (event->finding.id != UNDEFINED || run->undefined++ < UNDEFINED_REPORTS)
+			report_finding(&run->report, &event->finding);
 		else
-			report_silently(&pass->report, &event->finding);
+			report_silently(&run->report, &event->finding);
 	}
 }
 
-void pass_summarize(struct pass *pass)
+void run_summarize(struct run *run)
 {
 	unsigned int mismatches = 0;
 
-	for (size_t i = 0; i < pass->files.count; i++)
-		mismatches += pass->facts[i].mismatches;
-	mismatches -= pass->known_mismatches;
-	if (mismatches && pass->options->mismatch_fails)
-		report_new(&pass->report, .id = MISMATCHES_DETECTED);
-	if (pass->undefined > UNDEFINED_REPORTS)
-		report_new(&pass->report, .id = SUPPRESSED,
-			   .n = pass->undefined - UNDEFINED_REPORTS);
+	for (size_t i = 0; i < run->files.count; i++)
+		mismatches += run->info[i].mismatches;
+	mismatches -= run->known_mismatches;
+	if (mismatches && run->options->mismatch_fails)
+		report_new(&run->report, .id = MISMATCHES_DETECTED);
+	if (run->undefined > UNDEFINED_REPORTS)
+		report_new(&run->report, .id = SUPPRESSED, .n = run->undefined - UNDEFINED_REPORTS);
 }

@@ -11,7 +11,7 @@
 
 static int compare_places(const void *a, const void *b)
 {
-	const struct place *x = a, *y = b;
+	const struct sorted_symbol *x = a, *y = b;
 
 	if (x->group != y->group)
 		return x->group < y->group ? -1 : 1;
@@ -41,12 +41,12 @@ static bool is_place(const struct scan *scan, const GElf_Sym *sym)
 
 static void make_places(struct scan *scan)
 {
-	struct places *places = &scan->places;
+	struct nearest_symbols *nearest = &scan->nearest;
 	const struct object *object = &scan->object;
 	bool by_name = release_has(scan->release, FROM_BY_SECTION_NAME);
 
-	places->made = true;
-	places->list = must_alloc(object->symbol_count * sizeof(*places->list));
+	nearest->made = true;
+	nearest->list = xmalloc(object->symbol_count * sizeof(*nearest->list));
 	for (uint32_t i = 0; i < object->symbol_count; i++) {
 		GElf_Sym sym = object_symbol(object, i);
 		uint32_t group = object_symbol_section(object, i, &sym);
@@ -57,22 +57,22 @@ static void make_places(struct scan *scan)
 				continue;
 			group = group_of(scan, group);
 		} else {
-			addr = machine_symbol_address(object, &sym);
+			addr = arch_symbol_address(object, &sym);
 		}
 		if (is_place(scan, &sym))
-			places->list[places->count++] = (struct place){ addr, group, i };
+			nearest->list[nearest->count++] = (struct sorted_symbol){ addr, group, i };
 	}
-	qsort(places->list, places->count, sizeof(*places->list), compare_places);
+	qsort(nearest->list, nearest->count, sizeof(*nearest->list), compare_places);
 }
 
 /* The number of places that are in an earlier group, or in GROUP and before ADDR. */
-static size_t lower_bound(const struct places *places, uint32_t group, uint64_t addr)
+static size_t lower_bound(const struct nearest_symbols *nearest, uint32_t group, uint64_t addr)
 {
-	size_t low = 0, high = places->count;
+	size_t low = 0, high = nearest->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct place *place = &places->list[middle];
+		const struct sorted_symbol *place = &nearest->list[middle];
 
 		if (place->group < group || (place->group == group && place->addr < addr))
 			low = middle + 1;
@@ -83,17 +83,18 @@ static size_t lower_bound(const struct places *places, uint32_t group, uint64_t 
 }
 
 /* The last place of the run of places at one address that begins at I. */
-static size_t last_of_run(const struct places *places, size_t i)
+static size_t last_of_run(const struct nearest_symbols *nearest, size_t i)
 {
-	while (i + 1 < places->count && places->list[i + 1].group == places->list[i].group &&
-	       places->list[i + 1].addr == places->list[i].addr)
+	while (i + 1 < nearest->count && nearest->list[i + 1].group == nearest->list[i].group &&
+	       nearest->list[i + 1].addr == nearest->list[i].addr)
 		i++;
 	return i;
 }
 
-static const struct place *place_in(const struct places *places, size_t i, uint32_t group)
+static const struct sorted_symbol *place_in(const struct nearest_symbols *nearest, size_t i,
+					    uint32_t group)
 {
-	return i < places->count && places->list[i].group == group ? &places->list[i] : NULL;
+	return i < nearest->count && nearest->list[i].group == group ? &nearest->list[i] : NULL;
 }
 
 /*
@@ -101,35 +102,35 @@ static const struct place *place_in(const struct places *places, size_t i, uint3
  * behind it. Of those at one address, the one that the release would take.
  */
 static void find_sides(struct scan *scan, uint32_t group, uint64_t addr,
-		       const struct place **before, const struct place **behind)
+		       const struct sorted_symbol **before, const struct sorted_symbol **behind)
 {
-	const struct places *places = &scan->places;
-	size_t i = lower_bound(places, group, addr);
+	const struct nearest_symbols *nearest = &scan->nearest;
+	size_t i = lower_bound(nearest, group, addr);
 	bool last = release_has(scan->release, NEAR_LAST);
-	const struct place *exact = place_in(places, i, group);
+	const struct sorted_symbol *exact = place_in(nearest, i, group);
 
 	if (exact && exact->addr == addr) {
-		size_t end = last_of_run(places, i);
+		size_t end = last_of_run(nearest, i);
 
 		*before = exact;
 		if (last && !release_has(scan->release, NEAR_EXACT_FIRST))
-			*before = &places->list[end];
+			*before = &nearest->list[end];
 		i = end + 1;
 	} else {
-		*before = i ? place_in(places, i - 1, group) : NULL;
+		*before = i ? place_in(nearest, i - 1, group) : NULL;
 		if (*before && !last)
-			*before = &places->list[lower_bound(places, group, (*before)->addr)];
+			*before = &nearest->list[lower_bound(nearest, group, (*before)->addr)];
 	}
-	*behind = place_in(places, i, group);
+	*behind = place_in(nearest, i, group);
 	if (*behind && last)
-		*behind = &places->list[last_of_run(places, i)];
+		*behind = &nearest->list[last_of_run(nearest, i)];
 }
 
-uint32_t places_before(struct scan *scan, uint32_t section, uint64_t addr)
+uint32_t nearest_symbol_before(struct scan *scan, uint32_t section, uint64_t addr)
 {
-	const struct place *before, *behind;
+	const struct sorted_symbol *before, *behind;
 
-	if (!scan->places.made)
+	if (!scan->nearest.made)
 		make_places(scan);
 	find_sides(scan, group_of(scan, section), addr, &before, &behind);
 	return before ? before->symbol : NO_SYMBOL;
@@ -151,38 +152,38 @@ static int32_t signed_distance(uint64_t a, uint64_t b)
 static uint32_t near_signed(struct scan *scan, uint32_t section, uint64_t address)
 {
 	const struct object *object = &scan->object;
-	const struct places *places = &scan->places;
+	const struct nearest_symbols *nearest = &scan->nearest;
 	uint32_t group = group_of(scan, section), found = NO_SYMBOL;
 	uint64_t addr = (uint64_t)(int32_t)address;
-	int64_t nearest = NEAR;
+	int64_t best = NEAR;
 
 	if (!object->class64)
 		addr &= UINT32_MAX;
-	for (size_t i = lower_bound(places, group, 0); place_in(places, i, group); i++) {
-		const struct place *place = &places->list[i];
+	for (size_t i = lower_bound(nearest, group, 0); place_in(nearest, i, group); i++) {
+		const struct sorted_symbol *place = &nearest->list[i];
 		int64_t distance = signed_distance(place->addr, addr);
 		GElf_Sym sym;
 
 		if (place->addr == addr)
 			distance = INT64_MIN;
-		if (distance > nearest || (distance == nearest && place->symbol > found))
+		if (distance > best || (distance == best && place->symbol > found))
 			continue;
 		sym = object_symbol(object, place->symbol);
 		if (GELF_ST_TYPE(sym.st_info) == STT_SECTION ||
 		    object_symbol_section(object, place->symbol, &sym) != section)
 			continue;
-		nearest = distance;
+		best = distance;
 		found = place->symbol;
 	}
-	return nearest < NEAR ? found : NO_SYMBOL;
+	return best < NEAR ? found : NO_SYMBOL;
 }
 
-uint32_t places_near(struct scan *scan, uint32_t section, uint64_t addr)
+uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t addr)
 {
-	const struct place *before, *behind;
+	const struct sorted_symbol *before, *behind;
 	bool last = release_has(scan->release, NEAR_LAST);
 
-	if (!scan->places.made)
+	if (!scan->nearest.made)
 		make_places(scan);
 	if (release_has(scan->release, NEAR_SIGNED))
 		return near_signed(scan, section, addr);
@@ -199,8 +200,8 @@ uint32_t places_near(struct scan *scan, uint32_t section, uint64_t addr)
 	return addr - before->addr < behind->addr - addr ? before->symbol : behind->symbol;
 }
 
-void places_release(struct places *places)
+void nearest_symbols_release(struct nearest_symbols *nearest)
 {
-	free(places->list);
-	*places = (struct places){ 0 };
+	free(nearest->list);
+	*nearest = (struct nearest_symbols){ 0 };
 }

@@ -11,15 +11,15 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct place {
+struct sorted_symbol {
 	uint64_t addr;
 	uint32_t group; /* section; or, where its name counts, its class's number */
 	uint32_t symbol;
 };
 
-struct places {
+struct nearest_symbols {
 	bool made;
-	struct place *list; /* sorted by group, address, symbol */
+	struct sorted_symbol *list; /* sorted by group, address, symbol */
 	size_t count;
 };
 
@@ -28,9 +28,9 @@ struct scan;
 #define NO_SYMBOL UINT32_MAX
 
 /* The symbol at or before ADDR in a section; NO_SYMBOL when there is none. */
-uint32_t places_before(struct scan *scan, uint32_t section, uint64_t addr);
+uint32_t nearest_symbol_before(struct scan *scan, uint32_t section, uint64_t addr);
 /* The symbol nearest to ADDR in a section, on either side; NO_SYMBOL if none is near. */
-uint32_t places_near(struct scan *scan, uint32_t section, uint64_t addr);
-void places_release(struct places *places);
+uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t addr);
+void nearest_symbols_release(struct nearest_symbols *nearest);
 
 #endif

@@ -3,9 +3,10 @@
 
 #include <string.h>
 
-struct event *facts_event(struct facts *facts, struct events *events, enum event_kind kind)
+struct event *object_info_event(struct object_info *info, struct events *events,
+				enum event_kind kind)
 {
-	struct event *event = arena_new(facts->arena, struct event);
+	struct event *event = arena_new(info->arena, struct event);
 
 	event->kind = kind;
 	if (!events->end)
@@ -15,28 +16,28 @@ struct event *facts_event(struct facts *facts, struct events *events, enum event
 	return event;
 }
 
-static const char *copied(struct facts *facts, const char *s)
+static const char *copied(struct object_info *info, const char *s)
 {
-	return s ? arena_string(facts->arena, s) : NULL;
+	return s ? arena_string(info->arena, s) : NULL;
 }
 
-struct event *facts_report(struct facts *facts, struct events *events,
-			   const struct finding *finding)
+struct event *object_info_report(struct object_info *info, struct events *events,
+				 const struct finding *finding)
 {
-	struct event *event = facts_event(facts, events, EVENT_FINDING);
+	struct event *event = object_info_event(info, events, EVENT_FINDING);
 	struct finding *copy = &event->finding;
 
 	*copy = *finding;
-	copy->module = copied(facts, finding->module);
-	copy->file = copied(facts, finding->file);
-	copy->symbol = copied(facts, finding->symbol);
-	copy->other = copied(facts, finding->other);
-	copy->from = copied(facts, finding->from);
-	copy->fromsec = copied(facts, finding->fromsec);
-	copy->to = copied(facts, finding->to);
-	copy->tosec = copied(facts, finding->tosec);
-	copy->ns = copied(facts, finding->ns);
-	copy->text = copied(facts, finding->text);
+	copy->module = copied(info, finding->module);
+	copy->file = copied(info, finding->file);
+	copy->symbol = copied(info, finding->symbol);
+	copy->other = copied(info, finding->other);
+	copy->from = copied(info, finding->from);
+	copy->fromsec = copied(info, finding->fromsec);
+	copy->to = copied(info, finding->to);
+	copy->tosec = copied(info, finding->tosec);
+	copy->ns = copied(info, finding->ns);
+	copy->text = copied(info, finding->text);
 	return event;
 }
 
@@ -48,12 +49,12 @@ bool text_list_has(const struct text_list *list, const char *text)
 	return false;
 }
 
-bool text_list_add(struct facts *facts, struct text_list **list, const char *text)
+bool text_list_add(struct object_info *info, struct text_list **list, const char *text)
 {
 	for (; *list; list = &(*list)->next)
 		if (strcmp((*list)->text, text) == 0)
 			return false;
-	*list = arena_new(facts->arena, struct text_list);
-	(*list)->text = arena_string(facts->arena, text);
+	*list = arena_new(info->arena, struct text_list);
+	(*list)->text = arena_string(info->arena, text);
 	return true;
 }

@@ -73,7 +73,7 @@ struct text_list {
 	struct text_list *next;
 };
 
-struct facts {
+struct object_info {
 	struct arena *arena;  /* of the thread that fills this in just now */
 	const char *file;     /* name as it was given */
 	bool is_module;	      /* an object that counts; else only events */
@@ -99,12 +99,13 @@ struct facts {
 };
 
 /* Record an event at the end of the list; *EVENT is filled in by the caller. */
-struct event *facts_event(struct facts *facts, struct events *events, enum event_kind kind);
+struct event *object_info_event(struct object_info *info, struct events *events,
+				enum event_kind kind);
 /* Record a finding; its strings are copied. Returns the event. */
-struct event *facts_report(struct facts *facts, struct events *events,
-			   const struct finding *finding);
+struct event *object_info_report(struct object_info *info, struct events *events,
+				 const struct finding *finding);
 /* Append TEXT (copied) to a list unless it is there; returns whether it was new. */
-bool text_list_add(struct facts *facts, struct text_list **list, const char *text);
+bool text_list_add(struct object_info *info, struct text_list **list, const char *text);
 bool text_list_has(const struct text_list *list, const char *text);
 
 #endif

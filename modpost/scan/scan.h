@@ -17,11 +17,11 @@ struct scratch {
 	struct file_buffer file;
 	struct section_classes classes;
 	struct import *imports; /* those of the object at hand */
-	size_t import_room;
-	uint8_t *bad; /* for each symbol: its section's class->bad */
-	size_t bad_room;
+	size_t import_capacity;
+	uint8_t *forbidden; /* for each symbol: its section's class->bad */
+	size_t forbidden_capacity;
 	const struct section_class **section_classes; /* for each section */
-	size_t section_room;
+	size_t section_capacity;
 };
 
 void scratch_release(struct scratch *scratch);
@@ -36,15 +36,15 @@ struct scan {
 	const struct options *options;
 	const struct release *release;
 	struct object object;
-	struct facts *facts;
+	struct object_info *info;
 	struct scratch *scratch;
 	struct alias_names alias_names; /* to tell whether an alias is there already */
-	struct places places;		/* symbols by address; made when first asked for */
+	struct nearest_symbols nearest; /* symbols by address; made when first asked for */
 	struct text_list *without_crcs; /* objects whose .cmd was read and has none, in order */
 };
 
 /* Scan FILE into *FACTS, which is all zeroes but for the arena. */
-void scan_object(const struct options *options, const char *file, struct facts *facts,
+void scan_object(const struct options *options, const char *file, struct object_info *info,
 		 struct scratch *scratch);
 
 /* Record a finding of the scan; file and module are filled in. */

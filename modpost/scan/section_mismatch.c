@@ -38,10 +38,10 @@ static void classify_sections(struct scan *scan)
 	struct scratch *scratch = scan->scratch;
 	uint32_t count = scan->object.section_count;
 
-	if (scratch->section_room < count) {
-		scratch->section_room = count;
-		scratch->section_classes = must_realloc(scratch->section_classes,
-							count * sizeof(*scratch->section_classes));
+	if (scratch->section_capacity < count) {
+		scratch->section_capacity = count;
+		scratch->section_classes = xrealloc(scratch->section_classes,
+						    count * sizeof(*scratch->section_classes));
 	}
 	for (uint32_t i = 0; i < count; i++)
 		scratch->section_classes[i] = section_class(&scratch->classes, scan->release,
@@ -53,17 +53,17 @@ static void classify_symbols(struct scan *scan)
 	struct scratch *scratch = scan->scratch;
 	const struct object *object = &scan->object;
 
-	if (scratch->bad_room < object->symbol_count) {
-		scratch->bad_room = object->symbol_count;
-		scratch->bad = must_realloc(scratch->bad, scratch->bad_room);
+	if (scratch->forbidden_capacity < object->symbol_count) {
+		scratch->forbidden_capacity = object->symbol_count;
+		scratch->forbidden = xrealloc(scratch->forbidden, scratch->forbidden_capacity);
 	}
 	for (uint32_t i = 0; i < object->symbol_count; i++) {
 		GElf_Sym sym = object_symbol(object, i);
 		uint32_t section = object_symbol_section(object, i, &sym);
 
-		scratch->bad[i] = section < object->section_count ?
-					  scratch->section_classes[section]->bad :
-					  0;
+		scratch->forbidden[i] = section < object->section_count ?
+						scratch->section_classes[section]->forbidden :
+						0;
 	}
 }
 
@@ -95,14 +95,14 @@ static uint32_t find_target(struct scan *scan, const struct reference *ref, bool
 		    ref->sym.st_name != 0 :
 		    scan_name_is_valid(scan->release, name))
 		return ref->symbol;
-	near = places_near(scan, ref->target_section, ref->target);
+	near = nearest_symbol_around(scan, ref->target_section, ref->target);
 	return near == NO_SYMBOL && itself ? ref->symbol : near;
 }
 
 /* "function foo()", as the old report of __ex_table has it. */
 static const char *describe(struct scan *scan, uint32_t symbol, const char *section)
 {
-	struct arena *arena = scan->facts->arena;
+	struct arena *arena = scan->info->arena;
 	GElf_Sym sym;
 	bool function;
 
@@ -123,7 +123,7 @@ static bool is_executable(const struct scan *scan, uint32_t section)
 }
 
 /* What __ex_table names beyond the text sections, after the reference was reported. */
-static void judge_extable(struct scan *scan, const struct reference *ref)
+static void check_extable(struct scan *scan, const struct reference *ref)
 {
 	struct finding finding = {
 		.fromsec = ref->from->name,
@@ -151,21 +151,21 @@ static void judge_extable(struct scan *scan, const struct reference *ref)
 /* Up to 6.4 __ex_table has its own report, and no exceptions. */
 static void report_extable(struct scan *scan, const struct reference *ref)
 {
-	uint32_t from = places_before(scan, ref->section, ref->offset);
+	uint32_t from = nearest_symbol_before(scan, ref->section, ref->offset);
 	uint32_t to = find_target(scan, ref, false);
 
-	scan->facts->mismatches++;
+	scan->info->mismatches++;
 	scan_finding(scan, .id = EXTABLE_REFERENCE, .fromsec = ref->from->name,
 		     .tosec = ref->to->name, .offset = ref->offset,
 		     .from = describe(scan, from, ""), .to = describe(scan, to, ref->to->name),
 		     .at = reference_at(ref, from, to));
-	judge_extable(scan, ref);
+	check_extable(scan, ref);
 }
 
 static void report_reference(struct scan *scan, const struct reference *ref)
 {
 	const struct release *release = scan->release;
-	uint32_t from = places_before(scan, ref->section, ref->offset), to;
+	uint32_t from = nearest_symbol_before(scan, ref->section, ref->offset), to;
 	bool itself = release_has(release, TARGET_ITSELF) ||
 		      (from == NO_SYMBOL && release_has(release, UNNAMED_SOURCE_CRASHES));
 	const char *unknown = release_has(release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
@@ -184,7 +184,7 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 	if (reference_is_allowed(release, scan->options->extra_warnings, ref->from, finding.from,
 				 ref->to, finding.to))
 		return;
-	scan->facts->mismatches++;
+	scan->info->mismatches++;
 	if (ref->rule == RULE_EXPORT)
 		finding.id = EXPORTED_INIT_EXIT;
 	if (release_has(release, ADDRESS_FOR_NAME)) {
@@ -201,11 +201,11 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 	finding.at = reference_at(ref, from, to);
 	scan_report(scan, finding);
 	if (ref->rule == RULE_EXTABLE)
-		judge_extable(scan, ref);
+		check_extable(scan, ref);
 }
 
 /* The relocations of one section, and what they apply to. */
-struct source {
+struct mismatch_source {
 	uint32_t section; /* that the relocations apply to */
 	const struct section_class *class;
 	struct relocs relocs;
@@ -213,8 +213,8 @@ struct source {
 };
 
 /* Fill in what a relocation refers to; false when it is not to be looked at. */
-static bool find_reference(struct scan *scan, const struct source *source, const GElf_Rela *rela,
-			   uint32_t type, struct reference *ref)
+static bool find_reference(struct scan *scan, const struct mismatch_source *source,
+			   const GElf_Rela *rela, uint32_t type, struct reference *ref)
 {
 	const struct object *object = &scan->object;
 
@@ -224,8 +224,8 @@ static bool find_reference(struct scan *scan, const struct source *source, const
 		ref->target = (uint64_t)rela->r_addend;
 		if (release_has(scan->release, TARGET_ADDS_VALUE))
 			ref->target += ref->sym.st_value;
-	} else if (machine_rel_address(object, scan->release, source->section, rela->r_offset, type,
-				       &ref->sym, &ref->target) == ADDEND_SKIP) {
+	} else if (arch_rel_address(object, scan->release, source->section, rela->r_offset, type,
+				    &ref->sym, &ref->target) == ADDEND_SKIP) {
 		return false;
 	}
 	if (!object->class64)
@@ -233,11 +233,12 @@ static bool find_reference(struct scan *scan, const struct source *source, const
 	return true;
 }
 
-static void look_at_reference(struct scan *scan, const struct source *source, const GElf_Rela *rela,
-			      uint32_t symbol, uint32_t type, unsigned int broken)
+static void check_reference(struct scan *scan, const struct mismatch_source *source,
+			    const GElf_Rela *rela, uint32_t symbol, uint32_t type,
+			    unsigned int violated_rules)
 {
 	struct reference ref = {
-		.rule = (enum section_rule)__builtin_ctz(broken),
+		.rule = (enum section_rule)__builtin_ctz(violated_rules),
 		.section = source->section,
 		.offset = rela->r_offset,
 		.symbol = symbol,
@@ -257,11 +258,11 @@ static void look_at_reference(struct scan *scan, const struct source *source, co
  * The first relocation from I on that may break a rule, or names no symbol; their
  * count when none does. Nearly all of a kernel's relocations go by here.
  */
-static size_t skip_harmless(const struct scan *scan, const struct source *source, size_t i)
+static size_t skip_harmless(const struct scan *scan, const struct mismatch_source *source, size_t i)
 {
-	const uint8_t *bad = scan->scratch->bad;
+	const uint8_t *forbidden = scan->scratch->forbidden;
 	const struct relocs *relocs = &source->relocs;
-	struct symbol_field field = machine_symbol_field(&scan->object);
+	struct symbol_field field = arch_symbol_field(&scan->object);
 	uint32_t symbol_count = scan->object.symbol_count, symbol;
 	uint8_t rules = source->class->from;
 	const unsigned char *at = (const unsigned char *)relocs->data + i * relocs->size;
@@ -269,36 +270,36 @@ static size_t skip_harmless(const struct scan *scan, const struct source *source
 	for (; i < relocs->count; i++, at += relocs->size) {
 		memcpy(&symbol, at + field.word, sizeof(symbol));
 		symbol >>= field.shift;
-		if (symbol >= symbol_count || bad[symbol] & rules)
+		if (symbol >= symbol_count || forbidden[symbol] & rules)
 			break;
 	}
 	return i;
 }
 
-static void look_at_relocs(struct scan *scan, const struct source *source)
+static void check_relocs(struct scan *scan, const struct mismatch_source *source)
 {
 	const struct object *object = &scan->object;
 	bool extable = source->class->from & 1u << RULE_EXTABLE;
 	bool guesses = extable && release_has(scan->release, EXTABLE_SIZE_GUESS);
 	bool each = source->exports || guesses;
 
-	for (size_t i = 0; !scan->facts->fatal; i++) {
+	for (size_t i = 0; !scan->info->fatal; i++) {
 		GElf_Rela rela;
 		uint32_t symbol, type;
-		unsigned int broken;
+		unsigned int violated_rules;
 
 		if (!each)
 			i = skip_harmless(scan, source, i);
 		if (i >= source->relocs.count)
 			break;
 		rela = object_reloc(object, &source->relocs, i);
-		machine_split_info(object, rela.r_info, &symbol, &type);
+		arch_split_info(object, rela.r_info, &symbol, &type);
 		if (symbol >= object->symbol_count) {
 			scan_fatal(scan, .id = DAMAGED,
 				   .text = "a relocation names no symbol, number", .n = symbol);
 			return;
 		}
-		if (source->relocs.rela && machine_skips_rela(object, scan->release, type, extable))
+		if (source->relocs.rela && arch_skips_rela(object, scan->release, type, extable))
 			continue;
 		if (source->exports) {
 			GElf_Sym sym = object_symbol(object, symbol);
@@ -310,11 +311,11 @@ static void look_at_relocs(struct scan *scan, const struct source *source)
 		}
 		if (guesses && i == 1 && rela.r_offset &&
 		    !section_is_reserved(object_symbol(object, symbol).st_shndx))
-			facts_event(scan->facts, &scan->facts->events, EVENT_ENTRY_SIZE)->size =
+			object_info_event(scan->info, &scan->info->events, EVENT_ENTRY_SIZE)->size =
 				rela.r_offset * 2;
-		broken = source->class->from & scan->scratch->bad[symbol];
-		if (broken)
-			look_at_reference(scan, source, &rela, symbol, type, broken);
+		violated_rules = source->class->from & scan->scratch->forbidden[symbol];
+		if (violated_rules)
+			check_reference(scan, source, &rela, symbol, type, violated_rules);
 	}
 }
 
@@ -324,19 +325,18 @@ static bool exports_count(const struct scan *scan)
 	       (scan->options->modules || !release_has(scan->release, EXPORTS_NEED_MODULES));
 }
 
-static void look_at_reloc_section(struct scan *scan, uint32_t index)
+static void check_reloc_section(struct scan *scan, uint32_t index)
 {
 	struct object *object = &scan->object;
 	const GElf_Shdr *section = &object->sections[index];
-	struct source source = { .section = section->sh_info };
+	struct mismatch_source source = { .section = section->sh_info };
 
 	source.class = class_of(scan, source.section);
 	source.exports = exports_count(scan) && object->export_symbol == source.section;
 	source.relocs.rela = section->sh_type == SHT_RELA;
 	if (source.class->exempt)
 		return;
-	if (!source.relocs.rela && section->sh_size &&
-	    !machine_decodes_rel(object, scan->release)) {
+	if (!source.relocs.rela && section->sh_size && !arch_decodes_rel(object, scan->release)) {
 		scan_fatal(scan, .id = REL_WITHOUT_DECODER,
 			   .fromsec = object_section_name(object, index));
 		return;
@@ -349,7 +349,7 @@ static void look_at_reloc_section(struct scan *scan, uint32_t index)
 			   .n = index);
 		return;
 	}
-	look_at_relocs(scan, &source);
+	check_relocs(scan, &source);
 }
 
 void scan_sections(struct scan *scan)
@@ -358,7 +358,7 @@ void scan_sections(struct scan *scan)
 
 	classify_sections(scan);
 	classify_symbols(scan);
-	for (uint32_t i = 0; i < object->section_count && !scan->facts->fatal; i++) {
+	for (uint32_t i = 0; i < object->section_count && !scan->info->fatal; i++) {
 		const GElf_Shdr *section = &object->sections[i];
 
 		if (section->sh_type == SHT_PROGBITS && !(section->sh_flags & SHF_ALLOC) &&
@@ -366,6 +366,6 @@ void scan_sections(struct scan *scan)
 			scan_finding(scan, .id = NON_ALLOC_SECTION,
 				     .fromsec = class_of(scan, i)->name);
 		if (section->sh_type == SHT_REL || section->sh_type == SHT_RELA)
-			look_at_reloc_section(scan, i);
+			check_reloc_section(scan, i);
 	}
 }

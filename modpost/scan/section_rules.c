@@ -112,7 +112,7 @@ static const struct {
 
 /* A section in a list of FROM must not refer to one in BAD, or to one not in GOOD. */
 static const struct {
-	uint32_t from, bad, good;
+	uint32_t from, forbidden, allowed_only;
 } rules[RULE_COUNT] = {
 	[RULE_TO_INIT_EXIT]	= { TEXT | DATA, ALL_INIT | ALL_EXIT, ANY_SECTION },
 	[RULE_MEMINIT_TO_INIT]	= { MEMINIT, INIT, ANY_SECTION },
@@ -199,9 +199,9 @@ static void classify(struct section_class *class, const struct release *release)
 		if (class->lists & rules[rule].from)
 			class->from |= 1u << rule;
 		/* an undefined symbol, or one in a reserved section, has no section name */
-		if (class->name[0] &&
-		    ((class->lists & rules[rule].bad) || !in_lists(class, rules[rule].good)))
-			class->bad |= 1u << rule;
+		if (class->name[0] && ((class->lists & rules[rule].forbidden) ||
+				       !in_lists(class, rules[rule].allowed_only)))
+			class->forbidden |= 1u << rule;
 	}
 }
 

@@ -32,7 +32,7 @@ struct section_class {
 	uint32_t number;       /* of the name, in the order in which they were seen */
 	uint32_t lists;	       /* the lists that the name is in, one bit each */
 	uint8_t from;	       /* rules for which it is a source, 1 << section_rule */
-	uint8_t bad;	       /* rules for which it is a forbidden target */
+	uint8_t forbidden;     /* rules for which it is a forbidden target */
 	bool exempt;	       /* nothing in it is looked at */
 	bool is_init, is_exit; /* freed after initialization, or never needed */
 	bool forbidden_in_extable;

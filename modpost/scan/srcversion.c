@@ -18,7 +18,7 @@
  */
 #define KEPT_BYTES ((size_t)8 * 1024 * 1024)
 
-struct source {
+struct hashed_source {
 	const char *name;
 	const char *text;
 	size_t len;
@@ -26,12 +26,12 @@ struct source {
 };
 
 /* A module's sum at work. */
-struct sum {
+struct source_hash {
 	struct scan *scan;
 	struct md4 md4;
-	struct source *sources; /* uthash */
-	struct arena arena;	/* the sources */
-	size_t kept;		/* bytes of their text */
+	struct hashed_source *sources; /* uthash */
+	struct arena arena;	       /* the sources */
+	size_t kept;		       /* bytes of their text */
 };
 
 /* What a byte of a source is, outside of literals and comments. */
@@ -94,23 +94,23 @@ static size_t strip_source(char *source)
 	return (size_t)(out - source);
 }
 
-static void keep_source(struct sum *sum, const char *name, const char *text, size_t len)
+static void keep_source(struct source_hash *sum, const char *name, const char *text, size_t len)
 {
-	struct source *source;
+	struct hashed_source *source;
 
 	if (len > KEPT_BYTES - sum->kept)
 		return;
 	sum->kept += len;
-	source = arena_new(&sum->arena, struct source);
+	source = arena_new(&sum->arena, struct hashed_source);
 	source->name = arena_string(&sum->arena, name);
 	source->text = arena_copy(&sum->arena, text, len);
 	source->len = len;
 	HASH_ADD_KEYPTR(hh, sum->sources, source->name, strlen(name), source);
 }
 
-static bool add_file(struct sum *sum, const char *name)
+static bool add_file(struct source_hash *sum, const char *name)
 {
-	struct source *source;
+	struct hashed_source *source;
 	struct file_text text;
 	size_t len;
 	int error;
@@ -156,13 +156,13 @@ static const char *next_in_dir(const char *s, size_t len, const char *dir)
  * not to be had. There are thousands of dependencies, and few in DIR: lines
  * before the next place where that stands are passed over.
  */
-static bool add_sources_of(struct sum *sum, struct file_text *cmd, const char *dir)
+static bool add_sources_of(struct source_hash *sum, struct file_text *cmd, const char *dir)
 {
 	const char *end = cmd->data + cmd->len, *in_dir = cmd->data;
 	bool in_deps = false;
 	char *rest = cmd->data, *line;
 
-	while ((line = cut_line(&rest))) {
+	while ((line = next_line(&rest))) {
 		const char *line_end = rest ? rest - 1 : line + strlen(line);
 
 		if (release_has(sum->scan->release, DEPS_TRIMMED))
@@ -205,14 +205,14 @@ static void note_without_crcs(struct scan *scan, const char *object)
 
 	while (*end)
 		end = &(*end)->next;
-	*end = arena_new(scan->facts->arena, struct text_list);
-	(*end)->text = arena_string(scan->facts->arena, object);
+	*end = arena_new(scan->info->arena, struct text_list);
+	(*end)->text = arena_string(scan->info->arena, object);
 }
 
-static bool add_object(struct sum *sum, const char *object)
+static bool add_object(struct source_hash *sum, const char *object)
 {
 	struct scan *scan = sum->scan;
-	struct arena *arena = scan->facts->arena;
+	struct arena *arena = scan->info->arena;
 	const char *base = base_name(object);
 	const char *dir = arena_copy(arena, object, (size_t)(base - object));
 	const char *name = arena_printf(arena, "%s.%s.cmd", dir, base);
@@ -233,12 +233,12 @@ static bool add_object(struct sum *sum, const char *object)
 
 void scan_srcversion(struct scan *scan)
 {
-	struct facts *facts = scan->facts;
-	const char *name = arena_printf(facts->arena, "%s.mod", facts->module.name);
+	struct object_info *info = scan->info;
+	const char *name = arena_printf(info->arena, "%s.mod", info->module.name);
 	struct file_text list;
 	int error = file_read(name, &list);
 	char *rest, *line;
-	struct sum sum = { .scan = scan };
+	struct source_hash sum = { .scan = scan };
 	bool done = true;
 
 	if (error) {
@@ -247,13 +247,13 @@ void scan_srcversion(struct scan *scan)
 	}
 	md4_start(&sum.md4);
 	rest = list.data;
-	while (done && (line = cut_line(&rest))) {
+	while (done && (line = next_line(&rest))) {
 		/* libraries have no sources of their own */
 		if (*line && !ends_with(line, ".a"))
 			done = add_object(&sum, line);
 	}
 	if (done)
-		md4_print(&sum.md4, facts->srcversion);
+		md4_print(&sum.md4, info->srcversion);
 	HASH_CLEAR(hh, sum.sources);
 	arena_release(&sum.arena);
 	file_text_release(&list);

@@ -48,7 +48,7 @@ static void index_own(struct own_exports *own, const struct module *module)
 
 	for (const struct export *symbol = module->exports; symbol; symbol = symbol->next)
 		count++;
-	own->storage = must_calloc(count, sizeof(*own->storage));
+	own->storage = xcalloc(count, sizeof(*own->storage));
 	for (struct export *symbol = module->exports; symbol; symbol = symbol->next, i++) {
 		struct own_export *node = NULL;
 		size_t len = strlen(symbol->name);
@@ -106,32 +106,32 @@ static void read_records(const struct own_exports *own, const char *text)
 	}
 }
 
-void cmds_list(struct cmds *cmds, const char *name)
+void cmd_files_list(struct cmd_files *cmds, const char *name)
 {
 	char *line, *rest;
-	size_t room = 0;
+	size_t capacity = 0;
 
-	*cmds = (struct cmds){ .name = name };
+	*cmds = (struct cmd_files){ .name = name };
 	cmds->error = file_read(name, &cmds->text);
 	if (cmds->error)
 		return;
 	rest = cmds->text.data;
 	/* an empty line ends the list */
-	while ((line = cut_line(&rest)) && *line) {
-		if (cmds->count == room) {
-			room = room ? 2 * room : 16;
-			cmds->list = must_realloc(cmds->list, room * sizeof(*cmds->list));
+	while ((line = next_line(&rest)) && *line) {
+		if (cmds->count == capacity) {
+			capacity = capacity ? 2 * capacity : 16;
+			cmds->list = xrealloc(cmds->list, capacity * sizeof(*cmds->list));
 		}
-		cmds->list[cmds->count++] = (struct cmd){ .object = line };
+		cmds->list[cmds->count++] = (struct cmd_file){ .object = line };
 	}
 }
 
-void cmd_load(struct cmd *cmd, const struct release *release, struct arena *arena)
+void cmd_file_load(struct cmd_file *cmd, const struct release *release, struct arena *arena)
 {
 	struct file_text text;
 	const char *record;
 
-	cmd->name = members_cmd_name(arena, release, cmd->object);
+	cmd->name = module_objects_cmd_name(arena, release, cmd->object);
 	if (strlen(cmd->name) >= PATH_MAX)
 		return;
 	cmd->error = file_read(cmd->name, &text);
@@ -140,15 +140,15 @@ void cmd_load(struct cmd *cmd, const struct release *release, struct arena *aren
 	/* they stand behind all else */
 	record = next_record(text.data);
 	if (record)
-		cmd->records = arena_string(arena, record - strlen(RECORD));
+		cmd->log = arena_string(arena, record - strlen(RECORD));
 	file_text_release(&text);
 }
 
-void cmds_release(struct cmds *cmds)
+void cmd_files_release(struct cmd_files *cmds)
 {
 	free(cmds->list);
 	file_text_release(&cmds->text);
-	*cmds = (struct cmds){ 0 };
+	*cmds = (struct cmd_files){ 0 };
 }
 
 /* Paths of PATH_MAX or more would be cut. The message shows what is left of them. */
@@ -161,18 +161,18 @@ static bool path_fits(struct scan *scan, char *path)
 	return false;
 }
 
-static void use_cmd(struct scan *scan, const struct own_exports *own, const struct cmd *cmd)
+static void use_cmd(struct scan *scan, const struct own_exports *own, const struct cmd_file *cmd)
 {
 	if (!path_fits(scan, cmd->name))
 		return;
 	if (cmd->error)
 		scan_stop_file(scan, cmd->name, cmd->error);
-	else if (cmd->records)
-		read_records(own, cmd->records);
+	else if (cmd->log)
+		read_records(own, cmd->log);
 }
 
 /* Was the .cmd file read for the srcversion, and had no records? Both go by one list. */
-static bool had_no_records(struct scan *scan, const struct cmd *cmd)
+static bool had_no_records(struct scan *scan, const struct cmd_file *cmd)
 {
 	struct text_list *next = scan->without_crcs;
 
@@ -182,7 +182,7 @@ static bool had_no_records(struct scan *scan, const struct cmd *cmd)
 	return true;
 }
 
-void scan_crcs_of(struct scan *scan, struct cmds *cmds, bool loaded)
+void scan_crcs_of(struct scan *scan, struct cmd_files *cmds, bool loaded)
 {
 	struct own_exports own = { 0 };
 
@@ -190,12 +190,12 @@ void scan_crcs_of(struct scan *scan, struct cmds *cmds, bool loaded)
 		scan_stop_file(scan, cmds->name, cmds->error);
 		return;
 	}
-	index_own(&own, &scan->facts->module);
-	for (size_t i = 0; i < cmds->count && !scan->facts->fatal; i++) {
+	index_own(&own, &scan->info->module);
+	for (size_t i = 0; i < cmds->count && !scan->info->fatal; i++) {
 		if (!loaded && had_no_records(scan, &cmds->list[i]))
 			continue;
 		if (!loaded)
-			cmd_load(&cmds->list[i], scan->release, scan->facts->arena);
+			cmd_file_load(&cmds->list[i], scan->release, scan->info->arena);
 		use_cmd(scan, &own, &cmds->list[i]);
 	}
 	HASH_CLEAR(hh, own.nodes);
@@ -204,16 +204,16 @@ void scan_crcs_of(struct scan *scan, struct cmds *cmds, bool loaded)
 
 void scan_crcs(struct scan *scan)
 {
-	struct facts *facts = scan->facts;
-	struct cmds cmds;
+	struct object_info *info = scan->info;
+	struct cmd_files cmds;
 	char *name;
 
-	if (facts->module.is_vmlinux && facts->crcs_apart)
+	if (info->module.is_vmlinux && info->crcs_apart)
 		return;
-	name = members_list_name(facts->arena, &facts->module);
+	name = module_objects_list_name(info->arena, &info->module);
 	if (!path_fits(scan, name))
 		return;
-	cmds_list(&cmds, name);
+	cmd_files_list(&cmds, name);
 	scan_crcs_of(scan, &cmds, false);
-	cmds_release(&cmds);
+	cmd_files_release(&cmds);
 }

@@ -16,33 +16,33 @@
 #define VMLINUX_OBJECTS ".vmlinux.objs"
 
 /* The .cmd file of one object. */
-struct cmd {
+struct cmd_file {
 	const char *object;
-	char *name;	     /* of the file, once it was loaded */
-	const char *records; /* its text from the first record on; NULL without one */
-	int error;	     /* errno value; why it could not be read */
+	char *name;	 /* of the file, once it was loaded */
+	const char *log; /* its text from the first record on; NULL without one */
+	int error;	 /* errno value; why it could not be read */
 };
 
 /* Those of a list of objects. */
-struct cmds {
+struct cmd_files {
 	const char *name; /* of the list */
 	struct file_text text;
-	struct cmd *list;
+	struct cmd_file *list;
 	size_t count;
 	int error; /* errno value; why the list could not be read */
 };
 
 /* Read the list of that name, but no .cmd file yet. */
-void cmds_list(struct cmds *cmds, const char *name);
+void cmd_files_list(struct cmd_files *cmds, const char *name);
 /* Read one; what is kept of it lies in ARENA. A name of PATH_MAX bytes or more is not opened. */
-void cmd_load(struct cmd *cmd, const struct release *release, struct arena *arena);
-void cmds_release(struct cmds *cmds);
+void cmd_file_load(struct cmd_file *cmd, const struct release *release, struct arena *arena);
+void cmd_files_release(struct cmd_files *cmds);
 
 /*
  * Give the module's exports the versions that the .cmd files hold, and report
  * those that cannot be read. Unless they were LOADED before, it is done here.
  */
-void scan_crcs_of(struct scan *scan, struct cmds *cmds, bool loaded);
+void scan_crcs_of(struct scan *scan, struct cmd_files *cmds, bool loaded);
 /* Has the text of a .cmd file a version in it? */
 bool crc_has_records(const char *text);
 

@@ -32,36 +32,37 @@ bool scan_name_is_valid(const struct release *release, const char *name)
 
 static void add_import(struct scan *scan, const char *name, bool weak)
 {
-	struct facts *facts = scan->facts;
+	struct object_info *info = scan->info;
 	struct scratch *scratch = scan->scratch;
 	const char *key;
 
-	if (facts->import_count == scratch->import_room) {
-		scratch->import_room = scratch->import_room ? scratch->import_room * 2 : 256;
-		scratch->imports = must_realloc(scratch->imports,
-						scratch->import_room * sizeof(*scratch->imports));
+	if (info->import_count == scratch->import_capacity) {
+		scratch->import_capacity =
+			scratch->import_capacity ? scratch->import_capacity * 2 : 256;
+		scratch->imports = xrealloc(scratch->imports,
+					    scratch->import_capacity * sizeof(*scratch->imports));
 	}
-	name = arena_string(facts->arena, name);
+	name = arena_string(info->arena, name);
 	key = without_dot(name);
-	scratch->imports[facts->import_count++] = (struct import){
+	scratch->imports[info->import_count++] = (struct import){
 		.name = name,
 		.hash = name_hash(key, strlen(key)),
 		.weak = weak,
 	};
 }
 
-static void look_at_undefined(struct scan *scan, const GElf_Sym *sym, const char *name)
+static void scan_undefined(struct scan *scan, const GElf_Sym *sym, const char *name)
 {
 	unsigned int bind = GELF_ST_BIND(sym->st_info);
 	const struct object *object = &scan->object;
 
 	if (bind != STB_GLOBAL && bind != STB_WEAK)
 		return;
-	if (machine_ignores_undefined(object, scan->release, name) ||
-	    machine_symbol_is_register(object, sym))
+	if (arch_ignores_undefined(object, scan->release, name) ||
+	    arch_symbol_is_register(object, sym))
 		return;
-	if (name[0] == '.' && machine_mangles_dots(object)) {
-		char *mangled = arena_string(scan->facts->arena, name);
+	if (name[0] == '.' && arch_mangles_dots(object)) {
+		char *mangled = arena_string(scan->info->arena, name);
 
 		mangled[0] = '_';
 		mangled[1] = (char)toupper((unsigned char)mangled[1]);
@@ -72,21 +73,20 @@ static void look_at_undefined(struct scan *scan, const GElf_Sym *sym, const char
 
 static struct export *add_export(struct scan *scan, const char *name, bool gpl_only, const char *ns)
 {
-	struct facts *facts = scan->facts;
-	struct export *symbol = arena_new(facts->arena, struct export);
+	struct object_info *info = scan->info;
+	struct export *symbol = arena_new(info->arena, struct export);
 
-	symbol->name = arena_string(facts->arena, name);
+	symbol->name = arena_string(info->arena, name);
 	symbol->hash = name_hash(name, strlen(name));
-	symbol->module = &facts->module;
+	symbol->module = &info->module;
 	symbol->gpl_only = gpl_only;
-	symbol->ns = arena_string(facts->arena, ns);
-	module_link_export(&facts->module, symbol);
-	facts_event(facts, &facts->events, EVENT_EXPORT)->symbol = symbol;
+	symbol->ns = arena_string(info->arena, ns);
+	module_link_export(&info->module, symbol);
+	object_info_event(info, &info->events, EVENT_EXPORT)->symbol = symbol;
 	return symbol;
 }
 
-static void look_at_ksymtab(struct scan *scan, uint32_t index, const GElf_Sym *sym,
-			    const char *name)
+static void scan_ksymtab(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name)
 {
 	uint32_t section = object_symbol_section(&scan->object, index, sym);
 	const char *in = object_section_name(&scan->object, section);
@@ -97,30 +97,29 @@ static void look_at_ksymtab(struct scan *scan, uint32_t index, const GElf_Sym *s
 		add_export(scan, name, false, "");
 }
 
-static void look_at_defined(struct scan *scan, uint32_t index, const GElf_Sym *sym,
-			    const char *name)
+static void scan_defined(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name)
 {
 	if (release_has(scan->release, EXPORTS_IN_KSYMTAB) && starts_with(name, KSYMTAB))
-		look_at_ksymtab(scan, index, sym, name + strlen(KSYMTAB));
-	if (same(name, "init_module"))
-		scan->facts->has_init = true;
-	if (same(name, "cleanup_module"))
-		scan->facts->has_cleanup = true;
+		scan_ksymtab(scan, index, sym, name + strlen(KSYMTAB));
+	if (streq(name, "init_module"))
+		scan->info->has_init = true;
+	if (streq(name, "cleanup_module"))
+		scan->info->has_cleanup = true;
 }
 
 void scan_symbols(struct scan *scan)
 {
 	struct object *object = &scan->object;
-	struct facts *facts = scan->facts;
+	struct object_info *info = scan->info;
 
-	for (uint32_t i = 0; i < object->symbol_count && !facts->fatal; i++) {
+	for (uint32_t i = 0; i < object->symbol_count && !info->fatal; i++) {
 		GElf_Sym sym = object_symbol(object, i);
 		const char *name = object_cut_symbol_name(object, &sym);
 
 		if (sym.st_shndx == SHN_UNDEF) {
-			look_at_undefined(scan, &sym, name);
+			scan_undefined(scan, &sym, name);
 		} else if (sym.st_shndx != SHN_COMMON) {
-			look_at_defined(scan, i, &sym, name);
+			scan_defined(scan, i, &sym, name);
 		} else if (!starts_with(name, "__gnu_lto_")) {
 			scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
 		}
@@ -129,18 +128,18 @@ void scan_symbols(struct scan *scan)
 	/* struct module changes with the configuration; its version stands for that */
 	if (scan->options->modversions)
 		add_import(scan, "module_layout", false);
-	if (facts->import_count) {
-		size_t size = facts->import_count * sizeof(*facts->imports);
+	if (info->import_count) {
+		size_t size = info->import_count * sizeof(*info->imports);
 
-		facts->imports = arena_alloc(facts->arena, size);
-		memcpy(facts->imports, scan->scratch->imports, size);
+		info->imports = arena_alloc(info->arena, size);
+		memcpy(info->imports, scan->scratch->imports, size);
 	}
 }
 
 void scan_namespaces(struct scan *scan)
 {
 	struct object *object = &scan->object;
-	struct facts *facts = scan->facts;
+	struct object_info *info = scan->info;
 
 	if (!release_has(scan->release, EXPORTS_IN_KSYMTAB))
 		return;
@@ -162,9 +161,9 @@ void scan_namespaces(struct scan *scan)
 				   .text = "no namespace in the file for symbol", .n = i);
 			return;
 		}
-		event = facts_event(facts, &facts->events, EVENT_NAMESPACE);
-		event->name = arena_string(facts->arena, name + strlen(KSTRTABNS));
-		event->ns = arena_string(facts->arena, ns);
+		event = object_info_event(info, &info->events, EVENT_NAMESPACE);
+		event->name = arena_string(info->arena, name + strlen(KSTRTABNS));
+		event->ns = arena_string(info->arena, ns);
 	}
 }
 
@@ -173,8 +172,8 @@ void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 {
 	const struct object *object = &scan->object;
 	GElf_Sym sym = object_symbol(object, symbol), label_sym = { 0 };
-	uint32_t label = places_before(scan, object->export_symbol, offset);
-	const char *name = object_symbol_name(object, &sym), *label_name, *licence, *ns;
+	uint32_t label = nearest_symbol_before(scan, object->export_symbol, offset);
+	const char *name = object_symbol_name(object, &sym), *label_name, *license, *ns;
 	struct export *export;
 	unsigned int bind = GELF_ST_BIND(sym.st_info);
 	uint64_t at;
@@ -199,20 +198,20 @@ void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 		return;
 	}
 	at = object->sections[object->export_symbol].sh_offset + label_sym.st_value;
-	licence = object_string(object, at);
-	ns = licence ? object_string(object, at + strlen(licence) + 1) : NULL;
+	license = object_string(object, at);
+	ns = license ? object_string(object, at + strlen(license) + 1) : NULL;
 	if (!ns) {
 		scan_fatal(scan, .id = DAMAGED,
 			   .text = "no licence in the file for the export at byte",
 			   .n = label_sym.st_value);
 		return;
 	}
-	if (strcmp(licence, "GPL") != 0 && *licence) {
-		scan_finding(scan, .id = EXPORT_LICENSE, .text = licence, .symbol = name);
+	if (strcmp(license, "GPL") != 0 && *license) {
+		scan_finding(scan, .id = EXPORT_LICENSE, .text = license, .symbol = name);
 		return;
 	}
-	export = add_export(scan, name, *licence != '\0', ns);
-	export->is_function = machine_type_is_function(object, scan->release, &sym);
+	export = add_export(scan, name, *license != '\0', ns);
+	export->is_function = arch_type_is_function(object, scan->release, &sym);
 	if (target->is_init)
 		scan_finding(scan, .id = EXPORTED_INIT, .symbol = name);
 	else if (target->is_exit)

@@ -22,40 +22,41 @@ static const struct {
 	[MOVED] = { "moved", false },
 };
 
-const char *change_kind_name(enum change_kind kind)
+const char *abi_change_kind_name(enum change_kind kind)
 {
 	return kinds[kind].name;
 }
 
-bool change_kind_breaks(enum change_kind kind)
+bool abi_change_kind_breaks(enum change_kind kind)
 {
 	return kinds[kind].breaks;
 }
 
-const char *change_symbol(const struct change *change)
+const char *abi_change_symbol(const struct abi_change *change)
 {
 	return (change->old ? change->old : change->new)->named.name;
 }
 
-static void add_change(struct changes *changes, enum change_kind kind,
+static void add_change(struct abi_changes *changes, enum change_kind kind,
 		       const struct input_export *old, const struct input_export *new)
 {
-	if (changes->count == changes->room) {
-		changes->room = changes->room ? changes->room * 2 : 256;
-		changes->list = must_realloc(changes->list, changes->room * sizeof(*changes->list));
+	if (changes->count == changes->capacity) {
+		changes->capacity = changes->capacity ? changes->capacity * 2 : 256;
+		changes->list = xrealloc(changes->list, changes->capacity * sizeof(*changes->list));
 	}
-	changes->list[changes->count++] = (struct change){ .kind = kind, .old = old, .new = new };
+	changes->list[changes->count++] =
+		(struct abi_change){ .kind = kind, .old = old, .new = new };
 }
 
 /* Dumps name a module with its path, modules themselves without. */
 static bool same_module(const struct input_module *a, const struct input_module *b)
 {
-	if (a->kind == INPUT_DUMP && b->kind == INPUT_DUMP)
+	if (a->kind == INPUT_SYMVERS && b->kind == INPUT_SYMVERS)
 		return a == b || strcmp(a->name, b->name) == 0;
 	return strcmp(a->base, b->base) == 0;
 }
 
-static void compare(struct changes *changes, const struct input_export *old,
+static void compare(struct abi_changes *changes, const struct input_export *old,
 		    const struct input_export *new)
 {
 	changes->compared++;
@@ -72,8 +73,8 @@ static void compare(struct changes *changes, const struct input_export *old,
 
 static int by_symbol(const void *a, const void *b)
 {
-	const struct change *left = a, *right = b;
-	int order = strcmp(change_symbol(left), change_symbol(right));
+	const struct abi_change *left = a, *right = b;
+	int order = strcmp(abi_change_symbol(left), abi_change_symbol(right));
 
 	return order ? order : (int)left->kind - (int)right->kind;
 }
@@ -82,7 +83,7 @@ static int by_symbol(const void *a, const void *b)
  * The export of NEW that has the name of an export of OLD. Two dumps have most of their lines
  * in one order, so the one at HINT is looked at before the table.
  */
-static const struct input_export *counterpart(const struct nametable *table,
+static const struct input_export *counterpart(const struct name_table *table,
 					      const struct input *new, size_t hint,
 					      const struct input_export *old)
 {
@@ -94,11 +95,11 @@ static const struct input_export *counterpart(const struct nametable *table,
 		    strcmp(there->named.name, old->named.name) == 0)
 			return there;
 	}
-	return nametable_find(table, &old->named);
+	return name_table_find(table, &old->named);
 }
 
 /* What is listed twice in one input is removed or added once. */
-static void drop_doubles(struct changes *changes)
+static void drop_doubles(struct abi_changes *changes)
 {
 	size_t kept = 0;
 
@@ -108,13 +109,13 @@ static void drop_doubles(struct changes *changes)
 	changes->count = kept;
 }
 
-void changes_find(struct changes *changes, const struct input *old, const struct input *new)
+void abi_changes_find(struct abi_changes *changes, const struct input *old, const struct input *new)
 {
-	bool *seen = must_calloc(new->export_count, sizeof(*seen));
+	bool *seen = xcalloc(new->export_count, sizeof(*seen));
 	size_t hint = new->export_count - 1;
-	struct nametable table;
+	struct name_table table;
 
-	nametable_make(&table, new->exports, new->export_count, sizeof(*new->exports));
+	name_table_make(&table, new->exports, new->export_count, sizeof(*new->exports));
 	/* backwards, for of a symbol that is listed twice the last counts, as for modpost */
 	for (size_t i = old->export_count; i-- > 0;) {
 		const struct input_export *export = &old->exports[i];
@@ -131,22 +132,22 @@ void changes_find(struct changes *changes, const struct input *old, const struct
 		hint = at - 1; /* before the first is none, and no index */
 	}
 	for (size_t i = 0; i < new->export_count; i++)
-		if (!seen[i] && nametable_find(&table, &new->exports[i].named) == &new->exports[i])
+		if (!seen[i] && name_table_find(&table, &new->exports[i].named) == &new->exports[i])
 			add_change(changes, ADDED, NULL, &new->exports[i]);
-	nametable_release(&table);
+	name_table_release(&table);
 	free(seen);
 	if (changes->count)
 		qsort(changes->list, changes->count, sizeof(*changes->list), by_symbol);
 	drop_doubles(changes);
 }
 
-void changes_judge(struct changes *changes, const bool breaks[CHANGE_KINDS],
-		   struct verdicts *verdicts)
+void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_KINDS],
+			  struct abi_rules *rules)
 {
 	for (size_t i = 0; i < changes->count; i++) {
-		struct change *change = &changes->list[i];
-		enum verdict verdict = verdicts_find(
-			verdicts, change->old ? change->old : change->new, &change->rule);
+		struct abi_change *change = &changes->list[i];
+		enum verdict verdict = abi_rules_find(
+			rules, change->old ? change->old : change->new, &change->rule);
 
 		change->breaking = breaks[change->kind];
 		if (verdict == TOLERATED)
@@ -158,7 +159,7 @@ void changes_judge(struct changes *changes, const bool breaks[CHANGE_KINDS],
 	}
 }
 
-static bool breaks_module(const struct change *change, const struct input_module *module,
+static bool breaks_module(const struct abi_change *change, const struct input_module *module,
 			  const struct input_import *import)
 {
 	struct release release = release_newest();
@@ -171,7 +172,7 @@ static bool breaks_module(const struct change *change, const struct input_module
 	case TYPE_GPL:
 		return import->undefined && !module_is_gpl(module);
 	case NS_CHANGED:
-		return import->undefined && module_tells_rights(module) &&
+		return import->undefined && module_access_known(module) &&
 		       !module_may_use_namespace(module, change->new->ns, &release);
 	default:
 		return false;
@@ -181,24 +182,24 @@ static bool breaks_module(const struct change *change, const struct input_module
 /* A change, by the name of its symbol; of several the first. */
 struct by_name {
 	struct named named;
-	struct change *first;
+	struct abi_change *first;
 };
 
 struct impact {
-	struct changes *changes;
-	struct nametable table; /* of struct by_name */
+	struct abi_changes *changes;
+	struct name_table table; /* of struct by_name */
 };
 
 /* Call for each change that breaks a module: count it, or, with room made, note it. */
-static void look_at_module(struct impact *impact, const struct input_module *module, bool note)
+static void check_module(struct impact *impact, const struct input_module *module, bool note)
 {
 	for (size_t i = 0; i < module->import_count; i++) {
 		const struct input_import *import = &module->imports[i];
-		const struct by_name *found = nametable_find(&impact->table, &import->named);
-		struct change *end = impact->changes->list + impact->changes->count;
+		const struct by_name *found = name_table_find(&impact->table, &import->named);
+		struct abi_change *end = impact->changes->list + impact->changes->count;
 
-		for (struct change *change = found ? found->first : end;
-		     change < end && strcmp(change_symbol(change), import->named.name) == 0;
+		for (struct abi_change *change = found ? found->first : end;
+		     change < end && strcmp(abi_change_symbol(change), import->named.name) == 0;
 		     change++)
 			if (breaks_module(change, module, import)) {
 				if (note)
@@ -208,40 +209,40 @@ static void look_at_module(struct impact *impact, const struct input_module *mod
 	}
 }
 
-void changes_impact(struct changes *changes, const struct input *installed)
+void abi_changes_find_impact(struct abi_changes *changes, const struct input *installed)
 {
-	struct by_name *names = must_calloc(changes->count, sizeof(*names));
+	struct by_name *names = xcalloc(changes->count, sizeof(*names));
 	struct impact impact = { .changes = changes };
 	size_t count = 0;
 
 	for (size_t i = 0; i < changes->count; i++)
-		if (!i || strcmp(change_symbol(&changes->list[i]),
-				 change_symbol(&changes->list[i - 1])) != 0)
+		if (!i || strcmp(abi_change_symbol(&changes->list[i]),
+				 abi_change_symbol(&changes->list[i - 1])) != 0)
 			names[count++] = (struct by_name){
-				named_of(change_symbol(&changes->list[i])),
+				named_of(abi_change_symbol(&changes->list[i])),
 				&changes->list[i],
 			};
-	nametable_make(&impact.table, names, count, sizeof(*names));
+	name_table_make(&impact.table, names, count, sizeof(*names));
 	for (size_t i = 0; i < installed->module_count; i++)
-		look_at_module(&impact, &installed->modules[i], false);
+		check_module(&impact, &installed->modules[i], false);
 	for (size_t i = 0; i < changes->count; i++) {
-		struct change *change = &changes->list[i];
+		struct abi_change *change = &changes->list[i];
 
 		change->broken = arena_alloc(&changes->arena,
 					     change->broken_count * sizeof(*change->broken));
 		change->broken_count = 0;
 	}
 	for (size_t i = 0; i < installed->module_count; i++)
-		look_at_module(&impact, &installed->modules[i], true);
-	nametable_release(&impact.table);
+		check_module(&impact, &installed->modules[i], true);
+	name_table_release(&impact.table);
 	free(names);
 }
 
-void changes_release(struct changes *changes)
+void abi_changes_release(struct abi_changes *changes)
 {
 	free(changes->list);
 	arena_release(&changes->arena);
-	*changes = (struct changes){ 0 };
+	*changes = (struct abi_changes){ 0 };
 }
 
 static const char *type_name(const struct input_export *export)
@@ -254,7 +255,7 @@ static const char *or_none(const char *ns)
 	return *ns ? ns : "none";
 }
 
-void change_describe(const struct change *change, struct str *out)
+void abi_change_describe(const struct abi_change *change, struct str *out)
 {
 	const struct input_export *old = change->old, *new = change->new;
 

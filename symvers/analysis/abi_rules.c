@@ -13,22 +13,22 @@
 #include "symvers/input/input.h"
 
 /* Where a list is being read. */
-struct reading {
-	struct verdicts *verdicts;
+struct list_reader {
+	struct abi_rules *verdicts;
 	const char *file;
 	unsigned int line;
 };
 
 #define BLANKS " \t\r"
 
-static void add_rule(struct reading *reading, struct rules *rules, const char *pattern,
+static void add_rule(struct list_reader *reading, struct rule_list *rules, const char *pattern,
 		     enum subject subject, enum verdict verdict)
 {
-	if (rules->count == rules->room) {
-		rules->room = rules->room ? rules->room * 2 : 64;
-		rules->list = must_realloc(rules->list, rules->room * sizeof(*rules->list));
+	if (rules->count == rules->capacity) {
+		rules->capacity = rules->capacity ? rules->capacity * 2 : 64;
+		rules->list = xrealloc(rules->list, rules->capacity * sizeof(*rules->list));
 	}
-	rules->list[rules->count++] = (struct rule){
+	rules->list[rules->count++] = (struct abi_rule){
 		.named = named_of(arena_string(&reading->verdicts->arena, pattern)),
 		.subject = subject,
 		.verdict = verdict,
@@ -37,7 +37,7 @@ static void add_rule(struct reading *reading, struct rules *rules, const char *p
 	};
 }
 
-static bool list_fault(const struct reading *reading, const char *word, const char *fault)
+static bool list_fault(const struct list_reader *reading, const char *word, const char *fault)
 {
 	error_print("%s:%u: '%s' %s", reading->file, reading->line, word, fault);
 	return false;
@@ -66,7 +66,7 @@ static enum subject subject_of(const char *pattern)
 	return OF_NAMESPACE;
 }
 
-static bool read_rule(struct reading *reading, char *line)
+static bool read_rule(struct list_reader *reading, char *line)
 {
 	char *pattern = strtok_r(line, BLANKS, &line), *word = strtok_r(line, BLANKS, &line);
 
@@ -83,7 +83,7 @@ static bool read_rule(struct reading *reading, char *line)
 }
 
 /* Is this a line of rules? */
-static bool refuse_rule(const struct reading *reading, const char *word)
+static bool refuse_rule(const struct list_reader *reading, const char *word)
 {
 	if (verdict_of(word) == NO_VERDICT)
 		return true;
@@ -99,11 +99,11 @@ static bool is_heading(const char *line)
 	       !line[first + len + strspn(line + first + len, BLANKS)];
 }
 
-static bool read_ignored(struct reading *reading, char *line)
+static bool read_ignored(struct list_reader *reading, char *line)
 {
 	/* the last was Ubuntu's, in a list that was called blacklist */
 	static const char name[] = "name:", module[] = "module:", old_module[] = "M:";
-	struct rules *rules = &reading->verdicts->ignore;
+	struct rule_list *rules = &reading->verdicts->ignore;
 	char *word;
 
 	while ((word = strtok_r(line, BLANKS, &line))) {
@@ -134,16 +134,16 @@ static bool read_ignored(struct reading *reading, char *line)
 }
 
 /* A line of a dump, such as RHEL's Module.kabi consists of? REST is what follows two words. */
-static bool is_dumped(const char *crc, const char *rest)
+static bool is_symvers_line(const char *crc, const char *rest)
 {
 	return starts_with(crc, "0x") && strstr(rest, "\tEXPORT_SYMBOL");
 }
 
-static bool read_only(struct reading *reading, char *line)
+static bool read_only(struct list_reader *reading, char *line)
 {
 	char *name = strtok_r(line, BLANKS, &line), *more = strtok_r(line, BLANKS, &line);
 
-	if (more && is_dumped(name, line)) {
+	if (more && is_symvers_line(name, line)) {
 		name = more;
 		more = NULL;
 	}
@@ -156,18 +156,18 @@ static bool read_only(struct reading *reading, char *line)
 	return true;
 }
 
-static bool read_list(struct verdicts *verdicts, const char *name, bool headings,
-		      bool (*read_line)(struct reading *reading, char *line))
+static bool read_list(struct abi_rules *verdicts, const char *name, bool headings,
+		      bool (*read_line)(struct list_reader *reading, char *line))
 {
-	struct reading reading = { .verdicts = verdicts, .file = name };
+	struct list_reader reading = { .verdicts = verdicts, .file = name };
 	struct file_text text;
 	char *rest, *line;
 	bool ok = true;
 
-	if (!bytes_list(name, &text))
+	if (!file_contents_read_list(name, &text))
 		return false;
 	rest = text.data;
-	while (ok && (line = cut_line(&rest))) {
+	while (ok && (line = next_line(&rest))) {
 		reading.line++;
 		line[strcspn(line, "#")] = '\0';
 		if (line[strspn(line, BLANKS)] && !(headings && is_heading(line)))
@@ -177,23 +177,23 @@ static bool read_list(struct verdicts *verdicts, const char *name, bool headings
 	return ok;
 }
 
-bool verdicts_read(struct verdicts *verdicts, const struct names *rules, const struct names *ignore,
-		   const struct names *only)
+bool abi_rules_read(struct abi_rules *verdicts, const struct strlist *rules,
+		    const struct strlist *ignore, const struct strlist *only)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < rules->count; i++)
-		ok = read_list(verdicts, rules->names[i], false, read_rule) && ok;
+		ok = read_list(verdicts, rules->items[i], false, read_rule) && ok;
 	for (size_t i = 0; i < ignore->count; i++)
-		ok = read_list(verdicts, ignore->names[i], true, read_ignored) && ok;
+		ok = read_list(verdicts, ignore->items[i], true, read_ignored) && ok;
 	for (size_t i = 0; i < only->count; i++)
-		ok = read_list(verdicts, only->names[i], true, read_only) && ok;
+		ok = read_list(verdicts, only->items[i], true, read_only) && ok;
 	verdicts->has_only = only->count != 0;
-	nametable_make(&verdicts->only.table, verdicts->only.list, verdicts->only.count,
-		       sizeof(struct rule));
+	name_table_make(&verdicts->only.table, verdicts->only.list, verdicts->only.count,
+			sizeof(struct abi_rule));
 	/* vendors' lists have symbols in common; such a one is told where it was last */
 	for (size_t i = 0; i < verdicts->only.count; i++)
-		if (nametable_find(&verdicts->only.table, &verdicts->only.list[i].named) !=
+		if (name_table_find(&verdicts->only.table, &verdicts->only.list[i].named) !=
 		    &verdicts->only.list[i])
 			verdicts->only.list[i].used = true;
 	return ok;
@@ -206,7 +206,7 @@ bool verdicts_read(struct verdicts *verdicts, const struct names *rules, const s
 static bool path_matches(const char *pattern, const char *path)
 {
 	size_t len = strlen(path);
-	bool *ends = must_calloc(len + 1, sizeof(*ends)), matched;
+	bool *ends = xcalloc(len + 1, sizeof(*ends)), matched;
 
 	ends[0] = true;
 	for (; *pattern; pattern++) {
@@ -225,7 +225,7 @@ static bool path_matches(const char *pattern, const char *path)
 	return matched;
 }
 
-static bool rule_matches(const struct rule *rule, const struct input_export *export)
+static bool rule_matches(const struct abi_rule *rule, const struct input_export *export)
 {
 	const char *pattern = rule->named.name, *against = export->named.name;
 
@@ -239,7 +239,7 @@ static bool rule_matches(const struct rule *rule, const struct input_export *exp
 	return fnmatch(pattern, against, FNM_NOESCAPE) == 0;
 }
 
-static struct rule *first_match(struct rules *rules, const struct input_export *export)
+static struct abi_rule *first_match(struct rule_list *rules, const struct input_export *export)
 {
 	for (size_t i = 0; i < rules->count; i++)
 		if (rule_matches(&rules->list[i], export))
@@ -247,10 +247,10 @@ static struct rule *first_match(struct rules *rules, const struct input_export *
 	return NULL;
 }
 
-enum verdict verdicts_find(struct verdicts *verdicts, const struct input_export *export,
-			   const struct rule **rule)
+enum verdict abi_rules_find(struct abi_rules *verdicts, const struct input_export *export,
+			    const struct abi_rule **rule)
 {
-	struct rule *found = first_match(&verdicts->rules, export);
+	struct abi_rule *found = first_match(&verdicts->rules, export);
 
 	if (!found)
 		found = first_match(&verdicts->ignore, export);
@@ -259,25 +259,25 @@ enum verdict verdicts_find(struct verdicts *verdicts, const struct input_export 
 		found->used = true;
 		return found->verdict;
 	}
-	if (verdicts->has_only && !nametable_find(&verdicts->only.table, &export->named))
+	if (verdicts->has_only && !name_table_find(&verdicts->only.table, &export->named))
 		return TOLERATED;
 	return NO_VERDICT;
 }
 
-void verdicts_note(struct verdicts *verdicts, const struct input_export *export)
+void abi_rules_mark_used(struct abi_rules *verdicts, const struct input_export *export)
 {
-	struct rule *rule = nametable_find(&verdicts->only.table, &export->named);
+	struct abi_rule *rule = name_table_find(&verdicts->only.table, &export->named);
 
 	if (rule)
 		rule->used = true;
 }
 
-void verdicts_release(struct verdicts *verdicts)
+void abi_rules_release(struct abi_rules *verdicts)
 {
 	free(verdicts->rules.list);
 	free(verdicts->ignore.list);
 	free(verdicts->only.list);
-	nametable_release(&verdicts->only.table);
+	name_table_release(&verdicts->only.table);
 	arena_release(&verdicts->arena);
-	*verdicts = (struct verdicts){ 0 };
+	*verdicts = (struct abi_rules){ 0 };
 }

@@ -35,7 +35,7 @@ enum verdict { NO_VERDICT, TOLERATED, BREAKING };
  */
 enum subject { OF_SYMBOL, OF_MODULE, OF_PATH, OF_NAMESPACE };
 
-struct rule {
+struct abi_rule {
 	struct named named; /* the pattern */
 	enum subject subject;
 	enum verdict verdict;
@@ -44,27 +44,27 @@ struct rule {
 	bool used; /* it matched something */
 };
 
-struct rules {
-	struct rule *list;
-	size_t count, room;
-	struct nametable table; /* of --only */
+struct rule_list {
+	struct abi_rule *list;
+	size_t count, capacity;
+	struct name_table table; /* of --only */
 };
 
 /* All that was given. */
-struct verdicts {
-	struct rules rules, ignore, only;
+struct abi_rules {
+	struct rule_list rules, ignore, only;
 	bool has_only;
 	struct arena arena;
 };
 
 /* Read files of each dialect. False after messages. */
-bool verdicts_read(struct verdicts *verdicts, const struct names *rules, const struct names *ignore,
-		   const struct names *only);
+bool abi_rules_read(struct abi_rules *verdicts, const struct strlist *rules,
+		    const struct strlist *ignore, const struct strlist *only);
 /* What they say about changes of a symbol; *RULE is which one said it, or NULL. */
-enum verdict verdicts_find(struct verdicts *verdicts, const struct input_export *export,
-			   const struct rule **rule);
+enum verdict abi_rules_find(struct abi_rules *verdicts, const struct input_export *export,
+			    const struct abi_rule **rule);
 /* Mark what --only has of the symbol as used. */
-void verdicts_note(struct verdicts *verdicts, const struct input_export *export);
-void verdicts_release(struct verdicts *verdicts);
+void abi_rules_mark_used(struct abi_rules *verdicts, const struct input_export *export);
+void abi_rules_release(struct abi_rules *verdicts);
 
 #endif

@@ -46,7 +46,7 @@ static int compare_names(const char *a, const char *b)
 	return l != r ? l - r : strcmp(a, b);
 }
 
-static int compare_modules(const struct listed *a, const struct listed *b)
+static int compare_modules(const struct android_entry *a, const struct android_entry *b)
 {
 	if (!a->module || !b->module)
 		return !!a->module - !!b->module;
@@ -55,7 +55,7 @@ static int compare_modules(const struct listed *a, const struct listed *b)
 
 static int by_name(const void *a, const void *b)
 {
-	const struct listed *left = a, *right = b;
+	const struct android_entry *left = a, *right = b;
 	int order = compare_names(left->name, right->name);
 
 	return order ? order : compare_modules(left, right);
@@ -69,14 +69,14 @@ static int by_module(const void *a, const void *b)
 }
 
 /* Is it one module that needs a symbol, in all COUNT of its entries? */
-static bool of_one_module(const struct listed *list, size_t count)
+static bool of_one_module(const struct android_entry *list, size_t count)
 {
 	return list[0].module && compare_modules(&list[0], &list[count - 1]) == 0;
 }
 
-void symbollist_write(struct str *out, const struct listed *list, size_t count)
+void android_list_write(struct str *out, const struct android_entry *list, size_t count)
 {
-	struct listed *all = must_calloc(count + ALWAYS, sizeof(*all));
+	struct android_entry *all = xcalloc(count + ALWAYS, sizeof(*all));
 	size_t alone = 0;
 
 	if (count)

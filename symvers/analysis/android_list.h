@@ -12,12 +12,12 @@
 #include "symvers/input/input.h"
 
 /* That a module needs a symbol; the same may be there twice. */
-struct listed {
+struct android_entry {
 	const char *name;
 	const struct input_module *module;
 };
 
 /* Write a list of COUNT of them. */
-void symbollist_write(struct str *out, const struct listed *list, size_t count);
+void android_list_write(struct str *out, const struct android_entry *list, size_t count);
 
 #endif

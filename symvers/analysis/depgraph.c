@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void add_nodes(struct depgraph *graph, const struct input *input, bool dumps)
+static void add_nodes(struct depgraph *graph, const struct input *input, bool symvers_files)
 {
 	for (size_t i = 0; i < input->module_count; i++)
-		if ((input->modules[i].kind == INPUT_DUMP) == dumps)
+		if ((input->modules[i].kind == INPUT_SYMVERS) == symvers_files)
 			graph->nodes[graph->node_count++] = (struct node){
 				.named = named_of(input->modules[i].base),
 				.module = &input->modules[i],
@@ -16,16 +16,15 @@ static void add_nodes(struct depgraph *graph, const struct input *input, bool du
 
 void depgraph_make(struct depgraph *graph, const struct input *named, const struct input *found)
 {
-	links_add(&graph->links, named);
-	links_add(&graph->links, found);
-	graph->nodes =
-		must_calloc(named->module_count + found->module_count, sizeof(*graph->nodes));
+	export_lookup_add(&graph->links, named);
+	export_lookup_add(&graph->links, found);
+	graph->nodes = xcalloc(named->module_count + found->module_count, sizeof(*graph->nodes));
 	add_nodes(graph, found, true);
 	add_nodes(graph, named, true);
 	add_nodes(graph, found, false);
 	add_nodes(graph, named, false);
-	nametable_make(&graph->table, graph->nodes, graph->node_count, sizeof(*graph->nodes));
-	graph->order = must_calloc(graph->node_count, sizeof(*graph->order));
+	name_table_make(&graph->table, graph->nodes, graph->node_count, sizeof(*graph->nodes));
+	graph->order = xcalloc(graph->node_count, sizeof(*graph->order));
 }
 
 static int by_node(const void *a, const void *b)
@@ -47,9 +46,10 @@ static void find_edges(struct depgraph *graph, struct node *node)
 	node->edges = arena_alloc(&graph->arena, module->import_count * sizeof(*node->edges));
 	for (size_t i = 0; i < module->import_count; i++) {
 		const struct input_import *import = &module->imports[i];
-		const struct input_export *export = links_find(&graph->links, &import->named);
+		const struct input_export *export =
+			export_lookup_find(&graph->links, &import->named);
 		struct node *to =
-			export ? nametable_find_name(&graph->table, export->module->base) : NULL;
+			export ? name_table_find_name(&graph->table, export->module->base) : NULL;
 
 		if (!import->undefined || (!to && import->weak) || to == node)
 			continue;
@@ -68,10 +68,10 @@ static void add_cycle(struct depgraph *graph, const struct node *node, const str
 
 	for (const struct node *at = node; at != to; at = at->from)
 		count++;
-	if (graph->cycle_count == graph->cycle_room) {
-		graph->cycle_room = graph->cycle_room ? graph->cycle_room * 2 : 4;
+	if (graph->cycle_count == graph->cycle_capacity) {
+		graph->cycle_capacity = graph->cycle_capacity ? graph->cycle_capacity * 2 : 4;
 		graph->cycles =
-			must_realloc(graph->cycles, graph->cycle_room * sizeof(*graph->cycles));
+			xrealloc(graph->cycles, graph->cycle_capacity * sizeof(*graph->cycles));
 	}
 	cycle = &graph->cycles[graph->cycle_count++];
 	cycle->nodes = arena_alloc(&graph->arena, count * sizeof(*cycle->nodes));
@@ -82,7 +82,7 @@ static void add_cycle(struct depgraph *graph, const struct node *node, const str
 
 struct node *depgraph_find(struct depgraph *graph, const char *name)
 {
-	return nametable_find_name(&graph->table, input_loaded_name(&graph->arena, name));
+	return name_table_find_name(&graph->table, input_loaded_name(&graph->arena, name));
 }
 
 void depgraph_follow(struct depgraph *graph, struct node *node)
@@ -114,12 +114,12 @@ void depgraph_follow_all(struct depgraph *graph, const struct input *input)
 
 		if (node->module >= input->modules &&
 		    node->module < input->modules + input->module_count &&
-		    nametable_find(&graph->table, &node->named) == node)
+		    name_table_find(&graph->table, &node->named) == node)
 			depgraph_follow(graph, node);
 	}
 }
 
-size_t depgraph_same(const struct node *node, size_t i)
+size_t depgraph_same_target(const struct node *node, size_t i)
 {
 	size_t count = 1;
 
@@ -130,8 +130,8 @@ size_t depgraph_same(const struct node *node, size_t i)
 
 void depgraph_release(struct depgraph *graph)
 {
-	links_release(&graph->links);
-	nametable_release(&graph->table);
+	export_lookup_release(&graph->links);
+	name_table_release(&graph->table);
 	free(graph->nodes);
 	free(graph->order);
 	free(graph->cycles);

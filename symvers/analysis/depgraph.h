@@ -32,14 +32,14 @@ struct cycle {
 
 /* All zeroes has no modules. */
 struct depgraph {
-	struct links links;
+	struct export_lookup links;
 	struct node *nodes; /* all modules; of one name the last counts */
 	size_t node_count;
-	struct nametable table;
+	struct name_table table;
 	const struct node **order; /* those followed, in the order in which they can be loaded */
 	size_t order_count;
 	struct cycle *cycles;
-	size_t cycle_count, cycle_room;
+	size_t cycle_count, cycle_capacity;
 	size_t unknown; /* symbols that nobody exports */
 	struct arena arena;
 };
@@ -56,7 +56,7 @@ void depgraph_follow(struct depgraph *graph, struct node *node);
 /* The same for all modules of an input. */
 void depgraph_follow_all(struct depgraph *graph, const struct input *input);
 /* How many edges of NODE from the one at I on lead to the same module. */
-size_t depgraph_same(const struct node *node, size_t i);
+size_t depgraph_same_target(const struct node *node, size_t i);
 void depgraph_release(struct depgraph *graph);
 
 #endif

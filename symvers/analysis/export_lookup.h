@@ -7,18 +7,19 @@
 
 #include "symvers/input/input.h"
 
-#define MOST_LINKED 2
+#define MAX_EXPORT_LOOKUP_INPUTS 2
 
 /* All zeroes is nobody. */
-struct links {
-	struct nametable tables[MOST_LINKED];
+struct export_lookup {
+	struct name_table tables[MAX_EXPORT_LOOKUP_INPUTS];
 	size_t count;
 };
 
 /* Take in the exports of an input, which must stay; the first that has a symbol counts. */
-void links_add(struct links *links, const struct input *input);
+void export_lookup_add(struct export_lookup *links, const struct input *input);
 /* The export of that name, or NULL. */
-struct input_export *links_find(const struct links *links, const struct named *symbol);
-void links_release(struct links *links);
+struct input_export *export_lookup_find(const struct export_lookup *links,
+					const struct named *symbol);
+void export_lookup_release(struct export_lookup *links);
 
 #endif

@@ -19,43 +19,43 @@ struct match {
 /* The names that match of one list, sorted. */
 struct matches {
 	struct match *list;
-	size_t count, room;
+	size_t count, capacity;
 	size_t at; /* the first that has no symbol yet */
 };
 
 /* What becomes of the names of one reader's imports, each of which is looked for just once. */
-struct reader {
+struct import_counter {
 	uint32_t *counts;  /* how often it is imported */
 	uint32_t *symbols; /* 1 + the symbol's index; 0 where it was not asked for */
 };
 
-struct search {
-	struct usage *usage;
+struct import_search {
+	struct import_index *index;
 	const struct input *input;
-	struct reader *readers;	 /* one for each of the input */
-	struct matches *matches; /* of each reader, and of the exports */
+	struct import_counter *readers; /* one for each of the input */
+	struct matches *matches;	/* of each reader, and of the exports */
 };
 
-void usage_ask(struct usage *usage, const char *name)
+void import_index_ask(struct import_index *index, const char *name)
 {
 	struct named named = named_of(name);
 
 	if (strpbrk(name, "*?["))
-		names_add(&usage->patterns, name);
+		strlist_add(&index->patterns, name);
 	else
-		namelist_add(&usage->named, &named);
+		name_pool_add(&index->named, &named);
 }
 
-const struct nametable *usage_wants(const struct usage *usage)
+const struct name_table *import_index_wanted(const struct import_index *index)
 {
 	/* a pattern can match anything that is there */
-	return usage->patterns.count ? NULL : &usage->named.table;
+	return index->patterns.count ? NULL : &index->named.table;
 }
 
-static bool matches_any(const struct names *patterns, const char *name)
+static bool matches_any(const struct strlist *patterns, const char *name)
 {
 	for (size_t i = 0; i < patterns->count; i++)
-		if (fnmatch(patterns->names[i], name, FNM_NOESCAPE) == 0)
+		if (fnmatch(patterns->items[i], name, FNM_NOESCAPE) == 0)
 			return true;
 	return false;
 }
@@ -76,9 +76,9 @@ static void add_match(struct matches *matches, const char *name, size_t index)
 {
 	struct match *match;
 
-	if (matches->count == matches->room) {
-		matches->room = matches->room ? matches->room * 2 : 1024;
-		matches->list = must_realloc(matches->list, matches->room * sizeof(*matches->list));
+	if (matches->count == matches->capacity) {
+		matches->capacity = matches->capacity ? matches->capacity * 2 : 1024;
+		matches->list = xrealloc(matches->list, matches->capacity * sizeof(*matches->list));
 	}
 	match = &matches->list[matches->count++];
 	*match = (struct match){ .name = name, .index = index };
@@ -89,9 +89,9 @@ static void add_match(struct matches *matches, const char *name, size_t index)
 /* Find what matches in one of the lists, but for what has a symbol because it was named. */
 static void find_matches(void *context, unsigned int worker, size_t item)
 {
-	const struct search *search = context;
+	const struct import_search *search = context;
 	const struct input *input = search->input;
-	const struct usage *usage = search->usage;
+	const struct import_index *index = search->index;
 	struct matches *matches = &search->matches[item];
 
 	(void)worker;
@@ -99,17 +99,17 @@ static void find_matches(void *context, unsigned int worker, size_t item)
 		for (size_t i = 0; i < input->export_count; i++) {
 			const struct named *named = &input->exports[i].named;
 
-			if (!namelist_find(&usage->named, named) &&
-			    matches_any(&usage->patterns, named->name))
+			if (!name_pool_find(&index->named, named) &&
+			    matches_any(&index->patterns, named->name))
 				add_match(matches, named->name, i);
 		}
 	} else {
-		const struct namelist *names = &input->readers[item].names;
-		const struct reader *reader = &search->readers[item];
+		const struct name_pool *names = &input->readers[item].names;
+		const struct import_counter *reader = &search->readers[item];
 
 		for (size_t i = 0; i < names->count; i++)
 			if (reader->counts[i] && !reader->symbols[i] &&
-			    matches_any(&usage->patterns, names->names[i].name))
+			    matches_any(&index->patterns, names->names[i].name))
 				add_match(matches, names->names[i].name, i);
 	}
 	if (matches->count)
@@ -117,7 +117,7 @@ static void find_matches(void *context, unsigned int worker, size_t item)
 }
 
 /* The first name of all that have no symbol yet, or NULL. */
-static const struct match *first_match(const struct search *search)
+static const struct match *first_match(const struct import_search *search)
 {
 	const struct match *first = NULL;
 
@@ -132,14 +132,14 @@ static const struct match *first_match(const struct search *search)
 }
 
 /* A name that matches, of one of the lists, has its symbol. */
-static void settle_match(const struct search *search, size_t list, size_t index,
-			 struct used_symbol *symbol)
+static void finalize_match(const struct import_search *search, size_t list, size_t index,
+			   struct used_symbol *symbol)
 {
 	const struct input_export *export;
 
 	if (list < search->input->reader_count) {
 		search->readers[list].symbols[index] =
-			(uint32_t)(symbol - search->usage->symbols) + 1;
+			(uint32_t)(symbol - search->index->symbols) + 1;
 		return;
 	}
 	export = &search->input->exports[index];
@@ -149,18 +149,18 @@ static void settle_match(const struct search *search, size_t list, size_t index,
 }
 
 /* Have a symbol for each name that matches, in whichever of the lists. */
-static void add_matches(struct search *search)
+static void add_matches(struct import_search *search)
 {
 	const struct input *input = search->input;
-	struct usage *usage = search->usage;
-	size_t room = usage->count;
+	struct import_index *index = search->index;
+	size_t capacity = index->count;
 	const struct match *first;
 
 	for (size_t i = 0; i <= input->reader_count; i++)
-		room += search->matches[i].count;
-	usage->symbols = must_realloc(usage->symbols, room * sizeof(*usage->symbols));
+		capacity += search->matches[i].count;
+	index->symbols = xrealloc(index->symbols, capacity * sizeof(*index->symbols));
 	while ((first = first_match(search))) {
-		struct used_symbol *symbol = &usage->symbols[usage->count++];
+		struct used_symbol *symbol = &index->symbols[index->count++];
 		struct match wanted = *first;
 
 		*symbol = (struct used_symbol){ .name = wanted.name };
@@ -170,18 +170,18 @@ static void add_matches(struct search *search)
 			for (; matches->at < matches->count &&
 			       compare(&matches->list[matches->at], &wanted) == 0;
 			     matches->at++)
-				settle_match(search, i, matches->list[matches->at].index, symbol);
+				finalize_match(search, i, matches->list[matches->at].index, symbol);
 		}
 	}
 }
 
-static void count_imports(const struct search *search)
+static void count_imports(const struct import_search *search)
 {
 	const struct input *input = search->input;
 
 	for (unsigned int i = 0; i < input->reader_count; i++)
 		search->readers[i].counts =
-			must_calloc(input->readers[i].names.count, sizeof(uint32_t));
+			xcalloc(input->readers[i].names.count, sizeof(uint32_t));
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
 		uint32_t *counts = search->readers[module->reader].counts;
@@ -192,28 +192,28 @@ static void count_imports(const struct search *search)
 }
 
 /* Have a symbol for each that was named. */
-static void add_named(const struct search *search)
+static void add_named(const struct import_search *search)
 {
 	const struct input *input = search->input;
-	struct usage *usage = search->usage;
+	struct import_index *index = search->index;
 
-	usage->count = usage->named.count;
-	usage->symbols = must_calloc(usage->count, sizeof(*usage->symbols));
-	for (size_t i = 0; i < usage->count; i++)
-		usage->symbols[i].name = usage->named.names[i].name;
+	index->count = index->named.count;
+	index->symbols = xcalloc(index->count, sizeof(*index->symbols));
+	for (size_t i = 0; i < index->count; i++)
+		index->symbols[i].name = index->named.names[i].name;
 	for (unsigned int i = 0; i < input->reader_count; i++) {
-		const struct namelist *names = &input->readers[i].names;
-		uint32_t *symbols = must_calloc(names->count, sizeof(*symbols));
+		const struct name_pool *names = &input->readers[i].names;
+		uint32_t *symbols = xcalloc(names->count, sizeof(*symbols));
 
-		for (size_t j = 0; usage->count && j < names->count; j++)
-			symbols[j] = (uint32_t)namelist_find(&usage->named, &names->names[j]);
+		for (size_t j = 0; index->count && j < names->count; j++)
+			symbols[j] = (uint32_t)name_pool_find(&index->named, &names->names[j]);
 		search->readers[i].symbols = symbols;
 	}
-	for (size_t i = 0; usage->count && i < input->export_count; i++) {
-		size_t number = namelist_find(&usage->named, &input->exports[i].named);
+	for (size_t i = 0; index->count && i < input->export_count; i++) {
+		size_t number = name_pool_find(&index->named, &input->exports[i].named);
 
 		if (number)
-			usage->symbols[number - 1].export = &input->exports[i];
+			index->symbols[number - 1].export = &input->exports[i];
 	}
 }
 
@@ -225,9 +225,9 @@ static enum use_kind kind_of(const struct input_import *import)
 }
 
 /* Note each import of a symbol that was asked for, in the order of the modules. */
-static void note_uses(const struct search *search)
+static void note_uses(const struct import_search *search)
 {
-	struct used_symbol *symbols = search->usage->symbols;
+	struct used_symbol *symbols = search->index->symbols;
 
 	for (size_t i = 0; i < search->input->module_count; i++) {
 		const struct input_module *module = &search->input->modules[i];
@@ -248,10 +248,10 @@ static void note_uses(const struct search *search)
 }
 
 /* Give each symbol room for its uses. */
-static void make_room(const struct search *search)
+static void reserve_uses(const struct import_search *search)
 {
 	const struct input *input = search->input;
-	struct usage *usage = search->usage;
+	struct import_index *index = search->index;
 	size_t uses = 0;
 
 	for (unsigned int i = 0; i < input->reader_count; i++)
@@ -259,37 +259,37 @@ static void make_room(const struct search *search)
 			uint32_t number = search->readers[i].symbols[j];
 
 			if (number)
-				usage->symbols[number - 1].count += search->readers[i].counts[j];
+				index->symbols[number - 1].count += search->readers[i].counts[j];
 		}
-	for (size_t i = 0; i < usage->count; i++) {
-		usage->used += usage->symbols[i].count != 0;
-		uses += usage->symbols[i].count;
+	for (size_t i = 0; i < index->count; i++) {
+		index->used += index->symbols[i].count != 0;
+		uses += index->symbols[i].count;
 	}
-	usage->uses = must_alloc_whole(uses * sizeof(*usage->uses));
+	index->uses = xmalloc_large(uses * sizeof(*index->uses));
 	uses = 0;
-	for (size_t i = 0; i < usage->count; i++) {
-		usage->symbols[i].uses = usage->uses + uses;
-		uses += usage->symbols[i].count;
-		usage->symbols[i].count = 0;
+	for (size_t i = 0; i < index->count; i++) {
+		index->symbols[i].uses = index->uses + uses;
+		uses += index->symbols[i].count;
+		index->symbols[i].count = 0;
 	}
 }
 
-void usage_find(struct usage *usage, const struct input *input, unsigned int threads)
+void import_index_find(struct import_index *index, const struct input *input, unsigned int threads)
 {
-	struct search search = {
-		.usage = usage,
+	struct import_search search = {
+		.index = index,
 		.input = input,
-		.readers = must_calloc(input->reader_count, sizeof(*search.readers)),
-		.matches = must_calloc(input->reader_count + 1, sizeof(*search.matches)),
+		.readers = xcalloc(input->reader_count, sizeof(*search.readers)),
+		.matches = xcalloc(input->reader_count + 1, sizeof(*search.matches)),
 	};
 
 	count_imports(&search);
 	add_named(&search);
-	if (usage->patterns.count) {
-		workers_run(threads, input->reader_count + 1, find_matches, &search);
+	if (index->patterns.count) {
+		parallel_run(threads, input->reader_count + 1, find_matches, &search);
 		add_matches(&search);
 	}
-	make_room(&search);
+	reserve_uses(&search);
 	note_uses(&search);
 	for (unsigned int i = 0; i < input->reader_count; i++) {
 		free(search.readers[i].counts);
@@ -301,11 +301,11 @@ void usage_find(struct usage *usage, const struct input *input, unsigned int thr
 	free(search.matches);
 }
 
-void usage_release(struct usage *usage)
+void import_index_release(struct import_index *index)
 {
-	namelist_release(&usage->named);
-	names_release(&usage->patterns);
-	free(usage->symbols);
-	free(usage->uses);
-	*usage = (struct usage){ 0 };
+	name_pool_release(&index->named);
+	strlist_release(&index->patterns);
+	free(index->symbols);
+	free(index->uses);
+	*index = (struct import_index){ 0 };
 }

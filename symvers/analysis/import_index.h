@@ -29,9 +29,9 @@ struct used_symbol {
 };
 
 /* All zeroes asks for nothing. */
-struct usage {
-	struct namelist named; /* asked for by their names */
-	struct names patterns;
+struct import_index {
+	struct name_pool named; /* asked for by their names */
+	struct strlist patterns;
 	/* what was found: the symbols that were named, then those that match, by their names */
 	struct used_symbol *symbols;
 	size_t count;
@@ -40,11 +40,11 @@ struct usage {
 };
 
 /* Ask for a symbol, or, with one of *?[ in NAME, for all that match. It must outlive the usage. */
-void usage_ask(struct usage *usage, const char *name);
+void import_index_ask(struct import_index *index, const char *name);
 /* What is to be read for the answer (only in struct input); NULL is everything. */
-const struct nametable *usage_wants(const struct usage *usage);
+const struct name_table *import_index_wanted(const struct import_index *index);
 /* Look for what was asked for in an input that was read and must outlive the usage. */
-void usage_find(struct usage *usage, const struct input *input, unsigned int threads);
-void usage_release(struct usage *usage);
+void import_index_find(struct import_index *index, const struct input *input, unsigned int threads);
+void import_index_release(struct import_index *index);
 
 #endif

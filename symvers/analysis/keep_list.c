@@ -10,7 +10,8 @@
 
 #define BLANKS " \t\r"
 
-static bool read_line(struct keeplist *keeplist, const char *file, unsigned int number, char *line)
+static bool read_line(struct keep_list *keep_list, const char *file, unsigned int number,
+		      char *line)
 {
 	size_t len = strlen(line);
 	char *name, *reason;
@@ -27,50 +28,50 @@ static bool read_line(struct keeplist *keeplist, const char *file, unsigned int 
 	}
 	*reason++ = '\0';
 	reason += strspn(reason, BLANKS);
-	if (keeplist->count == keeplist->room) {
-		keeplist->room = keeplist->room ? keeplist->room * 2 : 64;
-		keeplist->list =
-			must_realloc(keeplist->list, keeplist->room * sizeof(*keeplist->list));
+	if (keep_list->count == keep_list->capacity) {
+		keep_list->capacity = keep_list->capacity ? keep_list->capacity * 2 : 64;
+		keep_list->list =
+			xrealloc(keep_list->list, keep_list->capacity * sizeof(*keep_list->list));
 	}
-	keeplist->list[keeplist->count++] = (struct kept){
-		.named = named_of(arena_string(&keeplist->arena, name)),
-		.reason = arena_string(&keeplist->arena, reason),
+	keep_list->list[keep_list->count++] = (struct kept){
+		.named = named_of(arena_string(&keep_list->arena, name)),
+		.reason = arena_string(&keep_list->arena, reason),
 		.file = file,
 		.line = number,
 	};
 	return true;
 }
 
-static bool read_file(struct keeplist *keeplist, const char *name)
+static bool read_file(struct keep_list *keep_list, const char *name)
 {
 	struct file_text text;
 	char *rest, *line;
 	unsigned int number = 0;
 	bool ok = true;
 
-	if (!bytes_list(name, &text))
+	if (!file_contents_read_list(name, &text))
 		return false;
 	rest = text.data;
-	while ((line = cut_line(&rest)))
-		ok = read_line(keeplist, name, ++number, line) && ok;
+	while ((line = next_line(&rest)))
+		ok = read_line(keep_list, name, ++number, line) && ok;
 	file_text_release(&text);
 	return ok;
 }
 
-bool keeplist_read(struct keeplist *keeplist, const struct names *files)
+bool keep_list_read(struct keep_list *keep_list, const struct strlist *files)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < files->count; i++)
-		ok = read_file(keeplist, files->names[i]) && ok;
-	nametable_make(&keeplist->table, keeplist->list, keeplist->count, sizeof(struct kept));
+		ok = read_file(keep_list, files->items[i]) && ok;
+	name_table_make(&keep_list->table, keep_list->list, keep_list->count, sizeof(struct kept));
 	return ok;
 }
 
-void keeplist_release(struct keeplist *keeplist)
+void keep_list_release(struct keep_list *keep_list)
 {
-	free(keeplist->list);
-	nametable_release(&keeplist->table);
-	arena_release(&keeplist->arena);
-	*keeplist = (struct keeplist){ 0 };
+	free(keep_list->list);
+	name_table_release(&keep_list->table);
+	arena_release(&keep_list->arena);
+	*keep_list = (struct keep_list){ 0 };
 }

@@ -19,15 +19,15 @@ struct kept {
 	unsigned int line;
 };
 
-struct keeplist {
+struct keep_list {
 	struct kept *list;
-	size_t count, room;
-	struct nametable table;
+	size_t count, capacity;
+	struct name_table table;
 	struct arena arena;
 };
 
 /* Read files. False after messages. */
-bool keeplist_read(struct keeplist *keeplist, const struct names *files);
-void keeplist_release(struct keeplist *keeplist);
+bool keep_list_read(struct keep_list *keep_list, const struct strlist *files);
+void keep_list_release(struct keep_list *keep_list);
 
 #endif

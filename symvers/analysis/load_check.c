@@ -12,7 +12,7 @@
 static const struct {
 	const char *name;
 	bool breaks;
-} kinds[MISFIT_KINDS] = {
+} kinds[LOAD_PROBLEM_KINDS] = {
 	[UNKNOWN_SYMBOL] = { "unknown-symbol", true },
 	[UNSURE_SYMBOL] = { "unsure-symbol", true },
 	[WRONG_CRC] = { "crc", true },
@@ -29,54 +29,55 @@ static const struct {
 	[WEAK_SYMBOL] = { "weak", false },
 };
 
-const char *misfit_name(enum misfit_kind kind)
+const char *load_problem_name(enum load_problem_kind kind)
 {
 	return kinds[kind].name;
 }
 
-bool misfit_breaks(enum misfit_kind kind)
+bool load_problem_is_fatal(enum load_problem_kind kind)
 {
 	return kinds[kind].breaks;
 }
 
-static struct misfit *add_misfit(struct fit *fit, enum misfit_kind kind,
-				 const struct input_module *module,
-				 const struct input_import *import,
-				 const struct input_export *export)
+static struct load_problem *add_problem(struct load_check *check, enum load_problem_kind kind,
+					const struct input_module *module,
+					const struct input_import *import,
+					const struct input_export *export)
 {
-	struct misfit *misfit;
+	struct load_problem *problem;
 
-	if (fit->count == fit->room) {
-		fit->room = fit->room ? fit->room * 2 : 256;
-		fit->list = must_realloc(fit->list, fit->room * sizeof(*fit->list));
+	if (check->count == check->capacity) {
+		check->capacity = check->capacity ? check->capacity * 2 : 256;
+		check->list = xrealloc(check->list, check->capacity * sizeof(*check->list));
 	}
-	misfit = &fit->list[fit->count++];
-	*misfit = (struct misfit){ kind, module, import, export, NULL, false };
+	problem = &check->list[check->count++];
+	*problem = (struct load_problem){ kind, module, import, export, NULL, false };
 	if (kinds[kind].breaks)
-		fit->refused[module - fit->modules->modules] = true;
-	return misfit;
+		check->refused[module - check->modules->modules] = true;
+	return problem;
 }
 
 /* Is it one of the modules given, not the kernel's? */
-static bool is_given(const struct fit *fit, const struct input_module *module)
+static bool is_given(const struct load_check *check, const struct input_module *module)
 {
-	return module >= fit->modules->modules &&
-	       module < fit->modules->modules + fit->modules->module_count;
+	return module >= check->modules->modules &&
+	       module < check->modules->modules + check->modules->module_count;
 }
 
 /*
  * Who exports the symbol, once the modules given stand in for those of the kernel.
  * vmlinux is there before all of them.
  */
-static const struct input_export *find_export(const struct fit *fit, const struct named *symbol)
+static const struct input_export *find_export(const struct load_check *check,
+					      const struct named *symbol)
 {
-	const struct input_export *export = nametable_find(&fit->links.tables[1], symbol);
+	const struct input_export *export = name_table_find(&check->links.tables[1], symbol);
 
 	if (export && strcmp(export->module->base, "vmlinux") == 0)
 		return export;
-	export = links_find(&fit->links, symbol);
-	if (export && !is_given(fit, export->module) &&
-	    nametable_find_name(&fit->bases, export->module->base))
+	export = export_lookup_find(&check->links, symbol);
+	if (export && !is_given(check, export->module) &&
+	    name_table_find_name(&check->bases, export->module->base))
 		return NULL;
 	return export;
 }
@@ -89,51 +90,52 @@ static bool has_crcs(const struct input_module *module)
 	return false;
 }
 
-static void judge_crc(struct fit *fit, const struct input_module *module,
+static void check_crc(struct load_check *check, const struct input_module *module,
 		      const struct input_import *import, const struct input_export *export)
 {
-	if (!fit->has_versions || !export->crc_known || module->kind == INPUT_OBJECT)
+	if (!check->has_versions || !export->crc_known || module->kind == INPUT_OBJECT)
 		return;
 	if (!import->crc_known)
-		add_misfit(fit, NO_VERSION, module, import, export)->implied = !has_crcs(module);
+		add_problem(check, NO_VERSION, module, import, export)->implied = !has_crcs(module);
 	else if (import->crc != export->crc)
-		add_misfit(fit, WRONG_CRC, module, import, export);
+		add_problem(check, WRONG_CRC, module, import, export);
 }
 
-static void judge_namespace(struct fit *fit, const struct input_module *module,
+static void check_namespace(struct load_check *check, const struct input_module *module,
 			    const struct input_import *import, const struct input_export *export)
 {
 	struct release release = release_newest();
 
-	if (!module_tells_rights(module) || module_may_use_namespace(module, export->ns, &release))
+	if (!module_access_known(module) || module_may_use_namespace(module, export->ns, &release))
 		return;
-	add_misfit(fit, starts_with(export->ns, MODULE_NAMESPACE) ? NS_OF_OTHERS : NS_NOT_IMPORTED,
-		   module, import, export)
+	add_problem(check,
+		    starts_with(export->ns, MODULE_NAMESPACE) ? NS_OF_OTHERS : NS_NOT_IMPORTED,
+		    module, import, export)
 		->text = export->ns;
 }
 
 /* Judge by what the kernel's modules were built against; false where they do not need it. */
-static bool judge_known(struct fit *fit, const struct input_module *module,
+static bool check_known(struct load_check *check, const struct input_module *module,
 			const struct input_import *import)
 {
-	const struct input_import *known = nametable_find(&fit->known_table, &import->named);
+	const struct input_import *known = name_table_find(&check->known_table, &import->named);
 
 	if (known && known->crc_known && import->crc_known && known->crc != import->crc)
-		add_misfit(fit, WRONG_CRC, module, import, NULL);
+		add_problem(check, WRONG_CRC, module, import, NULL);
 	return known != NULL;
 }
 
 /* A symbol that nobody among the inputs exports. */
-static void judge_lost(struct fit *fit, const struct input_module *module,
+static void check_lost(struct load_check *check, const struct input_module *module,
 		       const struct input_import *import)
 {
-	if (judge_known(fit, module, import))
+	if (check_known(check, module, import))
 		return;
-	add_misfit(fit,
-		   import->weak	    ? WEAK_SYMBOL :
-		   fit->has_vmlinux ? UNKNOWN_SYMBOL :
-				      UNSURE_SYMBOL,
-		   module, import, NULL);
+	add_problem(check,
+		    import->weak       ? WEAK_SYMBOL :
+		    check->has_vmlinux ? UNKNOWN_SYMBOL :
+					 UNSURE_SYMBOL,
+		    module, import, NULL);
 }
 
 /* What is the first GPL-only symbol, and the first of a module not under the GPL? */
@@ -142,28 +144,28 @@ struct mixture {
 	const struct input_export *export; /* of the second */
 };
 
-static void judge_import(struct fit *fit, const struct input_module *module,
+static void check_import(struct load_check *check, const struct input_module *module,
 			 const struct input_import *import, struct mixture *mixture)
 {
-	const struct input_export *export = find_export(fit, &import->named);
+	const struct input_export *export = find_export(check, &import->named);
 
 	if (!export) {
 		/* a version alone is of module_layout; a kernel without it looks at none */
 		if (import->undefined)
-			judge_lost(fit, module, import);
+			check_lost(check, module, import);
 		else
-			judge_known(fit, module, import);
+			check_known(check, module, import);
 		return;
 	}
 	if (!import->undefined) {
-		judge_crc(fit, module, import, export);
+		check_crc(check, module, import, export);
 		return;
 	}
 	if (export->gpl_only && !module_is_gpl(module)) {
 		/* the loader does not see it: a weak symbol is nothing then */
-		add_misfit(fit, import->weak ? WEAK_SYMBOL : GPL_SYMBOL, module, import, export);
+		add_problem(check, import->weak ? WEAK_SYMBOL : GPL_SYMBOL, module, import, export);
 		if (!import->weak)
-			judge_crc(fit, module, import, export);
+			check_crc(check, module, import, export);
 		return;
 	}
 	if (export->gpl_only && !mixture->gpl_only)
@@ -172,24 +174,24 @@ static void judge_import(struct fit *fit, const struct input_module *module,
 		mixture->foreign = import;
 		mixture->export = export;
 	}
-	judge_crc(fit, module, import, export);
-	judge_namespace(fit, module, import, export);
+	check_crc(check, module, import, export);
+	check_namespace(check, module, import, export);
 }
 
-static void judge_exports(struct fit *fit, const struct input_module *module)
+static void check_exports(struct load_check *check, const struct input_module *module)
 {
 	for (size_t i = 0; i < module->export_count; i++) {
 		const struct input_export *export = &module->exports[i];
 		const struct input_export *own =
-			nametable_find(&fit->links.tables[0], &export->named);
+			name_table_find(&check->links.tables[0], &export->named);
 		const struct input_export *old =
-			nametable_find(&fit->links.tables[1], &export->named);
+			name_table_find(&check->links.tables[1], &export->named);
 
 		if (own->module != module && strcmp(own->module->base, module->base) != 0)
-			add_misfit(fit, EXPORTED_ALREADY, module, NULL, own);
+			add_problem(check, EXPORTED_ALREADY, module, NULL, own);
 		else if (old && strcmp(old->module->base, "vmlinux") == 0 &&
 			 strcmp(module->base, "vmlinux") != 0)
-			add_misfit(fit, EXPORTED_ALREADY, module, NULL, old);
+			add_problem(check, EXPORTED_ALREADY, module, NULL, old);
 	}
 }
 
@@ -203,49 +205,50 @@ static bool same_vermagic(const char *a, const char *b, bool with_crcs)
 	return strcmp(a, b) == 0;
 }
 
-static void judge_module(struct fit *fit, const struct input_module *module)
+static void check_module(struct load_check *check, const struct input_module *module)
 {
 	struct mixture mixture = { 0 };
 	bool with_crcs = has_crcs(module);
 
-	if (module->kind == INPUT_DUMP || module->kind == INPUT_VMLINUX)
+	if (module->kind == INPUT_SYMVERS || module->kind == INPUT_VMLINUX)
 		return;
-	if (fit->has_versions && !with_crcs && module->import_count && module->kind == INPUT_MODULE)
-		add_misfit(fit, NO_VERSIONS, module, NULL, NULL);
+	if (check->has_versions && !with_crcs && module->import_count &&
+	    module->kind == INPUT_MODULE)
+		add_problem(check, NO_VERSIONS, module, NULL, NULL);
 	for (size_t i = 0; i < module->import_count; i++)
-		judge_import(fit, module, &module->imports[i], &mixture);
+		check_import(check, module, &module->imports[i], &mixture);
 	if (mixture.gpl_only && mixture.foreign)
-		add_misfit(fit, PROPRIETARY, module, mixture.foreign, mixture.export)->text =
+		add_problem(check, PROPRIETARY, module, mixture.foreign, mixture.export)->text =
 			mixture.gpl_only->named.name;
 	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (starts_with(module->import_ns.names[i], MODULE_NAMESPACE))
-			add_misfit(fit, NS_NOT_TO_IMPORT, module, NULL, NULL)->text =
-				module->import_ns.names[i];
-	judge_exports(fit, module);
-	if (fit->vermagic && module->vermagic &&
-	    !same_vermagic(fit->vermagic, module->vermagic, with_crcs))
-		add_misfit(fit, OTHER_VERMAGIC, module, NULL, NULL)->text = fit->vermagic;
+		if (starts_with(module->import_ns.items[i], MODULE_NAMESPACE))
+			add_problem(check, NS_NOT_TO_IMPORT, module, NULL, NULL)->text =
+				module->import_ns.items[i];
+	check_exports(check, module);
+	if (check->vermagic && module->vermagic &&
+	    !same_vermagic(check->vermagic, module->vermagic, with_crcs))
+		add_problem(check, OTHER_VERMAGIC, module, NULL, NULL)->text = check->vermagic;
 }
 
 /* A module that is not loaded takes those with it that need it. */
-static void follow_dependencies(struct fit *fit)
+static void follow_dependencies(struct load_check *check)
 {
 	bool more = true;
 
 	while (more) {
 		more = false;
-		for (size_t i = 0; i < fit->modules->module_count; i++) {
-			const struct input_module *module = &fit->modules->modules[i];
+		for (size_t i = 0; i < check->modules->module_count; i++) {
+			const struct input_module *module = &check->modules->modules[i];
 
-			for (size_t j = 0; j < module->import_count && !fit->refused[i]; j++) {
+			for (size_t j = 0; j < module->import_count && !check->refused[i]; j++) {
 				const struct input_import *import = &module->imports[j];
 				const struct input_export *export =
-					find_export(fit, &import->named);
+					find_export(check, &import->named);
 
-				if (!export || import->weak || !is_given(fit, export->module) ||
-				    !fit->refused[export->module - fit->modules->modules])
+				if (!export || import->weak || !is_given(check, export->module) ||
+				    !check->refused[export->module - check->modules->modules])
 					continue;
-				add_misfit(fit, DEPENDENCY, module, import, export);
+				add_problem(check, DEPENDENCY, module, import, export);
 				more = true;
 			}
 		}
@@ -254,7 +257,7 @@ static void follow_dependencies(struct fit *fit)
 
 static int by_module(const void *a, const void *b)
 {
-	const struct misfit *left = a, *right = b;
+	const struct load_problem *left = a, *right = b;
 
 	if (left->module != right->module)
 		return left->module < right->module ? -1 : 1;
@@ -266,60 +269,62 @@ static int by_module(const void *a, const void *b)
 }
 
 /* What the kernel's modules need and none of them exports, vmlinux does. */
-static void learn_vmlinux(struct fit *fit)
+static void learn_vmlinux(struct load_check *check)
 {
-	size_t room = 0;
+	size_t capacity = 0;
 
-	for (size_t i = 0; i < fit->kernel->module_count && !fit->has_vmlinux; i++)
-		room += fit->kernel->modules[i].import_count;
-	fit->known = must_calloc(room, sizeof(*fit->known));
-	for (size_t i = 0; room && i < fit->kernel->module_count; i++) {
-		const struct input_module *module = &fit->kernel->modules[i];
+	for (size_t i = 0; i < check->kernel->module_count && !check->has_vmlinux; i++)
+		capacity += check->kernel->modules[i].import_count;
+	check->known = xcalloc(capacity, sizeof(*check->known));
+	for (size_t i = 0; capacity && i < check->kernel->module_count; i++) {
+		const struct input_module *module = &check->kernel->modules[i];
 
 		for (size_t j = 0; j < module->import_count; j++) {
 			if (!module->imports[j].weak &&
-			    !nametable_find(&fit->links.tables[1], &module->imports[j].named))
-				fit->known[fit->known_count++] = module->imports[j];
-			fit->has_versions = fit->has_versions || module->imports[j].crc_known;
+			    !name_table_find(&check->links.tables[1], &module->imports[j].named))
+				check->known[check->known_count++] = module->imports[j];
+			check->has_versions = check->has_versions || module->imports[j].crc_known;
 		}
 	}
-	nametable_make(&fit->known_table, fit->known, fit->known_count, sizeof(*fit->known));
+	name_table_make(&check->known_table, check->known, check->known_count,
+			sizeof(*check->known));
 }
 
-void fit_find(struct fit *fit, const struct input *modules, const struct input *kernel)
+void load_check_run(struct load_check *check, const struct input *modules,
+		    const struct input *kernel)
 {
-	*fit = (struct fit){ .modules = modules, .kernel = kernel };
-	links_add(&fit->links, modules);
-	links_add(&fit->links, kernel);
-	fit->refused = must_calloc(modules->module_count, sizeof(*fit->refused));
-	fit->has_vmlinux = tree_has_vmlinux(kernel) || tree_has_vmlinux(modules);
-	for (size_t i = 0; i < kernel->export_count && !fit->has_versions; i++)
-		fit->has_versions = kernel->exports[i].crc_known && kernel->exports[i].crc;
-	for (size_t i = 0; i < kernel->module_count && !fit->vermagic; i++)
-		fit->vermagic = kernel->modules[i].vermagic;
-	fit->base_names = must_calloc(modules->module_count, sizeof(*fit->base_names));
+	*check = (struct load_check){ .modules = modules, .kernel = kernel };
+	export_lookup_add(&check->links, modules);
+	export_lookup_add(&check->links, kernel);
+	check->refused = xcalloc(modules->module_count, sizeof(*check->refused));
+	check->has_vmlinux = kernel_tree_has_vmlinux(kernel) || kernel_tree_has_vmlinux(modules);
+	for (size_t i = 0; i < kernel->export_count && !check->has_versions; i++)
+		check->has_versions = kernel->exports[i].crc_known && kernel->exports[i].crc;
+	for (size_t i = 0; i < kernel->module_count && !check->vermagic; i++)
+		check->vermagic = kernel->modules[i].vermagic;
+	check->base_names = xcalloc(modules->module_count, sizeof(*check->base_names));
 	for (size_t i = 0; i < modules->module_count; i++)
-		fit->base_names[i] = named_of(modules->modules[i].base);
-	nametable_make(&fit->bases, fit->base_names, modules->module_count,
-		       sizeof(*fit->base_names));
-	learn_vmlinux(fit);
+		check->base_names[i] = named_of(modules->modules[i].base);
+	name_table_make(&check->bases, check->base_names, modules->module_count,
+			sizeof(*check->base_names));
+	learn_vmlinux(check);
 	for (size_t i = 0; i < modules->module_count; i++)
-		judge_module(fit, &modules->modules[i]);
-	follow_dependencies(fit);
-	if (fit->count)
-		qsort(fit->list, fit->count, sizeof(*fit->list), by_module);
+		check_module(check, &modules->modules[i]);
+	follow_dependencies(check);
+	if (check->count)
+		qsort(check->list, check->count, sizeof(*check->list), by_module);
 	for (size_t i = 0; i < modules->module_count; i++)
-		fit->refused_count += fit->refused[i];
+		check->refused_count += check->refused[i];
 }
 
-void misfit_describe(const struct misfit *misfit, struct str *out)
+void load_problem_describe(const struct load_problem *problem, struct str *out)
 {
-	const struct input_import *import = misfit->import;
+	const struct input_import *import = problem->import;
 	const char *symbol = import ? import->named.name : "";
 	uint32_t crc = import ? import->crc : 0;
-	const struct input_export *export = misfit->export;
+	const struct input_export *export = problem->export;
 
-	switch (misfit->kind) {
+	switch (problem->kind) {
 	case UNKNOWN_SYMBOL:
 		str_printf(out, "needs %s, which nothing exports", symbol);
 		break;
@@ -349,18 +354,19 @@ void misfit_describe(const struct misfit *misfit, struct str *out)
 		break;
 	case PROPRIETARY:
 		str_printf(out, "needs %s of %s, which is not under the GPL, and GPL-only %s",
-			   symbol, export->module->name, misfit->text);
+			   symbol, export->module->name, problem->text);
 		break;
 	case NS_NOT_IMPORTED:
 		str_printf(out, "needs %s of %s, and does not import its namespace %s", symbol,
-			   export->module->name, misfit->text);
+			   export->module->name, problem->text);
 		break;
 	case NS_OF_OTHERS:
 		str_printf(out, "needs %s of %s, which is for others only: %s", symbol,
-			   export->module->name, misfit->text);
+			   export->module->name, problem->text);
 		break;
 	case NS_NOT_TO_IMPORT:
-		str_printf(out, "imports the namespace %s, which the kernel refuses", misfit->text);
+		str_printf(out, "imports the namespace %s, which the kernel refuses",
+			   problem->text);
 		break;
 	case EXPORTED_ALREADY:
 		str_printf(out, "exports %s, as %s does", export->named.name, export->module->name);
@@ -370,8 +376,8 @@ void misfit_describe(const struct misfit *misfit, struct str *out)
 			   export->module->name);
 		break;
 	case OTHER_VERMAGIC:
-		str_printf(out, "is for \"%s\", the kernel is \"%s\"", misfit->module->vermagic,
-			   misfit->text);
+		str_printf(out, "is for \"%s\", the kernel is \"%s\"", problem->module->vermagic,
+			   problem->text);
 		break;
 	default:
 		str_printf(out, "does without %s, which is weak: %s", symbol,
@@ -380,13 +386,13 @@ void misfit_describe(const struct misfit *misfit, struct str *out)
 	}
 }
 
-void fit_release(struct fit *fit)
+void load_check_release(struct load_check *check)
 {
-	free(fit->list);
-	free(fit->refused);
-	free(fit->known);
-	free(fit->base_names);
-	nametable_release(&fit->known_table);
-	nametable_release(&fit->bases);
-	links_release(&fit->links);
+	free(check->list);
+	free(check->refused);
+	free(check->known);
+	free(check->base_names);
+	name_table_release(&check->known_table);
+	name_table_release(&check->bases);
+	export_lookup_release(&check->links);
 }

@@ -10,7 +10,7 @@
 #include "symvers/analysis/export_lookup.h"
 
 /* In the order in which they are told of one module. */
-enum misfit_kind {
+enum load_problem_kind {
 	UNKNOWN_SYMBOL,
 	UNSURE_SYMBOL, /* the exports of vmlinux are not there to tell */
 	WRONG_CRC,
@@ -25,11 +25,11 @@ enum misfit_kind {
 	DEPENDENCY,	  /* on a module given that is not loaded */
 	OTHER_VERMAGIC,	  /* told, for a maintainer knows */
 	WEAK_SYMBOL,	  /* told: nobody exports it */
-	MISFIT_KINDS
+	LOAD_PROBLEM_KINDS
 };
 
-struct misfit {
-	enum misfit_kind kind;
+struct load_problem {
+	enum load_problem_kind kind;
 	const struct input_module *module;
 	const struct input_import *import; /* NULL where it is not about one */
 	const struct input_export *export; /* what was found for it, or stands in the way */
@@ -37,34 +37,35 @@ struct misfit {
 	bool implied;			   /* by NO_VERSIONS; only depmod tells it */
 };
 
-struct fit {
+struct load_check {
 	const struct input *modules, *kernel;
-	struct links links; /* the modules' exports, then the kernel's */
-	bool has_vmlinux;   /* its exports are known */
-	bool has_versions;  /* the kernel looks at CRCs */
+	struct export_lookup links; /* the modules' exports, then the kernel's */
+	bool has_vmlinux;	    /* its exports are known */
+	bool has_versions;	    /* the kernel looks at CRCs */
 	const char *vermagic;
-	struct misfit *list; /* by module, in the order of the input */
-	size_t count, room;
+	struct load_problem *list; /* by module, in the order of the input */
+	size_t count, capacity;
 	bool *refused; /* of each module: it is not loaded */
 	size_t refused_count;
 
 	/* what the kernel's own modules use of vmlinux, where that is not there */
 	struct input_import *known;
 	size_t known_count;
-	struct nametable known_table;
-	struct nametable bases; /* of the modules given: struct named */
+	struct name_table known_table;
+	struct name_table bases; /* of the modules given: struct named */
 	struct named *base_names;
 };
 
 /* Its name in JSON, and whether it keeps the module from being loaded. */
-const char *misfit_name(enum misfit_kind kind);
-bool misfit_breaks(enum misfit_kind kind);
+const char *load_problem_name(enum load_problem_kind kind);
+bool load_problem_is_fatal(enum load_problem_kind kind);
 
 /* Judge the modules; both inputs must stay. A module given takes the place of the
    kernel's of that name. */
-void fit_find(struct fit *fit, const struct input *modules, const struct input *kernel);
+void load_check_run(struct load_check *check, const struct input *modules,
+		    const struct input *kernel);
 /* What is to be said: "needs foo, which nothing exports". */
-void misfit_describe(const struct misfit *misfit, struct str *out);
-void fit_release(struct fit *fit);
+void load_problem_describe(const struct load_problem *problem, struct str *out);
+void load_check_release(struct load_check *check);
 
 #endif

@@ -6,23 +6,23 @@
 #include "lib/kernel/license.h"
 #include "lib/kernel/namespace.h"
 
-bool module_tells_rights(const struct input_module *module)
+bool module_access_known(const struct input_module *module)
 {
 	return module->kind == INPUT_MODULE || module->kind == INPUT_OBJECT;
 }
 
 bool module_is_gpl(const struct input_module *module)
 {
-	if (!module_tells_rights(module))
+	if (!module_access_known(module))
 		return true;
 	/* the kernel takes the first of several, and none for a foreign one */
-	return module->licences.count && licence_is_gpl_compatible(module->licences.names[0]);
+	return module->licenses.count && license_is_gpl_compatible(module->licenses.items[0]);
 }
 
 bool module_imports_namespace(const struct input_module *module, const char *ns)
 {
 	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (strcmp(module->import_ns.names[i], ns) == 0)
+		if (strcmp(module->import_ns.items[i], ns) == 0)
 			return true;
 	return false;
 }

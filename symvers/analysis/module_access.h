@@ -10,8 +10,8 @@
 #include "lib/kernel/release.h"
 #include "symvers/input/input.h"
 
-/* Does the module itself tell its licence and namespaces? A .mod.c does not. */
-bool module_tells_rights(const struct input_module *module);
+/* Does the module itself tell its license and namespaces? A .mod.c does not. */
+bool module_access_known(const struct input_module *module);
 /* May it use GPL-only exports? True for one that does not tell. */
 bool module_is_gpl(const struct input_module *module);
 /* Does it import this namespace, in so many words? */

@@ -26,28 +26,28 @@ static const struct {
 	[NO_NEWLINE] = { "no-newline", true },
 };
 
-struct line {
-	struct named named;	 /* the symbol; "" for a line that cannot be read */
-	struct dump_line values; /* in the arena */
+struct lint_line {
+	struct named named;	    /* the symbol; "" for a line that cannot be read */
+	struct symvers_line values; /* in the arena */
 	const char *original;
 	unsigned int number;
 	size_t run;
-	bool again;		     /* there are several lines of this symbol */
-	const struct line *repeated; /* the last with the same values, if that is another */
+	bool again;			  /* there are several lines of this symbol */
+	const struct lint_line *repeated; /* the last with the same values, if that is another */
 };
 
 /* Lines of one module that follow each other. */
-struct run {
+struct lint_run_of_lines {
 	struct named named; /* the module */
 	unsigned int line;
 	size_t first; /* run of that module */
 };
 
 /* The dump at hand. */
-struct dump {
+struct symvers {
 	struct lint *lint;
 	const char *file;
-	struct line *lines;
+	struct lint_line *lines;
 	size_t line_count;
 	size_t repairable; /* problems */
 };
@@ -57,19 +57,20 @@ const char *lint_kind_name(enum lint_kind kind)
 	return kinds[kind].name;
 }
 
-static void add_problem(struct dump *dump, enum lint_kind kind, unsigned int line, const char *text)
+static void add_problem(struct symvers *symvers, enum lint_kind kind, unsigned int line,
+			const char *text)
 {
-	struct lint *lint = dump->lint;
+	struct lint *lint = symvers->lint;
 	bool repaired = lint->fix && kinds[kind].repaired;
 
-	if (lint->count == lint->room) {
-		lint->room = lint->room ? lint->room * 2 : 64;
-		lint->problems = must_realloc(lint->problems, lint->room * sizeof(*lint->problems));
+	if (lint->count == lint->capacity) {
+		lint->capacity = lint->capacity ? lint->capacity * 2 : 64;
+		lint->problems = xrealloc(lint->problems, lint->capacity * sizeof(*lint->problems));
 	}
 	lint->problems[lint->count++] =
-		(struct lint_problem){ kind, dump->file, line, text, repaired };
+		(struct lint_problem){ kind, symvers->file, line, text, repaired };
 	lint->left += !repaired;
-	dump->repairable += repaired;
+	symvers->repairable += repaired;
 }
 
 /* 0x and eight small digits, as printf() of modpost has it */
@@ -78,75 +79,75 @@ static bool crc_is_as_written(const char *s)
 	return starts_with(s, "0x") && strspn(s + 2, "0123456789abcdef") == 8 && s[10] == '\t';
 }
 
-static void read_line(struct dump *dump, struct line *line, const char *text)
+static void read_line(struct symvers *symvers, struct lint_line *line, const char *text)
 {
-	struct dump_reader reader;
-	char *copy = arena_string(&dump->lint->arena, text);
+	struct symvers_reader reader;
+	char *copy = arena_string(&symvers->lint->arena, text);
 	size_t len = strlen(copy), end = len;
-	enum dump_result result;
+	enum symvers_result result;
 
 	while (end && copy[end - 1] == '\r')
 		end--;
 	copy[end] = '\0';
 	line->original = text;
 	line->named = named_of("");
-	dump_begin(&reader, copy, end);
-	reader.old_too = true;
-	result = dump_next(&reader, &line->values);
+	symvers_reader_init(&reader, copy, end);
+	reader.accept_old = true;
+	result = symvers_reader_next(&reader, &line->values);
 	if (reader.control) {
-		line->values = (struct dump_line){ 0 };
-		add_problem(dump, MALFORMED, line->number, "the line holds a control character");
+		line->values = (struct symvers_line){ 0 };
+		add_problem(symvers, MALFORMED, line->number, "the line holds a control character");
 		return;
 	}
 	switch (result) {
-	case DUMP_LINE:
+	case SYMVERS_LINE:
 		line->named = named_of(line->values.name);
 		/* of a line that cannot be read nothing is repaired */
 		if (end < len)
-			add_problem(dump, CARRIAGE_RETURN, line->number,
+			add_problem(symvers, CARRIAGE_RETURN, line->number,
 				    "the line ends in a carriage return");
 		if (!crc_is_as_written(text))
-			add_problem(dump, CRC_FORM, line->number,
+			add_problem(symvers, CRC_FORM, line->number,
 				    "the CRC is not 0x and eight small hexadecimal digits");
 		if (line->values.old)
-			add_problem(dump, OLD_FORM, line->number,
+			add_problem(symvers, OLD_FORM, line->number,
 				    "the line is as kernels before 5.6 wrote it");
 		break;
-	case DUMP_BAD_LICENCE:
-		add_problem(dump, MALFORMED, line->number,
+	case SYMVERS_BAD_LICENSE:
+		add_problem(symvers, MALFORMED, line->number,
 			    "the fourth column is neither EXPORT_SYMBOL nor EXPORT_SYMBOL_GPL");
 		break;
-	case DUMP_BAD_LINE:
-		add_problem(dump, MALFORMED, line->number,
-			    arena_string(&dump->lint->arena, reader.reason));
+	case SYMVERS_BAD_LINE:
+		add_problem(symvers, MALFORMED, line->number,
+			    arena_string(&symvers->lint->arena, reader.reason));
 		break;
-	case DUMP_END:
-		add_problem(dump, MALFORMED, line->number, "the line is empty");
+	case SYMVERS_END:
+		add_problem(symvers, MALFORMED, line->number, "the line is empty");
 		break;
 	}
 }
 
 /* Cut the text into lines. */
-static void read_lines(struct dump *dump, char *text, size_t len)
+static void read_lines(struct symvers *symvers, char *text, size_t len)
 {
 	unsigned int number = 0;
-	size_t room = 1;
+	size_t capacity = 1;
 	char *line;
 
 	for (const char *s = text; (s = memchr(s, '\n', len - (size_t)(s - text))); s++)
-		room++;
-	dump->lines = must_calloc(room, sizeof(*dump->lines));
-	dump->line_count = 0;
-	while ((line = cut_line(&text))) {
-		dump->lines[dump->line_count].number = ++number;
-		read_line(dump, &dump->lines[dump->line_count++], line);
+		capacity++;
+	symvers->lines = xcalloc(capacity, sizeof(*symvers->lines));
+	symvers->line_count = 0;
+	while ((line = next_line(&text))) {
+		symvers->lines[symvers->line_count].number = ++number;
+		read_line(symvers, &symvers->lines[symvers->line_count++], line);
 		if (!text)
-			add_problem(dump, NO_NEWLINE, number, "the last line has no newline");
+			add_problem(symvers, NO_NEWLINE, number, "the last line has no newline");
 	}
 }
 
 /* Order lines by what they say. */
-static int compare_values(const struct line *a, const struct line *b)
+static int compare_values(const struct lint_line *a, const struct lint_line *b)
 {
 	int order = strcmp(a->values.name, b->values.name);
 
@@ -161,20 +162,22 @@ static int compare_values(const struct line *a, const struct line *b)
 
 static int by_values(const void *a, const void *b)
 {
-	const struct line *left = *(struct line *const *)a, *right = *(struct line *const *)b;
+	const struct lint_line *left = *(struct lint_line *const *)a,
+			       *right = *(struct lint_line *const *)b;
 	int order = compare_values(left, right);
 
 	return order ? order : left->number < right->number ? -1 : 1;
 }
 
 /* Find which lines say what a later one says too; TABLE has the last line of each symbol. */
-static void find_repeated(struct dump *dump, const struct nametable *table)
+static void find_repeated(struct symvers *symvers, const struct name_table *table)
 {
-	struct line **lines = must_calloc(dump->line_count, sizeof(struct line *));
+	struct lint_line **lines = xcalloc(symvers->line_count, sizeof(struct lint_line *));
 	size_t count = 0;
 
-	for (size_t i = 0; i < dump->line_count; i++) {
-		struct line *line = &dump->lines[i], *last = nametable_find(table, &line->named);
+	for (size_t i = 0; i < symvers->line_count; i++) {
+		struct lint_line *line = &symvers->lines[i],
+				 *last = name_table_find(table, &line->named);
 
 		if (!*line->named.name || (last == line && !line->again))
 			continue;
@@ -189,93 +192,93 @@ static void find_repeated(struct dump *dump, const struct nametable *table)
 	free(lines);
 }
 
-static void look_at_symbols(struct dump *dump)
+static void check_symbols(struct symvers *symvers)
 {
-	struct nametable table;
+	struct name_table table;
 	bool versions = false;
 
-	for (size_t i = 0; i < dump->line_count; i++)
-		versions = versions || dump->lines[i].values.crc;
-	nametable_make(&table, dump->lines, dump->line_count, sizeof(*dump->lines));
-	find_repeated(dump, &table);
-	for (size_t i = 0; i < dump->line_count; i++) {
-		struct line *line = &dump->lines[i];
-		const struct line *last = nametable_find(&table, &line->named);
+	for (size_t i = 0; i < symvers->line_count; i++)
+		versions = versions || symvers->lines[i].values.crc;
+	name_table_make(&table, symvers->lines, symvers->line_count, sizeof(*symvers->lines));
+	find_repeated(symvers, &table);
+	for (size_t i = 0; i < symvers->line_count; i++) {
+		struct lint_line *line = &symvers->lines[i];
+		const struct lint_line *last = name_table_find(&table, &line->named);
 
 		if (!*line->named.name)
 			continue;
 		/* a kernel without modversions has none at all */
 		if (versions && !line->values.crc)
-			add_problem(dump, ZERO_CRC, line->number,
-				    arena_printf(&dump->lint->arena, "%s has no CRC",
+			add_problem(symvers, ZERO_CRC, line->number,
+				    arena_printf(&symvers->lint->arena, "%s has no CRC",
 						 line->named.name));
 		if (line->repeated)
-			add_problem(dump, REPEATED, line->number,
-				    arena_printf(&dump->lint->arena,
+			add_problem(symvers, REPEATED, line->number,
+				    arena_printf(&symvers->lint->arena,
 						 "%s is listed again on line %u", line->named.name,
 						 line->repeated->number));
 		else if (last != line)
-			add_problem(dump, CONFLICT, line->number,
-				    arena_printf(&dump->lint->arena,
+			add_problem(symvers, CONFLICT, line->number,
+				    arena_printf(&symvers->lint->arena,
 						 "%s is listed again on line %u, with other values",
 						 line->named.name, last->number));
 	}
-	nametable_release(&table);
+	name_table_release(&table);
 }
 
 /* A module's lines are to stand together; old kernels had no order at all. */
-static void look_at_modules(struct dump *dump)
+static void check_modules(struct symvers *symvers)
 {
-	struct run *runs = must_calloc(dump->line_count, sizeof(*runs));
-	struct nametable table;
+	struct lint_run_of_lines *runs = xcalloc(symvers->line_count, sizeof(*runs));
+	struct name_table table;
 	size_t count = 0;
 
-	for (size_t i = 0; i < dump->line_count; i++) {
-		struct line *line = &dump->lines[i];
+	for (size_t i = 0; i < symvers->line_count; i++) {
+		struct lint_line *line = &symvers->lines[i];
 
 		if (*line->named.name &&
 		    (!count || strcmp(runs[count - 1].named.name, line->values.module) != 0))
-			runs[count++] = (struct run){ named_of(line->values.module), line->number,
-						      SIZE_MAX };
+			runs[count++] = (struct lint_run_of_lines){ named_of(line->values.module),
+								    line->number, SIZE_MAX };
 		line->run = count ? count - 1 : 0;
 	}
-	nametable_make(&table, runs, count, sizeof(*runs));
+	name_table_make(&table, runs, count, sizeof(*runs));
 	for (size_t i = 0; i < count; i++) {
-		struct run *last = nametable_find(&table, &runs[i].named);
+		struct lint_run_of_lines *last = name_table_find(&table, &runs[i].named);
 
 		if (last->first == SIZE_MAX)
 			last->first = i;
 		else
-			add_problem(dump, ORDER, runs[i].line,
-				    arena_printf(&dump->lint->arena,
+			add_problem(symvers, ORDER, runs[i].line,
+				    arena_printf(&symvers->lint->arena,
 						 "symbols of %s stand on line %u already",
 						 runs[i].named.name, runs[last->first].line));
 		runs[i].first = last->first;
 	}
-	for (size_t i = 0; count && i < dump->line_count; i++)
-		dump->lines[i].run = runs[dump->lines[i].run].first;
-	nametable_release(&table);
+	for (size_t i = 0; count && i < symvers->line_count; i++)
+		symvers->lines[i].run = runs[symvers->lines[i].run].first;
+	name_table_release(&table);
 	free(runs);
 }
 
 static int by_run(const void *a, const void *b)
 {
-	const struct line *left = a, *right = b;
+	const struct lint_line *left = a, *right = b;
 
 	if (left->run != right->run)
 		return left->run < right->run ? -1 : 1;
 	return left->number < right->number ? -1 : 1;
 }
 
-static bool write_fixed(struct dump *dump)
+static bool write_fixed(struct symvers *symvers)
 {
 	struct str out = { 0 };
 	int error;
 
-	qsort(dump->lines, dump->line_count, sizeof(*dump->lines), by_run);
-	for (size_t i = 0; i < dump->line_count; i++) {
-		const struct line *line = &dump->lines[i];
-		const struct dump_line *values = &line->values;
+	qsort(symvers->lines, symvers->line_count, sizeof(*symvers->lines), by_run);
+	for (size_t i = 0; i < symvers->line_count; i++) {
+		const struct lint_line *line = &symvers->lines[i];
+		const struct symvers_line *values = &line->values;
 
 		if (line->repeated)
 			continue;
@@ -286,9 +289,9 @@ static bool write_fixed(struct dump *dump)
 		else
 			str_printf(&out, "%s\n", line->original);
 	}
-	error = atomic_write(dump->file, out.data, out.len);
+	error = atomic_write(symvers->file, out.data, out.len);
 	if (error)
-		error_print("%s: %s", dump->file, strerror(error));
+		error_print("%s: %s", symvers->file, strerror(error));
 	str_release(&out);
 	return !error;
 }
@@ -306,19 +309,19 @@ static int by_line(const void *a, const void *b)
 static bool is_packed(const char *name)
 {
 	struct file_map map;
-	bool packed =
-		file_map(name, NULL, &map) == 0 && unpack_form(map.data, map.len) != UNPACK_PLAIN;
+	bool packed = file_map(name, NULL, &map) == 0 &&
+		      compression_detect(map.data, map.len) != COMPRESSION_NONE;
 
 	file_unmap(&map);
 	return packed;
 }
 
-bool lint_dump(struct lint *lint, const char *name)
+bool lint_symvers(struct lint *lint, const char *name)
 {
-	struct dump dump = { .lint = lint, .file = name };
+	struct symvers symvers = { .lint = lint, .file = name };
 	size_t before = lint->count;
 	struct file_map map;
-	const char *fault = bytes_read(name, &lint->arena, NULL, &map);
+	const char *fault = file_contents_read(name, &lint->arena, NULL, &map);
 	bool ok = true;
 
 	if (!fault && (!map.allocated || memchr(map.data, '\0', map.len)))
@@ -330,15 +333,15 @@ bool lint_dump(struct lint *lint, const char *name)
 		file_unmap(&map);
 		return false;
 	}
-	read_lines(&dump, map.allocated, map.len);
-	look_at_symbols(&dump);
-	look_at_modules(&dump);
+	read_lines(&symvers, map.allocated, map.len);
+	check_symbols(&symvers);
+	check_modules(&symvers);
 	if (lint->count > before)
 		qsort(lint->problems + before, lint->count - before, sizeof(*lint->problems),
 		      by_line);
-	if (dump.repairable)
-		ok = write_fixed(&dump);
-	free(dump.lines);
+	if (symvers.repairable)
+		ok = write_fixed(&symvers);
+	free(symvers.lines);
 	file_unmap(&map);
 	return ok;
 }

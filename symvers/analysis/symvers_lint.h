@@ -41,7 +41,7 @@ struct lint_problem {
 struct lint {
 	bool fix;
 	struct lint_problem *problems; /* of all dumps, in their order, by line */
-	size_t count, room;
+	size_t count, capacity;
 	size_t left; /* problems that were not repaired */
 	struct arena arena;
 };
@@ -50,7 +50,7 @@ struct lint {
  * Look at a dump, which may be packed, or - for standard input, if nothing is to be repaired.
  * False after a message for what cannot be read, or written.
  */
-bool lint_dump(struct lint *lint, const char *name);
+bool lint_symvers(struct lint *lint, const char *name);
 void lint_release(struct lint *lint);
 
 #endif

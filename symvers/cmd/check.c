@@ -11,14 +11,14 @@
 #include "symvers/analysis/load_check.h"
 #include "symvers/input/kernel_tree.h"
 
-struct check {
+struct check_result {
 	struct input inputs[2]; /* modules, kernel */
-	struct fit fit;
+	struct load_check check;
 };
 
-static void print_count(const struct check *check, struct page *page)
+static void print_count(const struct check_result *check, struct page *page)
 {
-	size_t modules = check->inputs[0].module_count, refused = check->fit.refused_count;
+	size_t modules = check->inputs[0].module_count, refused = check->check.refused_count;
 
 	str_printf(&page->text, "%zu of %zu modules would be loaded, %zu not", modules - refused,
 		   modules, refused);
@@ -26,19 +26,19 @@ static void print_count(const struct check *check, struct page *page)
 
 static void render_text(const void *result, struct page *page)
 {
-	const struct check *check = result;
+	const struct check_result *check = result;
 
-	for (size_t i = 0; i < check->fit.count; i++) {
-		const struct misfit *misfit = &check->fit.list[i];
-		bool breaks = misfit_breaks(misfit->kind);
+	for (size_t i = 0; i < check->check.count; i++) {
+		const struct load_problem *problem = &check->check.list[i];
+		bool breaks = load_problem_is_fatal(problem->kind);
 
-		if (misfit->implied)
+		if (problem->implied)
 			continue;
 		page_paint(page, breaks ? RED : GREEN, breaks ? "breaking " : "tolerated");
 		str_add(&page->text, "   ");
-		page_paint(page, BOLD, misfit->module->file);
+		page_paint(page, BOLD, problem->module->file);
 		str_add(&page->text, ": ");
-		misfit_describe(misfit, &page->text);
+		load_problem_describe(problem, &page->text);
 		str_add(&page->text, "\n");
 	}
 	print_count(check, page);
@@ -47,32 +47,32 @@ static void render_text(const void *result, struct page *page)
 
 static void render_json(const void *result, struct page *page)
 {
-	const struct check *check = result;
+	const struct check_result *check = result;
 	struct json json = { .out = &page->text };
 	struct str text = { 0 };
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "check");
-	json_string(&json, "kernel", check->inputs[1].names.names[0]);
+	json_string(&json, "kernel", check->inputs[1].names.items[0]);
 	json_number(&json, "modules", check->inputs[0].module_count);
-	json_number(&json, "refused", check->fit.refused_count);
+	json_number(&json, "refused", check->check.refused_count);
 	json_array(&json, "problems");
-	for (size_t i = 0; i < check->fit.count; i++) {
-		const struct misfit *misfit = &check->fit.list[i];
-		const struct input_import *import = misfit->import;
-		const struct input_export *export = misfit->export;
+	for (size_t i = 0; i < check->check.count; i++) {
+		const struct load_problem *problem = &check->check.list[i];
+		const struct input_import *import = problem->import;
+		const struct input_export *export = problem->export;
 
-		if (misfit->implied)
+		if (problem->implied)
 			continue;
 		text.len = 0;
-		misfit_describe(misfit, &text);
+		load_problem_describe(problem, &text);
 		str_append(&text, "", 1);
 		json_object(&json, NULL);
-		json_string(&json, "file", misfit->module->file);
-		json_string(&json, "module", misfit->module->base);
-		json_string(&json, "kind", misfit_name(misfit->kind));
+		json_string(&json, "file", problem->module->file);
+		json_string(&json, "module", problem->module->base);
+		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
-			    misfit_breaks(misfit->kind) ? "breaking" : "tolerated");
+			    load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
 		json_string(&json, "text", text.data);
 		json_string(&json, "symbol",
 			    import ? import->named.name :
@@ -90,27 +90,27 @@ static void render_json(const void *result, struct page *page)
 
 static void render_markdown(const void *result, struct page *page)
 {
-	const struct check *check = result;
+	const struct check_result *check = result;
 	struct str text = { 0 };
 
 	str_add(&page->text, "# Modules for ");
-	page_markdown(page, check->inputs[1].names.names[0]);
+	page_markdown(page, check->inputs[1].names.items[0]);
 	str_add(&page->text, "\n\n");
 	print_count(check, page);
 	str_add(&page->text, ".\n");
-	if (check->fit.count)
+	if (check->check.count)
 		str_add(&page->text, "\n| module | verdict | what |\n| --- | --- | --- |\n");
-	for (size_t i = 0; i < check->fit.count; i++) {
-		const struct misfit *misfit = &check->fit.list[i];
+	for (size_t i = 0; i < check->check.count; i++) {
+		const struct load_problem *problem = &check->check.list[i];
 
-		if (misfit->implied)
+		if (problem->implied)
 			continue;
 		str_add(&page->text, "| ");
-		page_markdown(page, misfit->module->base);
+		page_markdown(page, problem->module->base);
 		str_printf(&page->text, " | %s | ",
-			   misfit_breaks(misfit->kind) ? "breaking" : "tolerated");
+			   load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
 		text.len = 0;
-		misfit_describe(misfit, &text);
+		load_problem_describe(problem, &text);
 		str_append(&text, "", 1);
 		page_markdown(page, text.data);
 		str_add(&page->text, " |\n");
@@ -119,42 +119,42 @@ static void render_markdown(const void *result, struct page *page)
 }
 
 /* For depmod a module's export stands before that of vmlinux, which the kernel refuses. */
-static bool suits_other_module(const struct check *check, const struct misfit *misfit)
+static bool suits_other_module(const struct check_result *check, const struct load_problem *problem)
 {
 	const struct input_export *own =
-		nametable_find(&check->fit.links.tables[0], &misfit->import->named);
+		name_table_find(&check->check.links.tables[0], &problem->import->named);
 
-	return own && misfit->import->crc_known && own->crc == misfit->import->crc;
+	return own && problem->import->crc_known && own->crc == problem->import->crc;
 }
 
 /*
- * The lines of depmod -e -E. It sees no licences and no namespaces, lets weak symbols
+ * The lines of depmod -e -E. It sees no licenses and no namespaces, lets weak symbols
  * pass, and takes a version that is not there for the CRC 0.
  */
 static void render_depmod(const void *result, struct page *page)
 {
-	const struct check *check = result;
+	const struct check_result *check = result;
 
-	for (size_t i = 0; i < check->fit.count; i++) {
-		const struct misfit *misfit = &check->fit.list[i];
+	for (size_t i = 0; i < check->check.count; i++) {
+		const struct load_problem *problem = &check->check.list[i];
 		const char *what;
 
-		switch (misfit->kind) {
+		switch (problem->kind) {
 		case UNKNOWN_SYMBOL:
 		case UNSURE_SYMBOL:
 			what = "needs unknown symbol";
 			break;
 		case WRONG_CRC:
 		case NO_VERSION:
-			if (misfit->import->weak || suits_other_module(check, misfit))
+			if (problem->import->weak || suits_other_module(check, problem))
 				continue;
 			what = "disagrees about version of symbol";
 			break;
 		default:
 			continue;
 		}
-		str_printf(&page->text, "depmod: WARNING: %s %s %s\n", misfit->module->file, what,
-			   misfit->import->named.name);
+		str_printf(&page->text, "depmod: WARNING: %s %s %s\n", problem->module->file, what,
+			   problem->import->named.name);
 	}
 }
 
@@ -167,7 +167,7 @@ static bool are_modules(const struct input *input)
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
 
-		if (module->kind != INPUT_DUMP && module->kind != INPUT_VMLINUX)
+		if (module->kind != INPUT_SYMVERS && module->kind != INPUT_VMLINUX)
 			continue;
 		if (!last || last->file != module->file)
 			error_print("%s: is no module", module->file);
@@ -177,20 +177,20 @@ static bool are_modules(const struct input *input)
 	return ok;
 }
 
-static enum status check_run(struct call *call)
+static enum exit_status check_run(struct call *call)
 {
-	struct check check = { 0 };
-	enum status status = STATUS_FAULT;
+	struct check_result check = { 0 };
+	enum exit_status status = EXIT_TROUBLE;
 
-	tree_add(&check.inputs[1], call->arguments.names[0]);
+	kernel_tree_add(&check.inputs[1], call->arguments.items[0]);
 	for (size_t i = 1; i < call->arguments.count; i++)
-		input_add(&check.inputs[0], call->arguments.names[i]);
+		input_add(&check.inputs[0], call->arguments.items[i]);
 	if (inputs_read(check.inputs, 2, call->threads) && are_modules(&check.inputs[0])) {
-		fit_find(&check.fit, &check.inputs[0], &check.inputs[1]);
+		load_check_run(&check.check, &check.inputs[0], &check.inputs[1]);
 		status = call_write(call, &check,
-				    check.fit.refused_count ? STATUS_BREAK : STATUS_GOOD);
+				    check.check.refused_count ? EXIT_PROBLEMS : EXIT_OK);
 	}
-	fit_release(&check.fit);
+	load_check_release(&check.check);
 	input_release(&check.inputs[0]);
 	input_release(&check.inputs[1]);
 	return status;
@@ -206,8 +206,8 @@ static const struct output_format formats[] = {
 const struct command check_command = {
 	.name = "check",
 	.arguments = "KERNEL MODULE...",
-	.least = 2,
-	.most = SIZE_MAX,
+	.min_arguments = 2,
+	.max_arguments = SIZE_MAX,
 	.summary = "whether a kernel would load modules",
 	.help = "KERNEL is a dump, or a directory of modules with the dump that is in it\n"
 		"(Module.symvers, symvers.gz and the like, build/Module.symvers). Where what\n"

@@ -14,7 +14,7 @@
 #include "symvers/input/kernel_tree.h"
 
 struct deps_options {
-	struct names modules;
+	struct strlist modules;
 	bool dot;
 };
 
@@ -31,7 +31,7 @@ static bool is_file(const char *name)
 }
 
 /* Follow all modules that were named; false after messages where there is none of a name. */
-static bool follow(struct deps *deps, const struct names *arguments)
+static bool follow(struct deps *deps, const struct strlist *arguments)
 {
 	bool ok = true;
 
@@ -39,14 +39,14 @@ static bool follow(struct deps *deps, const struct names *arguments)
 	for (size_t i = 0; i < arguments->count; i++) {
 		struct node *node;
 
-		if (is_file(arguments->names[i]))
+		if (is_file(arguments->items[i]))
 			continue;
-		node = depgraph_find(&deps->graph, arguments->names[i]);
+		node = depgraph_find(&deps->graph, arguments->items[i]);
 		if (node) {
 			depgraph_follow(&deps->graph, node);
 		} else {
 			error_print("'%s' is neither a file nor a module of --modules",
-				    arguments->names[i]);
+				    arguments->items[i]);
 			ok = false;
 		}
 	}
@@ -67,7 +67,7 @@ static void print_edges(const struct deps *deps, const struct node *node, struct
 		const struct node *to = node->edges[i].to;
 		bool all = !to && deps->has_vmlinux;
 
-		count = depgraph_same(node, i);
+		count = depgraph_same_target(node, i);
 		str_add(&page->text, "    ");
 		page_paint(page, all ? RED : PLAIN, to ? to->named.name : unknown_name(deps));
 		str_printf(&page->text, ": %zu symbol%s", count, count == 1 ? "" : "s");
@@ -123,7 +123,7 @@ static void render_json(const void *result, struct page *page)
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
 			const struct node *to = node->edges[j].to;
 
-			count = depgraph_same(node, j);
+			count = depgraph_same_target(node, j);
 			json_object(&json, NULL);
 			json_string(&json, "module", to ? to->named.name : NULL);
 			json_array(&json, "symbols");
@@ -159,7 +159,7 @@ static void render_markdown(const void *result, struct page *page)
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
 			const struct node *to = node->edges[j].to;
 
-			count = depgraph_same(node, j);
+			count = depgraph_same_target(node, j);
 			str_add(&page->text, "| ");
 			page_markdown(page, node->named.name);
 			str_add(&page->text, " | ");
@@ -180,7 +180,7 @@ static void render_markdown(const void *result, struct page *page)
 }
 
 /* A string of the DOT language. */
-static void dot_string(struct page *page, const char *text)
+static void add_dot_string(struct page *page, const char *text)
 {
 	str_add(&page->text, "\"");
 	for (; *text; text++) {
@@ -215,17 +215,17 @@ static void render_dot(const void *result, struct page *page)
 		if (strcmp(node->named.name, "vmlinux") == 0)
 			continue;
 		str_add(&page->text, "\t");
-		dot_string(page, node->named.name);
+		add_dot_string(page, node->named.name);
 		str_add(&page->text, ";\n");
-		for (size_t j = 0; j < node->edge_count; j += depgraph_same(node, j)) {
+		for (size_t j = 0; j < node->edge_count; j += depgraph_same_target(node, j)) {
 			const struct node *to = node->edges[j].to;
 
 			if (!to || strcmp(to->named.name, "vmlinux") == 0)
 				continue;
 			str_add(&page->text, "\t");
-			dot_string(page, node->named.name);
+			add_dot_string(page, node->named.name);
 			str_add(&page->text, " -> ");
-			dot_string(page, to->named.name);
+			add_dot_string(page, to->named.name);
 			str_add(&page->text, in_cycle(deps, node, to) ? " [color=red];\n" : ";\n");
 		}
 	}
@@ -240,27 +240,27 @@ static bool run_deps(struct deps *deps, struct call *call)
 					   call->command->format_count, "dot"))
 		return false;
 	for (size_t i = 0; i < call->arguments.count; i++)
-		if (is_file(call->arguments.names[i]))
-			input_add(&deps->inputs[0], call->arguments.names[i]);
+		if (is_file(call->arguments.items[i]))
+			input_add(&deps->inputs[0], call->arguments.items[i]);
 	for (size_t i = 0; i < options->modules.count; i++)
-		tree_add(&deps->inputs[1], options->modules.names[i]);
+		kernel_tree_add(&deps->inputs[1], options->modules.items[i]);
 	if (!inputs_read(deps->inputs, 2, call->threads))
 		return false;
-	deps->has_vmlinux =
-		tree_has_vmlinux(&deps->inputs[0]) || tree_has_vmlinux(&deps->inputs[1]);
+	deps->has_vmlinux = kernel_tree_has_vmlinux(&deps->inputs[0]) ||
+			    kernel_tree_has_vmlinux(&deps->inputs[1]);
 	depgraph_make(&deps->graph, &deps->inputs[0], &deps->inputs[1]);
 	return follow(deps, &call->arguments);
 }
 
-static enum status deps_run(struct call *call)
+static enum exit_status deps_run(struct call *call)
 {
 	struct deps deps = { 0 };
-	enum status status = STATUS_FAULT;
+	enum exit_status status = EXIT_TROUBLE;
 
 	if (run_deps(&deps, call)) {
 		bool broken = deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unknown);
 
-		status = call_write(call, &deps, broken ? STATUS_BREAK : STATUS_GOOD);
+		status = call_write(call, &deps, broken ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	depgraph_release(&deps.graph);
 	input_release(&deps.inputs[0]);
@@ -287,8 +287,8 @@ static const struct option_row options[] = {
 const struct command deps_command = {
 	.name = "deps",
 	.arguments = "MODULE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "what modules need, transitively, and in circles",
 	.help = "A MODULE is a file or a directory, or the name of a module in --modules, which\n"
 		"may be repeated. Modules are told in an order in which they can be loaded. What\n"

@@ -12,30 +12,31 @@
 #include "symvers/command.h"
 
 struct diff_options {
-	struct names rules, ignore, only; /* files */
-	struct names fail_on, tolerate;	  /* kinds */
-	struct names impact;		  /* files and directories */
+	struct strlist rules, ignore, only; /* files */
+	struct strlist fail_on, tolerate;   /* kinds */
+	struct strlist impact;		    /* files and directories */
 };
 
 struct diff {
 	struct input inputs[3]; /* old, new, installed */
-	struct changes changes;
-	struct verdicts verdicts;
+	struct abi_changes changes;
+	struct abi_rules rules;
 	bool has_impact;
 };
 
 /* Entries of a list that matched nothing: call FOUND for each. */
 static void each_unused(const struct diff *diff,
-			void (*found)(void *context, const char *option, const struct rule *rule),
+			void (*found)(void *context, const char *option,
+				      const struct abi_rule *rule),
 			void *context)
 {
 	const struct {
 		const char *option;
-		const struct rules *rules;
+		const struct rule_list *rules;
 	} lists[] = {
-		{ "--rules", &diff->verdicts.rules },
-		{ "--ignore", &diff->verdicts.ignore },
-		{ "--only", &diff->verdicts.only },
+		{ "--rules", &diff->rules.rules },
+		{ "--ignore", &diff->rules.ignore },
+		{ "--only", &diff->rules.only },
 	};
 
 	for (size_t i = 0; i < 3; i++)
@@ -44,7 +45,7 @@ static void each_unused(const struct diff *diff,
 				found(context, lists[i].option, &lists[i].rules->list[j]);
 }
 
-static void text_unused(void *context, const char *option, const struct rule *rule)
+static void text_unused(void *context, const char *option, const struct abi_rule *rule)
 {
 	struct page *page = context;
 
@@ -57,17 +58,17 @@ static void text_unused(void *context, const char *option, const struct rule *ru
 static void render_text(const void *result, struct page *page)
 {
 	const struct diff *diff = result;
-	const struct changes *changes = &diff->changes;
+	const struct abi_changes *changes = &diff->changes;
 
 	for (size_t i = 0; i < changes->count; i++) {
-		const struct change *change = &changes->list[i];
+		const struct abi_change *change = &changes->list[i];
 
 		page_paint(page, change->breaking ? RED : GREEN,
 			   change->breaking ? "breaking " : "tolerated");
 		str_add(&page->text, "   ");
-		page_paint(page, BOLD, change_symbol(change));
+		page_paint(page, BOLD, abi_change_symbol(change));
 		str_add(&page->text, ": ");
-		change_describe(change, &page->text);
+		abi_change_describe(change, &page->text);
 		if (change->rule)
 			str_printf(&page->text, " (%s:%u)", change->rule->file, change->rule->line);
 		str_add(&page->text, "\n");
@@ -81,14 +82,14 @@ static void render_text(const void *result, struct page *page)
 
 static void render_short(const void *result, struct page *page)
 {
-	const struct changes *changes = &((const struct diff *)result)->changes;
+	const struct abi_changes *changes = &((const struct diff *)result)->changes;
 
 	for (size_t i = 0; i < changes->count; i++) {
 		if (!changes->list[i].breaking)
 			continue;
-		page_paint(page, BOLD, change_symbol(&changes->list[i]));
+		page_paint(page, BOLD, abi_change_symbol(&changes->list[i]));
 		str_add(&page->text, ": ");
-		change_describe(&changes->list[i], &page->text);
+		abi_change_describe(&changes->list[i], &page->text);
 		str_add(&page->text, "\n");
 	}
 	str_printf(&page->text, "%zu tolerated\n", changes->count - changes->breaking);
@@ -97,12 +98,12 @@ static void render_short(const void *result, struct page *page)
 /* Names of symbols with a breaking change, each once; MODIFIED are in both. */
 static void list_symbols(const struct diff *diff, struct page *page, bool modified)
 {
-	const struct changes *changes = &diff->changes;
+	const struct abi_changes *changes = &diff->changes;
 	const char *last = "";
 
 	for (size_t i = 0; i < changes->count; i++) {
-		const struct change *change = &changes->list[i];
-		const char *name = change_symbol(change);
+		const struct abi_change *change = &changes->list[i];
+		const char *name = abi_change_symbol(change);
 
 		if (!change->breaking || (modified && !(change->old && change->new)) ||
 		    strcmp(name, last) == 0)
@@ -136,7 +137,7 @@ static void json_export(struct json *json, const char *key, const struct input_e
 	json_end_object(json);
 }
 
-static void json_rule(struct json *json, const char *key, const struct rule *rule)
+static void json_rule(struct json *json, const char *key, const struct abi_rule *rule)
 {
 	if (!rule) {
 		json_string(json, key, NULL);
@@ -149,7 +150,7 @@ static void json_rule(struct json *json, const char *key, const struct rule *rul
 	json_end_object(json);
 }
 
-static void json_unused(void *context, const char *option, const struct rule *rule)
+static void json_unused(void *context, const char *option, const struct abi_rule *rule)
 {
 	(void)option;
 	json_rule(context, NULL, rule);
@@ -162,18 +163,18 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "diff");
-	json_string(&json, "old", diff->inputs[0].names.names[0]);
-	json_string(&json, "new", diff->inputs[1].names.names[0]);
+	json_string(&json, "old", diff->inputs[0].names.items[0]);
+	json_string(&json, "new", diff->inputs[1].names.items[0]);
 	json_number(&json, "breaking", diff->changes.breaking);
 	json_number(&json, "tolerated", diff->changes.count - diff->changes.breaking);
 	json_number(&json, "in_both", diff->changes.compared);
 	json_array(&json, "changes");
 	for (size_t i = 0; i < diff->changes.count; i++) {
-		const struct change *change = &diff->changes.list[i];
+		const struct abi_change *change = &diff->changes.list[i];
 
 		json_object(&json, NULL);
-		json_string(&json, "symbol", change_symbol(change));
-		json_string(&json, "kind", change_kind_name(change->kind));
+		json_string(&json, "symbol", abi_change_symbol(change));
+		json_string(&json, "kind", abi_change_kind_name(change->kind));
 		json_string(&json, "verdict", change->breaking ? "breaking" : "tolerated");
 		json_rule(&json, "rule", change->rule);
 		json_export(&json, "old", change->old);
@@ -193,7 +194,7 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
-static void markdown_unused(void *context, const char *option, const struct rule *rule)
+static void markdown_unused(void *context, const char *option, const struct abi_rule *rule)
 {
 	struct page *page = context;
 
@@ -212,15 +213,15 @@ static void markdown_table(const struct diff *diff, struct page *page, bool brea
 		   breaking ? "Breaking" : "Tolerated", diff->has_impact ? " breaks |" : "",
 		   diff->has_impact ? " --- |" : "");
 	for (size_t i = 0; i < diff->changes.count; i++) {
-		const struct change *change = &diff->changes.list[i];
+		const struct abi_change *change = &diff->changes.list[i];
 
 		if (change->breaking != breaking)
 			continue;
 		str_add(&page->text, "| ");
-		page_markdown(page, change_symbol(change));
+		page_markdown(page, abi_change_symbol(change));
 		str_add(&page->text, " | ");
 		text.len = 0;
-		change_describe(change, &text);
+		abi_change_describe(change, &text);
 		str_append(&text, "", 1);
 		page_markdown(page, text.data);
 		str_add(&page->text, " |");
@@ -236,14 +237,14 @@ static void markdown_table(const struct diff *diff, struct page *page, bool brea
 static void render_markdown(const void *result, struct page *page)
 {
 	const struct diff *diff = result;
-	const struct changes *changes = &diff->changes;
+	const struct abi_changes *changes = &diff->changes;
 	size_t tolerated = changes->count - changes->breaking;
 	size_t before;
 
 	str_add(&page->text, "# Exported symbols: ");
-	page_markdown(page, diff->inputs[0].names.names[0]);
+	page_markdown(page, diff->inputs[0].names.items[0]);
 	str_add(&page->text, " to ");
-	page_markdown(page, diff->inputs[1].names.names[0]);
+	page_markdown(page, diff->inputs[1].names.items[0]);
 	str_printf(&page->text, "\n\n%zu breaking, %zu tolerated; %zu symbols are in both.\n",
 		   changes->breaking, tolerated, changes->compared);
 	if (changes->breaking)
@@ -261,17 +262,18 @@ static void render_markdown(const void *result, struct page *page)
 }
 
 /* Set what --fail-on and --tolerate say about kinds. */
-static bool set_kinds(bool breaks[CHANGE_KINDS], const struct names *lists, bool value,
+static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bool value,
 		      const char *option)
 {
 	for (size_t i = 0; i < lists->count; i++) {
-		const char *s = lists->names[i];
+		const char *s = lists->items[i];
 
 		while (*s) {
 			size_t len = strcspn(s, ","), kind = 0;
 
-			while (kind < CHANGE_KINDS && (strlen(change_kind_name(kind)) != len ||
-						       memcmp(change_kind_name(kind), s, len) != 0))
+			while (kind < CHANGE_KINDS &&
+			       (strlen(abi_change_kind_name(kind)) != len ||
+				memcmp(abi_change_kind_name(kind), s, len) != 0))
 				kind++;
 			if (kind == CHANGE_KINDS) {
 				error_print("%s: '%.*s' is no kind of change; symvers diff --help "
@@ -286,41 +288,41 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct names *lists, bool
 	return true;
 }
 
-static enum status run_diff(struct diff *diff, struct call *call)
+static enum exit_status run_diff(struct diff *diff, struct call *call)
 {
 	const struct diff_options *options = call->options;
 	bool breaks[CHANGE_KINDS];
 
 	for (int kind = 0; kind < CHANGE_KINDS; kind++)
-		breaks[kind] = change_kind_breaks(kind);
+		breaks[kind] = abi_change_kind_breaks(kind);
 	if (!set_kinds(breaks, &options->tolerate, false, "--tolerate") ||
 	    !set_kinds(breaks, &options->fail_on, true, "--fail-on") ||
-	    !verdicts_read(&diff->verdicts, &options->rules, &options->ignore, &options->only))
-		return STATUS_FAULT;
-	input_add(&diff->inputs[0], call->arguments.names[0]);
-	input_add(&diff->inputs[1], call->arguments.names[1]);
+	    !abi_rules_read(&diff->rules, &options->rules, &options->ignore, &options->only))
+		return EXIT_TROUBLE;
+	input_add(&diff->inputs[0], call->arguments.items[0]);
+	input_add(&diff->inputs[1], call->arguments.items[1]);
 	for (size_t i = 0; i < options->impact.count; i++)
-		input_add(&diff->inputs[2], options->impact.names[i]);
+		input_add(&diff->inputs[2], options->impact.items[i]);
 	diff->has_impact = options->impact.count != 0;
 	if (!inputs_read(diff->inputs, 3, call->threads))
-		return STATUS_FAULT;
-	changes_find(&diff->changes, &diff->inputs[0], &diff->inputs[1]);
-	changes_judge(&diff->changes, breaks, &diff->verdicts);
-	for (size_t i = 0; diff->verdicts.has_only && i < 2; i++)
+		return EXIT_TROUBLE;
+	abi_changes_find(&diff->changes, &diff->inputs[0], &diff->inputs[1]);
+	abi_changes_classify(&diff->changes, breaks, &diff->rules);
+	for (size_t i = 0; diff->rules.has_only && i < 2; i++)
 		for (size_t j = 0; j < diff->inputs[i].export_count; j++)
-			verdicts_note(&diff->verdicts, &diff->inputs[i].exports[j]);
+			abi_rules_mark_used(&diff->rules, &diff->inputs[i].exports[j]);
 	if (diff->has_impact)
-		changes_impact(&diff->changes, &diff->inputs[2]);
-	return call_write(call, diff, diff->changes.breaking ? STATUS_BREAK : STATUS_GOOD);
+		abi_changes_find_impact(&diff->changes, &diff->inputs[2]);
+	return call_write(call, diff, diff->changes.breaking ? EXIT_PROBLEMS : EXIT_OK);
 }
 
-static enum status diff_run(struct call *call)
+static enum exit_status diff_run(struct call *call)
 {
 	struct diff diff = { 0 };
-	enum status status = run_diff(&diff, call);
+	enum exit_status status = run_diff(&diff, call);
 
-	changes_release(&diff.changes);
-	verdicts_release(&diff.verdicts);
+	abi_changes_release(&diff.changes);
+	abi_rules_release(&diff.rules);
 	for (size_t i = 0; i < 3; i++)
 		input_release(&diff.inputs[i]);
 	return status;
@@ -355,8 +357,8 @@ static const struct option_row options[] = {
 const struct command diff_command = {
 	.name = "diff",
 	.arguments = "OLD NEW",
-	.least = 2,
-	.most = 2,
+	.min_arguments = 2,
+	.max_arguments = 2,
 	.summary = "what changed between the exports of two kernels",
 	.help = "Kinds of changes that break: removed, crc, type (made GPL-only), namespace\n"
 		"(added, or another one). Tolerated: added, type-loosened, namespace-dropped,\n"

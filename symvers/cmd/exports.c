@@ -22,13 +22,13 @@ struct exports {
 static void find_doubles(struct exports *exports)
 {
 	const struct input *input = &exports->input;
-	struct nametable table;
+	struct name_table table;
 
-	exports->others = must_calloc(input->export_count, sizeof(*exports->others));
-	nametable_make(&table, input->exports, input->export_count, sizeof(*input->exports));
+	exports->others = xcalloc(input->export_count, sizeof(*exports->others));
+	name_table_make(&table, input->exports, input->export_count, sizeof(*input->exports));
 	for (size_t i = 0; i < input->export_count; i++) {
 		const struct input_export *export = &input->exports[i];
-		const struct input_export *last = nametable_find(&table, &export->named);
+		const struct input_export *last = name_table_find(&table, &export->named);
 
 		/* a dump and the module itself are not two modules */
 		if (strcmp(last->module->base, export->module->base) == 0)
@@ -39,7 +39,7 @@ static void find_doubles(struct exports *exports)
 			exports->doubles++;
 		}
 	}
-	nametable_release(&table);
+	name_table_release(&table);
 }
 
 static const char *type_of(const struct input_export *export)
@@ -139,16 +139,16 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-static enum status exports_run(struct call *call)
+static enum exit_status exports_run(struct call *call)
 {
 	struct exports exports = { 0 };
-	enum status status = STATUS_FAULT;
+	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		input_add(&exports.input, call->arguments.names[i]);
+		input_add(&exports.input, call->arguments.items[i]);
 	if (inputs_read(&exports.input, 1, call->threads)) {
 		find_doubles(&exports);
-		status = call_write(call, &exports, exports.doubles ? STATUS_BREAK : STATUS_GOOD);
+		status = call_write(call, &exports, exports.doubles ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(exports.others);
 	input_release(&exports.input);
@@ -164,8 +164,8 @@ static const struct output_format formats[] = {
 const struct command exports_command = {
 	.name = "exports",
 	.arguments = "MODULE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "what modules export",
 	.help = "Exit status: 0, 1 two of them export the same symbol and cannot both be loaded,\n"
 		"2 a fault.\n",

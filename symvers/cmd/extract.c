@@ -28,7 +28,7 @@ static const char *const column_names[COLUMNS] = {
 };
 
 /* A line of the dump. */
-struct row {
+struct extracted_row {
 	struct named named;
 	const char *module; /* with its path, or NULL */
 	const char *base;   /* the module without it, or NULL */
@@ -43,22 +43,22 @@ struct row {
 struct extract {
 	struct input input;
 	const char *kernel; /* file of the kernel, or NULL */
-	struct row *rows;
-	size_t count, room;
+	struct extracted_row *rows;
+	size_t count, capacity;
 	size_t unknown[COLUMNS]; /* how many rows lack it */
 	size_t conflicts;	 /* symbols whose importers do not agree */
 };
 
-static struct row *add_row(struct extract *extract, const char *name)
+static struct extracted_row *add_row(struct extract *extract, const char *name)
 {
-	struct row *row;
+	struct extracted_row *row;
 
-	if (extract->count == extract->room) {
-		extract->room = extract->room ? extract->room * 2 : 1024;
-		extract->rows = must_realloc(extract->rows, extract->room * sizeof(*extract->rows));
+	if (extract->count == extract->capacity) {
+		extract->capacity = extract->capacity ? extract->capacity * 2 : 1024;
+		extract->rows = xrealloc(extract->rows, extract->capacity * sizeof(*extract->rows));
 	}
 	row = &extract->rows[extract->count++];
-	*row = (struct row){ .named = named_of(name) };
+	*row = (struct extracted_row){ .named = named_of(name) };
 	return row;
 }
 
@@ -70,9 +70,9 @@ static bool check_inputs(struct extract *extract)
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
 
-		if (module->kind == INPUT_DUMP || module->kind == INPUT_SOURCE) {
+		if (module->kind == INPUT_SYMVERS || module->kind == INPUT_SOURCE) {
 			error_print("%s: is %s; extract reads kernels and modules", module->file,
-				    module->kind == INPUT_DUMP ? "a dump already" : "a source");
+				    module->kind == INPUT_SYMVERS ? "a dump already" : "a source");
 			return false;
 		}
 		if (module->kind != INPUT_VMLINUX)
@@ -99,7 +99,7 @@ static bool has_modversions(const struct input_module *module)
 
 static int by_name(const void *a, const void *b)
 {
-	const struct row *left = a, *right = b;
+	const struct extracted_row *left = a, *right = b;
 
 	return strcmp(left->named.name, right->named.name);
 }
@@ -110,7 +110,7 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 
 	for (size_t i = 0; i < module->export_count; i++) {
 		const struct input_export *export = &module->exports[i];
-		struct row *row = add_row(extract, export->named.name);
+		struct extracted_row *row = add_row(extract, export->named.name);
 
 		row->module = module->placed ? module->name : NULL;
 		row->base = base_name(module->name);
@@ -130,7 +130,7 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 }
 
 /* Is the module of that name, as depends= has it, among those that were given? */
-static bool is_given(const struct nametable *modules, const char *name, size_t len)
+static bool is_given(const struct name_table *modules, const char *name, size_t len)
 {
 	char loaded[64];
 
@@ -139,14 +139,14 @@ static bool is_given(const struct nametable *modules, const char *name, size_t l
 	for (size_t i = 0; i < len; i++)
 		loaded[i] = name[i] == '-' ? '_' : name[i];
 	loaded[len] = '\0';
-	return nametable_find_name(modules, loaded) != NULL;
+	return name_table_find_name(modules, loaded) != NULL;
 }
 
 /*
  * depends= has all modules but the kernel whose exports a module needs. Where these were
  * given and none of them exports a symbol, the kernel does.
  */
-static bool only_the_kernel_is_missing(const struct nametable *modules,
+static bool only_the_kernel_is_missing(const struct name_table *modules,
 				       const struct input_module *module)
 {
 	const char *s = module->depends;
@@ -167,7 +167,7 @@ static bool only_the_kernel_is_missing(const struct nametable *modules,
 static void add_import(struct extract *extract, const struct input_module *module,
 		       const struct input_import *import, bool of_kernel)
 {
-	struct row *row;
+	struct extracted_row *row;
 
 	/* a weak one without a version was not found by modpost either */
 	if (import->weak && !import->crc_known)
@@ -191,8 +191,8 @@ static void join_imports(struct extract *extract, size_t first)
 		qsort(extract->rows + first, extract->count - first, sizeof(*extract->rows),
 		      by_name);
 	for (size_t i = first; i < extract->count; i++) {
-		const struct row *row = &extract->rows[i];
-		struct row *last = kept > first ? &extract->rows[kept - 1] : NULL;
+		const struct extracted_row *row = &extract->rows[i];
+		struct extracted_row *last = kept > first ? &extract->rows[kept - 1] : NULL;
 
 		if (!last || strcmp(last->named.name, row->named.name) != 0) {
 			extract->rows[kept++] = *row;
@@ -216,24 +216,24 @@ static void join_imports(struct extract *extract, size_t first)
 static void add_imports(struct extract *extract)
 {
 	const struct input *input = &extract->input;
-	struct named *loaded = must_calloc(input->module_count + 1, sizeof(*loaded));
-	struct nametable exports, modules;
+	struct named *loaded = xcalloc(input->module_count + 1, sizeof(*loaded));
+	struct name_table exports, modules;
 	size_t first = extract->count;
 
-	nametable_make(&exports, input->exports, input->export_count, sizeof(*input->exports));
+	name_table_make(&exports, input->exports, input->export_count, sizeof(*input->exports));
 	for (size_t i = 0; i < input->module_count; i++)
 		loaded[i] = named_of(input->modules[i].base);
-	nametable_make(&modules, loaded, input->module_count, sizeof(*loaded));
+	name_table_make(&modules, loaded, input->module_count, sizeof(*loaded));
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
 		bool of_kernel = only_the_kernel_is_missing(&modules, module);
 
 		for (size_t j = 0; j < module->import_count; j++)
-			if (!nametable_find(&exports, &module->imports[j].named))
+			if (!name_table_find(&exports, &module->imports[j].named))
 				add_import(extract, module, &module->imports[j], of_kernel);
 	}
-	nametable_release(&exports);
-	nametable_release(&modules);
+	name_table_release(&exports);
+	name_table_release(&modules);
 	free(loaded);
 	join_imports(extract, first);
 }
@@ -242,7 +242,7 @@ static void add_imports(struct extract *extract)
 static void count_unknown(struct extract *extract)
 {
 	for (size_t i = 0; i < extract->count; i++) {
-		struct row *row = &extract->rows[i];
+		struct extracted_row *row = &extract->rows[i];
 
 		if (row->other) {
 			error_print("%s: %s has another version of it than %s", row->named.name,
@@ -264,7 +264,7 @@ static void render_text(const void *result, struct page *page)
 	const struct extract *extract = result;
 
 	for (size_t i = 0; i < extract->count; i++) {
-		const struct row *row = &extract->rows[i];
+		const struct extracted_row *row = &extract->rows[i];
 		struct str *text = &page->text;
 
 		if (row->known[CRC])
@@ -301,7 +301,7 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 	json_array(&json, "exports");
 	for (size_t i = 0; i < extract->count; i++) {
-		const struct row *row = &extract->rows[i];
+		const struct extracted_row *row = &extract->rows[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", row->named.name);
@@ -326,14 +326,14 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
-static enum status run_extract(struct extract *extract, struct call *call)
+static enum exit_status run_extract(struct extract *extract, struct call *call)
 {
 	const struct input *input = &extract->input;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		input_add(&extract->input, call->arguments.names[i]);
+		input_add(&extract->input, call->arguments.items[i]);
 	if (!inputs_read(&extract->input, 1, call->threads) || !check_inputs(extract))
-		return STATUS_FAULT;
+		return EXIT_TROUBLE;
 	/* as modpost has them: the kernel first */
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < input->module_count; i++)
@@ -342,13 +342,13 @@ static enum status run_extract(struct extract *extract, struct call *call)
 	if (!extract->kernel)
 		add_imports(extract);
 	count_unknown(extract);
-	return call_write(call, extract, extract->conflicts ? STATUS_BREAK : STATUS_GOOD);
+	return call_write(call, extract, extract->conflicts ? EXIT_PROBLEMS : EXIT_OK);
 }
 
-static enum status extract_run(struct call *call)
+static enum exit_status extract_run(struct call *call)
 {
 	struct extract extract = { 0 };
-	enum status status = run_extract(&extract, call);
+	enum exit_status status = run_extract(&extract, call);
 
 	free(extract.rows);
 	input_release(&extract.input);
@@ -363,8 +363,8 @@ static const struct output_format formats[] = {
 const struct command extract_command = {
 	.name = "extract",
 	.arguments = "VMLINUX MODULE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "a dump made again from binaries",
 	.help = "VMLINUX is a linked kernel, stripped or not, or the boot image of one (x86). With\n"
 		"no kernel among the files the dump has what the modules need of it as well: the\n"

@@ -69,16 +69,16 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-static enum status lint_run(struct call *call)
+static enum exit_status lint_run(struct call *call)
 {
 	struct lint lint = { .fix = ((struct lint_options *)call->options)->fix };
-	enum status status = STATUS_GOOD;
+	enum exit_status status = EXIT_OK;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		if (!lint_dump(&lint, call->arguments.names[i]))
-			status = STATUS_FAULT;
-	if (status == STATUS_GOOD)
-		status = call_write(call, &lint, lint.left ? STATUS_BREAK : STATUS_GOOD);
+		if (!lint_symvers(&lint, call->arguments.items[i]))
+			status = EXIT_TROUBLE;
+	if (status == EXIT_OK)
+		status = call_write(call, &lint, lint.left ? EXIT_PROBLEMS : EXIT_OK);
 	lint_release(&lint);
 	return status;
 }
@@ -97,8 +97,8 @@ static const struct option_row options[] = {
 const struct command lint_command = {
 	.name = "lint",
 	.arguments = "FILE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "whether dumps are as modpost writes them",
 	.help = "Told are: malformed lines, a symbol that is listed again (repeated) or with\n"
 		"other values (conflict), zero-crc where others have one, crc-form, old-form,\n"

@@ -30,14 +30,14 @@ enum relation {
 
 static const struct {
 	const char *name;
-	enum colour colour;
+	enum color color;
 } relations[] = {
 	[EXPORTS] = { "exports", PLAIN }, [USES] = { "uses", PLAIN },
 	[MISSING] = { "missing", RED },	  [UNNEEDED] = { "unneeded", YELLOW },
 	[UNSURE] = { "unsure", YELLOW },  [FORBIDDEN] = { "forbidden", RED },
 };
 
-struct member {
+struct namespace_member {
 	struct named ns;
 	enum relation relation;
 	const struct input_module *module;
@@ -47,23 +47,24 @@ struct member {
 
 struct namespaces {
 	struct input input;
-	struct links links;
+	struct export_lookup links;
 	struct release release;
-	struct member *members; /* by namespace, relation, and name of module */
-	size_t count, room;
+	struct namespace_member *members; /* by namespace, relation, and name of module */
+	size_t count, capacity;
 	size_t spaces; /* how many namespaces */
 	size_t wrong;  /* missing and forbidden ones */
 };
 
-static struct member *add_member(struct namespaces *spaces, const char *ns, enum relation relation,
-				 const struct input_module *module)
+static struct namespace_member *add_member(struct namespaces *spaces, const char *ns,
+					   enum relation relation,
+					   const struct input_module *module)
 {
-	if (spaces->count == spaces->room) {
-		spaces->room = spaces->room ? spaces->room * 2 : 256;
+	if (spaces->count == spaces->capacity) {
+		spaces->capacity = spaces->capacity ? spaces->capacity * 2 : 256;
 		spaces->members =
-			must_realloc(spaces->members, spaces->room * sizeof(*spaces->members));
+			xrealloc(spaces->members, spaces->capacity * sizeof(*spaces->members));
 	}
-	spaces->members[spaces->count] = (struct member){
+	spaces->members[spaces->count] = (struct namespace_member){
 		.ns = named_of(ns),
 		.relation = relation,
 		.module = module,
@@ -72,7 +73,7 @@ static struct member *add_member(struct namespaces *spaces, const char *ns, enum
 }
 
 /* The member of that namespace among those from FROM on, all of one module; or NULL. */
-static struct member *find_member(struct namespaces *spaces, size_t from, const char *ns)
+static struct namespace_member *find_member(struct namespaces *spaces, size_t from, const char *ns)
 {
 	for (size_t i = from; i < spaces->count; i++)
 		if (strcmp(spaces->members[i].ns.name, ns) == 0)
@@ -80,7 +81,7 @@ static struct member *find_member(struct namespaces *spaces, size_t from, const 
 	return NULL;
 }
 
-static void count_symbol(struct member *member, const char *symbol)
+static void count_symbol(struct namespace_member *member, const char *symbol)
 {
 	if (!member->symbols++)
 		member->symbol = symbol;
@@ -92,10 +93,10 @@ static void find_exporters(struct namespaces *spaces, const struct input_module 
 
 	for (size_t i = 0; i < module->export_count; i++) {
 		const struct input_export *export = &module->exports[i];
-		struct member *member;
+		struct namespace_member *member;
 
 		/* a dump tells of a module's exports again; those are the ones found */
-		if (!*export->ns || links_find(&spaces->links, &export->named) != export)
+		if (!*export->ns || export_lookup_find(&spaces->links, &export->named) != export)
 			continue;
 		member = find_member(spaces, from, export->ns);
 		if (!member)
@@ -113,17 +114,17 @@ static void find_users(struct namespaces *spaces, const struct input_module *mod
 	for (size_t i = 0; i < module->import_count; i++) {
 		const struct input_import *import = &module->imports[i];
 		const struct input_export *export;
-		struct member *member;
+		struct namespace_member *member;
 
 		if (!import->undefined)
 			continue;
-		export = links_find(&spaces->links, &import->named);
+		export = export_lookup_find(&spaces->links, &import->named);
 		all_found = all_found && (export || import->weak);
 		if (!export || !*export->ns)
 			continue;
 		member = find_member(spaces, from, export->ns);
 		if (!member) {
-			bool may = !module_tells_rights(module) ||
+			bool may = !module_access_known(module) ||
 				   module_may_use_namespace(module, export->ns, &spaces->release);
 
 			member = add_member(spaces, export->ns, may ? USES : MISSING, module);
@@ -131,7 +132,7 @@ static void find_users(struct namespaces *spaces, const struct input_module *mod
 		count_symbol(member, import->named.name);
 	}
 	for (size_t i = 0; i < module->import_ns.count; i++) {
-		const char *ns = module->import_ns.names[i];
+		const char *ns = module->import_ns.items[i];
 
 		if (release_has(&spaces->release, MODULE_NAMESPACES) &&
 		    starts_with(ns, MODULE_NAMESPACE))
@@ -143,7 +144,7 @@ static void find_users(struct namespaces *spaces, const struct input_module *mod
 
 static int by_namespace(const void *a, const void *b)
 {
-	const struct member *left = a, *right = b;
+	const struct namespace_member *left = a, *right = b;
 	int order = strcmp(left->ns.name, right->ns.name);
 
 	if (!order)
@@ -162,8 +163,8 @@ static void join_exporters(struct namespaces *spaces)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < spaces->count; i++) {
-		struct member *member = &spaces->members[i];
-		struct member *last = kept ? &spaces->members[kept - 1] : NULL;
+		struct namespace_member *member = &spaces->members[i];
+		struct namespace_member *last = kept ? &spaces->members[kept - 1] : NULL;
 
 		if (last && member->relation == EXPORTS && by_namespace(last, member) == 0)
 			last->symbols += member->symbols;
@@ -216,7 +217,7 @@ static bool find_release(struct namespaces *spaces, const char *asked)
 }
 
 /* What the module's source needs. */
-static void import_line(const struct namespaces *spaces, const struct member *member,
+static void import_line(const struct namespaces *spaces, const struct namespace_member *member,
 			struct str *out)
 {
 	const char *quote = release_has(&spaces->release, NAMESPACES_QUOTED) ? "\"" : "";
@@ -225,13 +226,14 @@ static void import_line(const struct namespaces *spaces, const struct member *me
 }
 
 /* A namespace of "module:" cannot be imported: its exporter has to name the module. */
-static bool can_be_imported(const struct namespaces *spaces, const struct member *member)
+static bool can_be_imported(const struct namespaces *spaces, const struct namespace_member *member)
 {
 	return !release_has(&spaces->release, MODULE_NAMESPACES) ||
 	       !starts_with(member->ns.name, MODULE_NAMESPACE);
 }
 
-static void describe(const struct namespaces *spaces, const struct member *member, struct str *out)
+static void describe(const struct namespaces *spaces, const struct namespace_member *member,
+		     struct str *out)
 {
 	switch (member->relation) {
 	case EXPORTS:
@@ -273,7 +275,7 @@ static void render_text(const void *result, struct page *page)
 	const struct namespaces *spaces = result;
 
 	for (size_t i = 0; i < spaces->count; i++) {
-		const struct member *member = &spaces->members[i];
+		const struct namespace_member *member = &spaces->members[i];
 		const char *name = relations[member->relation].name;
 
 		if (is_first(spaces, i)) {
@@ -281,7 +283,7 @@ static void render_text(const void *result, struct page *page)
 			str_add(&page->text, "\n");
 		}
 		str_add(&page->text, "    ");
-		page_paint(page, relations[member->relation].colour, name);
+		page_paint(page, relations[member->relation].color, name);
 		str_printf(&page->text, "%*s%s: ", 12 - (int)strlen(name), "",
 			   member->module->name);
 		describe(spaces, member, &page->text);
@@ -303,7 +305,7 @@ static void render_json(const void *result, struct page *page)
 	json_number(&json, "refused", spaces->wrong);
 	json_array(&json, "namespaces");
 	for (size_t i = 0; i < spaces->count; i++) {
-		const struct member *member = &spaces->members[i];
+		const struct namespace_member *member = &spaces->members[i];
 		bool advise = member->relation == MISSING && can_be_imported(spaces, member);
 
 		if (is_first(spaces, i)) {
@@ -342,7 +344,7 @@ static void render_markdown(const void *result, struct page *page)
 	print_count(spaces, page);
 	str_add(&page->text, ".\n");
 	for (size_t i = 0; i < spaces->count; i++) {
-		const struct member *member = &spaces->members[i];
+		const struct namespace_member *member = &spaces->members[i];
 
 		if (is_first(spaces, i)) {
 			str_add(&page->text, "\n## ");
@@ -361,25 +363,25 @@ static void render_markdown(const void *result, struct page *page)
 	str_release(&text);
 }
 
-static enum status namespaces_run(struct call *call)
+static enum exit_status namespaces_run(struct call *call)
 {
 	const struct namespaces_options *options = call->options;
 	struct namespaces spaces = { 0 };
-	enum status status = STATUS_FAULT;
+	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		tree_add(&spaces.input, call->arguments.names[i]);
+		kernel_tree_add(&spaces.input, call->arguments.items[i]);
 	if (inputs_read(&spaces.input, 1, call->threads) &&
 	    find_release(&spaces, options->release)) {
-		if (!tree_has_vmlinux(&spaces.input))
+		if (!kernel_tree_has_vmlinux(&spaces.input))
 			error_print("note: what vmlinux exports is not known: its dump is not "
 				    "among the inputs");
-		links_add(&spaces.links, &spaces.input);
+		export_lookup_add(&spaces.links, &spaces.input);
 		find_members(&spaces);
-		status = call_write(call, &spaces, spaces.wrong ? STATUS_BREAK : STATUS_GOOD);
+		status = call_write(call, &spaces, spaces.wrong ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(spaces.members);
-	links_release(&spaces.links);
+	export_lookup_release(&spaces.links);
 	input_release(&spaces.input);
 	return status;
 }
@@ -400,8 +402,8 @@ static const struct option_row options[] = {
 const struct command namespaces_command = {
 	.name = "namespaces",
 	.arguments = "TREE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "who exports into, imports and uses each namespace",
 	.help = "A TREE is a directory of modules, with the dump that is in it (Module.symvers,\n"
 		"symvers.gz and the like, build/Module.symvers); a dump elsewhere is named\n"

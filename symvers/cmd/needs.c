@@ -14,7 +14,7 @@
 #include "symvers/input/kernel_tree.h"
 
 struct needs_options {
-	struct names kernel;
+	struct strlist kernel;
 };
 
 /* A symbol that a module needs. */
@@ -52,19 +52,19 @@ static int by_symbol(const void *a, const void *b)
 }
 
 /* All that the modules need, but what they export to each other. */
-static void collect(struct needs *needs, const struct links *own)
+static void collect(struct needs *needs, const struct export_lookup *own)
 {
 	const struct input *input = &needs->inputs[0];
-	size_t room = 0;
+	size_t capacity = 0;
 
 	for (size_t i = 0; i < input->module_count; i++)
-		room += input->modules[i].import_count;
-	needs->list = must_calloc(room, sizeof(*needs->list));
+		capacity += input->modules[i].import_count;
+	needs->list = xcalloc(capacity, sizeof(*needs->list));
 	for (size_t i = 0; i < input->module_count; i++)
 		for (size_t j = 0; j < input->modules[i].import_count; j++) {
 			const struct input_import *import = &input->modules[i].imports[j];
 
-			if (!links_find(own, &import->named))
+			if (!export_lookup_find(own, &import->named))
 				needs->list[needs->count++] = (struct need){
 					import->named,
 					&input->modules[i],
@@ -79,7 +79,7 @@ static void collect(struct needs *needs, const struct links *own)
  * What has the types of a tracepoint's arguments, and is in lists with it: __traceiter_NAME
  * for __tracepoint_NAME.
  */
-static const char *find_traceiter(const struct links *kernel, const char *name)
+static const char *find_traceiter(const struct export_lookup *kernel, const char *name)
 {
 	static const char tracepoint[] = "__tracepoint_", traceiter[] = "__traceiter_";
 	const struct input_export *found;
@@ -91,17 +91,17 @@ static const char *find_traceiter(const struct links *kernel, const char *name)
 	str_add(&twin, traceiter);
 	str_append(&twin, name + strlen(tracepoint), strlen(name + strlen(tracepoint)) + 1);
 	named = named_of(twin.data);
-	found = links_find(kernel, &named);
+	found = export_lookup_find(kernel, &named);
 	str_release(&twin);
 	return found ? found->named.name : NULL;
 }
 
 /* Put the needs of one symbol together, and look whether the kernel exports it. */
-static void group(struct needs *needs, const struct links *kernel)
+static void group(struct needs *needs, const struct export_lookup *kernel)
 {
 	struct symbol *symbol = NULL;
 
-	needs->symbols = must_calloc(needs->count, sizeof(*needs->symbols));
+	needs->symbols = xcalloc(needs->count, sizeof(*needs->symbols));
 	for (size_t i = 0; i < needs->count; i++) {
 		const struct need *need = &needs->list[i];
 
@@ -109,7 +109,7 @@ static void group(struct needs *needs, const struct links *kernel)
 			symbol = &needs->symbols[needs->symbol_count++];
 			symbol->name = need->named.name;
 			symbol->needs = need;
-			symbol->export = links_find(kernel, &need->named);
+			symbol->export = export_lookup_find(kernel, &need->named);
 			symbol->traceiter = find_traceiter(kernel, symbol->name);
 		}
 		symbol->count++;
@@ -122,14 +122,14 @@ static void group(struct needs *needs, const struct links *kernel)
 
 static void find_needs(struct needs *needs)
 {
-	struct links own = { 0 }, kernel = { 0 };
+	struct export_lookup own = { 0 }, kernel = { 0 };
 
-	links_add(&own, &needs->inputs[0]);
-	links_add(&kernel, &needs->inputs[1]);
+	export_lookup_add(&own, &needs->inputs[0]);
+	export_lookup_add(&kernel, &needs->inputs[1]);
 	collect(needs, &own);
 	group(needs, &kernel);
-	links_release(&own);
-	links_release(&kernel);
+	export_lookup_release(&own);
+	export_lookup_release(&kernel);
 }
 
 static void render_text(const void *result, struct page *page)
@@ -227,7 +227,7 @@ static void render_android(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
 	/* with each symbol there may be its twin */
-	struct listed *list = must_calloc(2 * needs->count, sizeof(*list));
+	struct android_entry *list = xcalloc(2 * needs->count, sizeof(*list));
 	size_t count = 0;
 
 	for (size_t i = 0; i < needs->symbol_count; i++) {
@@ -237,28 +237,28 @@ static void render_android(const void *result, struct page *page)
 			const struct input_module *module = symbol->needs[j].module;
 
 			if (symbol->export || !needs->has_kernel)
-				list[count++] = (struct listed){ symbol->name, module };
+				list[count++] = (struct android_entry){ symbol->name, module };
 			if (symbol->traceiter)
-				list[count++] = (struct listed){ symbol->traceiter, module };
+				list[count++] = (struct android_entry){ symbol->traceiter, module };
 		}
 	}
-	symbollist_write(&page->text, list, count);
+	android_list_write(&page->text, list, count);
 	free(list);
 }
 
-static enum status needs_run(struct call *call)
+static enum exit_status needs_run(struct call *call)
 {
 	const struct needs_options *options = call->options;
 	struct needs needs = { .has_kernel = options->kernel.count != 0 };
-	enum status status = STATUS_FAULT;
+	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		input_add(&needs.inputs[0], call->arguments.names[i]);
+		input_add(&needs.inputs[0], call->arguments.items[i]);
 	for (size_t i = 0; i < options->kernel.count; i++)
-		tree_add(&needs.inputs[1], options->kernel.names[i]);
+		kernel_tree_add(&needs.inputs[1], options->kernel.items[i]);
 	if (inputs_read(needs.inputs, 2, call->threads)) {
 		find_needs(&needs);
-		status = call_write(call, &needs, needs.lost ? STATUS_BREAK : STATUS_GOOD);
+		status = call_write(call, &needs, needs.lost ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(needs.list);
 	free(needs.symbols);
@@ -285,8 +285,8 @@ static const struct option_row options[] = {
 const struct command needs_command = {
 	.name = "needs",
 	.arguments = "MODULE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "the symbols that modules need from a kernel",
 	.help = "What the modules export to each other is left out; weak symbols are needed too.\n"
 		"Exit status: 0, 1 with --kernel: it does not export one of them, 2 a fault.\n",

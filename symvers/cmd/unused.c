@@ -19,8 +19,8 @@
 #include "symvers/input/kernel_tree.h"
 
 struct unused_options {
-	struct names path; /* patterns of exporters */
-	struct names keep; /* files */
+	struct strlist path; /* patterns of exporters */
+	struct strlist keep; /* files */
 };
 
 struct unused_export {
@@ -36,7 +36,7 @@ struct stale {
 
 struct unused {
 	struct input input;
-	struct keeplist keeplist;
+	struct keep_list keep_list;
 	struct unused_export *list; /* by name of exporter, then of symbol */
 	size_t count, kept;
 	struct stale *stale;
@@ -45,15 +45,15 @@ struct unused {
 };
 
 /* Is the exporter at or below one of the paths? All are, without any. */
-static bool is_below(const struct names *paths, const struct input_export *export)
+static bool is_below(const struct strlist *paths, const struct input_export *export)
 {
 	for (size_t i = 0; i < paths->count; i++) {
 		char pattern[PATH_MAX];
-		size_t len = strlen(paths->names[i]);
+		size_t len = strlen(paths->items[i]);
 
-		while (len && paths->names[i][len - 1] == '/')
+		while (len && paths->items[i][len - 1] == '/')
 			len--;
-		snprintf(pattern, sizeof(pattern), "%.*s", (int)len, paths->names[i]);
+		snprintf(pattern, sizeof(pattern), "%.*s", (int)len, paths->items[i]);
 		if (fnmatch(pattern, export->module->name, FNM_NOESCAPE | FNM_LEADING_DIR) == 0)
 			return true;
 	}
@@ -69,15 +69,15 @@ static int by_exporter(const void *a, const void *b)
 	return order ? order : strcmp(left->named.name, right->named.name);
 }
 
-static void find_stale(struct unused *unused, const struct nametable *table,
+static void find_stale(struct unused *unused, const struct name_table *table,
 		       const struct input_module *const *users)
 {
 	const struct input *input = &unused->input;
 
-	unused->stale = must_calloc(unused->keeplist.count, sizeof(*unused->stale));
-	for (size_t i = 0; i < unused->keeplist.count; i++) {
-		const struct kept *kept = &unused->keeplist.list[i];
-		const struct input_export *export = nametable_find(table, &kept->named);
+	unused->stale = xcalloc(unused->keep_list.count, sizeof(*unused->stale));
+	for (size_t i = 0; i < unused->keep_list.count; i++) {
+		const struct kept *kept = &unused->keep_list.list[i];
+		const struct input_export *export = name_table_find(table, &kept->named);
 
 		if (!export || users[export - input->exports])
 			unused->stale[unused->stale_count++] = (struct stale){
@@ -87,41 +87,41 @@ static void find_stale(struct unused *unused, const struct nametable *table,
 	}
 }
 
-static void find_unused(struct unused *unused, const struct names *paths)
+static void find_unused(struct unused *unused, const struct strlist *paths)
 {
 	const struct input *input = &unused->input;
 	/* the first module that needs each; only of the export that is found by its name */
-	const struct input_module **users = must_calloc(input->export_count, sizeof(*users));
-	struct nametable table;
+	const struct input_module **users = xcalloc(input->export_count, sizeof(*users));
+	struct name_table table;
 
-	nametable_make(&table, input->exports, input->export_count, sizeof(*input->exports));
+	name_table_make(&table, input->exports, input->export_count, sizeof(*input->exports));
 	for (size_t i = 0; i < input->module_count; i++)
 		for (size_t j = 0; j < input->modules[i].import_count; j++) {
 			const struct input_export *export =
-				nametable_find(&table, &input->modules[i].imports[j].named);
+				name_table_find(&table, &input->modules[i].imports[j].named);
 
 			if (export && !users[export - input->exports])
 				users[export - input->exports] = &input->modules[i];
 		}
-	unused->list = must_calloc(input->export_count, sizeof(*unused->list));
+	unused->list = xcalloc(input->export_count, sizeof(*unused->list));
 	for (size_t i = 0; i < input->export_count; i++) {
 		const struct input_export *export = &input->exports[i];
 		struct unused_export *found = &unused->list[unused->count];
 
-		if (nametable_find(&table, &export->named) != export || !is_below(paths, export))
+		if (name_table_find(&table, &export->named) != export || !is_below(paths, export))
 			continue;
 		unused->looked_at++;
 		if (users[i])
 			continue;
 		found->export = export;
-		found->kept = nametable_find(&unused->keeplist.table, &export->named);
+		found->kept = name_table_find(&unused->keep_list.table, &export->named);
 		unused->kept += found->kept != NULL;
 		unused->count++;
 	}
 	if (unused->count)
 		qsort(unused->list, unused->count, sizeof(*unused->list), by_exporter);
 	find_stale(unused, &table, users);
-	nametable_release(&table);
+	name_table_release(&table);
 	free(users);
 }
 
@@ -264,26 +264,26 @@ static void render_markdown(const void *result, struct page *page)
 		markdown_stale(unused, page);
 }
 
-static enum status unused_run(struct call *call)
+static enum exit_status unused_run(struct call *call)
 {
 	const struct unused_options *options = call->options;
 	struct unused unused = { 0 };
-	enum status status = STATUS_FAULT;
+	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		tree_add(&unused.input, call->arguments.names[i]);
-	if (keeplist_read(&unused.keeplist, &options->keep) &&
+		kernel_tree_add(&unused.input, call->arguments.items[i]);
+	if (keep_list_read(&unused.keep_list, &options->keep) &&
 	    inputs_read(&unused.input, 1, call->threads)) {
-		if (!tree_has_vmlinux(&unused.input))
+		if (!kernel_tree_has_vmlinux(&unused.input))
 			error_print("note: what vmlinux exports is not told: its dump is not "
 				    "among the inputs");
 		find_unused(&unused, &options->path);
 		status = call_write(call, &unused,
-				    unused.count > unused.kept ? STATUS_BREAK : STATUS_GOOD);
+				    unused.count > unused.kept ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(unused.list);
 	free(unused.stale);
-	keeplist_release(&unused.keeplist);
+	keep_list_release(&unused.keep_list);
 	input_release(&unused.input);
 	return status;
 }
@@ -307,8 +307,8 @@ static const struct option_row options[] = {
 const struct command unused_command = {
 	.name = "unused",
 	.arguments = "TREE...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "exports that no module of any build imports",
 	.help = "A TREE is a directory of modules, with the dump that is in it (Module.symvers,\n"
 		"symvers.gz and the like, build/Module.symvers); a dump elsewhere is named\n"

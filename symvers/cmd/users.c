@@ -13,7 +13,7 @@
 #include "symvers/analysis/import_index.h"
 
 struct users_options {
-	struct names modules; /* where to look */
+	struct strlist modules; /* where to look */
 };
 
 static const struct {
@@ -26,13 +26,13 @@ static const struct {
 
 struct users {
 	struct input input;
-	struct usage usage;
+	struct import_index index;
 };
 
 /* The lines that tell of the modules, each made once: they are told 200,000 times. */
 static struct str *module_lines(const struct users *users)
 {
-	struct str *lines = must_calloc(users->input.module_count, sizeof(*lines));
+	struct str *lines = xcalloc(users->input.module_count, sizeof(*lines));
 
 	for (size_t i = 0; i < users->input.module_count; i++) {
 		str_add(&lines[i], "    ");
@@ -47,8 +47,8 @@ static void render_text(const void *result, struct page *page)
 	const struct users *users = result;
 	struct str *lines = module_lines(users);
 
-	for (size_t i = 0; i < users->usage.count; i++) {
-		const struct used_symbol *symbol = &users->usage.symbols[i];
+	for (size_t i = 0; i < users->index.count; i++) {
+		const struct used_symbol *symbol = &users->index.symbols[i];
 
 		page_paint(page, BOLD, symbol->name);
 		if (symbol->export) {
@@ -87,8 +87,8 @@ static void render_json(const void *result, struct page *page)
 	json_object(&json, NULL);
 	json_string(&json, "command", "users");
 	json_array(&json, "symbols");
-	for (size_t i = 0; i < users->usage.count; i++) {
-		const struct used_symbol *symbol = &users->usage.symbols[i];
+	for (size_t i = 0; i < users->index.count; i++) {
+		const struct used_symbol *symbol = &users->index.symbols[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", symbol->name);
@@ -121,8 +121,8 @@ static void render_markdown(const void *result, struct page *page)
 
 	str_add(&page->text, "# Users of symbols\n\n| symbol | exporter | users |\n"
 			     "| --- | --- | --- |\n");
-	for (size_t i = 0; i < users->usage.count; i++) {
-		const struct used_symbol *symbol = &users->usage.symbols[i];
+	for (size_t i = 0; i < users->index.count; i++) {
+		const struct used_symbol *symbol = &users->index.symbols[i];
 
 		str_add(&page->text, "| ");
 		page_markdown(page, symbol->name);
@@ -138,25 +138,25 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-static enum status users_run(struct call *call)
+static enum exit_status users_run(struct call *call)
 {
 	const struct users_options *options = call->options;
 	struct users users = { 0 };
-	enum status status = STATUS_FAULT;
+	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		usage_ask(&users.usage, call->arguments.names[i]);
-	users.input.only = usage_wants(&users.usage);
+		import_index_ask(&users.index, call->arguments.items[i]);
+	users.input.only = import_index_wanted(&users.index);
 	users.input.names_only = true;
 	for (size_t i = 0; i < options->modules.count; i++)
-		input_add(&users.input, options->modules.names[i]);
+		input_add(&users.input, options->modules.items[i]);
 	if (!options->modules.count)
-		input_add(&users.input, tree_running(&users.input.arena));
+		input_add(&users.input, kernel_tree_running(&users.input.arena));
 	if (inputs_read(&users.input, 1, call->threads)) {
-		usage_find(&users.usage, &users.input, call->threads);
-		status = call_write(call, &users, users.usage.used ? STATUS_BREAK : STATUS_GOOD);
+		import_index_find(&users.index, &users.input, call->threads);
+		status = call_write(call, &users, users.index.used ? EXIT_PROBLEMS : EXIT_OK);
 	}
-	usage_release(&users.usage);
+	import_index_release(&users.index);
 	input_release(&users.input);
 	return status;
 }
@@ -177,8 +177,8 @@ static const struct option_row options[] = {
 const struct command users_command = {
 	.name = "users",
 	.arguments = "SYMBOL...",
-	.least = 1,
-	.most = SIZE_MAX,
+	.min_arguments = 1,
+	.max_arguments = SIZE_MAX,
 	.summary = "which modules import a symbol",
 	.help = "A SYMBOL may be a pattern with * and ?: all that match are told. The exporter\n"
 		"is named where it is among the files looked at. --modules may be repeated.\n"

@@ -26,7 +26,7 @@ static uint64_t number(const struct file_map *map, size_t at, size_t size)
 	return value;
 }
 
-bool image_payload(const struct file_map *map, size_t *offset, size_t *len)
+bool bzimage_payload(const struct file_map *map, size_t *offset, size_t *len)
 {
 	uint64_t sectors, start, size;
 
@@ -40,7 +40,7 @@ bool image_payload(const struct file_map *map, size_t *offset, size_t *len)
 	*offset = start < map->len ? (size_t)start : map->len;
 	*len = size < map->len - *offset ? (size_t)size : map->len - *offset;
 	/* the unpacked size follows; in gzip it is part of the data itself */
-	if (unpack_form(map->data + *offset, *len) != UNPACK_GZIP && *len > 4)
+	if (compression_detect(map->data + *offset, *len) != COMPRESSION_GZIP && *len > 4)
 		*len -= 4;
 	return true;
 }

@@ -12,6 +12,6 @@
 #include "lib/base/file.h"
 
 /* Is it such an image? Then *OFFSET and *LEN are where its packed kernel is. */
-bool image_payload(const struct file_map *map, size_t *offset, size_t *len);
+bool bzimage_payload(const struct file_map *map, size_t *offset, size_t *len);
 
 #endif

@@ -26,7 +26,7 @@ size_t input_stem(const char *name, const char *suffix)
 	for (size_t i = 0; i < sizeof(packed_suffixes) / sizeof(packed_suffixes[0]); i++) {
 		size_t more = strlen(packed_suffixes[i]);
 
-		if (len > tail + more && same(name + len - more, packed_suffixes[i]) &&
+		if (len > tail + more && streq(name + len - more, packed_suffixes[i]) &&
 		    memcmp(name + len - more - tail, suffix, tail) == 0)
 			return len - more - tail;
 	}
@@ -58,14 +58,14 @@ static const char *place_installed(const char *path)
 }
 
 /* Add a file; COLUMN is its name with the directories that it has in its tree, if PLACED. */
-static void add_file(struct input *input, size_t *room, const char *name, const char *column,
+static void add_file(struct input *input, size_t *capacity, const char *name, const char *column,
 		     bool placed)
 {
 	const char *place = place_installed(name);
 
-	if (input->file_count == *room) {
-		*room = *room ? *room * 2 : 16;
-		input->files = must_realloc(input->files, *room * sizeof(*input->files));
+	if (input->file_count == *capacity) {
+		*capacity = *capacity ? *capacity * 2 : 16;
+		input->files = xrealloc(input->files, *capacity * sizeof(*input->files));
 	}
 	input->files[input->file_count++] = (struct input_file){
 		.name = name,
@@ -75,9 +75,9 @@ static void add_file(struct input *input, size_t *room, const char *name, const 
 }
 
 /* A directory whose modules are listed. */
-struct listing {
+struct file_listing {
 	struct input *input;
-	size_t *room;
+	size_t *capacity;
 	const char *dir;
 	size_t before;	 /* files that were there without it */
 	size_t best;	 /* of suffixes, that a file found had; its files alone are listed */
@@ -98,7 +98,7 @@ static size_t suffix_of(const char *name)
 
 static bool wanted(const void *context, const char *name)
 {
-	const struct listing *listing = context;
+	const struct file_listing *listing = context;
 	size_t suffix = suffix_of(name);
 
 	return suffix < SUFFIXES && suffix <= listing->best;
@@ -107,7 +107,7 @@ static bool wanted(const void *context, const char *name)
 /* kernel/ is not part of the name that a dump has. */
 static void add_found(void *context, const char *path)
 {
-	struct listing *listing = context;
+	struct file_listing *listing = context;
 	const char *column = path + strlen(listing->dir);
 	bool placed = !listing->has_kernel; /* else in updates/, extra/ */
 	size_t suffix = suffix_of(base_name(path));
@@ -123,7 +123,7 @@ static void add_found(void *context, const char *path)
 		column += strlen("kernel/");
 		placed = true;
 	}
-	add_file(listing->input, listing->room, path, column, placed);
+	add_file(listing->input, listing->capacity, path, column, placed);
 }
 
 static bool is_there(struct arena *arena, const char *dir, const char *name)
@@ -131,22 +131,22 @@ static bool is_there(struct arena *arena, const char *dir, const char *name)
 	return access(arena_printf(arena, "%s/%s", dir, name), F_OK) == 0;
 }
 
-static bool list_dir(struct input *input, size_t *room, const char *dir)
+static bool list_dir(struct input *input, size_t *capacity, const char *dir)
 {
-	struct listing listing = {
+	struct file_listing listing = {
 		.input = input,
-		.room = room,
+		.capacity = capacity,
 		.dir = dir,
 		.before = input->file_count,
 		.best = SUFFIXES,
 		.has_kernel = !is_there(&input->arena, dir, "Makefile") &&
 			      is_there(&input->arena, dir, "kernel"),
 	};
-	const struct folder_search search = { &input->arena, wanted, add_found, &listing };
+	const struct walk search = { &input->arena, wanted, add_found, &listing };
 
-	if (!folder_search(&search, dir))
+	if (!walk_files(&search, dir))
 		return false;
-	if (input->file_count == listing.before && !input->dump_suffices) {
+	if (input->file_count == listing.before && !input->symvers_suffices) {
 		error_print("%s: there is no module in this directory", dir);
 		return false;
 	}
@@ -155,22 +155,22 @@ static bool list_dir(struct input *input, size_t *room, const char *dir)
 
 bool input_list(struct input *input)
 {
-	size_t room = 0;
+	size_t capacity = 0;
 	bool ok = true;
 
 	for (size_t i = 0; i < input->names.count; i++) {
-		const char *name = input->names.names[i];
+		const char *name = input->names.items[i];
 		struct stat st;
 
 		if (strcmp(name, "-") == 0) {
-			add_file(input, &room, name, name, false);
+			add_file(input, &capacity, name, name, false);
 		} else if (stat(name, &st) < 0) {
 			error_print("%s: %s", name, strerror(errno));
 			ok = false;
 		} else if (S_ISDIR(st.st_mode)) {
-			ok = list_dir(input, &room, name) && ok;
+			ok = list_dir(input, &capacity, name) && ok;
 		} else {
-			add_file(input, &room, name, base_name(name), false);
+			add_file(input, &capacity, name, base_name(name), false);
 		}
 	}
 	for (size_t i = 0; i < input->file_count; i++)

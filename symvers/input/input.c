@@ -15,14 +15,14 @@
 #include "symvers/input/input_file.h"
 
 /* What the threads work on. */
-struct reading {
+struct input_reading {
 	struct input_file **files;
-	struct harvest *harvests;
+	struct module_builder *harvests;
 };
 
 void input_add(struct input *input, const char *name)
 {
-	names_add(&input->names, name);
+	strlist_add(&input->names, name);
 }
 
 const char *input_loaded_name(struct arena *arena, const char *column)
@@ -35,60 +35,60 @@ const char *input_loaded_name(struct arena *arena, const char *column)
 	return base;
 }
 
-static void read_module(struct input_file *file, struct harvest *harvest, unsigned int reader,
-			struct file_map *map)
+static void read_module(struct input_file *file, struct module_builder *builder,
+			unsigned int reader, struct file_map *map)
 {
 	struct input_module *module;
 
-	file->modules = must_calloc(1, sizeof(*file->modules));
+	file->modules = xcalloc(1, sizeof(*file->modules));
 	file->module_count = 1;
 	module = file->modules;
 	module->file = file->name;
 	module->name = file->column;
 	module->placed = file->placed;
 	module->reader = reader;
-	module->base = input_loaded_name(harvest->arena, file->column);
+	module->base = input_loaded_name(builder->arena, file->column);
 	if (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0)
-		harvest_object(harvest, module, *map);
+		read_module_elf(builder, module, *map);
 	else
-		harvest_source(harvest, module, (char *)map->data);
-	harvest_keep(harvest, module);
-	file->fault = harvest->fault;
-	harvest->fault = NULL;
+		read_mod_c(builder, module, (char *)map->data);
+	module_builder_finish(builder, module);
+	file->fault = builder->fault;
+	builder->fault = NULL;
 }
 
 static void read_one(void *context, unsigned int worker, size_t item)
 {
-	struct reading *reading = context;
+	struct input_reading *reading = context;
 	struct input_file *file = reading->files[item];
-	struct harvest *harvest = &reading->harvests[worker];
+	struct module_builder *builder = &reading->harvests[worker];
 	bool object = input_stem(file->name, ".ko") || input_stem(file->name, ".o");
 	struct file_map map;
 
-	harvest->arena = &file->input->readers[worker].arena;
-	harvest->names = &file->input->readers[worker].names;
-	harvest->only = file->input->only;
-	harvest->names_only = file->input->names_only;
+	builder->arena = &file->input->readers[worker].arena;
+	builder->names = &file->input->readers[worker].names;
+	builder->only = file->input->only;
+	builder->names_only = file->input->names_only;
 	if (find_control(file->name)) {
 		file->fault = "its name holds a control character";
 		return;
 	}
-	file->fault = bytes_read(file->name, harvest->arena, &harvest->buffer, &map);
+	file->fault = file_contents_read(file->name, builder->arena, &builder->buffer, &map);
 	if (file->fault)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
-		read_module(file, harvest, worker, &map);
-		if (shrink_happened())
-			file->fault = BYTES_SHRANK;
+		read_module(file, builder, worker, &map);
+		if (sigbus_guard_shrunk())
+			file->fault = FILE_SHRANK;
 	} else if (object) {
 		file->fault = map.len ? "is no ELF file" : "is empty";
 		file_unmap(&map);
 	} else if (input_stem(file->name, ".mod.c")) {
-		read_module(file, harvest, worker, &map);
+		read_module(file, builder, worker, &map);
 		file_unmap(&map);
 	} else {
 		file->text = (struct file_text){ map.allocated, map.len };
-		input_read_dump(file, harvest->arena);
+		input_read_symvers(file, builder->arena);
 	}
 }
 
@@ -152,8 +152,8 @@ static void join_files(struct input *input)
 	struct input_module *modules;
 	struct input_export *exports;
 
-	modules = input->modules = must_calloc(input->module_count, sizeof(*input->modules));
-	exports = input->exports = must_calloc(input->export_count, sizeof(*input->exports));
+	modules = input->modules = xcalloc(input->module_count, sizeof(*input->modules));
+	exports = input->exports = xcalloc(input->export_count, sizeof(*input->exports));
 	for (size_t i = 0; i < input->file_count; i++) {
 		struct input_file *file = &input->files[i];
 
@@ -169,7 +169,7 @@ static void join_files(struct input *input)
 }
 
 /* What a single dump holds is all that the input has. */
-static void take_over(struct input *input, struct input_file *file)
+static void adopt_modules(struct input *input, struct input_file *file)
 {
 	input->modules = file->modules;
 	input->exports = file->exports;
@@ -184,9 +184,9 @@ static void join(struct input *input)
 	count_all(input);
 	input->has_ns = true;
 	for (size_t i = 0; i < input->file_count; i++)
-		input->old_dump = input->old_dump || input->files[i].old_line;
+		input->old_symvers = input->old_symvers || input->files[i].old_line;
 	if (input->file_count == 1 && input->files[0].exports)
-		take_over(input, &input->files[0]);
+		adopt_modules(input, &input->files[0]);
 	else
 		join_files(input);
 }
@@ -206,26 +206,26 @@ static bool read_once(const struct input *inputs, size_t count)
 
 bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 {
-	struct reading reading = { 0 };
+	struct input_reading reading = { 0 };
 	size_t files = 0, at = 0;
 	bool ok = true;
 
 	for (size_t i = 0; i < count; i++) {
 		ok = input_list(&inputs[i]) && ok;
 		files += inputs[i].file_count;
-		inputs[i].readers = must_calloc(threads, sizeof(*inputs[i].readers));
+		inputs[i].readers = xcalloc(threads, sizeof(*inputs[i].readers));
 		inputs[i].reader_count = threads;
 	}
 	if (!ok || !read_once(inputs, count))
 		return false;
-	reading.files = must_calloc(files, sizeof(*reading.files));
+	reading.files = xcalloc(files, sizeof(*reading.files));
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < inputs[i].file_count; j++)
 			reading.files[at++] = &inputs[i].files[j];
-	reading.harvests = must_calloc(threads, sizeof(*reading.harvests));
-	workers_run(threads, files, read_one, &reading);
+	reading.harvests = xcalloc(threads, sizeof(*reading.harvests));
+	parallel_run(threads, files, read_one, &reading);
 	for (unsigned int i = 0; i < threads; i++)
-		harvest_release(&reading.harvests[i]);
+		module_builder_release(&reading.harvests[i]);
 	free(reading.harvests);
 	free(reading.files);
 	for (size_t i = 0; i < count; i++)
@@ -238,16 +238,16 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 void input_release(struct input *input)
 {
 	for (size_t i = 0; i < input->module_count; i++) {
-		names_release(&input->modules[i].licences);
-		names_release(&input->modules[i].import_ns);
+		strlist_release(&input->modules[i].licenses);
+		strlist_release(&input->modules[i].import_ns);
 	}
 	for (size_t i = 0; i < input->file_count; i++) {
 		struct input_file *file = &input->files[i];
 
 		/* what was never joined */
 		for (size_t j = 0; file->modules && j < file->module_count; j++) {
-			names_release(&file->modules[j].licences);
-			names_release(&file->modules[j].import_ns);
+			strlist_release(&file->modules[j].licenses);
+			strlist_release(&file->modules[j].import_ns);
 		}
 		free(file->modules);
 		free(file->exports);
@@ -255,13 +255,13 @@ void input_release(struct input *input)
 	}
 	for (unsigned int i = 0; i < input->reader_count; i++) {
 		arena_release(&input->readers[i].arena);
-		namelist_release(&input->readers[i].names);
+		name_pool_release(&input->readers[i].names);
 	}
 	free(input->readers);
 	free(input->files);
 	free(input->modules);
 	free(input->exports);
-	names_release(&input->names);
+	strlist_release(&input->names);
 	arena_release(&input->arena);
 	*input = (struct input){ 0 };
 }

@@ -20,7 +20,7 @@
 
 /* What a file was. */
 enum input_kind {
-	INPUT_DUMP,    /* a Module.symvers */
+	INPUT_SYMVERS, /* a Module.symvers */
 	INPUT_OBJECT,  /* a module before its link: .o */
 	INPUT_MODULE,  /* a linked module: .ko */
 	INPUT_SOURCE,  /* a .mod.c */
@@ -61,8 +61,8 @@ struct input_module {
 	size_t import_count;
 
 	/* from .modinfo; NULL, or no names, where it says nothing */
-	struct names licences;
-	struct names import_ns;
+	struct strlist licenses;
+	struct strlist import_ns;
 	const char *depends; /* names of modules, with commas between them */
 	const char *vermagic;
 };
@@ -70,30 +70,30 @@ struct input_module {
 /* What one thread read. */
 struct input_reader {
 	struct arena arena;
-	struct namelist names; /* of its modules' imports */
+	struct name_pool names; /* of its modules' imports */
 };
 
 struct input_file;
 
 struct input {
-	struct names names; /* as given */
+	struct strlist names; /* as given */
 	struct input_module *modules;
 	size_t module_count;
 	struct input_export *exports; /* of all modules, in the order of the input */
 	size_t export_count;
-	bool old_dump; /* one of the dumps is of a kernel before 5.6 */
-	bool has_ns;   /* all exports have ns_known */
+	bool old_symvers; /* one of the dumps is of a kernel before 5.6 */
+	bool has_ns;	  /* all exports have ns_known */
 	/*
 	 * To be set where nothing but these imports is asked for, things that begin with a
 	 * struct named: others are left out.
 	 */
-	const struct nametable *only;
+	const struct name_table *only;
 	/*
 	 * To be set where exports and modules matter by their names alone: what else is known
 	 * of them is not there, nor are exports that cannot be read.
 	 */
 	bool names_only;
-	bool dump_suffices; /* to be set where a directory need not have modules */
+	bool symvers_suffices; /* to be set where a directory need not have modules */
 
 	/* what it is kept in */
 	struct input_file *files;

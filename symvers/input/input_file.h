@@ -32,6 +32,6 @@ bool input_list(struct input *input);
  */
 size_t input_stem(const char *name, const char *suffix);
 /* Read the text of a dump, which is changed in place. Other strings come from ARENA. */
-void input_read_dump(struct input_file *file, struct arena *arena);
+void input_read_symvers(struct input_file *file, struct arena *arena);
 
 #endif

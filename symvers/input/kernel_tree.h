@@ -15,10 +15,10 @@
  * DIR/Module.symvers, DIR/symvers.gz and the like, DIR/build/Module.symvers; or else
  * DIR/vmlinux. Behind the modules, so that what it says of an export is what is found.
  */
-void tree_add(struct input *input, const char *name);
+void kernel_tree_add(struct input *input, const char *name);
 /* Where the running kernel has its modules: "/lib/modules/6.12.9". */
-const char *tree_running(struct arena *arena);
+const char *kernel_tree_running(struct arena *arena);
 /* Are exports of vmlinux among them? */
-bool tree_has_vmlinux(const struct input *input);
+bool kernel_tree_has_vmlinux(const struct input *input);
 
 #endif

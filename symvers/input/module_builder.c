@@ -7,23 +7,23 @@
 #include "lib/base/strbuf.h"
 
 /* A place for one more of the list's elements. */
-static void *one_more(void *list, size_t *count, size_t *room, size_t size)
+static void *one_more(void *list, size_t *count, size_t *capacity, size_t size)
 {
 	void **data = list;
 	char *place;
 
-	if (*count == *room) {
-		*room = *room ? *room * 2 : 128;
-		*data = must_realloc(*data, *room * size);
+	if (*count == *capacity) {
+		*capacity = *capacity ? *capacity * 2 : 128;
+		*data = xrealloc(*data, *capacity * size);
 	}
 	place = (char *)*data + size * (*count)++;
 	return memset(place, 0, size);
 }
 
-struct input_export *harvest_export(struct harvest *harvest, const char *name)
+struct input_export *module_builder_add_export(struct module_builder *builder, const char *name)
 {
-	struct input_export *export = one_more(&harvest->exports, &harvest->export_count,
-					       &harvest->export_room, sizeof(*export));
+	struct input_export *export = one_more(&builder->exports, &builder->export_count,
+					       &builder->export_capacity, sizeof(*export));
 
 	export->named = named_of(name);
 	export->ns = "";
@@ -32,81 +32,83 @@ struct input_export *harvest_export(struct harvest *harvest, const char *name)
 }
 
 /* The number of a name, which is kept once for all modules of the thread. */
-static size_t number_of(struct harvest *harvest, const char *name, size_t len)
+static size_t number_of(struct module_builder *builder, const char *name, size_t len)
 {
 	struct named named = named_of_length(name, len);
-	size_t count = harvest->names->count, number = namelist_add(harvest->names, &named);
+	size_t count = builder->names->count, number = name_pool_add(builder->names, &named);
 
 	if (number == count) {
-		harvest->names->names[number].name = arena_copy(harvest->arena, name, len);
-		harvest->odd_names = harvest->odd_names || find_control(name);
+		builder->names->names[number].name = arena_copy(builder->arena, name, len);
+		builder->odd_names = builder->odd_names || find_control(name);
 	}
 	return number;
 }
 
-static void set_name(struct harvest *harvest, struct input_import *import, size_t number)
+static void set_name(struct module_builder *builder, struct input_import *import, size_t number)
 {
-	import->named = harvest->names->names[number];
+	import->named = builder->names->names[number];
 	import->number = (uint32_t)number;
 }
 
-static struct input_import *add_import(struct harvest *harvest, size_t number)
+static struct input_import *add_import(struct module_builder *builder, size_t number)
 {
-	struct input_import *import = one_more(&harvest->imports, &harvest->import_count,
-					       &harvest->import_room, sizeof(*import));
-	size_t room = harvest->import_at_room;
+	struct input_import *import = one_more(&builder->imports, &builder->import_count,
+					       &builder->import_capacity, sizeof(*import));
+	size_t capacity = builder->import_at_capacity;
 
-	set_name(harvest, import, number);
-	if (number >= room) {
-		harvest->import_at_room = 2 * number + 1024;
-		harvest->import_at = must_realloc(
-			harvest->import_at, harvest->import_at_room * sizeof(*harvest->import_at));
-		memset(harvest->import_at + room, 0,
-		       (harvest->import_at_room - room) * sizeof(*harvest->import_at));
+	set_name(builder, import, number);
+	if (number >= capacity) {
+		builder->import_at_capacity = 2 * number + 1024;
+		builder->import_at =
+			xrealloc(builder->import_at,
+				 builder->import_at_capacity * sizeof(*builder->import_at));
+		memset(builder->import_at + capacity, 0,
+		       (builder->import_at_capacity - capacity) * sizeof(*builder->import_at));
 	}
-	harvest->import_at[number] = (uint32_t)(harvest->import_count - 1);
+	builder->import_at[number] = (uint32_t)(builder->import_count - 1);
 	return import;
 }
 
-struct input_import *harvest_import(struct harvest *harvest, const char *name, size_t len)
+struct input_import *module_builder_add_import(struct module_builder *builder, const char *name,
+					       size_t len)
 {
-	return add_import(harvest, number_of(harvest, name, len));
+	return add_import(builder, number_of(builder, name, len));
 }
 
-void harvest_rename(struct harvest *harvest, struct input_import *import, const char *name,
-		    size_t len)
+void module_builder_rename(struct module_builder *builder, struct input_import *import,
+			   const char *name, size_t len)
 {
-	set_name(harvest, import, number_of(harvest, name, len));
+	set_name(builder, import, number_of(builder, name, len));
 }
 
-struct mark *harvest_mark(struct harvest *harvest)
+struct symbol_mark *module_builder_add_mark(struct module_builder *builder)
 {
-	return one_more(&harvest->marks, &harvest->mark_count, &harvest->mark_room,
-			sizeof(*harvest->marks));
+	return one_more(&builder->marks, &builder->mark_count, &builder->mark_capacity,
+			sizeof(*builder->marks));
 }
 
 /* The last import of that name, or NULL. */
-static struct input_import *find_import(const struct harvest *harvest, size_t number)
+static struct input_import *find_import(const struct module_builder *builder, size_t number)
 {
 	/* that place may be one in a module before, or of another import */
-	size_t at = number < harvest->import_at_room ? harvest->import_at[number] : SIZE_MAX;
+	size_t at = number < builder->import_at_capacity ? builder->import_at[number] : SIZE_MAX;
 
-	return at < harvest->import_count && harvest->imports[at].number == number ?
-		       &harvest->imports[at] :
+	return at < builder->import_count && builder->imports[at].number == number ?
+		       &builder->imports[at] :
 		       NULL;
 }
 
-void harvest_version(struct harvest *harvest, const char *name, uint32_t crc)
+void module_builder_set_version(struct module_builder *builder, const char *name, uint32_t crc)
 {
 	struct input_import *import;
 	size_t number;
 
-	if (!harvest_wants(harvest, name))
+	if (!module_builder_wants(builder, name))
 		return;
-	number = number_of(harvest, name, strlen(name));
-	import = find_import(harvest, number);
+	number = number_of(builder, name, strlen(name));
+	import = find_import(builder, number);
 	if (!import)
-		import = add_import(harvest, number);
+		import = add_import(builder, number);
 	/* of several versions the kernel's loader takes the first */
 	if (import->crc_known)
 		return;
@@ -114,54 +116,56 @@ void harvest_version(struct harvest *harvest, const char *name, uint32_t crc)
 	import->crc_known = true;
 }
 
-static void *kept(struct harvest *harvest, const void *list, size_t size)
+static void *kept(struct module_builder *builder, const void *list, size_t size)
 {
-	return size ? memcpy(arena_alloc(harvest->arena, size), list, size) : NULL;
+	return size ? memcpy(arena_alloc(builder->arena, size), list, size) : NULL;
 }
 
 /* Names with control characters would be other lines of a dump, or move a terminal. */
-static void check_names(struct harvest *harvest, const struct input_module *module)
+static void check_names(struct module_builder *builder, const struct input_module *module)
 {
 	for (size_t i = 0; i < module->export_count; i++) {
 		if (find_control(module->exports[i].named.name))
-			harvest_fault(harvest, "the symbol '%s' holds a control character",
-				      module->exports[i].named.name);
+			module_builder_fault(builder, "the symbol '%s' holds a control character",
+					     module->exports[i].named.name);
 		if (find_control(module->exports[i].ns))
-			harvest_fault(harvest, "the namespace '%s' holds a control character",
-				      module->exports[i].ns);
+			module_builder_fault(builder,
+					     "the namespace '%s' holds a control character",
+					     module->exports[i].ns);
 	}
-	for (size_t i = 0; harvest->odd_names && i < module->import_count; i++)
+	for (size_t i = 0; builder->odd_names && i < module->import_count; i++)
 		if (find_control(module->imports[i].named.name))
-			harvest_fault(harvest, "the symbol '%s' holds a control character",
-				      module->imports[i].named.name);
+			module_builder_fault(builder, "the symbol '%s' holds a control character",
+					     module->imports[i].named.name);
 	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (find_control(module->import_ns.names[i]))
-			harvest_fault(harvest, "the namespace '%s' holds a control character",
-				      module->import_ns.names[i]);
+		if (find_control(module->import_ns.items[i]))
+			module_builder_fault(builder,
+					     "the namespace '%s' holds a control character",
+					     module->import_ns.items[i]);
 }
 
-void harvest_keep(struct harvest *harvest, struct input_module *module)
+void module_builder_finish(struct module_builder *builder, struct input_module *module)
 {
-	module->export_count = harvest->export_count;
+	module->export_count = builder->export_count;
 	module->exports =
-		kept(harvest, harvest->exports, harvest->export_count * sizeof(*harvest->exports));
+		kept(builder, builder->exports, builder->export_count * sizeof(*builder->exports));
 	for (size_t i = 0; i < module->export_count; i++)
 		module->exports[i].module = module;
-	module->import_count = harvest->import_count;
+	module->import_count = builder->import_count;
 	module->imports =
-		kept(harvest, harvest->imports, harvest->import_count * sizeof(*harvest->imports));
-	harvest->export_count = harvest->import_count = harvest->mark_count = 0;
-	if (!harvest->fault)
-		check_names(harvest, module);
+		kept(builder, builder->imports, builder->import_count * sizeof(*builder->imports));
+	builder->export_count = builder->import_count = builder->mark_count = 0;
+	if (!builder->fault)
+		check_names(builder, module);
 }
 
-void harvest_release(struct harvest *harvest)
+void module_builder_release(struct module_builder *builder)
 {
-	free(harvest->exports);
-	free(harvest->imports);
-	free(harvest->import_at);
-	free(harvest->marks);
-	free(harvest->roles);
-	bytes_buffer_release(&harvest->buffer);
-	*harvest = (struct harvest){ 0 };
+	free(builder->exports);
+	free(builder->imports);
+	free(builder->import_at);
+	free(builder->marks);
+	free(builder->roles);
+	contents_buffer_release(&builder->buffer);
+	*builder = (struct module_builder){ 0 };
 }

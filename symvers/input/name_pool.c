@@ -5,33 +5,33 @@
 
 #include "lib/base/arena.h"
 
-size_t namelist_find(const struct namelist *list, const struct named *named)
+size_t name_pool_find(const struct name_pool *list, const struct named *named)
 {
-	const struct named *there = list->count ? nametable_find(&list->table, named) : NULL;
+	const struct named *there = list->count ? name_table_find(&list->table, named) : NULL;
 
 	return there ? (size_t)(there - list->names) + 1 : 0;
 }
 
-size_t namelist_add(struct namelist *list, const struct named *named)
+size_t name_pool_add(struct name_pool *list, const struct named *named)
 {
-	size_t there = namelist_find(list, named);
+	size_t there = name_pool_find(list, named);
 
 	if (there)
 		return there - 1;
 	if (!list->table.slots)
-		nametable_make(&list->table, NULL, 0, sizeof(*list->names));
-	if (list->count == list->room) {
-		list->room = list->room ? list->room * 2 : 256;
-		list->names = must_realloc(list->names, list->room * sizeof(*list->names));
+		name_table_make(&list->table, NULL, 0, sizeof(*list->names));
+	if (list->count == list->capacity) {
+		list->capacity = list->capacity ? list->capacity * 2 : 256;
+		list->names = xrealloc(list->names, list->capacity * sizeof(*list->names));
 	}
 	list->names[list->count] = *named;
-	nametable_add(&list->table, list->names, list->count);
+	name_table_add(&list->table, list->names, list->count);
 	return list->count++;
 }
 
-void namelist_release(struct namelist *list)
+void name_pool_release(struct name_pool *list)
 {
 	free(list->names);
-	nametable_release(&list->table);
-	*list = (struct namelist){ 0 };
+	name_table_release(&list->table);
+	*list = (struct name_pool){ 0 };
 }

@@ -8,16 +8,16 @@
 #include "symvers/input/name_table.h"
 
 /* All zeroes is empty. The names themselves are the caller's. */
-struct namelist {
+struct name_pool {
 	struct named *names;
-	size_t count, room;
-	struct nametable table;
+	size_t count, capacity;
+	struct name_table table;
 };
 
 /* The place of the name in the list, where it is put as the last if it is not there yet. */
-size_t namelist_add(struct namelist *list, const struct named *named);
+size_t name_pool_add(struct name_pool *list, const struct named *named);
 /* 1 + its place; 0 where the name is not in the list. */
-size_t namelist_find(const struct namelist *list, const struct named *named);
-void namelist_release(struct namelist *list);
+size_t name_pool_find(const struct name_pool *list, const struct named *named);
+void name_pool_release(struct name_pool *list);
 
 #endif

@@ -7,15 +7,15 @@
 #include "lib/base/arena.h"
 #include "lib/base/strbuf.h"
 
-static const struct named *thing(const struct nametable *table, uint32_t slot)
+static const struct named *thing(const struct name_table *table, uint32_t slot)
 {
 	return (const struct named *)(table->things + (slot - 1) * table->size);
 }
 
 /* The slot that has the name, or the free one where it belongs. */
-static struct nametable_slot *find_slot(const struct nametable *table, const struct named *named)
+static struct name_table_slot *find_slot(const struct name_table *table, const struct named *named)
 {
-	struct nametable_slot *slot = &table->slots[named->hash & table->mask];
+	struct name_table_slot *slot = &table->slots[named->hash & table->mask];
 
 	while (slot->thing && (slot->hash != named->hash ||
 			       strcmp(thing(table, slot->thing)->name, named->name) != 0))
@@ -23,26 +23,26 @@ static struct nametable_slot *find_slot(const struct nametable *table, const str
 	return slot;
 }
 
-static void put(struct nametable *table, uint32_t index)
+static void put(struct name_table *table, uint32_t index)
 {
 	const struct named *named = thing(table, index + 1);
-	struct nametable_slot *slot = find_slot(table, named);
+	struct name_table_slot *slot = find_slot(table, named);
 
 	table->has_doubles = table->has_doubles || slot->thing;
-	*slot = (struct nametable_slot){ named->hash, index + 1 };
+	*slot = (struct name_table_slot){ named->hash, index + 1 };
 }
 
-void nametable_make(struct nametable *table, const void *things, size_t count, size_t size)
+void name_table_make(struct name_table *table, const void *things, size_t count, size_t size)
 {
-	struct nametable_slot *none;
+	struct name_table_slot *none;
 	uint32_t slots = 16;
 
 	/* half of the slots at least stay free, so that ways are short */
 	while (slots < 2 * count)
 		slots *= 2;
-	none = must_alloc_whole(slots * sizeof(*none));
+	none = xmalloc_large(slots * sizeof(*none));
 	memset(none, 0, slots * sizeof(*none));
-	*table = (struct nametable){
+	*table = (struct name_table){
 		.things = things,
 		.size = size,
 		.slots = none,
@@ -52,35 +52,35 @@ void nametable_make(struct nametable *table, const void *things, size_t count, s
 		put(table, (uint32_t)i);
 }
 
-void nametable_add(struct nametable *table, const void *things, size_t index)
+void name_table_add(struct name_table *table, const void *things, size_t index)
 {
 	table->things = things;
 	if (2 * (index + 1) > (size_t)table->mask + 1) {
 		free(table->slots);
-		nametable_make(table, things, index + 1, table->size);
+		name_table_make(table, things, index + 1, table->size);
 		return;
 	}
 	put(table, (uint32_t)index);
 }
 
-void *nametable_find(const struct nametable *table, const struct named *named)
+void *name_table_find(const struct name_table *table, const struct named *named)
 {
 	uint32_t slot = find_slot(table, named)->thing;
 
 	return slot ? (void *)thing(table, slot) : NULL;
 }
 
-void *nametable_find_name(const struct nametable *table, const char *name)
+void *name_table_find_name(const struct name_table *table, const char *name)
 {
 	struct named named = named_of(name);
 
-	return nametable_find(table, &named);
+	return name_table_find(table, &named);
 }
 
-void nametable_release(struct nametable *table)
+void name_table_release(struct name_table *table)
 {
 	free(table->slots);
-	*table = (struct nametable){ 0 };
+	*table = (struct name_table){ 0 };
 }
 
 struct named named_of_length(const char *name, size_t len)

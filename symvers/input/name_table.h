@@ -17,35 +17,35 @@ struct named {
 };
 
 /* The hash is here too, so that only things of the same hash are looked at. */
-struct nametable_slot {
+struct name_table_slot {
 	uint32_t hash;
 	uint32_t thing; /* 1 + its index; 0 in a free slot */
 };
 
-struct nametable {
+struct name_table {
 	const char *things;
 	size_t size; /* of a thing */
-	struct nametable_slot *slots;
+	struct name_table_slot *slots;
 	uint32_t mask;
 	bool has_doubles; /* a name is there more than once */
 };
 
 /*
  * Make a table of COUNT things of SIZE bytes, each of which begins with a struct
- * named. They must stay where they are, or come back with nametable_add(). Of equal names the last
+ * named. They must stay where they are, or come back with name_table_add(). Of equal names the last
  * is found.
  */
-void nametable_make(struct nametable *table, const void *things, size_t count, size_t size);
+void name_table_make(struct name_table *table, const void *things, size_t count, size_t size);
 /*
  * The array has a thing more, behind those in the table, and of a name that none of
  * them has. All that came before it may stand elsewhere now.
  */
-void nametable_add(struct nametable *table, const void *things, size_t index);
+void name_table_add(struct name_table *table, const void *things, size_t index);
 /* The thing of that name, or NULL. */
-void *nametable_find(const struct nametable *table, const struct named *named);
+void *name_table_find(const struct name_table *table, const struct named *named);
 /* The same for a name without its hash. */
-void *nametable_find_name(const struct nametable *table, const char *name);
-void nametable_release(struct nametable *table);
+void *name_table_find_name(const struct name_table *table, const char *name);
+void name_table_release(struct name_table *table);
 
 /* The name with its hash. */
 struct named named_of(const char *name);

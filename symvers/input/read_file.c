@@ -15,31 +15,31 @@
 #include "symvers/input/bzimage.h"
 
 /* Unpack what MAP holds, if it is packed; then it is memory. */
-static const char *unpack_map(struct arena *arena, struct file_map *map)
+static const char *decompress_map(struct arena *arena, struct file_map *map)
 {
 	size_t offset = 0, len = map->len;
-	bool image = image_payload(map, &offset, &len), ok;
-	enum unpack_form form = unpack_form(map->data + offset, len);
-	struct unpack_fault fault;
+	bool image = bzimage_payload(map, &offset, &len), ok;
+	enum compression form = compression_detect(map->data + offset, len);
+	struct decompress_error fault;
 	struct file_text text;
 
-	if (form == UNPACK_PLAIN && !image)
+	if (form == COMPRESSION_NONE && !image)
 		return NULL;
-	if (form == UNPACK_PLAIN) {
+	if (form == COMPRESSION_NONE) {
 		file_unmap(map);
 		return arena_string(arena, "is a kernel that is not packed with gzip, xz or zstd");
 	}
-	ok = unpack(form, map->data + offset, len, unpack_limit(len), &text, &fault);
+	ok = decompress(form, map->data + offset, len, decompress_limit(len), &text, &fault);
 	file_unmap(map);
 	/* whatever that made of it */
-	if (shrink_happened()) {
+	if (sigbus_guard_shrunk()) {
 		if (ok)
 			file_text_release(&text);
-		return arena_string(arena, BYTES_SHRANK);
+		return arena_string(arena, FILE_SHRANK);
 	}
 	if (!ok)
 		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
-				    unpack_name(form), fault.reason, offset + fault.offset);
+				    compression_name(form), fault.reason, offset + fault.offset);
 	*map = file_map_text(&text);
 	return NULL;
 }
@@ -51,7 +51,7 @@ static enum beginning beginning_of(const void *data, size_t len)
 {
 	if (len >= SELFMAG && memcmp(data, ELFMAG, SELFMAG) == 0)
 		return OBJECT;
-	return unpack_form(data, len) == UNPACK_PLAIN ? TEXT : PACKED;
+	return compression_detect(data, len) == COMPRESSION_NONE ? TEXT : PACKED;
 }
 
 static int read_text(int fd, struct file_map *map)
@@ -80,7 +80,7 @@ static int read_whole(int fd, const struct stat *st, struct file_buffer *buffer,
 }
 
 /* A larger one. The map of an object, of which parts do, owns FD from then on: TAKEN. */
-static int read_large(int fd, const struct stat *st, struct bytes_buffer *buffer,
+static int read_large(int fd, const struct stat *st, struct contents_buffer *buffer,
 		      struct file_map *map, bool *taken)
 {
 	unsigned char head[16]; /* any magic is shorter */
@@ -96,13 +96,13 @@ static int read_large(int fd, const struct stat *st, struct bytes_buffer *buffer
 	if (beginning == TEXT)
 		return read_text(fd, map);
 	*taken = beginning == OBJECT &&
-		 parts_begin(&buffer->parts, fd, (size_t)st->st_size, map) == 0;
+		 partial_read_begin(&buffer->parts, fd, (size_t)st->st_size, map) == 0;
 	/* without memory for parts an object is mapped, as what is packed */
 	return *taken ? 0 : file_map_fd(fd, st, &buffer->file, map);
 }
 
 /* FD is the function's. */
-static int read_file(int fd, struct bytes_buffer *buffer, struct file_map *map)
+static int read_file(int fd, struct contents_buffer *buffer, struct file_map *map)
 {
 	bool taken = false;
 	struct stat st;
@@ -110,8 +110,8 @@ static int read_file(int fd, struct bytes_buffer *buffer, struct file_map *map)
 
 	if (fstat(fd, &st) < 0)
 		error = errno;
-	else if (buffer && S_ISREG(st.st_mode) && st.st_size > (off_t)PARTS_SMALLEST &&
-		 st.st_size <= (off_t)PARTS_LARGEST)
+	else if (buffer && S_ISREG(st.st_mode) && st.st_size > (off_t)PARTIAL_READ_MIN &&
+		 st.st_size <= (off_t)PARTIAL_READ_MAX)
 		error = read_large(fd, &st, buffer, map, &taken);
 	else
 		error = read_whole(fd, &st, buffer ? &buffer->file : NULL, map);
@@ -120,25 +120,25 @@ static int read_file(int fd, struct bytes_buffer *buffer, struct file_map *map)
 	return error;
 }
 
-const char *bytes_read(const char *name, struct arena *arena, struct bytes_buffer *buffer,
-		       struct file_map *map)
+const char *file_contents_read(const char *name, struct arena *arena,
+			       struct contents_buffer *buffer, struct file_map *map)
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
 	int error;
 
 	*map = (struct file_map){ 0 };
-	shrink_begin(NULL, 0);
+	sigbus_guard_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
 	error = standard ? read_text(fd, map) : read_file(fd, buffer, map);
 	if (error)
 		return arena_string(arena, strerror(error));
 	/* what is read in parts is an object */
-	return map->parts ? NULL : unpack_map(arena, map);
+	return map->parts ? NULL : decompress_map(arena, map);
 }
 
-bool bytes_list(const char *name, struct file_text *text)
+bool file_contents_read_list(const char *name, struct file_text *text)
 {
 	int error = strcmp(name, "-") == 0 ? file_read_fd(STDIN_FILENO, text) :
 					     file_read_argument(name, text);
@@ -148,8 +148,8 @@ bool bytes_list(const char *name, struct file_text *text)
 	return !error;
 }
 
-void bytes_buffer_release(struct bytes_buffer *buffer)
+void contents_buffer_release(struct contents_buffer *buffer)
 {
 	file_buffer_release(&buffer->file);
-	parts_release(&buffer->parts);
+	partial_read_release(&buffer->parts);
 }

@@ -9,12 +9,12 @@
 #include "lib/base/partial_read.h"
 
 /* The fault of a file that was read while it was cut off; the reader of a map looks for it. */
-#define BYTES_SHRANK "it became shorter while it was read"
+#define FILE_SHRANK "it became shorter while it was read"
 
 /* Where a thread has one file after another. */
-struct bytes_buffer {
+struct contents_buffer {
 	struct file_buffer file;
-	struct file_parts parts;
+	struct partial_read parts;
 };
 
 /*
@@ -23,13 +23,13 @@ struct bytes_buffer {
  * texts, and what was packed, are memory, which may be changed and has a NUL behind it.
  * Returns NULL, or, in the arena, what is wrong, to follow the file's name and a colon.
  */
-const char *bytes_read(const char *name, struct arena *arena, struct bytes_buffer *buffer,
-		       struct file_map *map);
+const char *file_contents_read(const char *name, struct arena *arena,
+			       struct contents_buffer *buffer, struct file_map *map);
 /*
  * The text of a list that an option names, "-" for standard input, to be released; false
  * after a message.
  */
-bool bytes_list(const char *name, struct file_text *text);
-void bytes_buffer_release(struct bytes_buffer *buffer);
+bool file_contents_read_list(const char *name, struct file_text *text);
+void contents_buffer_release(struct contents_buffer *buffer);
 
 #endif

@@ -33,17 +33,17 @@ static const struct {
 #define NAMESPACE	2
 #define CRC_SIZE	4
 
-struct table {
+struct ksymtab_table {
 	uint64_t address; /* in a linked file */
 	uint64_t size;	  /* 0: it is not there */
 	const unsigned char *data;
 	uint32_t section;
 };
 
-struct reader {
-	struct harvest *harvest;
+struct ksymtab_reader {
+	struct module_builder *builder;
 	struct object *object;
-	struct table tables[TABLES];
+	struct ksymtab_table tables[TABLES];
 	uint32_t strings; /* section of names and namespaces; 0 for none */
 };
 
@@ -72,7 +72,7 @@ static const char *string_in(const struct object *object, uint32_t section, uint
 }
 
 /* The string at an address; all of them are in one section, where that has its name. */
-static const char *string_at(const struct reader *reader, uint64_t address)
+static const char *string_at(const struct ksymtab_reader *reader, uint64_t address)
 {
 	const GElf_Shdr *sections = reader->object->sections;
 	uint32_t section = reader->strings;
@@ -84,7 +84,7 @@ static const char *string_at(const struct reader *reader, uint64_t address)
 	return string_in(reader->object, section, address - sections[section].sh_addr);
 }
 
-static void find_by_section(struct reader *reader)
+static void find_by_section(struct ksymtab_reader *reader)
 {
 	const struct object *object = reader->object;
 
@@ -95,7 +95,7 @@ static void find_by_section(struct reader *reader)
 			reader->strings = i;
 		for (int id = 0; id < TABLES; id++)
 			if (strcmp(name, table_names[id].section) == 0)
-				reader->tables[id] = (struct table){
+				reader->tables[id] = (struct ksymtab_table){
 					.address = object->sections[i].sh_addr,
 					.size = object->sections[i].sh_size,
 					.data = object_place(object, i, 0,
@@ -105,7 +105,7 @@ static void find_by_section(struct reader *reader)
 	}
 }
 
-static void find_by_symbol(struct reader *reader)
+static void find_by_symbol(struct ksymtab_reader *reader)
 {
 	const struct object *object = reader->object;
 	uint64_t start[TABLES] = { 0 }, stop[TABLES] = { 0 };
@@ -124,7 +124,7 @@ static void find_by_symbol(struct reader *reader)
 		}
 	}
 	for (int id = 0; id < TABLES; id++) {
-		struct table *table = &reader->tables[id];
+		struct ksymtab_table *table = &reader->tables[id];
 
 		if (stop[id] <= start[id])
 			continue;
@@ -141,7 +141,7 @@ static void find_by_symbol(struct reader *reader)
 }
 
 /* Words that are 32 bits from their own place; none leads nowhere: an empty string. */
-static void resolve_relative(const struct reader *reader, const struct table *table,
+static void resolve_relative(const struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			     const char **strings, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -158,7 +158,7 @@ static void resolve_relative(const struct reader *reader, const struct table *ta
  * Words that are addresses. Where the kernel may be moved they can stand in the
  * relocations that move it, and the table has zeroes.
  */
-static bool read_addresses(const struct reader *reader, const struct table *table,
+static bool read_addresses(const struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			   uint64_t *addresses, size_t count)
 {
 	struct object *object = reader->object;
@@ -179,7 +179,7 @@ static bool read_addresses(const struct reader *reader, const struct table *tabl
 			uint64_t place = rela.r_offset - table->address;
 			uint32_t symbol, type;
 
-			machine_split_info(object, rela.r_info, &symbol, &type);
+			arch_split_info(object, rela.r_info, &symbol, &type);
 			if (place >= table->size || place % word || symbol)
 				continue;
 			addresses[place / word] = (uint64_t)rela.r_addend;
@@ -190,7 +190,7 @@ static bool read_addresses(const struct reader *reader, const struct table *tabl
 }
 
 /* Words of a module: what their relocations refer to. False where these are not of that form. */
-static bool resolve_relocs(const struct reader *reader, const struct table *table,
+static bool resolve_relocs(const struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			   const char **strings, size_t count)
 {
 	struct object *object = reader->object;
@@ -212,7 +212,7 @@ static bool resolve_relocs(const struct reader *reader, const struct table *tabl
 			uint64_t addend = (uint64_t)rela.r_addend;
 			GElf_Sym sym;
 
-			machine_split_info(object, rela.r_info, &symbol, &type);
+			arch_split_info(object, rela.r_info, &symbol, &type);
 			if (rela.r_offset % word || rela.r_offset >= table->size ||
 			    symbol >= object->symbol_count)
 				return false;
@@ -232,12 +232,12 @@ static bool resolve_relocs(const struct reader *reader, const struct table *tabl
  * What each word of a linked file's table refers to: relative words or addresses,
  * whichever lead to a name. False where neither does.
  */
-static bool resolve_linked(struct reader *reader, const struct table *table, const char **strings,
-			   size_t *count)
+static bool resolve_linked(struct ksymtab_reader *reader, const struct ksymtab_table *table,
+			   const char **strings, size_t *count)
 {
 	size_t word = reader->object->class64 ? 8 : 4;
 	uint64_t *addresses =
-		arena_alloc(reader->harvest->arena, (table->size / word + 1) * sizeof(*addresses));
+		arena_alloc(reader->builder->arena, (table->size / word + 1) * sizeof(*addresses));
 	bool relocated = read_addresses(reader, table, addresses, table->size / word);
 
 	if (!relocated && table->size % (4 * WORDS) == 0) {
@@ -255,8 +255,8 @@ static bool resolve_linked(struct reader *reader, const struct table *table, con
 }
 
 /* The same for a module. */
-static bool resolve_module(struct reader *reader, const struct table *table, const char **strings,
-			   size_t *count)
+static bool resolve_module(struct ksymtab_reader *reader, const struct ksymtab_table *table,
+			   const char **strings, size_t *count)
 {
 	for (size_t word = 4; word <= (reader->object->class64 ? 8 : 4); word *= 2) {
 		*count = table->size / word;
@@ -271,7 +271,8 @@ static bool resolve_module(struct reader *reader, const struct table *table, con
  * Kernels before 5.19 may have, in place of CRCs, words that lead from their own place
  * to them. Of CRCs one in a hundred would lead into the kernel by chance.
  */
-static bool crcs_are_elsewhere(const struct reader *reader, const struct table *crcs, size_t count)
+static bool crcs_are_elsewhere(const struct ksymtab_reader *reader,
+			       const struct ksymtab_table *crcs, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		uint64_t at = i * CRC_SIZE;
@@ -286,36 +287,38 @@ static bool crcs_are_elsewhere(const struct reader *reader, const struct table *
 }
 
 /* Is what stands beside a table of COUNT entries, SIZE bytes each, whole? */
-static bool check_companion(struct reader *reader, const struct table *companion, const char *what,
-			    size_t count, size_t size)
+static bool check_companion(struct ksymtab_reader *reader, const struct ksymtab_table *companion,
+			    const char *what, size_t count, size_t size)
 {
 	if (!companion->size || (companion->size == count * size && companion->data))
 		return true;
-	harvest_fault(reader->harvest,
-		      "is damaged: %" PRIu64 " bytes of %s in the file for %zu exports",
-		      companion->data ? companion->size : 0, what, count);
+	module_builder_fault(reader->builder,
+			     "is damaged: %" PRIu64 " bytes of %s in the file for %zu exports",
+			     companion->data ? companion->size : 0, what, count);
 	return false;
 }
 
 /* Find what the words of a table refer to, and look at what stands beside it; or a fault. */
-static const char **resolve(struct reader *reader, const struct table *table,
-			    const struct table *crcs, const struct table *flags, size_t *count)
+static const char **resolve(struct ksymtab_reader *reader, const struct ksymtab_table *table,
+			    const struct ksymtab_table *crcs, const struct ksymtab_table *flags,
+			    size_t *count)
 {
 	const char **strings;
 
 	if (!table->data) {
-		harvest_fault(reader->harvest, "is damaged: its table of exports is not in it");
+		module_builder_fault(reader->builder,
+				     "is damaged: its table of exports is not in it");
 		return NULL;
 	}
-	strings = arena_alloc(reader->harvest->arena, (table->size / 4 + WORDS) * sizeof(*strings));
+	strings = arena_alloc(reader->builder->arena, (table->size / 4 + WORDS) * sizeof(*strings));
 	if (!reader->object->linked && !resolve_module(reader, table, strings, count)) {
-		harvest_fault(reader->harvest,
-			      "has exports without labels: it was stripped of them");
+		module_builder_fault(reader->builder,
+				     "has exports without labels: it was stripped of them");
 		return NULL;
 	}
 	if (reader->object->linked && !resolve_linked(reader, table, strings, count)) {
-		harvest_fault(reader->harvest,
-			      "has exports in a form that is none of kernels since 5.4");
+		module_builder_fault(reader->builder,
+				     "has exports in a form that is none of kernels since 5.4");
 		return NULL;
 	}
 	*count /= WORDS;
@@ -323,19 +326,20 @@ static const char **resolve(struct reader *reader, const struct table *table,
 	    !check_companion(reader, flags, "flags", *count, 1))
 		return NULL;
 	if (crcs->size && crcs_are_elsewhere(reader, crcs, *count)) {
-		harvest_fault(reader->harvest, "has its CRCs elsewhere, as kernels before 5.19 do");
+		module_builder_fault(reader->builder,
+				     "has its CRCs elsewhere, as kernels before 5.19 do");
 		return NULL;
 	}
 	return strings;
 }
 
 /* Add the exports of one table of entries, with their CRCs and flags. */
-static void read_entries(struct reader *reader, enum table_id id)
+static void read_entries(struct ksymtab_reader *reader, enum table_id id)
 {
-	static const struct table none;
-	struct harvest *harvest = reader->harvest;
-	const struct table *crcs = &reader->tables[id == GPL ? GPL_CRCS : PLAIN_CRCS];
-	const struct table *flags = id == GPL ? &none : &reader->tables[FLAGS];
+	static const struct ksymtab_table none;
+	struct module_builder *builder = reader->builder;
+	const struct ksymtab_table *crcs = &reader->tables[id == GPL ? GPL_CRCS : PLAIN_CRCS];
+	const struct ksymtab_table *flags = id == GPL ? &none : &reader->tables[FLAGS];
 	size_t count;
 	const char **strings = resolve(reader, &reader->tables[id], crcs, flags, &count);
 
@@ -343,13 +347,15 @@ static void read_entries(struct reader *reader, enum table_id id)
 		struct input_export *export;
 
 		if (!strings[NAME] || !*strings[NAME] || !strings[NAMESPACE]) {
-			harvest_fault(harvest, "is damaged: entry %zu of %s has no %s in the file",
-				      i, table_names[id].section,
-				      strings[NAME] && *strings[NAME] ? "namespace" : "name");
+			module_builder_fault(
+				builder, "is damaged: entry %zu of %s has no %s in the file", i,
+				table_names[id].section,
+				strings[NAME] && *strings[NAME] ? "namespace" : "name");
 			return;
 		}
-		export = harvest_export(harvest, arena_string(harvest->arena, strings[NAME]));
-		export->ns = arena_string(harvest->arena, strings[NAMESPACE]);
+		export = module_builder_add_export(builder,
+						   arena_string(builder->arena, strings[NAME]));
+		export->ns = arena_string(builder->arena, strings[NAMESPACE]);
 		export->gpl_only = flags->size ? flags->data[i] & 1 : id == GPL;
 		/* without the table the kernel has no versions: dumps say 0 then */
 		export->crc_known = true;
@@ -359,16 +365,16 @@ static void read_entries(struct reader *reader, enum table_id id)
 	}
 }
 
-bool harvest_ksymtab(struct harvest *harvest, struct object *object)
+bool read_ksymtab(struct module_builder *builder, struct object *object)
 {
-	struct reader reader = { .harvest = harvest, .object = object };
+	struct ksymtab_reader reader = { .builder = builder, .object = object };
 	bool found = false;
 
 	find_by_section(&reader);
 	if (object->linked && !reader.tables[PLAIN].size && !reader.tables[GPL].size)
 		find_by_symbol(&reader);
 	for (enum table_id id = PLAIN; id <= GPL; id++)
-		if (reader.tables[id].size && !harvest->fault) {
+		if (reader.tables[id].size && !builder->fault) {
 			found = true;
 			read_entries(&reader, id);
 		}

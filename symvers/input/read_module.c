@@ -61,9 +61,9 @@ static const char *const labels[ROLES] = {
 /* An entry of __versions: a long and a name, 64 bytes together. */
 #define VERSION_SIZE 64
 
-struct elf {
+struct elf_reader {
 	struct object object;
-	struct harvest *harvest;
+	struct module_builder *builder;
 	struct input_module *module;
 	struct release release;
 	uint32_t where[ROLES]; /* the last section of each role; 0 for none */
@@ -82,46 +82,47 @@ static enum role role_of(const char *name)
 	return NO_ROLE;
 }
 
-static void find_roles(struct elf *elf)
+static void find_roles(struct elf_reader *elf)
 {
-	struct harvest *harvest = elf->harvest;
+	struct module_builder *builder = elf->builder;
 	uint32_t count = elf->object.section_count;
 
-	if (harvest->role_room < count) {
-		harvest->role_room = count;
-		harvest->roles = must_realloc(harvest->roles, count);
+	if (builder->role_capacity < count) {
+		builder->role_capacity = count;
+		builder->roles = xrealloc(builder->roles, count);
 	}
 	for (uint32_t i = 0; i < count; i++) {
 		enum role role = i ? role_of(object_section_name(&elf->object, i)) : NO_ROLE;
 
-		harvest->roles[i] = (uint8_t)role;
+		builder->roles[i] = (uint8_t)role;
 		elf->where[role] = i;
 	}
 	elf->where[NO_ROLE] = 0;
 }
 
-static void add_mark(struct elf *elf, enum role role, const char *name, uint32_t section,
+static void add_mark(struct elf_reader *elf, enum role role, const char *name, uint32_t section,
 		     uint64_t value)
 {
 	const struct object *object = &elf->object;
 	size_t len = strlen(labels[role]);
-	struct harvest *harvest = elf->harvest;
+	struct module_builder *builder = elf->builder;
 
 	if (strncmp(name, labels[role], len) != 0 || !name[len])
 		return;
 	if (object->linked && role != ABSOLUTE_CRC)
 		value -= object->sections[section].sh_addr;
 	if (role == KSYMTAB || role == KSYMTAB_GPL || role == RECORDS)
-		harvest_export(harvest, arena_string(harvest->arena, name + len))->gpl_only =
-			role == KSYMTAB_GPL;
+		module_builder_add_export(builder, arena_string(builder->arena, name + len))
+			->gpl_only = role == KSYMTAB_GPL;
 	if (role != KSYMTAB && role != KSYMTAB_GPL)
-		*harvest_mark(harvest) = (struct mark){ name + len, (uint8_t)role, section, value };
+		*module_builder_add_mark(builder) =
+			(struct symbol_mark){ name + len, (uint8_t)role, section, value };
 }
 
-static void look_at_symbols(struct elf *elf)
+static void collect_marks(struct elf_reader *elf)
 {
 	const struct object *object = &elf->object;
-	struct harvest *harvest = elf->harvest;
+	struct module_builder *builder = elf->builder;
 
 	for (uint32_t i = 1; i < object->symbol_count; i++) {
 		uint32_t section = object_symbol_shndx(object, i);
@@ -131,19 +132,20 @@ static void look_at_symbols(struct elf *elf)
 
 		/* most are in sections that have no role */
 		if (section != SHN_UNDEF && section < SHN_LORESERVE &&
-		    (section >= object->section_count || !harvest->roles[section]))
+		    (section >= object->section_count || !builder->roles[section]))
 			continue;
 		sym = object_symbol(object, i);
 		bind = GELF_ST_BIND(sym.st_info);
 		if (sym.st_shndx == SHN_UNDEF) {
 			name = object_symbol_name(object, &sym);
 			if ((bind != STB_GLOBAL && bind != STB_WEAK) || !*name ||
-			    !harvest_wants(harvest, name) ||
-			    machine_ignores_undefined(object, &elf->release, name) ||
-			    machine_symbol_is_register(object, &sym))
+			    !module_builder_wants(builder, name) ||
+			    arch_ignores_undefined(object, &elf->release, name) ||
+			    arch_symbol_is_register(object, &sym))
 				continue;
 
-			struct input_import *import = harvest_import(harvest, name, strlen(name));
+			struct input_import *import =
+				module_builder_add_import(builder, name, strlen(name));
 
 			import->undefined = true;
 			import->weak = bind == STB_WEAK;
@@ -155,41 +157,43 @@ static void look_at_symbols(struct elf *elf)
 			continue;
 		}
 		section = object_symbol_section(object, i, &sym);
-		if (section < object->section_count && labels[harvest->roles[section]])
-			add_mark(elf, harvest->roles[section], object_symbol_name(object, &sym),
+		if (section < object->section_count && labels[builder->roles[section]])
+			add_mark(elf, builder->roles[section], object_symbol_name(object, &sym),
 				 section, sym.st_value);
 	}
 }
 
 /* The string at a place of a section, or NULL, after a fault, where the file has none. */
-static const char *string_at(struct elf *elf, const struct mark *mark, uint64_t place)
+static const char *string_at(struct elf_reader *elf, const struct symbol_mark *mark, uint64_t place)
 {
 	const struct object *object = &elf->object;
 	const unsigned char *at = object_place(object, mark->section, place, 1);
 	const char *s = at ? object_string(object, (uint64_t)(at - object->map.data)) : NULL;
 
 	if (!s)
-		harvest_fault(elf->harvest,
-			      "is damaged: what the export %s says is not in the file",
-			      mark->about);
+		module_builder_fault(elf->builder,
+				     "is damaged: what the export %s says is not in the file",
+				     mark->about);
 	return s;
 }
 
 /* "GPL" or nothing, and the namespace behind it. */
-static void read_record(struct elf *elf, const struct mark *mark, struct input_export *export)
+static void read_record(struct elf_reader *elf, const struct symbol_mark *mark,
+			struct input_export *export)
 {
-	const char *licence = string_at(elf, mark, mark->place), *ns;
+	const char *license = string_at(elf, mark, mark->place), *ns;
 
-	if (!licence)
+	if (!license)
 		return;
-	ns = string_at(elf, mark, mark->place + strlen(licence) + 1);
+	ns = string_at(elf, mark, mark->place + strlen(license) + 1);
 	if (!ns)
 		return;
-	export->gpl_only = *licence != '\0';
-	export->ns = arena_string(elf->harvest->arena, ns);
+	export->gpl_only = *license != '\0';
+	export->ns = arena_string(elf->builder->arena, ns);
 }
 
-static void apply_mark(struct elf *elf, const struct mark *mark, struct input_export *export)
+static void apply_mark(struct elf_reader *elf, const struct symbol_mark *mark,
+		       struct input_export *export)
 {
 	size_t size = mark->role == KFLAGSTAB ? 1 : 4;
 	const unsigned char *at = NULL;
@@ -200,16 +204,17 @@ static void apply_mark(struct elf *elf, const struct mark *mark, struct input_ex
 	case KFLAGSTAB:
 		at = object_place(&elf->object, mark->section, mark->place, size);
 		if (!at) {
-			harvest_fault(elf->harvest,
-				      "is damaged: what the export %s says is not in the file",
-				      mark->about);
+			module_builder_fault(
+				elf->builder,
+				"is damaged: what the export %s says is not in the file",
+				mark->about);
 			return;
 		}
 		break;
 	case STRINGS:
 		ns = string_at(elf, mark, mark->place);
 		if (ns && *ns)
-			export->ns = arena_string(elf->harvest->arena, ns);
+			export->ns = arena_string(elf->builder->arena, ns);
 		return;
 	case RECORDS:
 		read_record(elf, mark, export);
@@ -226,23 +231,23 @@ static void apply_mark(struct elf *elf, const struct mark *mark, struct input_ex
 	}
 }
 
-static void apply_marks(struct elf *elf)
+static void apply_marks(struct elf_reader *elf)
 {
-	struct harvest *harvest = elf->harvest;
-	struct nametable table;
+	struct module_builder *builder = elf->builder;
+	struct name_table table;
 
-	nametable_make(&table, harvest->exports, harvest->export_count, sizeof(*harvest->exports));
-	for (size_t i = 0; i < harvest->mark_count && !harvest->fault; i++) {
-		struct input_export *export = nametable_find_name(&table, harvest->marks[i].about);
+	name_table_make(&table, builder->exports, builder->export_count, sizeof(*builder->exports));
+	for (size_t i = 0; i < builder->mark_count && !builder->fault; i++) {
+		struct input_export *export = name_table_find_name(&table, builder->marks[i].about);
 
 		if (export)
-			apply_mark(elf, &harvest->marks[i], export);
+			apply_mark(elf, &builder->marks[i], export);
 	}
-	nametable_release(&table);
+	name_table_release(&table);
 }
 
 /* What section ROLE holds; NULL, after a fault, when it is not all in the file. */
-static const unsigned char *contents(struct elf *elf, enum role role, uint64_t *len)
+static const unsigned char *contents(struct elf_reader *elf, enum role role, uint64_t *len)
 {
 	const struct object *object = &elf->object;
 	const unsigned char *data;
@@ -250,12 +255,13 @@ static const unsigned char *contents(struct elf *elf, enum role role, uint64_t *
 	*len = object->sections[elf->where[role]].sh_size;
 	data = object_place(object, elf->where[role], 0, *len);
 	if (!data)
-		harvest_fault(elf->harvest, "is damaged: the section %s reaches beyond its end",
-			      object_section_name(object, elf->where[role]));
+		module_builder_fault(elf->builder,
+				     "is damaged: the section %s reaches beyond its end",
+				     object_section_name(object, elf->where[role]));
 	return data;
 }
 
-static void read_basic_versions(struct elf *elf)
+static void read_basic_versions(struct elf_reader *elf)
 {
 	size_t number = elf->object.class64 ? 8 : 4;
 	/* a CRC is the lower half of a long that has 8 bytes */
@@ -268,12 +274,13 @@ static void read_basic_versions(struct elf *elf)
 
 		memcpy(name, data + number, VERSION_SIZE - number);
 		if (*name)
-			harvest_version(elf->harvest, name,
-					(uint32_t)object_number(&elf->object, data + crc, 4));
+			module_builder_set_version(elf->builder, name,
+						   (uint32_t)object_number(&elf->object, data + crc,
+									   4));
 	}
 }
 
-static void read_long_versions(struct elf *elf)
+static void read_long_versions(struct elf_reader *elf)
 {
 	uint64_t len, names_len;
 	const unsigned char *data = contents(elf, LONG_VERSIONS, &len);
@@ -282,20 +289,21 @@ static void read_long_versions(struct elf *elf)
 	if (!name)
 		return;
 	if (len && (!names_len || name[names_len - 1])) {
-		harvest_fault(elf->harvest, "is damaged: __version_ext_names has no end");
+		module_builder_fault(elf->builder, "is damaged: __version_ext_names has no end");
 		return;
 	}
 	for (; len >= 4 && name; data += 4, len -= 4) {
-		harvest_version(elf->harvest, name, (uint32_t)object_number(&elf->object, data, 4));
+		module_builder_set_version(elf->builder, name,
+					   (uint32_t)object_number(&elf->object, data, 4));
 		name = packed_next(name, &names_len);
 	}
 	if (len)
-		harvest_fault(
-			elf->harvest,
+		module_builder_fault(
+			elf->builder,
 			"is damaged: __version_ext_crcs has more entries than there are names");
 }
 
-static void read_versions(struct elf *elf)
+static void read_versions(struct elf_reader *elf)
 {
 	/* where both are there, the long ones have all names */
 	if (elf->where[LONG_VERSIONS] && elf->where[LONG_NAMES])
@@ -304,21 +312,21 @@ static void read_versions(struct elf *elf)
 		read_basic_versions(elf);
 }
 
-static void read_modinfo(struct elf *elf)
+static void read_modinfo(struct elf_reader *elf)
 {
 	const struct object *object = &elf->object;
 	struct input_module *module = elf->module;
-	struct arena *arena = elf->harvest->arena;
+	struct arena *arena = elf->builder->arena;
 	const char *value;
 
 	if ((value = modinfo_next(object, "name", NULL)))
 		module->base = arena_string(arena, value);
-	if (elf->harvest->names_only)
+	if (elf->builder->names_only)
 		return;
 	for (value = NULL; (value = modinfo_next(object, "license", value));)
-		names_add(&module->licences, arena_string(arena, value));
+		strlist_add(&module->licenses, arena_string(arena, value));
 	for (value = NULL; (value = modinfo_next(object, "import_ns", value));)
-		names_add(&module->import_ns, arena_string(arena, value));
+		strlist_add(&module->import_ns, arena_string(arena, value));
 	if ((value = modinfo_next(object, "depends", NULL)))
 		module->depends = arena_string(arena, value);
 	if ((value = modinfo_next(object, "vermagic", NULL)))
@@ -326,7 +334,7 @@ static void read_modinfo(struct elf *elf)
 }
 
 /* A fault of the object in our own words, to follow the file's name. */
-static void tell_fault(struct harvest *harvest, const struct finding *finding)
+static void describe_fault(struct module_builder *builder, const struct finding *finding)
 {
 	static const struct {
 		enum finding_id id;
@@ -339,67 +347,70 @@ static void tell_fault(struct harvest *harvest, const struct finding *finding)
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (texts[i].id == finding->id) {
-			harvest_fault(harvest, "%s %" PRIu64, texts[i].text, finding->n);
+			module_builder_fault(builder, "%s %" PRIu64, texts[i].text, finding->n);
 			return;
 		}
 	if (finding->id == DAMAGED)
-		harvest_fault(harvest, "is damaged: %s %" PRIu64, finding->text, finding->n);
+		module_builder_fault(builder, "is damaged: %s %" PRIu64, finding->text, finding->n);
 	else if (finding->id == NOBITS_MODINFO)
-		harvest_fault(harvest, "is damaged: .modinfo has no bytes");
+		module_builder_fault(builder, "is damaged: .modinfo has no bytes");
 	else
-		harvest_fault(harvest, "is damaged: its byte order is unknown");
+		module_builder_fault(builder, "is damaged: its byte order is unknown");
 }
 
-static enum input_kind kind_of(const struct elf *elf)
+static enum input_kind kind_of(const struct elf_reader *elf)
 {
 	if (elf->object.linked || strcmp(elf->module->base, "vmlinux") == 0)
 		return INPUT_VMLINUX;
 	return elf->where[THIS_MODULE] ? INPUT_MODULE : INPUT_OBJECT;
 }
 
-static void read_labels(struct elf *elf)
+static void read_labels(struct elf_reader *elf)
 {
 	if (!elf->object.symbols) {
-		harvest_fault(elf->harvest, "has no symbols: it was stripped of them");
+		module_builder_fault(elf->builder, "has no symbols: it was stripped of them");
 		return;
 	}
-	look_at_symbols(elf);
-	if (elf->harvest->export_count) {
-		if (!elf->harvest->names_only)
+	collect_marks(elf);
+	if (elf->builder->export_count) {
+		if (!elf->builder->names_only)
 			apply_marks(elf);
 		return;
 	}
 	if (elf->object.linked || (!elf->where[KSYMTAB] && !elf->where[KSYMTAB_GPL]))
 		return;
-	harvest_ksymtab(elf->harvest, &elf->object);
+	read_ksymtab(elf->builder, &elf->object);
 	/* who asks for imports is not refused for what cannot be known of exports */
-	if (elf->harvest->names_only)
-		elf->harvest->fault = NULL;
+	if (elf->builder->names_only)
+		elf->builder->fault = NULL;
 }
 
-void harvest_object(struct harvest *harvest, struct input_module *module, struct file_map map)
+void read_module_elf(struct module_builder *builder, struct input_module *module,
+		     struct file_map map)
 {
-	struct elf elf = { .harvest = harvest, .module = module, .release = release_newest() };
+	struct elf_reader elf = { .builder = builder,
+				  .module = module,
+				  .release = release_newest() };
 	struct finding finding = { 0 };
 
 	switch (object_open_map(&elf.object, module->file, map, &elf.release, &finding)) {
 	case OBJECT_OK:
 		break;
 	case OBJECT_BAD:
-		tell_fault(harvest, &finding);
+		describe_fault(builder, &finding);
 		return;
 	default:
-		harvest_fault(harvest, "is cut short: it ends in the ELF header");
+		module_builder_fault(builder, "is cut short: it ends in the ELF header");
 		return;
 	}
 	find_roles(&elf);
 	module->kind = kind_of(&elf);
-	if (!elf.object.linked || !harvest_ksymtab(harvest, &elf.object))
+	if (!elf.object.linked || !read_ksymtab(builder, &elf.object))
 		read_labels(&elf);
 	if (module->kind == INPUT_VMLINUX) {
 		module->name = module->base = "vmlinux";
 		module->placed = true;
-	} else if (!harvest->fault) {
+	} else if (!builder->fault) {
 		read_versions(&elf);
 		read_modinfo(&elf);
 	}

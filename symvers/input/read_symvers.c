@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * input_dump: a Module.symvers becomes modules and their exports.
+ * input_symvers: a Module.symvers becomes modules and their exports.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -10,8 +10,8 @@
 #include "symvers/input/input_file.h"
 
 /* The module of a dump's line; lines of one module mostly come together. */
-static struct input_module *dump_module(struct input_file *file, size_t *room, struct arena *arena,
-					const char *name)
+static struct input_module *symvers_module(struct input_file *file, size_t *capacity,
+					   struct arena *arena, const char *name)
 {
 	struct input_module *module;
 
@@ -20,46 +20,46 @@ static struct input_module *dump_module(struct input_file *file, size_t *room, s
 		if (strcmp(module->name, name) == 0)
 			return module;
 	}
-	if (file->module_count == *room) {
-		*room = *room ? *room * 2 : 64;
-		file->modules = must_realloc(file->modules, *room * sizeof(*file->modules));
+	if (file->module_count == *capacity) {
+		*capacity = *capacity ? *capacity * 2 : 64;
+		file->modules = xrealloc(file->modules, *capacity * sizeof(*file->modules));
 	}
 	module = &file->modules[file->module_count++];
 	*module = (struct input_module){
 		.file = file->name,
 		.name = name,
 		.base = input_loaded_name(arena, name),
-		.kind = INPUT_DUMP,
+		.kind = INPUT_SYMVERS,
 	};
 	return module;
 }
 
 /* Where the next export goes: a place in an array with room for most dumps from the start. */
-static struct input_export *next_export(struct input_file *file, size_t *room)
+static struct input_export *next_export(struct input_file *file, size_t *capacity)
 {
 	enum { SHORT_LINE = 64 };
 
 	if (!file->exports) {
-		*room = file->text.len / SHORT_LINE + 1;
-		file->exports = must_alloc_whole(*room * sizeof(*file->exports));
-	} else if (file->export_count == *room) {
-		*room *= 2;
-		file->exports = must_realloc(file->exports, *room * sizeof(*file->exports));
+		*capacity = file->text.len / SHORT_LINE + 1;
+		file->exports = xmalloc_large(*capacity * sizeof(*file->exports));
+	} else if (file->export_count == *capacity) {
+		*capacity *= 2;
+		file->exports = xrealloc(file->exports, *capacity * sizeof(*file->exports));
 	}
 	return &file->exports[file->export_count++];
 }
 
 /* Read line after line, up to one that is at fault. */
-static enum dump_result read_lines(struct input_file *file, struct arena *arena,
-				   struct dump_reader *reader)
+static enum symvers_result read_lines(struct input_file *file, struct arena *arena,
+				      struct symvers_reader *reader)
 {
-	size_t module_room = 0, export_room = 0;
-	enum dump_result result;
-	struct dump_line line;
+	size_t module_capacity = 0, export_capacity = 0;
+	enum symvers_result result;
+	struct symvers_line line;
 
-	while ((result = dump_next(reader, &line)) == DUMP_LINE && !reader->control) {
-		dump_module(file, &module_room, arena, line.module)->export_count++;
-		*next_export(file, &export_room) = (struct input_export){
+	while ((result = symvers_reader_next(reader, &line)) == SYMVERS_LINE && !reader->control) {
+		symvers_module(file, &module_capacity, arena, line.module)->export_count++;
+		*next_export(file, &export_capacity) = (struct input_export){
 			.named = named_of_length(line.name, line.name_len),
 			/* to see that it is empty needs no look into the text again */
 			.ns = *line.ns ? line.ns : "",
@@ -78,7 +78,7 @@ static enum dump_result read_lines(struct input_file *file, struct arena *arena,
 }
 
 /* Now that the modules stay where they are, lead from exports to them, and back. */
-static void settle_modules(struct input_file *file)
+static void finalize_modules(struct input_file *file)
 {
 	struct input_export *export = file->exports;
 
@@ -91,16 +91,16 @@ static void settle_modules(struct input_file *file)
 	}
 }
 
-void input_read_dump(struct input_file *file, struct arena *arena)
+void input_read_symvers(struct input_file *file, struct arena *arena)
 {
-	struct dump_reader reader;
-	enum dump_result result;
+	struct symvers_reader reader;
+	enum symvers_result result;
 
-	dump_begin(&reader, file->text.data, file->text.len);
-	reader.old_too = true;
+	symvers_reader_init(&reader, file->text.data, file->text.len);
+	reader.accept_old = true;
 	result = read_lines(file, arena, &reader);
 	/* what ended at a NUL did not end, and what has one is no text */
-	if ((result != DUMP_END || reader.rest < reader.end) &&
+	if ((result != SYMVERS_END || reader.rest < reader.end) &&
 	    memchr(reader.rest, '\0', (size_t)(reader.end - reader.rest))) {
 		file->fault = "is neither a dump nor a module: it has NUL bytes";
 		return;
@@ -108,12 +108,12 @@ void input_read_dump(struct input_file *file, struct arena *arena)
 	if (reader.control)
 		file->fault = arena_printf(arena, "the line holds a control character, 0x%02x",
 					   (unsigned char)*reader.control);
-	else if (result == DUMP_BAD_LINE)
+	else if (result == SYMVERS_BAD_LINE)
 		file->fault = reader.reason;
-	else if (result == DUMP_BAD_LICENCE)
+	else if (result == SYMVERS_BAD_LICENSE)
 		file->fault = "the fourth column is neither EXPORT_SYMBOL nor EXPORT_SYMBOL_GPL";
 	else
-		settle_modules(file);
+		finalize_modules(file);
 	if (file->fault)
 		file->fault_line = reader.line;
 }

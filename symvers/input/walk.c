@@ -20,7 +20,7 @@ static bool fail(const char *path)
 }
 
 /* What of a directory is to be looked at. */
-struct entry {
+struct walk_entry {
 	const char *path, *name; /* the end of path */
 	unsigned char type;	 /* DT_ */
 	bool wanted;
@@ -28,7 +28,7 @@ struct entry {
 
 static int by_name(const void *a, const void *b)
 {
-	return strcmp(((const struct entry *)a)->name, ((const struct entry *)b)->name);
+	return strcmp(((const struct walk_entry *)a)->name, ((const struct walk_entry *)b)->name);
 }
 
 /* A kernel has thousands of modules, and printf takes its time. */
@@ -43,7 +43,7 @@ static const char *join(struct arena *arena, const char *dir, const char *slash,
 	return path;
 }
 
-static bool look_at(const struct folder_search *search, const struct entry *entry)
+static bool look_at(const struct walk *search, const struct walk_entry *entry)
 {
 	unsigned char type = entry->type;
 	struct stat st;
@@ -54,7 +54,7 @@ static bool look_at(const struct folder_search *search, const struct entry *entr
 		type = IFTODT(st.st_mode);
 	}
 	if (type == DT_DIR)
-		return folder_search(search, entry->path);
+		return walk_files(search, entry->path);
 	if (type == DT_LNK && stat(entry->path, &st) == 0)
 		type = IFTODT(st.st_mode);
 	if (entry->wanted && (type == DT_REG || type == DT_LNK))
@@ -63,19 +63,19 @@ static bool look_at(const struct folder_search *search, const struct entry *entr
 }
 
 /* Directories, what may be one, and what is wanted; false where not all can be read. */
-static bool list_entries(const struct folder_search *search, const char *dir,
-			 struct entry **entries, size_t *count)
+static bool list_entries(const struct walk *search, const char *dir, struct walk_entry **entries,
+			 size_t *count)
 {
 	const char *slash = dir[strlen(dir) - 1] == '/' ? "" : "/";
 	DIR *stream = opendir(dir);
 	struct dirent *found;
-	size_t room = 0;
+	size_t capacity = 0;
 	bool ok;
 
 	if (!stream)
 		return fail(dir);
 	while (errno = 0, (found = readdir(stream))) {
-		struct entry entry = {
+		struct walk_entry entry = {
 			.type = found->d_type,
 			.wanted = search->wanted(search->context, found->d_name),
 		};
@@ -85,9 +85,9 @@ static bool list_entries(const struct folder_search *search, const char *dir,
 			continue;
 		entry.path = join(search->arena, dir, slash, found->d_name);
 		entry.name = entry.path + strlen(dir) + strlen(slash);
-		if (*count == room) {
-			room = room ? room * 2 : 64;
-			*entries = must_realloc(*entries, room * sizeof(**entries));
+		if (*count == capacity) {
+			capacity = capacity ? capacity * 2 : 64;
+			*entries = xrealloc(*entries, capacity * sizeof(**entries));
 		}
 		(*entries)[(*count)++] = entry;
 	}
@@ -96,9 +96,9 @@ static bool list_entries(const struct folder_search *search, const char *dir,
 	return ok;
 }
 
-bool folder_search(const struct folder_search *search, const char *dir)
+bool walk_files(const struct walk *search, const char *dir)
 {
-	struct entry *entries = NULL;
+	struct walk_entry *entries = NULL;
 	size_t count = 0;
 	bool ok = list_entries(search, dir, &entries, &count);
 

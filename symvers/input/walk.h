@@ -10,7 +10,7 @@
 #include "lib/base/arena.h"
 
 /* What is looked for, and who is told of each file found. */
-struct folder_search {
+struct walk {
 	struct arena *arena; /* holds the paths */
 	bool (*wanted)(const void *context, const char *name);
 	void (*found)(void *context, const char *path);
@@ -22,6 +22,6 @@ struct folder_search {
  * them: regular files, and links to such or to nothing. Links to directories are not
  * followed. False, after messages, where not all could be looked at.
  */
-bool folder_search(const struct folder_search *search, const char *dir);
+bool walk_files(const struct walk *search, const char *dir);
 
 #endif

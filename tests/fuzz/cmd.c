@@ -41,49 +41,49 @@ static void put_files(const uint8_t *data, size_t size)
 
 static void list_objects(const struct options *options)
 {
-	struct pass pass = { .options = options, .release = &options->release };
+	struct run run = { .options = options, .release = &options->release };
 
-	pass_list_objects(&pass);
-	pass_release(&pass);
+	run_list_objects(&run);
+	run_release(&run);
 }
 
-static void add_export(struct facts *facts, const char *name)
+static void add_export(struct object_info *info, const char *name)
 {
-	struct export *symbol = arena_new(facts->arena, struct export);
+	struct export *symbol = arena_new(info->arena, struct export);
 
 	symbol->name = name;
 	symbol->hash = name_hash(name, strlen(name));
-	module_link_export(&facts->module, symbol);
+	module_link_export(&info->module, symbol);
 }
 
 /* What a scan of a.o or vmlinux.o does beside reading the object. */
 static void read_side_files(const struct options *options, const char *module)
 {
 	struct arena arena = { 0 };
-	struct facts facts = { .arena = &arena, .file = "a.o" };
-	struct scan scan = { .options = options, .release = &options->release, .facts = &facts };
+	struct object_info info = { .arena = &arena, .file = "a.o" };
+	struct scan scan = { .options = options, .release = &options->release, .info = &info };
 
-	module_init(&facts.module, module);
-	add_export(&facts, "a");
-	add_export(&facts, "k_func");
-	if (!facts.module.is_vmlinux)
+	module_init(&info.module, module);
+	add_export(&info, "a");
+	add_export(&info, "k_func");
+	if (!info.module.is_vmlinux)
 		scan_srcversion(&scan);
-	if (!facts.fatal)
+	if (!info.fatal)
 		scan_crcs(&scan);
-	members_source(&arena, scan.release, "a.o");
+	module_objects_source(&arena, scan.release, "a.o");
 	arena_release(&arena);
 }
 
 /* What --explain wants to know of the module's objects. */
 static void load_members(const struct options *options)
 {
-	struct members members = { 0 };
+	struct module_objects members = { 0 };
 	struct module module = { .name = "a" };
 	size_t at = 0;
 
-	members_load(&members, &module, &options->release);
-	members_next(&members, "k_func", &at);
-	members_release(&members);
+	module_objects_load(&members, &module, &options->release);
+	module_objects_next(&members, "k_func", &at);
+	module_objects_release(&members);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

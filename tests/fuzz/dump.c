@@ -25,11 +25,11 @@ static void read_with_modpost(uint32_t dice)
 	struct options options = { .jobs = 1, .release = fuzz_release(dice & 31) };
 
 	options.external = dice & 32;
-	names_add(&options.dumps, DUMP);
-	names_add(&options.dumps, "other");
+	strlist_add(&options.symvers_files, DUMP);
+	strlist_add(&options.symvers_files, "other");
 	if (dice & 64)
-		names_add(&options.dumps, DUMP);
-	pass_run(&options);
+		strlist_add(&options.symvers_files, DUMP);
+	run_modpost(&options);
 	options_release(&options);
 }
 
@@ -44,11 +44,11 @@ static void run_command(const struct command *command, const char *first, const 
 		*(bool *)call.options = true; /* lint has this option only */
 	call.output.chosen[0].format = &command->formats[format % command->format_count];
 	call.output.count = 1;
-	names_add(&call.arguments, first);
+	strlist_add(&call.arguments, first);
 	if (second)
-		names_add(&call.arguments, second);
+		strlist_add(&call.arguments, second);
 	command->run(&call);
-	names_release(&call.arguments);
+	strlist_release(&call.arguments);
 	free(call.options);
 }
 

@@ -106,7 +106,7 @@ static void set_section_field(struct elf *elf, uint64_t section, unsigned int nu
 }
 
 /* Find the section headers; false where there are none. */
-static bool look_through(struct elf *elf)
+static bool read_all_headers(struct elf *elf)
 {
 	const struct field *fields;
 	size_t size;
@@ -239,7 +239,7 @@ static void change_section(struct elf *elf)
 	change_field(elf, SECTION, elf->sections, elf->count);
 }
 
-static void change_symbol(struct elf *elf)
+static void abi_change_symbol(struct elf *elf)
 {
 	uint64_t at, count;
 
@@ -373,7 +373,7 @@ static void add_section(struct elf *elf)
 		return;
 	put(elf, fields[E_SHOFF].at, fields[E_SHOFF].size, end);
 	put(elf, fields[E_SHNUM].at, fields[E_SHNUM].size, elf->count + 1);
-	look_through(elf);
+	read_all_headers(elf);
 }
 
 static void cut(struct elf *elf)
@@ -387,10 +387,11 @@ size_t elf_mutate(uint8_t *data, size_t size, size_t max_size, unsigned int seed
 {
 	/* as often as they stand here */
 	static void (*const ways[])(struct elf * elf) = {
-		change_header,	change_section, change_section, change_section, change_symbol,
-		change_symbol,	change_symbol,	change_reloc,	change_reloc,	change_asked,
-		change_asked,	change_bytes,	change_bytes,	change_bytes,	change_bytes,
-		change_machine, change_name,	change_name,	move_section,	add_section,
+		change_header,	   change_section,    change_section,	 change_section,
+		abi_change_symbol, abi_change_symbol, abi_change_symbol, change_reloc,
+		change_reloc,	   change_asked,      change_asked,	 change_bytes,
+		change_bytes,	   change_bytes,      change_bytes,	 change_machine,
+		change_name,	   change_name,	      move_section,	 add_section,
 	};
 	struct elf elf = {
 		.data = data,
@@ -402,7 +403,7 @@ size_t elf_mutate(uint8_t *data, size_t size, size_t max_size, unsigned int seed
 	};
 	uint64_t times;
 
-	if (!look_through(&elf) || pick(&elf, 16) == 0)
+	if (!read_all_headers(&elf) || pick(&elf, 16) == 0)
 		return LLVMFuzzerMutate(data, size, max_size);
 	for (times = 1 + pick(&elf, 3); times && elf.count > 1; times--)
 		ways[pick(&elf, LENGTH(ways))](&elf);

@@ -58,7 +58,7 @@ static char *from_root(char *argument)
 
 	if ((*argument == '-' && !len) || argument[len] == '/')
 		return argument;
-	full = must_alloc(len + strlen(start) + strlen(argument) + 2);
+	full = xmalloc(len + strlen(start) + strlen(argument) + 2);
 	sprintf(full, "%.*s%s/%s", (int)len, argument, start, argument + len);
 	return full;
 }
@@ -67,7 +67,7 @@ static char *from_root(char *argument)
 static void move_arguments(int *argc, char ***argv)
 {
 	static char prefix[] = PREFIX;
-	char **moved = must_calloc((size_t)*argc + 2, sizeof(*moved));
+	char **moved = xcalloc((size_t)*argc + 2, sizeof(*moved));
 
 	moved[0] = (*argv)[0]; /* libFuzzer wants it unchanged */
 	moved[1] = from_root(prefix);

@@ -62,23 +62,23 @@ static void run_modpost(const uint8_t *data, size_t size)
 	struct options options = {
 		.jobs = 1,
 		.release = fuzz_release(ask(data, size, ASK_RELEASE)),
-		.dump_out = "out.symvers",
+		.symvers_out = "out.symvers",
 	};
 	const char *name = ask(data, size, ASK_NAME) & 1 ? "vmlinux.o" : "a.o";
 
 	for (size_t i = 0; i < LENGTH(flags); i++)
 		*(bool *)((char *)&options + flags[i]) = asked >> i & 1;
 	options.ns_deps = asked & NS_DEPS ? "out.deps" : NULL;
-	options.white_list = asked & WHITE_LIST ? "white" : NULL;
-	names_add(&options.dumps, "Module.symvers");
+	options.keep_list_file = asked & WHITE_LIST ? "white" : NULL;
+	strlist_add(&options.symvers_files, "Module.symvers");
 	fuzz_put(name, data, size);
-	names_add(&options.objects, name);
+	strlist_add(&options.objects, name);
 	if (asked & TWICE)
-		names_add(&options.objects, name);
+		strlist_add(&options.objects, name);
 	/* that takes long: libdw is loaded, and the object opened again */
 	if ((asked & REPORT) == REPORT)
-		names_add(&options.reports, "json:out.json");
-	pass_run(&options);
+		strlist_add(&options.reports, "json:out.json");
+	run_modpost(&options);
 	options_release(&options);
 }
 
@@ -86,22 +86,22 @@ static void run_modpost(const uint8_t *data, size_t size)
 static void run_symvers(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 };
-	struct namelist names = { 0 };
-	struct harvest harvest = { .arena = &arena, .names = &names };
+	struct name_pool names = { 0 };
+	struct module_builder harvest = { .arena = &arena, .names = &names };
 	struct input_module module = { .file = "a.ko", .name = "a", .base = "a" };
 	struct file_map map;
 
 	fuzz_put("a.ko", data, size);
 	if (ask(data, size, ASK_NAME) & 1)
 		module.base = "vmlinux";
-	if (bytes_read("a.ko", &arena, &harvest.buffer, &map) == NULL) {
-		harvest_object(&harvest, &module, map);
-		harvest_keep(&harvest, &module);
+	if (file_contents_read("a.ko", &arena, &harvest.buffer, &map) == NULL) {
+		read_module_elf(&harvest, &module, map);
+		module_builder_finish(&harvest, &module);
 	}
-	harvest_release(&harvest);
-	names_release(&module.licences);
-	names_release(&module.import_ns);
-	namelist_release(&names);
+	module_builder_release(&harvest);
+	strlist_release(&module.licenses);
+	strlist_release(&module.import_ns);
+	name_pool_release(&names);
 	arena_release(&arena);
 }
 

@@ -20,7 +20,7 @@ void fuzz_begin(void)
 					"0x00000002\tfoo_bar\tdrivers/b\tEXPORT_SYMBOL_GPL\tNS\n");
 }
 
-static void judge(struct verdicts *verdicts)
+static void judge(struct abi_rules *verdicts)
 {
 	static struct input_module modules[] = {
 		{ .name = "vmlinux" },
@@ -36,54 +36,54 @@ static void judge(struct verdicts *verdicts)
 		};
 		const struct rule *rule;
 
-		verdicts_find(verdicts, &export, &rule);
-		verdicts_note(verdicts, &export);
+		abi_rules_find(verdicts, &export, &rule);
+		abi_rules_mark_used(verdicts, &export);
 	}
 }
 
 static void read_verdicts(void)
 {
-	const struct names none = { 0 };
-	struct names list = { 0 };
+	const struct strlist none = { 0 };
+	struct strlist list = { 0 };
 
-	names_add(&list, LIST);
+	strlist_add(&list, LIST);
 	for (int dialect = 0; dialect < 3; dialect++) {
-		struct verdicts verdicts = { 0 };
+		struct abi_rules verdicts = { 0 };
 
-		if (verdicts_read(&verdicts, dialect == 0 ? &list : &none,
-				  dialect == 1 ? &list : &none, dialect == 2 ? &list : &none))
+		if (abi_rules_read(&verdicts, dialect == 0 ? &list : &none,
+				   dialect == 1 ? &list : &none, dialect == 2 ? &list : &none))
 			judge(&verdicts);
-		verdicts_release(&verdicts);
+		abi_rules_release(&verdicts);
 	}
-	names_release(&list);
+	strlist_release(&list);
 }
 
 static void read_keeplist(void)
 {
-	struct keeplist keeplist = { 0 };
-	struct names list = { 0 };
+	struct keep_list keep_list = { 0 };
+	struct strlist list = { 0 };
 
-	names_add(&list, LIST);
-	keeplist_read(&keeplist, &list);
-	keeplist_release(&keeplist);
-	names_release(&list);
+	strlist_add(&list, LIST);
+	keep_list_read(&keep_list, &list);
+	keep_list_release(&keep_list);
+	strlist_release(&list);
 }
 
-static void read_white_list(unsigned int number)
+static void read_allowlist(unsigned int number)
 {
 	struct options options = {
 		.jobs = 1,
 		.release = fuzz_release(number),
 		.trim = true,
-		.white_list = LIST,
+		.keep_list_file = LIST,
 	};
 
-	names_add(&options.dumps, "Module.symvers");
-	pass_run(&options);
+	strlist_add(&options.symvers_files, "Module.symvers");
+	run_modpost(&options);
 	options_release(&options);
 }
 
-static void tell_stale(void *context, const char *id, const char *kind, const char *where)
+static void print_stale(void *context, const char *id, const char *kind, const char *where)
 {
 	size_t *total = context;
 
@@ -98,7 +98,7 @@ static void read_baseline(void)
 
 	if (baseline_read(&baseline, LIST, &line) == 0) {
 		baseline_knows(&baseline, "0123456789abcdef");
-		baseline_each_stale(&baseline, tell_stale, &total);
+		baseline_each_stale(&baseline, print_stale, &total);
 	}
 	baseline_release(&baseline);
 }
@@ -108,7 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	fuzz_put(LIST, data, size);
 	read_verdicts();
 	read_keeplist();
-	read_white_list(fuzz_dice(data, size));
+	read_allowlist(fuzz_dice(data, size));
 	read_baseline();
 	return 0;
 }

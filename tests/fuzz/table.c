@@ -17,16 +17,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	const char *name = ask(data, size, ASK_NAME) & 1 ? "vmlinux.o" : "a.o";
 	struct options options = { .release = fuzz_release(ask(data, size, ASK_RELEASE)) };
-	struct pass pass = { .options = &options, .release = &options.release };
+	struct run run = { .options = &options, .release = &options.release };
 	struct arena arena = { 0 };
-	struct facts facts = { .arena = &arena };
+	struct object_info info = { .arena = &arena };
 	struct scratch scratch = { 0 };
 	struct str text = { 0 };
 
 	fuzz_put(name, data, size);
-	scan_object(&options, name, &facts, &scratch);
-	if (facts.is_module && !facts.fatal)
-		emit_module(&pass, &facts, &text);
+	scan_object(&options, name, &info, &scratch);
+	if (info.is_module && !info.fatal)
+		emit_module(&run, &info, &text);
 	str_release(&text);
 	scratch_release(&scratch);
 	arena_release(&arena);

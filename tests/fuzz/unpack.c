@@ -40,8 +40,8 @@ static struct file_text copy_part(const uint8_t *data, size_t size)
 	size_t offset = 0, len = size;
 	struct file_text text;
 
-	image_payload(&map, &offset, &len);
-	text = (struct file_text){ must_alloc(len), len };
+	bzimage_payload(&map, &offset, &len);
+	text = (struct file_text){ xmalloc(len), len };
 	memcpy(text.data, data + offset, len);
 	return text;
 }
@@ -49,15 +49,15 @@ static struct file_text copy_part(const uint8_t *data, size_t size)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct file_text packed = copy_part(data, size), text;
-	enum unpack_form form = unpack_form(packed.data, packed.len);
-	struct unpack_fault fault;
+	enum compression form = compression_detect(packed.data, packed.len);
+	struct decompress_error fault;
 
-	if (form == UNPACK_PLAIN) {
+	if (form == COMPRESSION_NONE) {
 		read_input(&packed);
-	} else if (unpack(form, packed.data, packed.len, LIMIT, &text, &fault)) {
+	} else if (decompress(form, packed.data, packed.len, LIMIT, &text, &fault)) {
 		if (text.len > LIMIT || text.data[text.len])
 			abort();
-		if (unpack_form(text.data, text.len) == UNPACK_PLAIN)
+		if (compression_detect(text.data, text.len) == COMPRESSION_NONE)
 			read_input(&text);
 		file_text_release(&text);
 	} else if (!fault.reason || fault.offset > packed.len) {

@@ -27,14 +27,14 @@ static void check_words(const char *text)
 }
 
 /* How many lines of each kind a finding gets in a situation. */
-static void count_lines(enum finding_id id, const struct release *release, enum situation situation,
-			unsigned int counts[2])
+static void count_lines(enum finding_id id, const struct release *release,
+			enum advice_case advice_case, unsigned int counts[2])
 {
 	struct explanation explanation = { 0 };
 	struct finding finding = { .id = id };
 	struct arena arena = { 0 };
 
-	advice_add(&explanation, &arena, &finding, release, situation);
+	advice_add(&explanation, &arena, &finding, release, advice_case);
 	for (const struct advice *line = explanation.advice; line; line = line->next) {
 		counts[line->kind]++;
 		check_words(line->text);
@@ -66,11 +66,11 @@ START_TEST(each_finding_has_advice)
 			unsigned int counts[2] = { 0 };
 
 			/* of most, all situations are the same */
-			for (unsigned int s = 0; s < (has_situations(id) ? SITUATION_COUNT : 1);
+			for (unsigned int s = 0; s < (has_situations(id) ? ADVICE_CASE_COUNT : 1);
 			     s++)
-				count_lines((enum finding_id)id, &release, (enum situation)s,
+				count_lines((enum finding_id)id, &release, (enum advice_case)s,
 					    counts);
-			/* and so does why, of a symbol that a licence keeps from use */
+			/* and so does why, of a symbol that a license keeps from use */
 			ck_assert_msg(counts[NOTE] > 0 || id == GPL_ONLY, "%s",
 				      finding_name((enum finding_id)id));
 			ck_assert_msg(counts[HELP] > 0 || has_other_help(id), "%s",
@@ -84,7 +84,7 @@ START_TEST(each_situation_has_advice)
 {
 	static const struct {
 		enum finding_id id;
-		enum situation first, last;
+		enum advice_case first, last;
 	} ranges[] = {
 		{ SECTION_MISMATCH, CODE_TO_INIT, PCI_TO_INIT },
 		{ SECTION_MISMATCH, EXTABLE_TO_OTHER, EXIT_FUNCTION_IN_INIT },
@@ -98,7 +98,7 @@ START_TEST(each_situation_has_advice)
 		for (unsigned int s = ranges[i].first; s <= ranges[i].last; s++) {
 			unsigned int counts[2] = { 0 };
 
-			count_lines(ranges[i].id, &release, (enum situation)s, counts);
+			count_lines(ranges[i].id, &release, (enum advice_case)s, counts);
 			ck_assert_msg(counts[NOTE] && counts[HELP], "situation %u", s);
 		}
 	}
@@ -160,14 +160,14 @@ START_TEST(compilers_have_symbols_of_their_own)
 	};
 
 	for (size_t i = 0; i < LENGTH(made); i++) {
-		const struct builtin *builtin = builtin_find(made[i]);
+		const struct compiler_symbol *builtin = compiler_symbol_find(made[i]);
 
 		ck_assert_msg(builtin, "%s", made[i]);
 		check_words(builtin->note);
 		check_words(builtin->help);
 	}
 	for (size_t i = 0; i < LENGTH(others); i++)
-		ck_assert_msg(!builtin_find(others[i]), "%s", others[i]);
+		ck_assert_msg(!compiler_symbol_find(others[i]), "%s", others[i]);
 }
 END_TEST
 
@@ -175,7 +175,7 @@ START_TEST(situations_by_section)
 {
 	static const struct {
 		const char *from, *to, *release;
-		enum situation situation;
+		enum advice_case advice_case;
 	} cases[] = {
 		{ ".text", ".init.text", "7.3", CODE_TO_INIT },
 		{ ".text.foo", ".init.data", "7.3", CODE_TO_INIT },
@@ -189,7 +189,7 @@ START_TEST(situations_by_section)
 		{ ".memexit.text", ".exit.text", "6.6", MEMEXIT_TO_EXIT },
 		{ ".pci_fixup_final", ".init.text", "7.3", PCI_TO_INIT },
 		{ "__ex_table", ".data", "7.3", EXTABLE_TO_OTHER },
-		{ ".text", ".text", "7.3", ANY_SITUATION },
+		{ ".text", ".text", "7.3", ANY_CASE },
 	};
 	struct section_classes classes = { 0 };
 
@@ -199,13 +199,13 @@ START_TEST(situations_by_section)
 					   .fromsec = cases[i].from,
 					   .tosec = cases[i].to };
 
-		ck_assert_msg(situation_of(&classes, &release, &finding) == cases[i].situation,
+		ck_assert_msg(advice_case_of(&classes, &release, &finding) == cases[i].advice_case,
 			      "%s -> %s", cases[i].from, cases[i].to);
 		section_classes_release(&classes);
 	}
-	ck_assert_str_eq(situation_annotation(".init.text"), "__init");
-	ck_assert_str_eq(situation_annotation(".init.rodata"), "__initconst");
-	ck_assert_str_eq(situation_annotation(".exit.data"), "__exitdata");
+	ck_assert_str_eq(section_annotation(".init.text"), "__init");
+	ck_assert_str_eq(section_annotation(".init.rodata"), "__initconst");
+	ck_assert_str_eq(section_annotation(".exit.data"), "__exitdata");
 }
 END_TEST
 

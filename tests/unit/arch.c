@@ -35,7 +35,7 @@ START_TEST(info_is_split_as_the_machine_has_it)
 		};
 		uint32_t symbol, type;
 
-		machine_split_info(&object, cases[i].info, &symbol, &type);
+		arch_split_info(&object, cases[i].info, &symbol, &type);
 		ck_assert_uint_eq(symbol, cases[i].symbol);
 		ck_assert_uint_eq(type, cases[i].type);
 	}
@@ -89,7 +89,7 @@ START_TEST(undefined_names_that_need_no_export)
 		struct object object = { .machine = cases[i].machine };
 		struct release release = release_named(cases[i].release);
 
-		ck_assert_msg(machine_ignores_undefined(&object, &release, cases[i].name) ==
+		ck_assert_msg(arch_ignores_undefined(&object, &release, cases[i].name) ==
 				      cases[i].ignored,
 			      "%s, %s, %u", cases[i].name, cases[i].release, cases[i].machine);
 	}
@@ -109,25 +109,25 @@ START_TEST(symbols_that_differ_by_machine)
 	GElf_Sym object = { .st_info = GELF_ST_INFO(STB_GLOBAL, STT_OBJECT), .st_value = 0x11 };
 
 	/* STT_SPARC_REGISTER and PA-RISC's millicode have one number */
-	ck_assert(machine_symbol_is_register(&sparc, &special));
-	ck_assert(machine_symbol_is_register(&sparc32, &special));
-	ck_assert(!machine_symbol_is_register(&sparc, &function));
-	ck_assert(!machine_symbol_is_register(&parisc, &special));
-	ck_assert(machine_mangles_dots(&sparc));
-	ck_assert(machine_mangles_dots(&sparc32));
-	ck_assert(!machine_mangles_dots(&x86));
+	ck_assert(arch_symbol_is_register(&sparc, &special));
+	ck_assert(arch_symbol_is_register(&sparc32, &special));
+	ck_assert(!arch_symbol_is_register(&sparc, &function));
+	ck_assert(!arch_symbol_is_register(&parisc, &special));
+	ck_assert(arch_mangles_dots(&sparc));
+	ck_assert(arch_mangles_dots(&sparc32));
+	ck_assert(!arch_mangles_dots(&x86));
 
-	ck_assert(machine_type_is_function(&x86, &old, &function));
-	ck_assert(!machine_type_is_function(&x86, &new, &object));
-	ck_assert(!machine_type_is_function(&x86, &new, &special));
-	ck_assert(machine_type_is_function(&parisc, &new, &special));
-	ck_assert(!machine_type_is_function(&parisc, &old, &special));
-	ck_assert(!machine_type_is_function(&parisc32, &new, &special));
-	ck_assert(machine_type_is_function(&parisc, &new, &function));
+	ck_assert(arch_type_is_function(&x86, &old, &function));
+	ck_assert(!arch_type_is_function(&x86, &new, &object));
+	ck_assert(!arch_type_is_function(&x86, &new, &special));
+	ck_assert(arch_type_is_function(&parisc, &new, &special));
+	ck_assert(!arch_type_is_function(&parisc, &old, &special));
+	ck_assert(!arch_type_is_function(&parisc32, &new, &special));
+	ck_assert(arch_type_is_function(&parisc, &new, &function));
 
-	ck_assert_uint_eq(machine_symbol_address(&arm, &function), 0x10); /* Thumb */
-	ck_assert_uint_eq(machine_symbol_address(&arm, &object), 0x11);
-	ck_assert_uint_eq(machine_symbol_address(&x86, &function), 0x11);
+	ck_assert_uint_eq(arch_symbol_address(&arm, &function), 0x10); /* Thumb */
+	ck_assert_uint_eq(arch_symbol_address(&arm, &object), 0x11);
+	ck_assert_uint_eq(arch_symbol_address(&x86, &function), 0x11);
 }
 END_TEST
 
@@ -157,8 +157,8 @@ START_TEST(relocations_that_are_skipped)
 		struct object object = { .machine = cases[i].machine };
 		struct release release = release_named(cases[i].release);
 
-		ck_assert_msg(machine_skips_rela(&object, &release, cases[i].type,
-						 cases[i].in_extable) == cases[i].skipped,
+		ck_assert_msg(arch_skips_rela(&object, &release, cases[i].type,
+					      cases[i].in_extable) == cases[i].skipped,
 			      "case %zu", i);
 	}
 }
@@ -179,7 +179,7 @@ static const struct {
 	bool halves;
 	uint32_t word;
 	uint64_t want, old;
-} places[] = {
+} nearest[] = {
 	{ EM_386, R_386_32, false, 0x12345678, 0x12345678, 0x12345678 },
 	{ EM_386, R_386_PC32, false, 0xfffffffc, 0, 0 },
 	{ EM_386, R_386_PC32, false, 0x00000010, 0x14, 0x14 },
@@ -227,7 +227,7 @@ static void store_place(unsigned char *at, uint32_t word, bool halves, bool big_
 
 START_TEST(addends_in_the_place)
 {
-	for (size_t i = 0; i < LENGTH(places); i++) {
+	for (size_t i = 0; i < LENGTH(nearest); i++) {
 		struct release new = release_named("6.5"), old = release_named("6.1");
 		GElf_Sym sym = { .st_value = 0x1000 };
 		unsigned char code[12] = { 0 };
@@ -237,27 +237,27 @@ START_TEST(addends_in_the_place)
 		uint64_t addr = 0;
 		int error;
 
-		maker_begin(&elf, false, _i, places[i].machine);
+		maker_begin(&elf, false, _i, nearest[i].machine);
 		/* at an odd place: relocations need not be aligned */
-		store_place(code + 5, places[i].word, places[i].halves, _i);
+		store_place(code + 5, nearest[i].word, nearest[i].halves, _i);
 		maker_section(&elf, ".text", SHT_PROGBITS, SHF_ALLOC, code, sizeof(code));
 		maker_write(&elf, "a.o");
 		ck_assert_int_eq(object_open(&object, "a.o", &new, NULL, &finding, &error),
 				 OBJECT_OK);
-		ck_assert_int_eq(machine_rel_address(&object, &new, 1, 5, places[i].type, &sym,
-						     &addr),
+		ck_assert_int_eq(arch_rel_address(&object, &new, 1, 5, nearest[i].type, &sym,
+						  &addr),
 				 ADDEND_KNOWN);
-		ck_assert_msg(addr == places[i].want, "place %zu: %#llx", i,
+		ck_assert_msg(addr == nearest[i].want, "place %zu: %#llx", i,
 			      (unsigned long long)addr);
-		if (places[i].old == SKIP) {
-			ck_assert_int_eq(machine_rel_address(&object, &old, 1, 5, places[i].type,
-							     &sym, &addr),
+		if (nearest[i].old == SKIP) {
+			ck_assert_int_eq(arch_rel_address(&object, &old, 1, 5, nearest[i].type,
+							  &sym, &addr),
 					 ADDEND_SKIP);
 		} else {
-			ck_assert_int_eq(machine_rel_address(&object, &old, 1, 5, places[i].type,
-							     &sym, &addr),
+			ck_assert_int_eq(arch_rel_address(&object, &old, 1, 5, nearest[i].type,
+							  &sym, &addr),
 					 ADDEND_KNOWN);
-			ck_assert_msg(addr == places[i].old, "place %zu: %#llx", i,
+			ck_assert_msg(addr == nearest[i].old, "place %zu: %#llx", i,
 				      (unsigned long long)addr);
 		}
 		object_close(&object);
@@ -283,12 +283,12 @@ FORMS_TEST(places_outside_the_file)
 	maker_write(&elf, "a.o");
 	ck_assert_int_eq(object_open(&object, "a.o", &release, NULL, &finding, &error), OBJECT_OK);
 	for (size_t i = 0; i < LENGTH(offsets); i++) {
-		machine_rel_address(&object, &release, 1, offsets[i], R_ARM_ABS32, &sym, &addr);
+		arch_rel_address(&object, &release, 1, offsets[i], R_ARM_ABS32, &sym, &addr);
 		ck_assert_uint_eq(addr, 0x1000);
 	}
-	machine_rel_address(&object, &release, 1, 4, R_ARM_ABS32, &sym, &addr);
+	arch_rel_address(&object, &release, 1, 4, R_ARM_ABS32, &sym, &addr);
 	ck_assert_uint_eq(addr, 0x1010101 + 0x1000);
-	machine_rel_address(&object, &release, 99, 0, R_ARM_ABS32, &sym, &addr);
+	arch_rel_address(&object, &release, 99, 0, R_ARM_ABS32, &sym, &addr);
 	ck_assert_uint_eq(addr, 0x1000);
 	object_close(&object);
 }
@@ -312,8 +312,8 @@ START_TEST(machines_whose_addends_are_known)
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct object object = { .machine = cases[i].machine };
 
-		ck_assert_int_eq(machine_decodes_rel(&object, &old), cases[i].old);
-		ck_assert_int_eq(machine_decodes_rel(&object, &new), cases[i].new);
+		ck_assert_int_eq(arch_decodes_rel(&object, &old), cases[i].old);
+		ck_assert_int_eq(arch_decodes_rel(&object, &new), cases[i].new);
 	}
 }
 END_TEST

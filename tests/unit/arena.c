@@ -106,7 +106,7 @@ END_TEST
 
 START_TEST(allocation_of_nothing_succeeds)
 {
-	void *a = must_alloc(0), *b = must_calloc(0, 8), *c = must_realloc(must_alloc(4), 0);
+	void *a = xmalloc(0), *b = xcalloc(0, 8), *c = xrealloc(xmalloc(4), 0);
 
 	ck_assert_ptr_nonnull(a);
 	ck_assert_ptr_nonnull(b);

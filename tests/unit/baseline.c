@@ -90,14 +90,14 @@ START_TEST(written_and_read)
 		{ { .id = NO_SYMTAB, .file = "x" }, false },
 	};
 	struct release release = release_named("7.3");
-	struct record *list[LENGTH(cases)];
+	struct logged_finding *list[LENGTH(cases)];
 	struct baseline baseline = { 0 };
-	struct records records = { 0 };
+	struct finding_log records = { 0 };
 	struct str text = { 0 };
 	unsigned int line;
 
 	for (size_t i = 0; i < LENGTH(cases); i++)
-		list[i] = records_add(&records, &cases[i].finding, &release);
+		list[i] = finding_log_add(&records, &cases[i].finding, &release);
 	ck_assert_str_ne(list[0]->id, list[1]->id);
 	baseline_print(&records, &text);
 	put_bytes("known", text.data, text.len);
@@ -107,7 +107,7 @@ START_TEST(written_and_read)
 			      i);
 	str_release(&text);
 	baseline_release(&baseline);
-	records_release(&records);
+	finding_log_release(&records);
 }
 END_TEST
 
@@ -121,12 +121,12 @@ static void add_note(void *context, const struct finding *finding, bool shown, s
 /* A finding may end without a newline; what is said of it waits until the line ends. */
 START_TEST(notes_wait_for_the_end_of_the_line)
 {
-	struct report report = { .release = release_named("7.3"), .listener = add_note };
+	struct reporter report = { .release = release_named("7.3"), .listener = add_note };
 	struct capture capture;
 	char *text;
 
 	capture_begin(&capture, STDERR_FILENO);
-	report_new(&report, .id = DUMP_LICENSE, .symbol = "s", .text = "t");
+	report_new(&report, .id = SYMVERS_LICENSE, .symbol = "s", .text = "t");
 	report_new(&report, .id = UNDEFINED, .symbol = "u", .module = "m");
 	report_silently(&report, &(struct finding){ .id = UNDEFINED });
 	report_new(&report, .id = NO_FILE_LIST, .file = "f", .text = "t");

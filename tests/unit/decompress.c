@@ -10,7 +10,7 @@
 
 #define PLAIN 200000
 
-struct packed {
+struct compressed {
 	unsigned char data[PLAIN + 4096];
 	size_t len;
 };
@@ -27,14 +27,14 @@ static void make_plain(unsigned char *plain)
 }
 
 /* Pack with the libraries' own packers. */
-static void pack(enum unpack_form form, const unsigned char *plain, size_t len,
-		 struct packed *packed)
+static void pack(enum compression form, const unsigned char *plain, size_t len,
+		 struct compressed *packed)
 {
 	z_stream stream = { 0 };
 
 	packed->len = 0;
 	switch (form) {
-	case UNPACK_GZIP:
+	case COMPRESSION_GZIP:
 		must(deflateInit2(&stream, 6, Z_DEFLATED, 16 + MAX_WBITS, 8, Z_DEFAULT_STRATEGY) ==
 		     Z_OK);
 		stream.next_in = (unsigned char *)plain;
@@ -45,7 +45,7 @@ static void pack(enum unpack_form form, const unsigned char *plain, size_t len,
 		packed->len = stream.total_out;
 		deflateEnd(&stream);
 		break;
-	case UNPACK_XZ:
+	case COMPRESSION_XZ:
 		must(lzma_easy_buffer_encode(6, LZMA_CHECK_CRC32, NULL, plain, len, packed->data,
 					     &packed->len, sizeof(packed->data)) == LZMA_OK);
 		break;
@@ -55,26 +55,26 @@ static void pack(enum unpack_form form, const unsigned char *plain, size_t len,
 	}
 }
 
-static const enum unpack_form forms[] = { UNPACK_GZIP, UNPACK_XZ, UNPACK_ZSTD };
+static const enum compression forms[] = { COMPRESSION_GZIP, COMPRESSION_XZ, COMPRESSION_ZSTD };
 
 struct
 try {
 	bool ok;
 	struct file_text text;
-	struct unpack_fault fault;
+	struct decompress_error fault;
 };
 
-static struct try try_unpack(enum unpack_form form, const struct packed *packed, size_t len,
+static struct try try_unpack(enum compression form, const struct compressed *packed, size_t len,
 			     size_t limit)
 {
 	struct try try = { .ok = false };
 
-	try.ok = unpack(form, packed->data, len, limit, &try.text, &try.fault);
+	try.ok = decompress(form, packed->data, len, limit, &try.text, &try.fault);
 	return try;
 }
 
 static unsigned char plain[PLAIN];
-static struct packed packed;
+static struct compressed packed;
 
 START_TEST(each_form_is_known_and_unpacked)
 {
@@ -83,7 +83,7 @@ START_TEST(each_form_is_known_and_unpacked)
 		struct try try;
 
 		pack(forms[i], plain, PLAIN, &packed);
-		ck_assert_int_eq(unpack_form(packed.data, packed.len), forms[i]);
+		ck_assert_int_eq(compression_detect(packed.data, packed.len), forms[i]);
 		try = try_unpack(forms[i], &packed, packed.len, PLAIN);
 		ck_assert(try.ok);
 		ck_assert_uint_eq(try.text.len, PLAIN);
@@ -101,16 +101,17 @@ START_TEST(anything_else_is_plain)
 	};
 
 	for (size_t i = 0; i < LENGTH(others); i++)
-		ck_assert_int_eq(unpack_form(others[i], strlen(others[i])), UNPACK_PLAIN);
+		ck_assert_int_eq(compression_detect(others[i], strlen(others[i])),
+				 COMPRESSION_NONE);
 	/* xz's magic ends in a NUL, which is looked at too */
-	ck_assert_int_eq(unpack_form("\xfd"
-				     "7zXZ\0",
-				     6),
-			 UNPACK_XZ);
-	ck_assert_int_eq(unpack_form("\xfd"
-				     "7zXZ\0",
-				     5),
-			 UNPACK_PLAIN);
+	ck_assert_int_eq(compression_detect("\xfd"
+					    "7zXZ\0",
+					    6),
+			 COMPRESSION_XZ);
+	ck_assert_int_eq(compression_detect("\xfd"
+					    "7zXZ\0",
+					    5),
+			 COMPRESSION_NONE);
 }
 END_TEST
 
@@ -119,12 +120,13 @@ START_TEST(cut_anywhere_is_cut_short)
 	make_plain(plain);
 	for (size_t i = 0; i < LENGTH(forms); i++) {
 		pack(forms[i], plain, 3000, &packed);
-		for (size_t len = UNPACK_MAGIC; len < packed.len; len += len < 64 ? 1 : 13) {
+		for (size_t len = COMPRESSION_MAGIC_LEN; len < packed.len;
+		     len += len < 64 ? 1 : 13) {
 			struct try try = try_unpack(forms[i], &packed, len, PLAIN);
 
 			must(!try.ok);
 			if (strcmp(try.fault.reason, "is cut short") != 0 || try.fault.offset > len)
-				ck_abort_msg("%s at %zu: %s", unpack_name(forms[i]), len,
+				ck_abort_msg("%s at %zu: %s", compression_name(forms[i]), len,
 					     try.fault.reason);
 		}
 	}
@@ -144,8 +146,8 @@ START_TEST(a_changed_byte_is_noticed)
 			try = try_unpack(forms[i], &packed, packed.len, PLAIN);
 			packed.data[at] ^= 0x10;
 			/* zstd without a checksum cannot notice all; then the text differs */
-			if (try.ok && forms[i] != UNPACK_ZSTD)
-				ck_abort_msg("%s at %zu", unpack_name(forms[i]), at);
+			if (try.ok && forms[i] != COMPRESSION_ZSTD)
+				ck_abort_msg("%s at %zu", compression_name(forms[i]), at);
 			if (try.ok)
 				file_text_release(&try.text);
 		}
@@ -157,7 +159,7 @@ START_TEST(members_follow_each_other)
 {
 	make_plain(plain);
 	for (size_t i = 0; i < LENGTH(forms); i++) {
-		static struct packed both;
+		static struct compressed both;
 		struct try try;
 
 		pack(forms[i], plain, 1000, &both);

@@ -11,9 +11,9 @@ void bytes_add(struct bytes *bytes, const void *data, size_t len)
 {
 	if (!len)
 		return;
-	if (bytes->room < bytes->len + len) {
-		bytes->room = 2 * bytes->room + len + 64;
-		bytes->data = realloc(bytes->data, bytes->room);
+	if (bytes->capacity < bytes->len + len) {
+		bytes->capacity = 2 * bytes->capacity + len + 64;
+		bytes->data = realloc(bytes->data, bytes->capacity);
 		must(bytes->data);
 	}
 	if (data)
@@ -164,7 +164,7 @@ void maker_reloc(struct elfmaker *elf, uint32_t relocs, uint64_t offset, uint32_
 }
 
 void maker_export(struct elfmaker *elf, uint32_t relocs, const char *name, uint32_t symbol,
-		  const char *licence, const char *ns)
+		  const char *license, const char *ns)
 {
 	uint32_t section = elf->sections[relocs].info;
 	struct bytes *out = &elf->sections[section].bytes;
@@ -173,7 +173,7 @@ void maker_export(struct elfmaker *elf, uint32_t relocs, const char *name, uint3
 
 	strncat(label, name, sizeof(label) - strlen(label) - 1);
 	maker_symbol(elf, label, STB_LOCAL, STT_NOTYPE, section, out->len);
-	bytes_add(out, licence, strlen(licence) + 1);
+	bytes_add(out, license, strlen(license) + 1);
 	bytes_add(out, ns, strlen(ns) + 1);
 	bytes_add(out, NULL, -out->len % align);
 	maker_reloc(elf, relocs, out->len, symbol, 1, 0);

@@ -17,7 +17,7 @@
 /* Bytes that grow. */
 struct bytes {
 	unsigned char *data;
-	size_t len, room;
+	size_t len, capacity;
 };
 
 struct elfmaker {
@@ -79,7 +79,7 @@ void maker_reloc(struct elfmaker *elf, uint32_t relocs, uint64_t offset, uint32_
 		 uint32_t type, int64_t addend);
 /* An export as linux/export.h of 6.5 and later leaves it; RELOCS is .rela.export_symbol. */
 void maker_export(struct elfmaker *elf, uint32_t relocs, const char *name, uint32_t symbol,
-		  const char *licence, const char *ns);
+		  const char *license, const char *ns);
 
 /* Lay the object out; after that only maker_set() may change it. */
 void maker_build(struct elfmaker *elf);

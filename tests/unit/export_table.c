@@ -10,7 +10,7 @@
 static struct export *add(struct export_table *table, struct export *symbol, const char *name)
 {
 	*symbol = (struct export){ .name = name, .hash = name_hash(name, strlen(name)), .ns = "" };
-	exports_add(table, symbol);
+	export_table_add(table, symbol);
 	return symbol;
 }
 
@@ -36,7 +36,7 @@ START_TEST(module_names)
 		ck_assert_str_eq(module.base, cases[i].base);
 		ck_assert_int_eq(module.is_vmlinux, cases[i].is_vmlinux);
 		ck_assert_ptr_null(module.exports);
-		ck_assert_ptr_null(module.dump);
+		ck_assert_ptr_null(module.symvers);
 	}
 }
 END_TEST
@@ -61,9 +61,9 @@ START_TEST(nothing_is_found_in_an_empty_table)
 {
 	struct export_table table = { 0 };
 
-	ck_assert_ptr_null(exports_find(&table, "foo"));
-	ck_assert_ptr_null(exports_find(&table, ""));
-	exports_release(&table);
+	ck_assert_ptr_null(export_table_find(&table, "foo"));
+	ck_assert_ptr_null(export_table_find(&table, ""));
+	export_table_release(&table);
 }
 END_TEST
 
@@ -73,21 +73,21 @@ START_TEST(the_newest_definition_is_found)
 	struct export first, second, third, other;
 
 	add(&table, &first, "foo");
-	ck_assert_ptr_eq(exports_find(&table, "foo"), &first);
+	ck_assert_ptr_eq(export_table_find(&table, "foo"), &first);
 	add(&table, &other, "bar");
 	add(&table, &second, "foo");
-	ck_assert_ptr_eq(exports_find(&table, "foo"), &second);
+	ck_assert_ptr_eq(export_table_find(&table, "foo"), &second);
 	add(&table, &third, "foo");
-	ck_assert_ptr_eq(exports_find(&table, "foo"), &third);
+	ck_assert_ptr_eq(export_table_find(&table, "foo"), &third);
 	ck_assert_ptr_eq(third.older, &second);
 	ck_assert_ptr_eq(second.older, &first);
 	ck_assert_ptr_null(first.older);
-	ck_assert_ptr_eq(exports_find(&table, "bar"), &other);
+	ck_assert_ptr_eq(export_table_find(&table, "bar"), &other);
 	ck_assert_ptr_null(other.older);
-	ck_assert_ptr_null(exports_find(&table, "fo"));
-	ck_assert_ptr_null(exports_find(&table, "fooo"));
-	exports_release(&table);
-	ck_assert_ptr_null(exports_find(&table, "foo"));
+	ck_assert_ptr_null(export_table_find(&table, "fo"));
+	ck_assert_ptr_null(export_table_find(&table, "fooo"));
+	export_table_release(&table);
+	ck_assert_ptr_null(export_table_find(&table, "foo"));
 }
 END_TEST
 
@@ -97,14 +97,14 @@ START_TEST(one_leading_dot_does_not_count)
 	struct export foo, dotted;
 
 	add(&table, &foo, "foo");
-	ck_assert_ptr_eq(exports_find(&table, ".foo"), &foo);
-	ck_assert_ptr_null(exports_find(&table, "..foo"));
+	ck_assert_ptr_eq(export_table_find(&table, ".foo"), &foo);
+	ck_assert_ptr_null(export_table_find(&table, "..foo"));
 	add(&table, &dotted, ".foo");
-	ck_assert_ptr_eq(exports_find(&table, "..foo"), &dotted);
-	ck_assert_ptr_eq(exports_find(&table, ".foo"), &foo);
-	ck_assert_ptr_eq(exports_find_hashed(&table, ".foo", name_hash(".foo", 4)), &dotted);
-	ck_assert_ptr_eq(exports_find_hashed(&table, "foo", name_hash("foo", 3)), &foo);
-	exports_release(&table);
+	ck_assert_ptr_eq(export_table_find(&table, "..foo"), &dotted);
+	ck_assert_ptr_eq(export_table_find(&table, ".foo"), &foo);
+	ck_assert_ptr_eq(export_table_find_hashed(&table, ".foo", name_hash(".foo", 4)), &dotted);
+	ck_assert_ptr_eq(export_table_find_hashed(&table, "foo", name_hash("foo", 3)), &foo);
+	export_table_release(&table);
 }
 END_TEST
 
@@ -118,12 +118,12 @@ START_TEST(equal_hashes_are_told_apart)
 	for (size_t i = 0; i < LENGTH(symbols); i++) {
 		snprintf(names[i], sizeof(names[i]), "same%zu", i);
 		symbols[i] = (struct export){ .name = names[i], .hash = 12345 };
-		exports_add(&table, &symbols[i]);
+		export_table_add(&table, &symbols[i]);
 	}
 	for (size_t i = 0; i < LENGTH(symbols); i++)
-		ck_assert_ptr_eq(exports_find_hashed(&table, names[i], 12345), &symbols[i]);
-	ck_assert_ptr_null(exports_find_hashed(&table, "same99", 12345));
-	exports_release(&table);
+		ck_assert_ptr_eq(export_table_find_hashed(&table, names[i], 12345), &symbols[i]);
+	ck_assert_ptr_null(export_table_find_hashed(&table, "same99", 12345));
+	export_table_release(&table);
 }
 END_TEST
 
@@ -142,14 +142,14 @@ START_TEST(thousands_of_names)
 	for (size_t i = 0; i < NAMES; i += 3)
 		add(&table, &new[i], names[i]);
 	for (size_t i = 0; i < NAMES; i++) {
-		must(exports_find(&table, names[i]) == (i % 3 ? &old[i] : &new[i]));
+		must(export_table_find(&table, names[i]) == (i % 3 ? &old[i] : &new[i]));
 		must(new[i].older == (i % 3 ? NULL : &old[i]));
 	}
 	for (size_t i = NAMES; i < NAMES + 1000; i++) {
 		snprintf(missing, sizeof(missing), "symbol_%zu", i);
-		must(!exports_find(&table, missing));
+		must(!export_table_find(&table, missing));
 	}
-	exports_release(&table);
+	export_table_release(&table);
 	free(old);
 	free(new);
 	free(names);

@@ -140,13 +140,13 @@ int status_of(void (*run)(void), char **text)
 void scan_file(struct scanned *scanned, const char *file, const char *release)
 {
 	scanned->options.release = release_named(release);
-	scanned->facts.arena = &scanned->arena;
-	scan_object(&scanned->options, file, &scanned->facts, &scanned->scratch);
+	scanned->info.arena = &scanned->arena;
+	scan_object(&scanned->options, file, &scanned->info, &scanned->scratch);
 }
 
 char *scan_texts(const struct scanned *scanned)
 {
-	const struct event *event = scanned->facts.events.first;
+	const struct event *event = scanned->info.events.first;
 	struct str text = { 0 };
 
 	for (; event; event = event->next)

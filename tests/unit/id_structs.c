@@ -252,18 +252,19 @@ static const struct {
 };
 /* clang-format on */
 
-static struct record laid_out(const char *name, const char *release, bool class64, uint16_t machine)
+static struct id_struct laid_out(const char *name, const char *release, bool class64,
+				 uint16_t machine)
 {
 	static struct object object;
 	struct release found = release_named(release);
-	struct record record;
+	struct id_struct record;
 
 	object = (struct object){ .class64 = class64, .machine = machine };
-	record_lay_out(&record, name, &object, &found);
+	id_struct_lay_out(&record, name, &object, &found);
 	return record;
 }
 
-static uint32_t offset_of(const struct record *record, const char *field)
+static uint32_t offset_of(const struct id_struct *record, const char *field)
 {
 	for (unsigned int i = 0; record->layout->fields[i].name; i++)
 		if (record->offsets[i] != UINT32_MAX &&
@@ -286,8 +287,8 @@ END_TEST
 START_TEST(fields_lie_where_compilers_put_them)
 {
 	for (size_t i = 0; i < LENGTH(offsets); i++) {
-		struct record wide = laid_out(offsets[i].name, "7.3", true, EM_X86_64);
-		struct record narrow = laid_out(offsets[i].name, "7.3", false, EM_386);
+		struct id_struct wide = laid_out(offsets[i].name, "7.3", true, EM_X86_64);
+		struct id_struct narrow = laid_out(offsets[i].name, "7.3", false, EM_386);
 
 		ck_assert_msg(offset_of(&wide, offsets[i].field) == offsets[i].lp64,
 			      "%s.%s, 64 bits", offsets[i].name, offsets[i].field);
@@ -312,9 +313,9 @@ END_TEST
 
 START_TEST(m68k_aligns_to_two_bytes)
 {
-	struct record hid = laid_out("hid", "7.3", false, EM_68K);
-	struct record tbsvc = laid_out("tbsvc", "7.3", false, EM_68K);
-	struct record usb = laid_out("usb", "7.3", false, EM_68K);
+	struct id_struct hid = laid_out("hid", "7.3", false, EM_68K);
+	struct id_struct tbsvc = laid_out("tbsvc", "7.3", false, EM_68K);
+	struct id_struct usb = laid_out("usb", "7.3", false, EM_68K);
 
 	ck_assert_uint_eq(hid.size, 16);
 	/* 4 and 9 bytes, one to fill, four times 4 */
@@ -331,10 +332,10 @@ START_TEST(numbers_are_read_in_the_byte_order_of_the_object)
 	static const unsigned char bytes[8] = { 1, 2, 3, 4, 5, 6, 7, 8 };
 	struct object object = { .big_endian = false };
 	struct release release = release_named("7.3");
-	struct record record;
-	struct entry entry = { &record, bytes, sizeof(bytes) };
+	struct id_struct record;
+	struct id_entry entry = { &record, bytes, sizeof(bytes) };
 
-	record_lay_out(&record, "virtio", &object, &release);
+	id_struct_lay_out(&record, "virtio", &object, &release);
 	ck_assert_uint_eq(entry_number(&entry, "device", 0), 0x04030201);
 	ck_assert_uint_eq(entry_number(&entry, "vendor", 0), 0x08070605);
 	object.big_endian = true;
@@ -349,11 +350,11 @@ START_TEST(a_string_ends_where_the_table_does)
 	static const unsigned char bytes[32] = "vchiq";
 	struct object object = { .class64 = true };
 	struct release release = release_named("7.3");
-	struct record record;
-	struct entry entry = { &record, bytes, sizeof(bytes) };
+	struct id_struct record;
+	struct id_entry entry = { &record, bytes, sizeof(bytes) };
 	size_t len;
 
-	record_lay_out(&record, "vchiq", &object, &release);
+	id_struct_lay_out(&record, "vchiq", &object, &release);
 	ck_assert_str_eq(entry_string(&entry, "name", 0, &len), "vchiq");
 	ck_assert_uint_eq(len, 5);
 	entry.left = 3;

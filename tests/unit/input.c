@@ -86,10 +86,10 @@ FORMS_TEST(what_a_linked_module_says)
 	ck_assert_str_eq(module->base, "some_module");
 	ck_assert_str_eq(module->depends, "x,y");
 	ck_assert_str_eq(module->vermagic, "6.12 SMP");
-	ck_assert_uint_eq(module->licences.count, 2);
-	ck_assert_str_eq(module->licences.names[1], "Proprietary");
+	ck_assert_uint_eq(module->licenses.count, 2);
+	ck_assert_str_eq(module->licenses.items[1], "Proprietary");
 	ck_assert_uint_eq(module->import_ns.count, 2);
-	ck_assert_str_eq(module->import_ns.names[0], "NS");
+	ck_assert_str_eq(module->import_ns.items[0], "NS");
 
 	ck_assert_uint_eq(input.export_count, 2);
 	ck_assert_str_eq(input.exports[0].named.name, "a");
@@ -193,7 +193,7 @@ START_TEST(damage_is_named)
 }
 END_TEST
 
-START_TEST(a_dump_by_columns)
+START_TEST(a_symvers_by_columns)
 {
 	struct input input = { 0 };
 
@@ -209,7 +209,7 @@ START_TEST(a_dump_by_columns)
 	ck_assert_ptr_eq(input.modules[3].exports, &input.exports[4]);
 	ck_assert_ptr_eq(input.exports[5].module, &input.modules[3]);
 	ck_assert_uint_eq(input.exports[5].line, 3);
-	ck_assert(input.has_ns && !input.old_dump);
+	ck_assert(input.has_ns && !input.old_symvers);
 	input_release(&input);
 }
 END_TEST
@@ -286,7 +286,7 @@ Suite *input_suite(void)
 	tcase_add_test(tests, flags_and_long_names);
 	tcase_add_test(tests, exports_before_the_link);
 	tcase_add_test(tests, damage_is_named);
-	tcase_add_test(tests, a_dump_by_columns);
+	tcase_add_test(tests, a_symvers_by_columns);
 	tcase_add_test(tests, names_below_a_directory);
 	tcase_add_test(tests, whether_a_path_is_whole);
 	return suite;

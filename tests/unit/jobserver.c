@@ -14,12 +14,12 @@
 
 static unsigned int limit_of(unsigned int asked, const char *makeflags)
 {
-	struct jobs jobs;
+	struct jobserver jobs;
 	unsigned int limit;
 
-	jobs_open(&jobs, asked, makeflags);
+	jobserver_open(&jobs, asked, makeflags);
 	limit = jobs.limit;
-	jobs_close(&jobs);
+	jobserver_close(&jobs);
 	return limit;
 }
 
@@ -30,7 +30,7 @@ static unsigned int least(unsigned int a, unsigned int b)
 
 START_TEST(make_limits_the_threads)
 {
-	unsigned int cpus = workers_usable_cpus();
+	unsigned int cpus = parallel_usable_cpus();
 
 	ck_assert_uint_eq(limit_of(0, NULL), cpus);
 	ck_assert_uint_eq(limit_of(0, ""), 1);
@@ -72,16 +72,16 @@ static void check_tokens(int fd, const char *expected)
 START_TEST(tokens_are_taken_and_given_back)
 {
 	int fd = make_fifo("ab");
-	struct jobs jobs;
+	struct jobserver jobs;
 
-	jobs_open(&jobs, 0, FIFO_FLAGS);
+	jobserver_open(&jobs, 0, FIFO_FLAGS);
 	jobs.limit = 8;
 	/* one thread needs none */
-	ck_assert_uint_eq(jobs_take(&jobs, 1), 1);
+	ck_assert_uint_eq(jobserver_acquire(&jobs, 1), 1);
 	/* two tokens are two threads more, whatever is wanted */
-	ck_assert_uint_eq(jobs_take(&jobs, 6), 3);
+	ck_assert_uint_eq(jobserver_acquire(&jobs, 6), 3);
 	check_tokens(fd, "");
-	jobs_close(&jobs);
+	jobserver_close(&jobs);
 	check_tokens(fd, "ab");
 	close(fd);
 }
@@ -90,18 +90,18 @@ END_TEST
 START_TEST(an_inherited_pipe_stays_as_it_is)
 {
 	char flags[64];
-	struct jobs jobs;
+	struct jobserver jobs;
 	int ends[2];
 
 	ck_assert_int_eq(pipe(ends), 0);
 	ck_assert_int_eq(write(ends[1], "+", 1), 1);
 	snprintf(flags, sizeof(flags), " -j4 --jobserver-auth=%d,%d", ends[0], ends[1]);
-	jobs_open(&jobs, 0, flags);
+	jobserver_open(&jobs, 0, flags);
 	jobs.limit = 4;
-	ck_assert_uint_eq(jobs_take(&jobs, 4), 2);
+	ck_assert_uint_eq(jobserver_acquire(&jobs, 4), 2);
 	/* others who read from it must still wait */
 	ck_assert_int_eq(fcntl(ends[0], F_GETFL) & O_NONBLOCK, 0);
-	jobs_close(&jobs);
+	jobserver_close(&jobs);
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
 	check_tokens(ends[0], "+");
 	close(ends[0]);
@@ -111,7 +111,7 @@ END_TEST
 
 START_TEST(descriptors_that_are_no_pipe_are_left_alone)
 {
-	struct jobs jobs;
+	struct jobserver jobs;
 	int fd;
 
 	put_file("file", "++++");
@@ -121,9 +121,9 @@ START_TEST(descriptors_that_are_no_pipe_are_left_alone)
 		char flags[64];
 
 		snprintf(flags, sizeof(flags), " -j4 --jobserver-auth=%d,%d", i ? fd : 1000, fd);
-		jobs_open(&jobs, 0, flags);
-		ck_assert_int_eq(jobs.take_from, -1);
-		jobs_close(&jobs);
+		jobserver_open(&jobs, 0, flags);
+		ck_assert_int_eq(jobs.read_fd, -1);
+		jobserver_close(&jobs);
 	}
 	ck_assert_int_eq(lseek(fd, 0, SEEK_CUR), 0);
 	close(fd);
@@ -140,12 +140,12 @@ START_TEST(a_signal_gives_the_tokens_back)
 		int status;
 
 		if (child == 0) {
-			struct jobs jobs;
+			struct jobserver jobs;
 
 			signal(signals[i], SIG_DFL);
-			jobs_open(&jobs, 0, FIFO_FLAGS);
+			jobserver_open(&jobs, 0, FIFO_FLAGS);
 			jobs.limit = 3;
-			if (jobs_take(&jobs, 3) != 3)
+			if (jobserver_acquire(&jobs, 3) != 3)
 				_exit(1);
 			raise(signals[i]);
 			_exit(0);

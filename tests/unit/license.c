@@ -12,7 +12,7 @@ START_TEST(the_documented_idents_are_compatible)
 	};
 
 	for (size_t i = 0; i < LENGTH(good); i++)
-		ck_assert_msg(licence_is_gpl_compatible(good[i]), "%s", good[i]);
+		ck_assert_msg(license_is_gpl_compatible(good[i]), "%s", good[i]);
 }
 END_TEST
 
@@ -38,11 +38,11 @@ START_TEST(nothing_else_is)
 	};
 
 	for (size_t i = 0; i < LENGTH(bad); i++)
-		ck_assert_msg(!licence_is_gpl_compatible(bad[i]), "%s", bad[i]);
+		ck_assert_msg(!license_is_gpl_compatible(bad[i]), "%s", bad[i]);
 }
 END_TEST
 
-Suite *licence_suite(void)
+Suite *license_suite(void)
 {
 	TCase *tests;
 	Suite *suite = suite_of("licence", &tests, false);

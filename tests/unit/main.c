@@ -14,7 +14,7 @@ int main(void)
 {
 	static Suite *(*const suites[])(void) = {
 		arena_suite,	  str_suite,	     file_suite,    release_suite, findings_suite,
-		licence_suite,	  nsrule_suite,	     dump_suite,    exports_suite, workers_suite,
+		license_suite,	  nsrule_suite,	     symvers_suite, exports_suite, workers_suite,
 		object_suite,	  damage_suite,	     modinfo_suite, machine_suite, rules_suite,
 		places_suite,	  facts_suite,	     scan_suite,    symbols_suite, crc_suite,
 		srcversion_suite, options_suite,     jobs_suite,    layouts_suite, unpack_suite,

@@ -13,12 +13,12 @@ struct thing {
 
 START_TEST(an_empty_table_finds_nothing)
 {
-	struct nametable table;
+	struct name_table table;
 
-	nametable_make(&table, NULL, 0, sizeof(struct thing));
-	ck_assert_ptr_null(nametable_find_name(&table, ""));
-	ck_assert_ptr_null(nametable_find_name(&table, "a"));
-	nametable_release(&table);
+	name_table_make(&table, NULL, 0, sizeof(struct thing));
+	ck_assert_ptr_null(name_table_find_name(&table, ""));
+	ck_assert_ptr_null(name_table_find_name(&table, "a"));
+	name_table_release(&table);
 }
 END_TEST
 
@@ -30,14 +30,14 @@ START_TEST(of_equal_names_the_last_is_found)
 		{ named_of("a"), 3 },
 		{ named_of(""), 4 },
 	};
-	struct nametable table;
+	struct name_table table;
 
-	nametable_make(&table, things, LENGTH(things), sizeof(things[0]));
-	ck_assert_ptr_eq(nametable_find_name(&table, "a"), &things[2]);
-	ck_assert_ptr_eq(nametable_find_name(&table, "b"), &things[1]);
-	ck_assert_ptr_eq(nametable_find_name(&table, ""), &things[3]);
-	ck_assert_ptr_null(nametable_find_name(&table, "c"));
-	nametable_release(&table);
+	name_table_make(&table, things, LENGTH(things), sizeof(things[0]));
+	ck_assert_ptr_eq(name_table_find_name(&table, "a"), &things[2]);
+	ck_assert_ptr_eq(name_table_find_name(&table, "b"), &things[1]);
+	ck_assert_ptr_eq(name_table_find_name(&table, ""), &things[3]);
+	ck_assert_ptr_null(name_table_find_name(&table, "c"));
+	name_table_release(&table);
 }
 END_TEST
 
@@ -49,14 +49,14 @@ START_TEST(names_with_one_hash_are_told_apart)
 		{ { "c", 7 + 16 }, 3 },
 		{ { "d", 8 }, 4 },
 	};
-	struct nametable table;
+	struct name_table table;
 
-	nametable_make(&table, things, LENGTH(things), sizeof(things[0]));
+	name_table_make(&table, things, LENGTH(things), sizeof(things[0]));
 	for (size_t i = 0; i < LENGTH(things); i++)
-		ck_assert_ptr_eq(nametable_find(&table, &things[i].named), &things[i]);
-	ck_assert_ptr_null(nametable_find(&table, &(struct named){ "e", 7 }));
-	ck_assert_ptr_null(nametable_find(&table, &(struct named){ "a", 8 }));
-	nametable_release(&table);
+		ck_assert_ptr_eq(name_table_find(&table, &things[i].named), &things[i]);
+	ck_assert_ptr_null(name_table_find(&table, &(struct named){ "e", 7 }));
+	ck_assert_ptr_null(name_table_find(&table, &(struct named){ "a", 8 }));
+	name_table_release(&table);
 }
 END_TEST
 
@@ -65,20 +65,20 @@ START_TEST(many_names)
 	enum { COUNT = 20000 };
 	struct thing *things = calloc(COUNT, sizeof(*things));
 	static char names[COUNT][8];
-	struct nametable table;
+	struct name_table table;
 
 	for (int i = 0; i < COUNT; i++) {
 		snprintf(names[i], sizeof(names[i]), "n%d", i);
 		things[i] = (struct thing){ named_of(names[i]), i };
 	}
-	nametable_make(&table, things, COUNT, sizeof(*things));
+	name_table_make(&table, things, COUNT, sizeof(*things));
 	for (int i = 0; i < COUNT; i++) {
-		const struct thing *found = nametable_find_name(&table, names[i]);
+		const struct thing *found = name_table_find_name(&table, names[i]);
 
 		must(found && found->value == i);
 	}
-	ck_assert_ptr_null(nametable_find_name(&table, "n20000"));
-	nametable_release(&table);
+	ck_assert_ptr_null(name_table_find_name(&table, "n20000"));
+	name_table_release(&table);
 	free(things);
 }
 END_TEST
@@ -87,18 +87,18 @@ START_TEST(a_list_has_each_name_once)
 {
 	enum { COUNT = 3000 };
 	static char texts[COUNT][8];
-	struct namelist list = { 0 };
+	struct name_pool list = { 0 };
 
 	for (size_t i = 0; i < COUNT; i++) {
 		struct named named;
 
 		snprintf(texts[i], sizeof(texts[i]), "n%zu", i % 1000);
 		named = named_of(texts[i]);
-		must(namelist_add(&list, &named) == i % 1000);
+		must(name_pool_add(&list, &named) == i % 1000);
 	}
 	ck_assert_uint_eq(list.count, 1000);
 	ck_assert_str_eq(list.names[999].name, "n999");
-	namelist_release(&list);
+	name_pool_release(&list);
 }
 END_TEST
 
@@ -107,14 +107,14 @@ START_TEST(a_table_knows_of_doubles)
 	struct thing things[] = { { named_of("a"), 1 },
 				  { named_of("b"), 2 },
 				  { named_of("a"), 3 } };
-	struct nametable table;
+	struct name_table table;
 
-	nametable_make(&table, things, 2, sizeof(things[0]));
+	name_table_make(&table, things, 2, sizeof(things[0]));
 	must(!table.has_doubles);
-	nametable_release(&table);
-	nametable_make(&table, things, 3, sizeof(things[0]));
+	name_table_release(&table);
+	name_table_make(&table, things, 3, sizeof(things[0]));
 	must(table.has_doubles);
-	nametable_release(&table);
+	name_table_release(&table);
 }
 END_TEST
 

@@ -12,7 +12,7 @@
 struct searched {
 	struct options options;
 	struct arena arena;
-	struct facts facts;
+	struct object_info info;
 	struct scratch scratch;
 	struct scan scan;
 };
@@ -25,12 +25,12 @@ static void search_begin(struct searched *searched, const char *release)
 
 	*searched = (struct searched){ 0 };
 	searched->options.release = release_named(release);
-	searched->facts.arena = &searched->arena;
-	searched->facts.file = "a.o";
-	module_init(&searched->facts.module, "a");
+	searched->info.arena = &searched->arena;
+	searched->info.file = "a.o";
+	module_init(&searched->info.module, "a");
 	scan->options = &searched->options;
 	scan->release = &searched->options.release;
-	scan->facts = &searched->facts;
+	scan->info = &searched->info;
 	scan->scratch = &searched->scratch;
 	ck_assert_int_eq(object_open(&scan->object, "a.o", scan->release, NULL, &finding, &error),
 			 OBJECT_OK);
@@ -39,7 +39,7 @@ static void search_begin(struct searched *searched, const char *release)
 
 static void search_end(struct searched *searched)
 {
-	places_release(&searched->scan.places);
+	nearest_symbols_release(&searched->scan.nearest);
 	object_close(&searched->scan.object);
 	arena_release(&searched->arena);
 	scratch_release(&searched->scratch);
@@ -125,7 +125,7 @@ FORMS_TEST(the_symbol_before_a_place)
 	add_object(&elf, "undefined", SHN_UNDEF, 6);
 	add_object(&elf, "", 1, 6);
 	maker_write(&elf, "a.o");
-	ask(questions, LENGTH(questions), places_before);
+	ask(questions, LENGTH(questions), nearest_symbol_before);
 }
 
 FORMS_TEST(the_symbol_near_a_place)
@@ -175,7 +175,7 @@ FORMS_TEST(the_symbol_near_a_place)
 	add_object(&elf, "last", 3, 50);
 	add_object(&elf, "start", 5, 0);
 	maker_write(&elf, "a.o");
-	ask(questions, LENGTH(questions), places_near);
+	ask(questions, LENGTH(questions), nearest_symbol_around);
 }
 
 FORMS_TEST(a_section_is_not_near_in_the_oldest)
@@ -188,7 +188,7 @@ FORMS_TEST(a_section_is_not_near_in_the_oldest)
 	maker_symbol(&elf, "named", STB_LOCAL, STT_SECTION, 1, 0);
 	add_object(&elf, "f", 1, 0);
 	maker_write(&elf, "a.o");
-	ask(questions, 1, places_near);
+	ask(questions, 1, nearest_symbol_around);
 }
 
 START_TEST(a_thumb_bit_is_no_address)
@@ -207,7 +207,7 @@ START_TEST(a_thumb_bit_is_no_address)
 	maker_symbol(&elf, "thumb", STB_LOCAL, STT_FUNC, 1, 0x11);
 	maker_symbol(&elf, "data", STB_LOCAL, STT_OBJECT, 1, 0x21);
 	maker_write(&elf, "a.o");
-	ask(before, LENGTH(before), places_before);
+	ask(before, LENGTH(before), nearest_symbol_before);
 }
 END_TEST
 
@@ -240,9 +240,9 @@ FORMS_TEST(mapping_symbols_are_no_places)
 		add_object(&elf, cases[i].name, 1, 4);
 		maker_write(&elf, "a.o");
 		search_begin(&searched, cases[i].release);
-		ck_assert_uint_eq(places_before(&searched.scan, 1, 8),
+		ck_assert_uint_eq(nearest_symbol_before(&searched.scan, 1, 8),
 				  cases[i].valid ? 1 : NO_SYMBOL);
-		ck_assert_uint_eq(places_near(&searched.scan, 1, 8),
+		ck_assert_uint_eq(nearest_symbol_around(&searched.scan, 1, 8),
 				  cases[i].valid ? 1 : NO_SYMBOL);
 		search_end(&searched);
 	}
@@ -266,9 +266,9 @@ FORMS_TEST(thousands_of_symbols)
 		for (uint32_t i = 0; i < COUNT; i++) {
 			uint64_t value = (uint64_t)(i * 7 % COUNT) * 100;
 
-			must(places_before(&searched.scan, 1, value + 99) == i + 1);
-			must(places_near(&searched.scan, 1, value + 19) == i + 1);
-			must(places_near(&searched.scan, 1, value + 50) == NO_SYMBOL);
+			must(nearest_symbol_before(&searched.scan, 1, value + 99) == i + 1);
+			must(nearest_symbol_around(&searched.scan, 1, value + 19) == i + 1);
+			must(nearest_symbol_around(&searched.scan, 1, value + 50) == NO_SYMBOL);
 		}
 		search_end(&searched);
 	}

@@ -7,18 +7,18 @@ START_TEST(events_keep_their_order)
 {
 	static const enum event_kind kinds[] = { EVENT_EXPORT, EVENT_NAMESPACE, EVENT_FINDING };
 	struct arena arena = { 0 };
-	struct facts facts = { .arena = &arena };
+	struct object_info info = { .arena = &arena };
 	size_t i = 0;
 
 	for (i = 0; i < LENGTH(kinds); i++)
-		ck_assert_int_eq(facts_event(&facts, &facts.events, kinds[i])->kind, kinds[i]);
-	facts_event(&facts, &facts.checks, EVENT_FINDING);
+		ck_assert_int_eq(object_info_event(&info, &info.events, kinds[i])->kind, kinds[i]);
+	object_info_event(&info, &info.checks, EVENT_FINDING);
 	i = 0;
-	for (const struct event *event = facts.events.first; event; event = event->next)
+	for (const struct event *event = info.events.first; event; event = event->next)
 		ck_assert_int_eq(event->kind, kinds[i++]);
 	ck_assert_uint_eq(i, LENGTH(kinds));
-	ck_assert_ptr_null(facts.checks.first->next);
-	ck_assert_ptr_null(facts.writes.first);
+	ck_assert_ptr_null(info.checks.first->next);
+	ck_assert_ptr_null(info.writes.first);
 	arena_release(&arena);
 }
 END_TEST
@@ -47,8 +47,8 @@ START_TEST(findings_are_copied)
 		.m = 3,
 	};
 	struct arena arena = { 0 };
-	struct facts facts = { .arena = &arena };
-	const struct finding *copy = &facts_report(&facts, &facts.events, &finding)->finding;
+	struct object_info info = { .arena = &arena };
+	const struct finding *copy = &object_info_report(&info, &info.events, &finding)->finding;
 
 	memset(names, 'x', sizeof(names));
 	ck_assert_int_eq(copy->id, GPL_ONLY);
@@ -67,7 +67,7 @@ START_TEST(findings_are_copied)
 	ck_assert_uint_eq(copy->offset, 1);
 	ck_assert_uint_eq(copy->n, 2);
 	ck_assert_uint_eq(copy->m, 3);
-	copy = &facts_report(&facts, &facts.events, &(struct finding){ 0 })->finding;
+	copy = &object_info_report(&info, &info.events, &(struct finding){ 0 })->finding;
 	ck_assert_ptr_null(copy->symbol);
 	arena_release(&arena);
 }
@@ -76,17 +76,17 @@ END_TEST
 START_TEST(a_list_has_each_text_once)
 {
 	struct arena arena = { 0 };
-	struct facts facts = { .arena = &arena };
+	struct object_info info = { .arena = &arena };
 	struct text_list *list = NULL;
 	char text[] = "b";
 
 	ck_assert(!text_list_has(list, "b"));
-	ck_assert(text_list_add(&facts, &list, text));
+	ck_assert(text_list_add(&info, &list, text));
 	text[0] = 'x';
-	ck_assert(text_list_add(&facts, &list, "a"));
-	ck_assert(!text_list_add(&facts, &list, "b"));
-	ck_assert(!text_list_add(&facts, &list, "a"));
-	ck_assert(text_list_add(&facts, &list, ""));
+	ck_assert(text_list_add(&info, &list, "a"));
+	ck_assert(!text_list_add(&info, &list, "b"));
+	ck_assert(!text_list_add(&info, &list, "a"));
+	ck_assert(text_list_add(&info, &list, ""));
 	ck_assert_str_eq(list->text, "b");
 	ck_assert_str_eq(list->next->text, "a");
 	ck_assert_str_eq(list->next->next->text, "");

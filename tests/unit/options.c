@@ -25,15 +25,15 @@ static enum options_result read_line(struct options *options, const char *line)
 	return result;
 }
 
-static void check_names(const struct names *names, const char *a, const char *b)
+static void check_names(const struct strlist *names, const char *a, const char *b)
 {
 	size_t want = !!a + !!b;
 
 	ck_assert_uint_eq(names->count, want);
 	if (a)
-		ck_assert_str_eq(names->names[0], a);
+		ck_assert_str_eq(names->items[0], a);
 	if (b)
-		ck_assert_str_eq(names->names[1], b);
+		ck_assert_str_eq(names->items[1], b);
 }
 
 START_TEST(options_that_are_flags)
@@ -83,12 +83,12 @@ START_TEST(options_with_values)
 				   "--kernel-release=6.12 -i one --input-dump=two vmlinux.o m.o"),
 			 OPTIONS_RUN);
 	ck_assert_str_eq(options.ns_deps, "deps");
-	ck_assert_str_eq(options.dump_out, "out");
+	ck_assert_str_eq(options.symvers_out, "out");
 	ck_assert_str_eq(options.file_list, "list");
-	ck_assert_str_eq(options.white_list, "white");
+	ck_assert_str_eq(options.keep_list_file, "white");
 	ck_assert_uint_eq(options.jobs, 3);
 	ck_assert_str_eq(options.kernel_release, "6.12");
-	check_names(&options.dumps, "one", "two");
+	check_names(&options.symvers_files, "one", "two");
 	check_names(&options.objects, "vmlinux.o", "m.o");
 	ck_assert_ptr_null(options.kbuild);
 	options_release(&options);
@@ -104,7 +104,7 @@ START_TEST(the_lines_of_kbuild)
 			 OPTIONS_RUN);
 	ck_assert(options.modversions && options.mismatch_fails && options.all_srcversions);
 	ck_assert(options.modules);
-	ck_assert_str_eq(options.dump_out, "Module.symvers");
+	ck_assert_str_eq(options.symvers_out, "Module.symvers");
 	ck_assert_str_eq(options.file_list, "-");
 	check_names(&options.objects, "vmlinux.o", NULL);
 	options_release(&options);
@@ -211,7 +211,7 @@ START_TEST(options_of_the_environment_come_first)
 	ck_assert_int_eq(read_line(&options, "-i two -j 5 m.o"), OPTIONS_RUN);
 	ck_assert_uint_eq(options.jobs, 5);
 	ck_assert_str_eq(options.kernel_release, "6.6");
-	check_names(&options.dumps, "one", "two");
+	check_names(&options.symvers_files, "one", "two");
 	check_names(&options.objects, "m.o", NULL);
 	options_release(&options);
 	setenv("MODPOST_OPTIONS", "", 1);
@@ -312,17 +312,17 @@ END_TEST
 
 START_TEST(lists_grow)
 {
-	struct names names = { 0 };
+	struct strlist names = { 0 };
 	char text[100][2];
 
 	for (size_t i = 0; i < LENGTH(text); i++)
-		names_add(&names, text[i]);
+		strlist_add(&names, text[i]);
 	ck_assert_uint_eq(names.count, LENGTH(text));
 	for (size_t i = 0; i < LENGTH(text); i++)
-		ck_assert_ptr_eq(names.names[i], text[i]);
-	names_release(&names);
+		ck_assert_ptr_eq(names.items[i], text[i]);
+	strlist_release(&names);
 	ck_assert_uint_eq(names.count, 0);
-	ck_assert_ptr_null(names.names);
+	ck_assert_ptr_null(names.items);
 }
 END_TEST
 

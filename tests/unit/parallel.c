@@ -49,7 +49,7 @@ START_TEST(each_item_is_done_exactly_once)
 			memset(&record, 0, sizeof(record));
 			record.threads = threads[t];
 			record.caller = pthread_self();
-			workers_run(threads[t], counts[c], note, &record);
+			parallel_run(threads[t], counts[c], note, &record);
 			for (size_t i = 0; i < MOST; i++)
 				must(record.times[i] == (i < counts[c]));
 			for (size_t i = 0; i < threads[t]; i++)
@@ -73,7 +73,7 @@ START_TEST(no_threads_are_one)
 
 	record.threads = 1;
 	record.caller = pthread_self();
-	workers_run(0, 5, note, &record);
+	parallel_run(0, 5, note, &record);
 	ck_assert_uint_eq(record.by_worker[0], 5);
 	ck_assert(!record.elsewhere);
 }
@@ -105,7 +105,7 @@ START_TEST(the_work_is_done_side_by_side)
 	struct meeting meeting = { .caller = pthread_self() };
 
 	ck_assert_int_eq(pthread_barrier_init(&meeting.barrier, NULL, 4), 0);
-	workers_run(4, 4, meet, &meeting);
+	parallel_run(4, 4, meet, &meeting);
 	ck_assert_uint_eq(meeting.done, 4);
 	ck_assert_uint_eq(meeting.numbers, 0xf);
 	ck_assert_int_eq(pthread_barrier_destroy(&meeting.barrier), 0);
@@ -125,7 +125,7 @@ START_TEST(no_item_is_lost_in_a_rush)
 	enum { ITEMS = 300000 };
 	atomic_uchar *times = calloc(ITEMS, sizeof(*times));
 
-	workers_run(8, ITEMS, count, times);
+	parallel_run(8, ITEMS, count, times);
 	for (size_t i = 0; i < ITEMS; i++)
 		must(times[i] == 1);
 	free(times);
@@ -143,9 +143,9 @@ START_TEST(usable_cpus_follow_the_affinity)
 		first++;
 	CPU_ZERO(&one);
 	CPU_SET(first, &one);
-	all = workers_usable_cpus();
+	all = parallel_usable_cpus();
 	ck_assert_int_eq(sched_setaffinity(0, sizeof(one), &one), 0);
-	single = workers_usable_cpus();
+	single = parallel_usable_cpus();
 	sched_setaffinity(0, sizeof(old), &old);
 	ck_assert_uint_eq(all, (unsigned int)CPU_COUNT(&old));
 	ck_assert_uint_eq(single, 1);

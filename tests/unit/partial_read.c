@@ -17,7 +17,7 @@ static unsigned char byte_at(size_t offset)
 }
 
 /* Begin with a file of LEN bytes that are told by where they stand. */
-static void begin(struct file_parts *parts, struct file_map *map)
+static void begin(struct partial_read *parts, struct file_map *map)
 {
 	unsigned char *data = malloc(LEN);
 
@@ -25,7 +25,7 @@ static void begin(struct file_parts *parts, struct file_map *map)
 		data[i] = byte_at(i);
 	put_bytes("a", data, LEN);
 	free(data);
-	ck_assert_int_eq(parts_begin(parts, open("a", O_RDONLY), LEN, map), 0);
+	ck_assert_int_eq(partial_read_begin(parts, open("a", O_RDONLY), LEN, map), 0);
 	ck_assert_uint_eq(map->len, LEN);
 }
 
@@ -39,7 +39,7 @@ static void check_bytes(const struct file_map *map, uint64_t offset, uint64_t le
 
 START_TEST(what_is_needed_is_there)
 {
-	struct file_parts parts = { 0 };
+	struct partial_read parts = { 0 };
 	struct file_map map;
 
 	begin(&parts, &map);
@@ -53,20 +53,20 @@ START_TEST(what_is_needed_is_there)
 	check_bytes(&map, LEN - 1, 1);
 	check_bytes(&map, LEN, 0);
 	check_bytes(&map, 0, LEN);
-	must(!shrink_happened());
+	must(!sigbus_guard_shrunk());
 	file_unmap(&map);
 	/* and another file */
 	begin(&parts, &map);
 	ck_assert_uint_eq(file_have(&map, 150000), 0);
 	check_bytes(&map, 70000, 70000);
 	file_unmap(&map);
-	parts_release(&parts);
+	partial_read_release(&parts);
 }
 END_TEST
 
 START_TEST(many_parts_are_the_whole)
 {
-	struct file_parts parts = { 0 };
+	struct partial_read parts = { 0 };
 	struct file_map map;
 
 	begin(&parts, &map);
@@ -74,24 +74,24 @@ START_TEST(many_parts_are_the_whole)
 		check_bytes(&map, offset, 10);
 	ck_assert_uint_eq(file_have(&map, 0), LEN);
 	file_unmap(&map);
-	parts_release(&parts);
+	partial_read_release(&parts);
 }
 END_TEST
 
 START_TEST(what_the_file_lost_is_zeroes)
 {
-	struct file_parts parts = { 0 };
+	struct partial_read parts = { 0 };
 	struct file_map map;
 
 	begin(&parts, &map);
 	check_bytes(&map, 100000, 10);
 	ck_assert_int_eq(truncate("a", 200000), 0);
-	must(!shrink_happened());
+	must(!sigbus_guard_shrunk());
 	file_need(&map, 199990, 20);
-	must(shrink_happened());
+	must(sigbus_guard_shrunk());
 	must(map.data[199999] == byte_at(199999) && !map.data[200000] && !map.data[200009]);
 	file_unmap(&map);
-	parts_release(&parts);
+	partial_read_release(&parts);
 }
 END_TEST
 

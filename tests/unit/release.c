@@ -111,7 +111,7 @@ END_TEST
  * One letter a series, from 6.1 to 7.3, as reading and running the kernels' own
  * showed; of 6.1 and 6.12 late stable releases, which have some later fixes.
  */
-START_TEST(behaviours)
+START_TEST(behaviors)
 {
 	/* clang-format off */
 	static const char *const pictures[BEHAVIOUR_COUNT] = {
@@ -182,7 +182,7 @@ START_TEST(behaviours)
 			struct release release = { (enum series)i, (series_set)1 << i, "" };
 
 			at += *at == ' ';
-			ck_assert_msg(release_has(&release, (enum behaviour)b) == (*at == 'y'),
+			ck_assert_msg(release_has(&release, (enum behavior)b) == (*at == 'y'),
 				      "behaviour %u (%s) in series %u", b, pictures[b], i);
 		}
 	}
@@ -198,6 +198,6 @@ Suite *release_suite(void)
 	tcase_add_test(tests, what_is_no_release_has_a_reason);
 	tcase_add_test(tests, names_and_numbers_agree);
 	tcase_add_test(tests, sets_hold_what_they_say);
-	tcase_add_test(tests, behaviours);
+	tcase_add_test(tests, behaviors);
 	return suite;
 }

@@ -10,16 +10,16 @@ START_TEST(formats_are_told)
 {
 	static const struct {
 		const char *argument, *file;
-		render_fn *render;
+		report_format_fn *render;
 	} cases[] = {
-		{ "a.json", "a.json", render_json },
-		{ "a.jsonl", "a.jsonl", render_json },
-		{ "a.sarif", "a.sarif", render_sarif },
-		{ "a.sarif.json", "a.sarif.json", render_sarif },
-		{ "a.github", "a.github", render_github },
-		{ "json:a.sarif", "a.sarif", render_json },
-		{ "sarif:x", "x", render_sarif },
-		{ "github:/dev/stdout", "/dev/stdout", render_github },
+		{ "a.json", "a.json", report_json },
+		{ "a.jsonl", "a.jsonl", report_json },
+		{ "a.sarif", "a.sarif", report_sarif },
+		{ "a.sarif.json", "a.sarif.json", report_sarif },
+		{ "a.github", "a.github", report_github },
+		{ "json:a.sarif", "a.sarif", report_json },
+		{ "sarif:x", "x", report_sarif },
+		{ "github:/dev/stdout", "/dev/stdout", report_github },
 		{ "a.txt", NULL, NULL },
 		{ "json", NULL, NULL },
 		{ "json:", NULL, NULL },
@@ -28,7 +28,7 @@ START_TEST(formats_are_told)
 	const char *file;
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		ck_assert(render_find(cases[i].argument, &file) == cases[i].render);
+		ck_assert(report_format_find(cases[i].argument, &file) == cases[i].render);
 		if (cases[i].render)
 			ck_assert_str_eq(file, cases[i].file);
 	}
@@ -42,19 +42,19 @@ START_TEST(errors_come_first)
 	static const enum finding_id order[] = { UNDEFINED,	   GPL_ONLY,	 FILE_FAILED,
 						 SECTION_MISMATCH, FILE_IGNORED, NO_DESCRIPTION };
 	struct release release = release_named("7.3");
-	const struct record *record = NULL;
-	struct records records = { 0 };
+	const struct logged_finding *record = NULL;
+	struct finding_log records = { 0 };
 
-	ck_assert_ptr_null(records_by_severity(&records, NULL));
+	ck_assert_ptr_null(finding_log_next_by_severity(&records, NULL));
 	for (size_t i = 0; i < LENGTH(ids); i++)
-		records_add(&records, &(struct finding){ .id = ids[i] }, &release);
+		finding_log_add(&records, &(struct finding){ .id = ids[i] }, &release);
 	for (size_t i = 0; i < LENGTH(order); i++) {
-		record = records_by_severity(&records, record);
+		record = finding_log_next_by_severity(&records, record);
 		ck_assert_ptr_nonnull(record);
 		ck_assert_int_eq(record->finding.id, order[i]);
 	}
-	ck_assert_ptr_null(records_by_severity(&records, record));
-	records_release(&records);
+	ck_assert_ptr_null(finding_log_next_by_severity(&records, record));
+	finding_log_release(&records);
 }
 END_TEST
 
@@ -62,19 +62,19 @@ END_TEST
 START_TEST(github_escapes)
 {
 	struct release release = release_named("7.3");
-	struct run_facts run = { .release = &release };
-	struct records records = { 0 };
+	struct report_context run = { .release = &release };
+	struct finding_log records = { 0 };
 	struct str out = { 0 };
 
-	records_add(&records,
-		    &(struct finding){ .id = FILE_FAILED, .file = "a,b:100%", .text = "x\ty" },
-		    &release);
-	render_github(&records, &run, &out);
+	finding_log_add(&records,
+			&(struct finding){ .id = FILE_FAILED, .file = "a,b:100%", .text = "x\ty" },
+			&release);
+	report_github(&records, &run, &out);
 	str_append(&out, "", 1);
 	ck_assert_str_eq(out.data, "::error file=a%2Cb%3A100%25,title=modpost file-failed::"
 				   "a,b:100%25: x%09y\n");
 	str_release(&out);
-	records_release(&records);
+	finding_log_release(&records);
 }
 END_TEST
 
@@ -87,7 +87,7 @@ START_TEST(distances)
 		{ "", "", 0, 0 },
 		{ "abc", "abc", 0, 0 },
 		{ "abc", "abd", 3, 1 },
-		{ "abc", "acb", 3, 1 }, /* two neighbours swapped */
+		{ "abc", "acb", 3, 1 }, /* two neighbors swapped */
 		{ "abc", "bc", 3, 1 },
 		{ "abc", "abcd", 3, 1 },
 		{ "kitten", "sitting", 9, 3 },
@@ -96,18 +96,18 @@ START_TEST(distances)
 		{ "ca", "abc", 5, 3 }, /* each place only once */
 		{ "printk", "pirntk", 1, 1 },
 	};
-	char longest[NEAR_LONGEST + 2] = "";
+	char longest[EDIT_DISTANCE_MAX_LEN + 2] = "";
 
 	for (size_t i = 0; i < LENGTH(cases); i++) {
-		ck_assert_uint_eq(near_distance(cases[i].a, cases[i].b, cases[i].limit),
+		ck_assert_uint_eq(edit_distance(cases[i].a, cases[i].b, cases[i].limit),
 				  cases[i].distance);
-		ck_assert_uint_eq(near_distance(cases[i].b, cases[i].a, cases[i].limit),
+		ck_assert_uint_eq(edit_distance(cases[i].b, cases[i].a, cases[i].limit),
 				  cases[i].distance);
 	}
-	memset(longest, 'a', NEAR_LONGEST);
-	ck_assert_uint_eq(near_distance(longest, longest, 3), 0);
-	longest[NEAR_LONGEST] = 'a';
-	ck_assert_uint_eq(near_distance(longest, longest, 3), 4);
+	memset(longest, 'a', EDIT_DISTANCE_MAX_LEN);
+	ck_assert_uint_eq(edit_distance(longest, longest, 3), 0);
+	longest[EDIT_DISTANCE_MAX_LEN] = 'a';
+	ck_assert_uint_eq(edit_distance(longest, longest, 3), 4);
 }
 END_TEST
 

@@ -26,7 +26,7 @@ static void scan_modinfo(struct scanned *scanned, const char *file, const char *
 	scan_file(scanned, file, release);
 }
 
-START_TEST(licences_and_descriptions)
+START_TEST(licenses_and_descriptions)
 {
 	static const char good[] = "license=GPL\0license=Dual MIT/GPL\0description=x";
 	static const char mixed[] = "license=GPL\0description=x\0license=Proprietary";
@@ -55,11 +55,11 @@ START_TEST(licences_and_descriptions)
 
 	scan_modinfo(&scanned, "m.o", good, sizeof(good), "7.3");
 	check_texts(&scanned, "");
-	ck_assert(scanned.facts.gpl_compatible);
+	ck_assert(scanned.info.gpl_compatible);
 	scan_release(&scanned);
 	scan_modinfo(&scanned, "m.o", mixed, sizeof(mixed), "7.3");
 	check_texts(&scanned, "");
-	ck_assert(!scanned.facts.gpl_compatible);
+	ck_assert(!scanned.info.gpl_compatible);
 	scan_release(&scanned);
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		scanned.options.extra_warnings = cases[i].extra;
@@ -84,7 +84,7 @@ START_TEST(imported_namespaces)
 	scan_modinfo(&scanned, "m.o", modinfo, sizeof(modinfo), "6.16");
 	check_texts(&scanned, "ERROR: modpost: m: explicitly importing namespace \"module:kvm\" "
 			      "is not allowed.\n");
-	list = scanned.facts.import_ns;
+	list = scanned.info.import_ns;
 	ck_assert_str_eq(list->text, "B");
 	ck_assert_str_eq(list->next->text, "A");
 	ck_assert_str_eq(list->next->next->text, "module:kvm");
@@ -106,15 +106,15 @@ FORMS_TEST(names_that_are_kept)
 	maker_write(&elf, "m.o");
 	scan_file(&scanned, "m.o", "6.14");
 	check_texts(&scanned, "");
-	ck_assert_str_eq(scanned.facts.kept->text, "one");
-	ck_assert_str_eq(scanned.facts.kept->next->text, "two");
+	ck_assert_str_eq(scanned.info.kept->text, "one");
+	ck_assert_str_eq(scanned.info.kept->next->text, "two");
 	/* kept twice is kept; what is behind the section is not */
-	ck_assert_str_eq(scanned.facts.kept->next->next->text, "one");
-	ck_assert_str_eq(scanned.facts.kept->next->next->next->text, "last");
-	ck_assert_ptr_null(scanned.facts.kept->next->next->next->next);
+	ck_assert_str_eq(scanned.info.kept->next->next->text, "one");
+	ck_assert_str_eq(scanned.info.kept->next->next->next->text, "last");
+	ck_assert_ptr_null(scanned.info.kept->next->next->next->next);
 	scan_release(&scanned);
 	scan_file(&scanned, "m.o", "6.13");
-	ck_assert_ptr_null(scanned.facts.kept);
+	ck_assert_ptr_null(scanned.info.kept);
 	scan_release(&scanned);
 }
 
@@ -140,13 +140,13 @@ START_TEST(names_of_objects)
 		else
 			scan_file(&scanned, "m.ko", cases[i].release);
 		check_texts(&scanned, cases[i].want);
-		ck_assert(!scanned.facts.is_module);
+		ck_assert(!scanned.info.is_module);
 		scan_release(&scanned);
 	}
 	scanned.options.ignore_missing = true;
 	scan_file(&scanned, "m.o", "6.12");
 	check_texts(&scanned, "m.o: No such file or directory (ignored)\n");
-	ck_assert(!scanned.facts.fatal);
+	ck_assert(!scanned.info.fatal);
 	scan_release(&scanned);
 }
 END_TEST
@@ -156,7 +156,7 @@ Suite *scan_suite(void)
 	TCase *tests;
 	Suite *suite = suite_of("scan", &tests, true);
 
-	tcase_add_test(tests, licences_and_descriptions);
+	tcase_add_test(tests, licenses_and_descriptions);
 	tcase_add_test(tests, imported_namespaces);
 	tcase_add_test(tests, names_that_are_kept);
 	tcase_add_test(tests, names_of_objects);

@@ -82,7 +82,7 @@ static bool is_forbidden(const char *in, const char *from, const char *to)
 	struct release release = release_named(in);
 	const struct section_class *source = section_class(&classes, &release, from);
 	const struct section_class *target = section_class(&classes, &release, to);
-	bool forbidden = source->from & target->bad;
+	bool forbidden = source->from & target->forbidden;
 
 	section_classes_release(&classes);
 	return forbidden;

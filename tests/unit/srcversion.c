@@ -31,9 +31,9 @@ static void check_sum(const char *release, const char *sum, const char *what)
 
 	scan_file(&scanned, OBJECT, release);
 	texts = scan_texts(&scanned);
-	ck_assert_msg(!scanned.facts.fatal && !*texts, "%s: %s", what, texts);
-	ck_assert_msg(strcmp(scanned.facts.srcversion, sum) == 0, "%s: %s, not %s", what,
-		      scanned.facts.srcversion, sum);
+	ck_assert_msg(!scanned.info.fatal && !*texts, "%s: %s", what, texts);
+	ck_assert_msg(strcmp(scanned.info.srcversion, sum) == 0, "%s: %s, not %s", what,
+		      scanned.info.srcversion, sum);
 	free(texts);
 	scan_release(&scanned);
 }
@@ -166,8 +166,8 @@ START_TEST(a_malformed_line_leaves_no_sum)
 	texts = scan_texts(&scanned);
 	ck_assert_str_eq(texts, "WARNING: modpost: malformed line: source_d/a.o:=d/a.c\n");
 	free(texts);
-	ck_assert_str_eq(scanned.facts.srcversion, "");
-	ck_assert(!scanned.facts.fatal);
+	ck_assert_str_eq(scanned.info.srcversion, "");
+	ck_assert(!scanned.info.fatal);
 	scan_release(&scanned);
 }
 END_TEST
@@ -186,7 +186,7 @@ START_TEST(what_cannot_be_read_ends_the_run)
 		texts = scan_texts(&scanned);
 		snprintf(want, sizeof(want), "%s: No such file or directory\n", names[i]);
 		ck_assert_str_eq(texts, want);
-		ck_assert(scanned.facts.fatal);
+		ck_assert(scanned.info.fatal);
 		free(texts);
 		scan_release(&scanned);
 	}
@@ -219,8 +219,8 @@ START_TEST(who_gets_a_sum)
 			      cases[i].len);
 		maker_write(&elf, cases[i].file);
 		scan_file(&scanned, cases[i].file, "7.3");
-		ck_assert_str_eq(scanned.facts.srcversion, cases[i].sum ? WITH_HEADER : "");
-		ck_assert(!scanned.facts.fatal);
+		ck_assert_str_eq(scanned.info.srcversion, cases[i].sum ? WITH_HEADER : "");
+		ck_assert(!scanned.info.fatal);
 		scan_release(&scanned);
 	}
 }

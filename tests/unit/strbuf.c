@@ -29,7 +29,7 @@ START_TEST(append_keeps_every_byte)
 	ck_assert_mem_eq(str.data, "a\0bcde-007", 10);
 	str_release(&str);
 	ck_assert_uint_eq(str.len, 0);
-	ck_assert_uint_eq(str.room, 0);
+	ck_assert_uint_eq(str.capacity, 0);
 	str_add(&str, "again");
 	ck_assert_mem_eq(str.data, "again", 5);
 	str_release(&str);
@@ -54,7 +54,7 @@ START_TEST(grows_by_any_step)
 			ck_assert_uint_eq(whole.len, len);
 			ck_assert_uint_eq(pieces.len, len);
 			ck_assert_uint_eq(printed.len, len);
-			ck_assert_uint_le(whole.len, whole.room);
+			ck_assert_uint_le(whole.len, whole.capacity);
 			if (len) {
 				ck_assert_mem_eq(whole.data, text, len);
 				ck_assert_mem_eq(pieces.data, text, len);
@@ -147,16 +147,16 @@ START_TEST(hashes_of_like_names_differ)
 {
 	enum { NAMES = 10000 };
 	static uint32_t hashes[NAMES];
-	unsigned int same = 0;
+	unsigned int streq = 0;
 	char name[32];
 
 	for (unsigned int i = 0; i < NAMES; i++)
 		hashes[i] = name_hash(name, (size_t)snprintf(name, sizeof(name), "symbol_%u", i));
 	qsort(hashes, NAMES, sizeof(hashes[0]), compare_hashes);
 	for (unsigned int i = 1; i < NAMES; i++)
-		same += hashes[i] == hashes[i - 1];
+		streq += hashes[i] == hashes[i - 1];
 	/* by chance there is a pair of equal ones in one of a hundred such sets */
-	ck_assert_uint_le(same, 2);
+	ck_assert_uint_le(streq, 2);
 }
 END_TEST
 

@@ -38,7 +38,7 @@ static char *versions(struct scanned *scanned, const char *file, const char *rel
 		.options.modules = true,
 	};
 	scan_file(scanned, file, release);
-	for (symbol = scanned->facts.module.exports; symbol; symbol = symbol->next) {
+	for (symbol = scanned->info.module.exports; symbol; symbol = symbol->next) {
 		str_printf(&text, "%s%s=", text.len ? " " : "", symbol->name);
 		if (symbol->crc_valid)
 			str_printf(&text, "%x", symbol->crc);
@@ -56,7 +56,7 @@ static void check_versions(const char *file, const char *release, const char *wa
 
 	ck_assert_str_eq(texts, "");
 	ck_assert_str_eq(got, want);
-	ck_assert(!scanned.facts.fatal);
+	ck_assert(!scanned.info.fatal);
 	free(got);
 	free(texts);
 	scan_release(&scanned);
@@ -69,7 +69,7 @@ static void check_stop(const char *file, const char *release, const char *missin
 
 	snprintf(want, sizeof(want), "%s: No such file or directory\n", missing);
 	ck_assert_str_eq(texts, want);
-	ck_assert(scanned.facts.fatal);
+	ck_assert(scanned.info.fatal);
 	free(got);
 	free(texts);
 	scan_release(&scanned);
@@ -177,9 +177,9 @@ START_TEST(nothing_is_read_without_modversions)
 
 	put_object("m.o");
 	scan_file(&scanned, "m.o", "7.3");
-	ck_assert(!scanned.facts.fatal);
-	ck_assert_ptr_nonnull(scanned.facts.module.exports);
-	ck_assert(!scanned.facts.module.exports->crc_valid);
+	ck_assert(!scanned.info.fatal);
+	ck_assert_ptr_nonnull(scanned.info.module.exports);
+	ck_assert(!scanned.info.module.exports->crc_valid);
 	scan_release(&scanned);
 }
 END_TEST
@@ -218,7 +218,7 @@ START_TEST(a_path_that_is_too_long)
 	ck_assert(starts_with(texts, "ERROR: modpost: longer/longer/"));
 	ck_assert(ends_with(texts, ": too long path was truncated\n"));
 	ck_assert_str_eq(got, "foo=1 bar=- baz=- f.x=- .dot=-");
-	ck_assert(!scanned.facts.fatal);
+	ck_assert(!scanned.info.fatal);
 	free(got);
 	free(texts);
 	str_release(&list);

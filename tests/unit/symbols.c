@@ -33,9 +33,9 @@ static void check_imports(const struct scanned *scanned, const char *want)
 {
 	struct str text = { 0 };
 
-	for (size_t i = 0; i < scanned->facts.import_count; i++)
-		str_printf(&text, "%s%s ", scanned->facts.imports[i].name,
-			   scanned->facts.imports[i].weak ? "?" : "");
+	for (size_t i = 0; i < scanned->info.import_count; i++)
+		str_printf(&text, "%s%s ", scanned->info.imports[i].name,
+			   scanned->info.imports[i].weak ? "?" : "");
 	str_append(&text, "", 1);
 	ck_assert_str_eq(text.data, want);
 	str_release(&text);
@@ -46,7 +46,7 @@ static void check_exports(const struct scanned *scanned, const char *want)
 {
 	struct str text = { 0 };
 
-	for (const struct export *symbol = scanned->facts.module.exports; symbol;
+	for (const struct export *symbol = scanned->info.module.exports; symbol;
 	     symbol = symbol->next)
 		str_printf(&text, "%s:%s:%c:%s ", symbol->name, symbol->gpl_only ? "GPL" : "-",
 			   symbol->is_function ? 'f' : '-', symbol->ns);
@@ -72,9 +72,9 @@ FORMS_TEST(undefined_symbols_are_imports)
 	scan_written(&scanned, &elf, "7.3");
 	check_texts(&scanned, "");
 	check_imports(&scanned, "zulu alpha? cut .dot zulu ");
-	ck_assert(scanned.facts.is_module);
-	ck_assert_str_eq(scanned.facts.module.name, "d/m");
-	ck_assert_uint_eq(scanned.facts.name_limit, form & 1 ? 56 : 60);
+	ck_assert(scanned.info.is_module);
+	ck_assert_str_eq(scanned.info.module.name, "d/m");
+	ck_assert_uint_eq(scanned.info.name_limit, form & 1 ? 56 : 60);
 	scan_release(&scanned);
 
 	/* with versions the layout of struct module is one more */
@@ -98,10 +98,10 @@ FORMS_TEST(more_imports_than_fit_at_once)
 		maker_symbol(&elf, name, STB_GLOBAL, STT_NOTYPE, SHN_UNDEF, 0);
 	}
 	scan_written(&scanned, &elf, "6.12");
-	ck_assert_uint_eq(scanned.facts.import_count, COUNT);
+	ck_assert_uint_eq(scanned.info.import_count, COUNT);
 	for (int i = 0; i < COUNT; i++) {
 		snprintf(name, sizeof(name), "s%d", i);
-		must(strcmp(scanned.facts.imports[i].name, name) == 0);
+		must(strcmp(scanned.info.imports[i].name, name) == 0);
 	}
 	scan_release(&scanned);
 }
@@ -133,16 +133,16 @@ FORMS_TEST(symbols_that_are_no_imports)
 	scan_written(&scanned, &elf, "6.12");
 	check_texts(&scanned, "WARNING: modpost: \"common\" [d/m] is COMMON symbol\n");
 	check_imports(&scanned, "");
-	ck_assert(scanned.facts.has_init);
-	ck_assert(!scanned.facts.has_cleanup);
+	ck_assert(scanned.info.has_init);
+	ck_assert(!scanned.info.has_cleanup);
 	scan_release(&scanned);
 
 	begin(&elf, form, EM_X86_64);
 	maker_symbol(&elf, "init_module", STB_GLOBAL, STT_FUNC, SHN_UNDEF, 0);
 	maker_symbol(&elf, "cleanup_module", STB_LOCAL, STT_FUNC, SHN_ABS, 0);
 	scan_written(&scanned, &elf, "6.12");
-	ck_assert(!scanned.facts.has_init);
-	ck_assert(scanned.facts.has_cleanup);
+	ck_assert(!scanned.info.has_init);
+	ck_assert(scanned.info.has_cleanup);
 	scan_release(&scanned);
 }
 
@@ -240,7 +240,7 @@ FORMS_TEST(exports_of_what_is_freed)
 		    "Remove __exit or EXPORT_SYMBOL.\n");
 	check_exports(&scanned, "init:-:f: leave:-:f: ");
 	/* these do not fail a run with -E */
-	ck_assert_uint_eq(scanned.facts.mismatches, 0);
+	ck_assert_uint_eq(scanned.info.mismatches, 0);
 	scan_release(&scanned);
 }
 
@@ -264,7 +264,7 @@ FORMS_TEST(exports_are_symbols_in_old_releases)
 	check_texts(&scanned, "");
 	check_exports(&scanned, "g:GPL:-: f:-:-: ");
 	/* namespaces come when all symbols were seen, for exports of any object */
-	event = scanned.facts.events.first;
+	event = scanned.info.events.first;
 	ck_assert_int_eq(event->kind, EVENT_EXPORT);
 	ck_assert_int_eq(event->next->kind, EVENT_EXPORT);
 	event = event->next->next;

@@ -14,43 +14,43 @@ START_TEST(lines_are_read_in_order)
 	char text[] = "0x12345678\tfoo\tdrivers/a\tEXPORT_SYMBOL_GPL\t\n"
 		      "0x00000000\tbar\tvmlinux\tEXPORT_SYMBOL\tNS\n"
 		      "0xffffffff\tbaz\tb\tEXPORT_SYMBOL\t"; /* the last newline may lack */
-	struct dump_reader reader;
-	struct dump_line line;
+	struct symvers_reader reader;
+	struct symvers_line line;
 
-	dump_begin(&reader, text, strlen(text));
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	symvers_reader_init(&reader, text, strlen(text));
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 	ck_assert_uint_eq(line.crc, 0x12345678);
 	ck_assert_str_eq(line.name, "foo");
 	ck_assert_str_eq(line.module, "drivers/a");
-	ck_assert_str_eq(line.licence, "EXPORT_SYMBOL_GPL");
+	ck_assert_str_eq(line.license, "EXPORT_SYMBOL_GPL");
 	ck_assert(line.gpl_only);
 	ck_assert_str_eq(line.ns, "");
 	ck_assert_uint_eq(reader.line, 1);
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 	ck_assert_uint_eq(line.crc, 0);
 	ck_assert_str_eq(line.name, "bar");
 	ck_assert_str_eq(line.module, "vmlinux");
 	ck_assert(!line.gpl_only);
 	ck_assert_str_eq(line.ns, "NS");
 	ck_assert_uint_eq(reader.line, 2);
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 	ck_assert_uint_eq(line.crc, 0xffffffff);
 	ck_assert_str_eq(line.name, "baz");
 	ck_assert_str_eq(line.ns, "");
 	ck_assert_uint_eq(reader.line, 3);
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_END);
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_END);
 }
 END_TEST
 
-START_TEST(an_empty_dump_has_no_lines)
+START_TEST(an_empty_symvers_has_no_lines)
 {
 	char text[] = "";
-	struct dump_reader reader;
-	struct dump_line line;
+	struct symvers_reader reader;
+	struct symvers_line line;
 
-	dump_begin(&reader, text, strlen(text));
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+	symvers_reader_init(&reader, text, strlen(text));
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_END);
 	ck_assert_uint_eq(reader.line, 0);
 }
 END_TEST
@@ -70,13 +70,13 @@ START_TEST(crc_is_hexadecimal)
 	};
 
 	for (size_t i = 0; i < LENGTH(crcs); i++) {
-		struct dump_reader reader;
-		struct dump_line line;
+		struct symvers_reader reader;
+		struct symvers_line line;
 		char text[64];
 
 		snprintf(text, sizeof(text), "%s\tfoo\tm" PLAIN "\n", crcs[i].text);
-		dump_begin(&reader, text, strlen(text));
-		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		symvers_reader_init(&reader, text, strlen(text));
+		ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 		ck_assert_uint_eq(line.crc, crcs[i].crc);
 	}
 }
@@ -85,11 +85,11 @@ END_TEST
 START_TEST(what_follows_the_fourth_tab_is_the_namespace)
 {
 	char text[] = "0x1\tfoo\tm" PLAIN "A\tB \t\n";
-	struct dump_reader reader;
-	struct dump_line line;
+	struct symvers_reader reader;
+	struct symvers_line line;
 
-	dump_begin(&reader, text, strlen(text));
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	symvers_reader_init(&reader, text, strlen(text));
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 	ck_assert_str_eq(line.ns, "A\tB \t");
 }
 END_TEST
@@ -112,20 +112,21 @@ START_TEST(malformed_lines)
 
 	for (size_t i = 0; i < LENGTH(bad); i++) {
 		char text[128];
-		struct dump_reader reader;
-		struct dump_line line;
+		struct symvers_reader reader;
+		struct symvers_line line;
 
 		snprintf(text, sizeof(text), "0x1\ta\tm" PLAIN "\n%s", bad[i]);
-		dump_begin(&reader, text, strlen(text));
-		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
-		ck_assert_msg(dump_next(&reader, &line) == DUMP_BAD_LINE, "%s", bad[i]);
+		symvers_reader_init(&reader, text, strlen(text));
+		ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
+		ck_assert_msg(symvers_reader_next(&reader, &line) == SYMVERS_BAD_LINE, "%s",
+			      bad[i]);
 		ck_assert_uint_eq(reader.line, 2);
 		ck_assert_ptr_nonnull(reader.reason);
 	}
 }
 END_TEST
 
-START_TEST(another_licence_spoils_only_its_line)
+START_TEST(another_license_spoils_only_its_line)
 {
 	static const char *const bad[] = {
 		"EXPORT_SYMBOL_GPL_FUTURE",
@@ -138,15 +139,15 @@ START_TEST(another_licence_spoils_only_its_line)
 
 	for (size_t i = 0; i < LENGTH(bad); i++) {
 		char text[128];
-		struct dump_reader reader;
-		struct dump_line line;
+		struct symvers_reader reader;
+		struct symvers_line line;
 
 		snprintf(text, sizeof(text), "0x1\tfoo\tm\t%s\t\n0x2\tbar\tm" PLAIN "\n", bad[i]);
-		dump_begin(&reader, text, strlen(text));
-		ck_assert_int_eq(dump_next(&reader, &line), DUMP_BAD_LICENCE);
+		symvers_reader_init(&reader, text, strlen(text));
+		ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_BAD_LICENSE);
 		ck_assert_str_eq(line.name, "foo");
-		ck_assert_str_eq(line.licence, bad[i]);
-		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		ck_assert_str_eq(line.license, bad[i]);
+		ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 		ck_assert_str_eq(line.name, "bar");
 	}
 }
@@ -160,8 +161,8 @@ START_TEST(columns_of_any_length)
 	for (size_t name = 1; name < MOST; name++)
 		for (size_t ns = 0; ns < MOST; ns++) {
 			char name_text[MOST] = "", ns_text[MOST] = "", copy[4 * MOST];
-			struct dump_reader reader;
-			struct dump_line line;
+			struct symvers_reader reader;
+			struct symvers_line line;
 			char *text;
 			int len;
 
@@ -171,12 +172,12 @@ START_TEST(columns_of_any_length)
 				       ns_text, ns % 2 ? "\n" : "");
 			/* AddressSanitizer sees what is read behind it */
 			text = strdup(copy);
-			dump_begin(&reader, text, (size_t)len);
-			ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+			symvers_reader_init(&reader, text, (size_t)len);
+			ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 			ck_assert_str_eq(line.name, name_text);
 			ck_assert_uint_eq(line.name_len, name);
 			ck_assert_str_eq(line.ns, ns_text);
-			ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+			ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_END);
 			ck_assert_ptr_eq(reader.rest, text + len);
 			ck_assert_ptr_null(reader.control);
 			free(text);
@@ -192,16 +193,16 @@ START_TEST(control_characters_are_noticed)
 	for (size_t at = 0; at < sizeof(lines) - 1; at++)
 		for (size_t i = 0; i < sizeof(controls); i++) {
 			char text[sizeof(lines)];
-			struct dump_reader reader;
-			struct dump_line line;
+			struct symvers_reader reader;
+			struct symvers_line line;
 
 			memcpy(text, lines, sizeof(lines));
 			if (text[at] == '\t' || text[at] == '\n')
 				continue;
 			text[at] = controls[i];
-			dump_begin(&reader, text, sizeof(lines) - 1);
+			symvers_reader_init(&reader, text, sizeof(lines) - 1);
 			while (!reader.control)
-				ck_assert_int_ne(dump_next(&reader, &line), DUMP_END);
+				ck_assert_int_ne(symvers_reader_next(&reader, &line), SYMVERS_END);
 			ck_assert_ptr_eq(reader.control, text + at);
 			ck_assert_uint_eq(reader.line,
 					  at < (size_t)(strchr(lines, '\n') - lines) ? 1 : 2);
@@ -209,16 +210,16 @@ START_TEST(control_characters_are_noticed)
 }
 END_TEST
 
-START_TEST(a_nul_ends_the_dump)
+START_TEST(a_nul_ends_the_symvers)
 {
 	char text[] = "0x1\tfoo\tm" PLAIN "NS\0\n0x2\tbar\tm" PLAIN "\n";
-	struct dump_reader reader;
-	struct dump_line line;
+	struct symvers_reader reader;
+	struct symvers_line line;
 
-	dump_begin(&reader, text, sizeof(text) - 1);
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+	symvers_reader_init(&reader, text, sizeof(text) - 1);
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 	ck_assert_str_eq(line.ns, "NS");
-	ck_assert_int_eq(dump_next(&reader, &line), DUMP_END);
+	ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_END);
 	ck_assert(reader.rest < reader.end);
 }
 END_TEST
@@ -240,45 +241,46 @@ START_TEST(old_forms_are_read_when_asked_for)
 	};
 
 	for (size_t i = 0; i < LENGTH(lines); i++) {
-		struct dump_reader reader;
-		struct dump_line line;
+		struct symvers_reader reader;
+		struct symvers_line line;
 		char text[128];
 
 		snprintf(text, sizeof(text), "%s\n0x2\tbar\tm" PLAIN "N\n", lines[i].text);
-		dump_begin(&reader, text, strlen(text));
-		reader.old_too = true;
-		ck_assert_msg(dump_next(&reader, &line) == DUMP_LINE, "%s", lines[i].text);
+		symvers_reader_init(&reader, text, strlen(text));
+		reader.accept_old = true;
+		ck_assert_msg(symvers_reader_next(&reader, &line) == SYMVERS_LINE, "%s",
+			      lines[i].text);
 		ck_assert(line.old);
 		ck_assert_str_eq(line.name, "foo");
 		ck_assert_str_eq(line.module, "m");
 		ck_assert_str_eq(line.ns, lines[i].ns);
 		ck_assert_int_eq(line.gpl_only, lines[i].gpl_only);
 		ck_assert_int_eq(line.has_ns, lines[i].has_ns);
-		ck_assert_int_eq(dump_next(&reader, &line), DUMP_LINE);
+		ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 		ck_assert(!line.old && line.has_ns);
 		ck_assert_str_eq(line.ns, "N");
 		/* and else not */
 		snprintf(text, sizeof(text), "%s\n", lines[i].text);
-		dump_begin(&reader, text, strlen(text));
-		ck_assert_int_ne(dump_next(&reader, &line), DUMP_LINE);
+		symvers_reader_init(&reader, text, strlen(text));
+		ck_assert_int_ne(symvers_reader_next(&reader, &line), SYMVERS_LINE);
 	}
 }
 END_TEST
 
-Suite *dump_suite(void)
+Suite *symvers_suite(void)
 {
 	TCase *tests;
 	Suite *suite = suite_of("dump", &tests, false);
 
 	tcase_add_test(tests, columns_of_any_length);
 	tcase_add_test(tests, control_characters_are_noticed);
-	tcase_add_test(tests, a_nul_ends_the_dump);
+	tcase_add_test(tests, a_nul_ends_the_symvers);
 	tcase_add_test(tests, lines_are_read_in_order);
-	tcase_add_test(tests, an_empty_dump_has_no_lines);
+	tcase_add_test(tests, an_empty_symvers_has_no_lines);
 	tcase_add_test(tests, crc_is_hexadecimal);
 	tcase_add_test(tests, what_follows_the_fourth_tab_is_the_namespace);
 	tcase_add_test(tests, malformed_lines);
-	tcase_add_test(tests, another_licence_spoils_only_its_line);
+	tcase_add_test(tests, another_license_spoils_only_its_line);
 	tcase_add_test(tests, old_forms_are_read_when_asked_for);
 	return suite;
 }

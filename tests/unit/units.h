@@ -18,7 +18,7 @@ Suite *arena_suite(void);
 Suite *baseline_suite(void);
 Suite *crc_suite(void);
 Suite *damage_suite(void);
-Suite *dump_suite(void);
+Suite *symvers_suite(void);
 Suite *exports_suite(void);
 Suite *facts_suite(void);
 Suite *file_suite(void);
@@ -29,7 +29,7 @@ Suite *jobs_suite(void);
 Suite *json_suite(void);
 Suite *ksymtab_suite(void);
 Suite *layouts_suite(void);
-Suite *licence_suite(void);
+Suite *license_suite(void);
 Suite *machine_suite(void);
 Suite *modinfo_suite(void);
 Suite *nametable_suite(void);
@@ -97,7 +97,7 @@ void object_open_written(struct object *object, struct elfmaker *elf);
 struct scanned {
 	struct options options;
 	struct arena arena;
-	struct facts facts;
+	struct object_info info;
 	struct scratch scratch;
 };
 
