@@ -12,16 +12,18 @@ static bool in_file(const struct object *object, uint64_t offset, uint64_t len)
 	return offset <= object->map.len && len <= object->map.len - offset;
 }
 
-static enum object_result damaged(const struct object *object, struct finding *finding,
-				  const char *what, uint64_t where)
+/* Record what is wrong; always false, for the caller to return. */
+static bool fail(struct object_error *error, enum object_error_code code, uint64_t at)
 {
-	*finding = (struct finding){
-		.id = DAMAGED,
-		.file = object->file,
-		.text = what,
-		.n = where,
-	};
-	return OBJECT_BAD;
+	*error = (struct object_error){ .code = code, .at = at };
+	return false;
+}
+
+static bool fail_limit(struct object_error *error, enum object_error_code code, uint64_t at,
+		       uint64_t limit)
+{
+	*error = (struct object_error){ .code = code, .at = at, .limit = limit };
+	return false;
 }
 
 /*
@@ -141,30 +143,22 @@ struct elf_tables {
 	uint32_t symtab, extended; /* section numbers, 0 for none */
 };
 
-static enum object_result check_section(struct object *object, uint32_t i,
-					struct elf_tables *tables, struct finding *finding)
+static bool check_section(struct object *object, uint32_t i, struct elf_tables *tables,
+			  struct object_error *error)
 {
 	const GElf_Shdr *section = &object->sections[i];
 	bool nobits = section->sh_type == SHT_NOBITS;
 	const char *name;
 
-	if (!nobits && section->sh_offset > object->map.len) {
-		*finding = (struct finding){
-			.id = SECTION_BEYOND_END,
-			.file = object->file,
-			.n = section->sh_offset,
-			.m = element_size(object, ELF_T_EHDR),
-		};
-		return OBJECT_BAD;
-	}
+	if (!nobits && section->sh_offset > object->map.len)
+		return fail_limit(error, OBJECT_SECTION_BEYOND_END, section->sh_offset,
+				  element_size(object, ELF_T_EHDR));
 	name = object_name_of_section(object, section);
 	if (!name)
-		return damaged(object, finding, "no name in the file for section", i);
+		return fail(error, OBJECT_SECTION_NAME_OUTSIDE, i);
 	if (streq(name, ".modinfo")) {
-		if (nobits) {
-			*finding = (struct finding){ .id = NOBITS_MODINFO, .file = object->file };
-			return OBJECT_BAD;
-		}
+		if (nobits)
+			return fail(error, OBJECT_NOBITS_MODINFO, i);
 		object->has_modinfo = true;
 		object->modinfo = (struct extent){ section->sh_offset, section->sh_size };
 	} else if (streq(name, ".export_symbol")) {
@@ -176,7 +170,7 @@ static enum object_result check_section(struct object *object, uint32_t i,
 		tables->symtab = i;
 	if (section->sh_type == SHT_SYMTAB_SHNDX)
 		tables->extended = i;
-	return OBJECT_OK;
+	return true;
 }
 
 /* Symbols and their names mostly stand one right behind the other: one read for both. */
@@ -206,65 +200,49 @@ static uint64_t find_end_of_names(const struct object *object, uint64_t offset, 
 	return last ? (uint64_t)(last - names) + 1 : 0;
 }
 
-static enum object_result read_extended(struct object *object, const struct elf_tables *tables,
-					struct finding *finding)
+static bool read_extended(struct object *object, const struct elf_tables *tables,
+			  struct object_error *error)
 {
 	const GElf_Shdr *section = &object->sections[tables->extended];
 	size_t count;
 
-	if (section->sh_link != tables->symtab) {
-		*finding = (struct finding){
-			.id = SHNDX_LINK,
-			.file = object->file,
-			.n = section->sh_link,
-			.m = tables->symtab,
-		};
-		return OBJECT_BAD;
-	}
+	if (section->sh_link != tables->symtab)
+		return fail_limit(error, OBJECT_SHNDX_LINK, section->sh_link, tables->symtab);
 	object->extended = translate_section(object, ELF_T_WORD, section, &count);
 	if (!object->extended || count > UINT32_MAX)
-		return damaged(object, finding, "section numbers reach beyond its end, section",
-			       tables->extended);
+		return fail(error, OBJECT_SHNDX_BEYOND_END, tables->extended);
 	object->extended_count = (uint32_t)count;
-	return OBJECT_OK;
+	return true;
 }
 
-static enum object_result read_symbols(struct object *object, const struct elf_tables *tables,
-				       bool any_type, struct finding *finding)
+static bool read_symbols(struct object *object, const struct elf_tables *tables, bool any_type,
+			 struct object_error *error)
 {
 	const GElf_Shdr *symtab = &object->sections[tables->symtab];
-	enum object_result result = OBJECT_OK;
 	size_t count;
 
-	if (!tables->symtab && any_type)
-		return OBJECT_OK;
-	if (!tables->symtab) {
-		*finding = (struct finding){ .id = NO_SYMTAB, .file = object->file };
-		return OBJECT_BAD;
-	}
+	if (!tables->symtab)
+		return any_type || fail(error, OBJECT_NO_SYMTAB, 0);
 	if (symtab->sh_link >= object->section_count)
-		return damaged(object, finding, "no string table for the symbols in section",
-			       tables->symtab);
+		return fail(error, OBJECT_NO_STRTAB, tables->symtab);
 	object->names = object->sections[symtab->sh_link].sh_offset;
 	object->names_len = object->sections[symtab->sh_link].sh_size;
 	need_both(object, symtab, &object->sections[symtab->sh_link]);
 	object->names_ended = find_end_of_names(object, object->names, object->names_len);
 	object->symbols = translate_section(object, ELF_T_SYM, symtab, &count);
 	if (!object->symbols || count > UINT32_MAX)
-		return damaged(object, finding, "the symbols reach beyond its end, section",
-			       tables->symtab);
+		return fail(error, OBJECT_SYMTAB_BEYOND_END, tables->symtab);
 	object->symbol_count = (uint32_t)count;
-	if (tables->extended)
-		result = read_extended(object, tables, finding);
+	if (tables->extended && !read_extended(object, tables, error))
+		return false;
 	/* a section without bytes may be anywhere */
-	if (result == OBJECT_OK && count && object->names > object->map.len)
-		return damaged(object, finding, "no names in the file for the symbols in section",
-			       tables->symtab);
-	return result;
+	if (count && object->names > object->map.len)
+		return fail(error, OBJECT_STRTAB_BEYOND_END, tables->symtab);
+	return true;
 }
 
-static enum object_result read_tables(struct object *object, bool any_type,
-				      const struct release *release, struct finding *finding)
+static bool read_tables(struct object *object, bool any_type, const struct release *release,
+			struct object_error *error)
 {
 	const unsigned char *ident = object->map.data;
 	struct elf_tables tables = { 0 };
@@ -272,25 +250,14 @@ static enum object_result read_tables(struct object *object, bool any_type,
 	uint32_t names;
 
 	if (release_has(release, JUDGES_BYTE_ORDER) && ident[EI_DATA] != ELFDATA2LSB &&
-	    ident[EI_DATA] != ELFDATA2MSB) {
-		*finding = (struct finding){ .id = BYTE_ORDER_UNKNOWN, .file = object->file };
-		return OBJECT_BAD;
-	}
+	    ident[EI_DATA] != ELFDATA2MSB)
+		return fail(error, OBJECT_UNKNOWN_BYTE_ORDER, EI_DATA);
 	header = read_header(object);
 	object->linked = header.type != ET_REL;
-	if (object->linked && !any_type) {
-		*finding = (struct finding){ .id = NOT_RELOCATABLE, .file = object->file };
-		return OBJECT_BAD;
-	}
-	if (header.shoff > object->map.len) {
-		*finding = (struct finding){
-			.id = HEADERS_BEYOND_END,
-			.file = object->file,
-			.n = header.shoff,
-			.m = object->map.len,
-		};
-		return OBJECT_BAD;
-	}
+	if (object->linked && !any_type)
+		return fail(error, OBJECT_NOT_RELOCATABLE, 0);
+	if (header.shoff > object->map.len)
+		return fail_limit(error, OBJECT_HEADERS_BEYOND_END, header.shoff, object->map.len);
 	/* counts that do not fit the header stand in the first section's fields */
 	object->section_count = header.shnum;
 	names = header.shstrndx;
@@ -298,7 +265,7 @@ static enum object_result read_tables(struct object *object, bool any_type,
 		const GElf_Shdr *first = read_sections(object, header.shoff, 1);
 
 		if (!first)
-			return damaged(object, finding, "no section headers at byte", header.shoff);
+			return fail(error, OBJECT_NO_HEADERS, header.shoff);
 		if (header.shnum == 0)
 			object->section_count = (uint32_t)first->sh_size;
 		if (header.shstrndx == SHN_XINDEX)
@@ -306,61 +273,60 @@ static enum object_result read_tables(struct object *object, bool any_type,
 	}
 	object->sections = read_sections(object, header.shoff, object->section_count);
 	if (!object->sections)
-		return damaged(object, finding,
-			       "the section headers reach beyond its end, from byte", header.shoff);
+		return fail(error, OBJECT_HEADERS_CUT, header.shoff);
 	if (object->section_count > 1 && names >= object->section_count)
-		return damaged(object, finding, "the section names are in no section, number",
-			       names);
+		return fail(error, OBJECT_NO_SHSTRTAB, names);
 	if (names < object->section_count) {
 		object->section_names = object->sections[names].sh_offset;
 		object->sections_ended = find_end_of_names(object, object->section_names,
 							   object->sections[names].sh_size);
 	}
-	for (uint32_t i = 1; i < object->section_count; i++) {
-		enum object_result result = check_section(object, i, &tables, finding);
-
-		if (result != OBJECT_OK)
-			return result;
-	}
-	return read_symbols(object, &tables, any_type, finding);
+	for (uint32_t i = 1; i < object->section_count; i++)
+		if (!check_section(object, i, &tables, error))
+			return false;
+	return read_symbols(object, &tables, any_type, error);
 }
 
-/* Look through what is mapped; closes the object where that cannot be done. */
-static enum object_result read_all_headers(struct object *object, bool any_type,
-					   const struct release *release, struct finding *finding)
+/* Read the mapped file's headers; closes the object when that fails. */
+static bool read_all_headers(struct object *object, bool any_type, const struct release *release,
+			     struct object_error *error)
 {
 	const unsigned char *ident = object->map.data;
-	enum object_result result;
+	bool ok;
 
+	*error = (struct object_error){ .code = OBJECT_OK };
 	if (object->map.len < sizeof(Elf32_Ehdr) || memcmp(ident, ELFMAG, SELFMAG) != 0 ||
 	    (ident[EI_CLASS] != ELFCLASS32 && object->map.len < sizeof(Elf64_Ehdr))) {
 		object_close(object);
-		return OBJECT_IGNORED;
+		return fail(error, OBJECT_NOT_ELF, 0);
 	}
 	object->class64 = ident[EI_CLASS] != ELFCLASS32;
 	object->big_endian = ident[EI_DATA] == ELFDATA2MSB;
-	result = read_tables(object, any_type, release, finding);
-	if (result != OBJECT_OK)
+	ok = read_tables(object, any_type, release, error);
+	if (!ok)
 		object_close(object);
-	return result;
+	return ok;
 }
 
-enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct file_buffer *buffer,
-			       struct finding *finding, int *error)
+bool object_open(struct object *object, const char *file, const struct release *release,
+		 struct file_buffer *buffer, struct object_error *error)
 {
+	int errnum;
+
 	*object = (struct object){ .file = file };
-	*error = file_map(file, buffer, &object->map);
-	if (*error)
-		return OBJECT_UNREADABLE;
-	return read_all_headers(object, false, release, finding);
+	errnum = file_map(file, buffer, &object->map);
+	if (errnum) {
+		*error = (struct object_error){ .code = OBJECT_UNREADABLE, .errnum = errnum };
+		return false;
+	}
+	return read_all_headers(object, false, release, error);
 }
 
-enum object_result object_open_map(struct object *object, const char *file, struct file_map map,
-				   const struct release *release, struct finding *finding)
+bool object_open_map(struct object *object, const char *file, struct file_map map,
+		     const struct release *release, struct object_error *error)
 {
 	*object = (struct object){ .file = file, .map = map };
-	return read_all_headers(object, true, release, finding);
+	return read_all_headers(object, true, release, error);
 }
 
 void object_close(struct object *object)

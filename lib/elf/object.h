@@ -19,7 +19,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
-#include "modpost/diag/findings.h"
+#include "lib/kernel/release.h"
 
 /* A part of the file. */
 struct extent {
@@ -56,27 +56,51 @@ struct object {
 	size_t cut_count, cut_capacity;
 };
 
-enum object_result {
+/*
+ * Why a file could not be opened. "at" is a section number or a file offset, and "limit" what
+ * it is compared with; both are 0 where the comment names neither.
+ */
+enum object_error_code {
 	OBJECT_OK,
-	OBJECT_IGNORED,	   /* no ELF file: silently passed over */
-	OBJECT_UNREADABLE, /* *ERROR is an errno value */
-	OBJECT_BAD,	   /* *FINDING says what is wrong; fatal */
+	OBJECT_UNREADABLE,	     /* errnum says why */
+	OBJECT_NOT_ELF,		     /* too short for an ELF header, or without its magic */
+	OBJECT_UNKNOWN_BYTE_ORDER,   /* at: EI_DATA */
+	OBJECT_NOT_RELOCATABLE,	     /* e_type is not ET_REL */
+	OBJECT_HEADERS_BEYOND_END,   /* at: e_shoff, limit: bytes of the file */
+	OBJECT_NO_HEADERS,	     /* at: e_shoff, where the first header does not fit */
+	OBJECT_HEADERS_CUT,	     /* at: e_shoff, where not all headers fit */
+	OBJECT_NO_SHSTRTAB,	     /* at: e_shstrndx, not a section */
+	OBJECT_SECTION_BEYOND_END,   /* at: sh_offset, limit: bytes of the ELF header */
+	OBJECT_SECTION_NAME_OUTSIDE, /* at: the section, whose name is outside the file */
+	OBJECT_NOBITS_MODINFO,	     /* at: .modinfo, of type SHT_NOBITS */
+	OBJECT_NO_SYMTAB,
+	OBJECT_NO_STRTAB,	  /* at: the symbol table, whose sh_link is not a section */
+	OBJECT_SYMTAB_BEYOND_END, /* at: the symbol table */
+	OBJECT_STRTAB_BEYOND_END, /* at: the symbol table, whose names are outside the file */
+	OBJECT_SHNDX_LINK,	  /* at: sh_link of SHT_SYMTAB_SHNDX, limit: the symbol table */
+	OBJECT_SHNDX_BEYOND_END,  /* at: the SHT_SYMTAB_SHNDX section */
+	OBJECT_ERROR_COUNT
+};
+
+struct object_error {
+	enum object_error_code code;
+	uint64_t at, limit;
+	int errnum;
 };
 
 /*
- * Have FILE in memory (see file_map() for BUFFER) and look through its headers. On
- * OBJECT_OK the object is to be closed; otherwise nothing is left open. FILE must
- * outlive the finding.
+ * Map FILE (see file_map() for BUFFER) and read its headers. Returns false, with
+ * *ERROR set and nothing left open, when that fails; after success the caller
+ * must call object_close(). FILE must outlive the object.
  */
-enum object_result object_open(struct object *object, const char *file,
-			       const struct release *release, struct file_buffer *buffer,
-			       struct finding *finding, int *error);
+bool object_open(struct object *object, const char *file, const struct release *release,
+		 struct file_buffer *buffer, struct object_error *error);
 /*
- * The same for a file that is in memory, which becomes the object's also where it
- * cannot be opened; of any type, and with or without symbols. Never OBJECT_UNREADABLE.
+ * The same for a file in memory, of any ELF type, and with or without symbols. The
+ * object owns MAP, which is unmapped on failure too. Never OBJECT_UNREADABLE.
  */
-enum object_result object_open_map(struct object *object, const char *file, struct file_map map,
-				   const struct release *release, struct finding *finding);
+bool object_open_map(struct object *object, const char *file, struct file_map map,
+		     const struct release *release, struct object_error *error);
 void object_close(struct object *object);
 
 /* Symbol INDEX, widened; INDEX must be below symbol_count. */

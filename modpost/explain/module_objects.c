@@ -43,12 +43,10 @@ static int compare_names(const void *a, const void *b)
 static void add_names(struct module_objects *objects, uint32_t member,
 		      const struct release *release)
 {
-	struct finding finding;
+	struct object_error ignored;
 	struct object object;
-	int error;
 
-	if (object_open(&object, objects->files[member], release, NULL, &finding, &error) !=
-	    OBJECT_OK)
+	if (!object_open(&object, objects->files[member], release, NULL, &ignored))
 		return;
 	if (objects->name_capacity < objects->name_count + object.symbol_count) {
 		objects->name_capacity = 2 * (objects->name_count + object.symbol_count);

@@ -107,12 +107,10 @@ static void find_reloc(struct relocation_view *view, const struct release *relea
 bool relocation_view_open(struct relocation_view *view, const struct finding *finding,
 			  const struct release *release)
 {
-	struct finding ignored;
-	int error;
+	struct object_error ignored;
 
 	*view = (struct relocation_view){ .finding = finding, .names = *finding };
-	if (!finding->file ||
-	    object_open(&view->object, finding->file, release, NULL, &ignored, &error) != OBJECT_OK)
+	if (!finding->file || !object_open(&view->object, finding->file, release, NULL, &ignored))
 		return false;
 	find_reloc(view, release);
 	if (*relocation_view_name(view, finding->at.from))
@@ -133,14 +131,14 @@ bool relocation_view_is_in(const struct relocation_view *view, const char *file,
 	const struct finding *finding = view->finding;
 	const char *name = relocation_view_name(view, finding->at.from);
 	uint64_t distance = finding->at.offset - view->from.st_value;
-	struct finding ignored, there = *finding;
+	struct finding there = *finding;
+	struct object_error ignored;
 	struct relocation_view member = {
 		.finding = &there,
 		.elsewhere = relocation_view_name(view, finding->at.to),
 	};
-	int error;
 
-	if (object_open(&member.object, file, release, NULL, &ignored, &error) != OBJECT_OK)
+	if (!object_open(&member.object, file, release, NULL, &ignored))
 		return false;
 	for (uint32_t i = 1; i < member.object.symbol_count && !member.found; i++) {
 		GElf_Sym sym = object_symbol(&member.object, i);

@@ -6,6 +6,7 @@
 #define MODPOST_EXPLAIN_RELOCATION_H
 
 #include "lib/elf/object.h"
+#include "modpost/diag/findings.h"
 
 /*
  * FOUND is false when the relocation is not there any more; of what follows it in

@@ -8,11 +8,9 @@
 
 bool symbol_origin_open(const struct explain *explain, const char *file, struct object *object)
 {
-	struct finding ignored;
-	int error;
+	struct object_error ignored;
 
-	return object_open(object, file, explain->run->release, NULL, &ignored, &error) ==
-	       OBJECT_OK;
+	return object_open(object, file, explain->run->release, NULL, &ignored);
 }
 
 /* Does FILE define the symbol? Fills in where by its debug information, if that tells. */

@@ -10,6 +10,7 @@
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/device_table.h"
+#include "modpost/scan/object_errors.h"
 
 struct event *scan_report(struct scan *scan, struct finding finding)
 {
@@ -131,28 +132,20 @@ static void scan_module(struct scan *scan)
 		scan_crcs(scan);
 }
 
-/* Open the object; false when it is none, or cannot be used, which is recorded. */
+/* Open the object; false when that fails, after recording why. */
 static bool open_object(struct scan *scan)
 {
-	struct finding finding;
-	int error;
+	struct object_error error;
 
-	switch (object_open(&scan->object, scan->info->file, scan->release, &scan->scratch->file,
-			    &finding, &error)) {
-	case OBJECT_OK:
+	if (object_open(&scan->object, scan->info->file, scan->release, &scan->scratch->file,
+			&error))
 		return true;
-	case OBJECT_IGNORED:
-		break;
-	case OBJECT_UNREADABLE:
-		if (scan->options->ignore_missing)
-			scan_finding(scan, .id = FILE_IGNORED, .text = strerror(error));
-		else
-			scan_stop_file(scan, scan->info->file, error);
-		break;
-	case OBJECT_BAD:
-		scan_stop(scan, finding);
-		break;
-	}
+	if (error.code == OBJECT_UNREADABLE && scan->options->ignore_missing)
+		scan_finding(scan, .id = FILE_IGNORED, .text = strerror(error.errnum));
+	else if (error.code == OBJECT_UNREADABLE)
+		scan_stop_file(scan, scan->info->file, error.errnum);
+	else if (error.code != OBJECT_NOT_ELF)
+		scan_stop(scan, object_error_finding(&error));
 	return false;
 }
 

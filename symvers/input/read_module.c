@@ -333,29 +333,37 @@ static void read_modinfo(struct elf_reader *elf)
 		module->vermagic = arena_string(arena, value);
 }
 
-/* A fault of the object in our own words, to follow the file's name. */
-static void describe_fault(struct module_builder *builder, const struct finding *finding)
+/* Report why the object cannot be read; the texts follow the file's name. */
+static void describe_fault(struct module_builder *builder, const struct object_error *error)
 {
+	/* clang-format off */
 	static const struct {
-		enum finding_id id;
 		const char *text;
-	} texts[] = {
-		{ HEADERS_BEYOND_END, "is cut short: the section headers are to be at byte" },
-		{ SECTION_BEYOND_END, "is cut short: a section is to be at byte" },
-		{ SHNDX_LINK, "is damaged: section numbers of symbols belong to section" },
+		bool has_place; /* a number follows */
+	} faults[OBJECT_ERROR_COUNT] = {
+		[OBJECT_NOT_ELF] = { "is truncated within the ELF header", false },
+		[OBJECT_UNKNOWN_BYTE_ORDER] = { "is damaged: its byte order is unknown", false },
+		[OBJECT_NOT_RELOCATABLE] = { "is not a relocatable object", false },
+		[OBJECT_HEADERS_BEYOND_END] = { "is truncated: its section headers begin at byte", true },
+		[OBJECT_NO_HEADERS] = { "is damaged: no section headers at byte", true },
+		[OBJECT_HEADERS_CUT] = { "is truncated within the section headers, which begin at byte", true },
+		[OBJECT_NO_SHSTRTAB] = { "is damaged: the section names are in no section, number", true },
+		[OBJECT_SECTION_BEYOND_END] = { "is truncated: a section begins at byte", true },
+		[OBJECT_SECTION_NAME_OUTSIDE] = { "is damaged: no name in the file for section", true },
+		[OBJECT_NOBITS_MODINFO] = { "is damaged: .modinfo has no contents", false },
+		[OBJECT_NO_SYMTAB] = { "has no symbol table", false },
+		[OBJECT_NO_STRTAB] = { "is damaged: no string table for the symbols in section", true },
+		[OBJECT_SYMTAB_BEYOND_END] = { "is damaged: symbols extend beyond its end, section", true },
+		[OBJECT_STRTAB_BEYOND_END] = { "is damaged: no names in the file for the symbols in section", true },
+		[OBJECT_SHNDX_LINK] = { "is damaged: SHT_SYMTAB_SHNDX is linked to section", true },
+		[OBJECT_SHNDX_BEYOND_END] = { "is damaged: section numbers extend beyond its end, section", true },
 	};
+	/* clang-format on */
 
-	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
-		if (texts[i].id == finding->id) {
-			module_builder_fault(builder, "%s %" PRIu64, texts[i].text, finding->n);
-			return;
-		}
-	if (finding->id == DAMAGED)
-		module_builder_fault(builder, "is damaged: %s %" PRIu64, finding->text, finding->n);
-	else if (finding->id == NOBITS_MODINFO)
-		module_builder_fault(builder, "is damaged: .modinfo has no bytes");
+	if (faults[error->code].has_place)
+		module_builder_fault(builder, "%s %" PRIu64, faults[error->code].text, error->at);
 	else
-		module_builder_fault(builder, "is damaged: its byte order is unknown");
+		module_builder_fault(builder, "%s", faults[error->code].text);
 }
 
 static enum input_kind kind_of(const struct elf_reader *elf)
@@ -391,16 +399,10 @@ void read_module_elf(struct module_builder *builder, struct input_module *module
 	struct elf_reader elf = { .builder = builder,
 				  .module = module,
 				  .release = release_newest() };
-	struct finding finding = { 0 };
+	struct object_error error;
 
-	switch (object_open_map(&elf.object, module->file, map, &elf.release, &finding)) {
-	case OBJECT_OK:
-		break;
-	case OBJECT_BAD:
-		describe_fault(builder, &finding);
-		return;
-	default:
-		module_builder_fault(builder, "is cut short: it ends in the ELF header");
+	if (!object_open_map(&elf.object, module->file, map, &elf.release, &error)) {
+		describe_fault(builder, &error);
 		return;
 	}
 	find_roles(&elf);

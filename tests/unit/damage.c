@@ -6,22 +6,37 @@
 #include <unistd.h>
 
 #include "lib/elf/object.h"
+#include "modpost/scan/object_errors.h"
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
-START_TEST(what_is_no_elf_file_is_ignored)
+/* Only what is not a finding about an object has none. */
+START_TEST(every_error_has_a_finding)
+{
+	for (unsigned int code = OBJECT_NOT_ELF + 1; code < OBJECT_ERROR_COUNT; code++) {
+		struct object_error error = { .code = code, .at = 1, .limit = 2 };
+		struct finding finding = object_error_finding(&error);
+
+		ck_assert_msg(finding.id >= NOT_RELOCATABLE, "error %u", code);
+		ck_assert_msg((finding.text != NULL) == (finding.id == DAMAGED), "error %u", code);
+		ck_assert_uint_eq(finding.n, 1);
+		ck_assert_uint_eq(finding.m, 2);
+	}
+}
+END_TEST
+
+START_TEST(other_files_are_not_elf)
 {
 	static const char *const texts[] = {
 		"x", "\177ELF",
 		"#!/bin/sh\necho this is a script of as many bytes as an ELF header has\n"
 	};
-	struct finding finding;
+	struct object_error error;
 	struct object object;
-	int error;
 
 	for (size_t i = 0; i < LENGTH(texts); i++) {
 		put_file("a.o", texts[i]);
-		ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error), OBJECT_IGNORED);
+		ck_assert_int_eq(object_try_open(&object, "7.3", &error), OBJECT_NOT_ELF);
 	}
 	/* a header that is cut is none: 52 bytes are those of 32 bits, not of 64 */
 	for (int form = 0; form < ELF_FORMS; form++) {
@@ -34,42 +49,42 @@ START_TEST(what_is_no_elf_file_is_ignored)
 			maker_set(&elf, E_TYPE, 0, ET_DYN);
 			elf.image.len = len;
 			maker_write(&elf, "a.o");
-			ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
-					 whole ? OBJECT_BAD : OBJECT_IGNORED);
+			ck_assert_int_eq(object_try_open(&object, "7.3", &error),
+					 whole ? OBJECT_NOT_RELOCATABLE : OBJECT_NOT_ELF);
 		}
 	}
 	put_file("a.o", "");
-	ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
-	ck_assert_int_eq(error, EINVAL);
+	ck_assert_int_eq(object_try_open(&object, "7.3", &error), OBJECT_UNREADABLE);
+	ck_assert_int_eq(error.errnum, EINVAL);
 	ck_assert_int_eq(remove("a.o"), 0);
-	ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error), OBJECT_UNREADABLE);
-	ck_assert_int_eq(error, ENOENT);
+	ck_assert_int_eq(object_try_open(&object, "7.3", &error), OBJECT_UNREADABLE);
+	ck_assert_int_eq(error.errnum, ENOENT);
 }
 END_TEST
 
-/* One field that is wrong, and what is said of it; N is a number of the text. */
+/* One wrong field, and the error that it causes. */
 static const struct damage {
 	enum maker_field field;
 	const char *section; /* NULL for the ELF header */
 	uint64_t value;
-	enum finding_id id;
+	enum object_error_code code;
 } damages[] = {
-	{ E_TYPE, NULL, ET_EXEC, NOT_RELOCATABLE },
-	{ E_TYPE, NULL, ET_DYN, NOT_RELOCATABLE },
-	{ E_SHOFF, NULL, 0x7fffffff, HEADERS_BEYOND_END },
-	{ SH_OFFSET, ".text", 0x7fffffff, SECTION_BEYOND_END },
-	{ SH_TYPE, ".modinfo", SHT_NOBITS, NOBITS_MODINFO },
-	{ SH_TYPE, ".symtab", SHT_PROGBITS, NO_SYMTAB },
-	{ SH_LINK, ".symtab_shndx", 1, SHNDX_LINK },
-	{ E_SHNUM, NULL, 0xfe00, DAMAGED },
-	{ E_SHSTRNDX, NULL, 0x1234, DAMAGED },
-	{ SH_NAME, ".text", 0x7fffffff, DAMAGED },
-	{ SH_LINK, ".symtab", 0x1234, DAMAGED },
-	{ SH_SIZE, ".symtab", 0x7ffffff0, DAMAGED },
-	{ SH_SIZE, ".symtab_shndx", 0x7ffffff0, DAMAGED },
+	{ E_TYPE, NULL, ET_EXEC, OBJECT_NOT_RELOCATABLE },
+	{ E_TYPE, NULL, ET_DYN, OBJECT_NOT_RELOCATABLE },
+	{ E_SHOFF, NULL, 0x7fffffff, OBJECT_HEADERS_BEYOND_END },
+	{ SH_OFFSET, ".text", 0x7fffffff, OBJECT_SECTION_BEYOND_END },
+	{ SH_TYPE, ".modinfo", SHT_NOBITS, OBJECT_NOBITS_MODINFO },
+	{ SH_TYPE, ".symtab", SHT_PROGBITS, OBJECT_NO_SYMTAB },
+	{ SH_LINK, ".symtab_shndx", 1, OBJECT_SHNDX_LINK },
+	{ E_SHNUM, NULL, 0xfe00, OBJECT_HEADERS_CUT },
+	{ E_SHSTRNDX, NULL, 0x1234, OBJECT_NO_SHSTRTAB },
+	{ SH_NAME, ".text", 0x7fffffff, OBJECT_SECTION_NAME_OUTSIDE },
+	{ SH_LINK, ".symtab", 0x1234, OBJECT_NO_STRTAB },
+	{ SH_SIZE, ".symtab", 0x7ffffff0, OBJECT_SYMTAB_BEYOND_END },
+	{ SH_SIZE, ".symtab_shndx", 0x7ffffff0, OBJECT_SHNDX_BEYOND_END },
 	/* what nobody reads is not judged */
-	{ SH_SIZE, ".text", 0x7fffffff, FINDING_COUNT },
-	{ SH_OFFSET, ".bss", 0x7fffffff, FINDING_COUNT },
+	{ SH_SIZE, ".text", 0x7fffffff, OBJECT_OK },
+	{ SH_OFFSET, ".bss", 0x7fffffff, OBJECT_OK },
 };
 
 static uint32_t number_of(const struct elfmaker *elf, const char *name)
@@ -93,38 +108,35 @@ static void make_plain(struct elfmaker *elf, int form)
 	maker_reloc(elf, maker_relocs(elf, SHT_RELA, ".rela.text", 1), 0, 1, 1, 0);
 }
 
-FORMS_TEST(damage_is_told)
+FORMS_TEST(damage_is_reported)
 {
 	for (size_t i = 0; i < LENGTH(damages); i++) {
 		const struct damage *damage = &damages[i];
-		struct finding finding;
+		struct object_error error;
 		struct object object;
 		struct elfmaker elf;
 		size_t size;
-		int error;
 
 		make_plain(&elf, form);
 		maker_build(&elf);
 		size = elf.image.len;
 		maker_set(&elf, damage->field, number_of(&elf, damage->section), damage->value);
 		maker_write(&elf, "a.o");
-		if (damage->id == FINDING_COUNT) {
-			ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
-					 OBJECT_OK);
+		if (damage->code == OBJECT_OK) {
+			ck_assert_int_eq(object_try_open(&object, "7.3", &error), OBJECT_OK);
 			object_close(&object);
 			continue;
 		}
-		ck_assert_msg(object_try_open(&object, "7.3", &finding, &error) == OBJECT_BAD,
-			      "damage %zu", i);
-		ck_assert_msg(finding.id == damage->id, "damage %zu", i);
-		ck_assert_str_eq(finding.file, "a.o");
-		if (damage->id == HEADERS_BEYOND_END || damage->id == SECTION_BEYOND_END)
-			ck_assert_uint_eq(finding.n, 0x7fffffff);
-		if (damage->id == HEADERS_BEYOND_END)
-			ck_assert_uint_eq(finding.m, size);
-		/* the kernel's own says how large its ELF header is */
-		if (damage->id == SECTION_BEYOND_END)
-			ck_assert_uint_eq(finding.m, form & 1 ? 64 : 52);
+		ck_assert_msg(object_try_open(&object, "7.3", &error) == damage->code, "damage %zu",
+			      i);
+		if (damage->code == OBJECT_HEADERS_BEYOND_END ||
+		    damage->code == OBJECT_SECTION_BEYOND_END)
+			ck_assert_uint_eq(error.at, 0x7fffffff);
+		if (damage->code == OBJECT_HEADERS_BEYOND_END)
+			ck_assert_uint_eq(error.limit, size);
+		/* the kernel's modpost prints the size of its ELF header */
+		if (damage->code == OBJECT_SECTION_BEYOND_END)
+			ck_assert_uint_eq(error.limit, form & 1 ? 64 : 52);
 	}
 }
 
@@ -132,22 +144,18 @@ FORMS_TEST(damage_is_told)
 FORMS_TEST(names_that_are_nowhere)
 {
 	for (int far = 0; far < 2; far++) {
-		struct finding finding;
+		struct object_error error;
 		struct object object;
 		struct elfmaker elf;
-		int error;
 
 		make_plain(&elf, form);
 		maker_build(&elf);
 		maker_set(&elf, SH_TYPE, number_of(&elf, ".strtab"), SHT_NOBITS);
 		maker_set(&elf, SH_OFFSET, number_of(&elf, ".strtab"), far ? UINT64_MAX - 7 : 1);
 		maker_write(&elf, "a.o");
-		ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
-				 far ? OBJECT_BAD : OBJECT_OK);
-		if (far)
-			ck_assert_str_eq(finding.text,
-					 "no names in the file for the symbols in section");
-		else
+		ck_assert_int_eq(object_try_open(&object, "7.3", &error),
+				 far ? OBJECT_STRTAB_BEYOND_END : OBJECT_OK);
+		if (!far)
 			object_close(&object);
 	}
 }
@@ -180,18 +188,16 @@ FORMS_TEST(a_symbol_that_begins_in_its_table_counts)
 /* Up to 6.11 the byte order was chosen when modpost was built. */
 START_TEST(unknown_byte_order_since_6_12)
 {
-	struct finding finding;
+	struct object_error error;
 	struct object object;
 	struct elfmaker elf;
-	int error;
 
 	make_plain(&elf, 1);
 	maker_build(&elf);
 	elf.image.data[EI_DATA] = 3;
 	maker_write(&elf, "a.o");
-	ck_assert_int_eq(object_try_open(&object, "6.12", &finding, &error), OBJECT_BAD);
-	ck_assert_int_eq(finding.id, BYTE_ORDER_UNKNOWN);
-	ck_assert_int_eq(object_try_open(&object, "6.11", &finding, &error), OBJECT_OK);
+	ck_assert_int_eq(object_try_open(&object, "6.12", &error), OBJECT_UNKNOWN_BYTE_ORDER);
+	ck_assert_int_eq(object_try_open(&object, "6.11", &error), OBJECT_OK);
 	object_close(&object);
 }
 END_TEST
@@ -250,14 +256,13 @@ FORMS_TEST(any_damaged_byte_is_survived)
 	fd = open("a.o", O_RDWR);
 	for (off_t at = EI_CLASS; at < (off_t)len; at++) {
 		unsigned char good, bad;
-		struct finding finding;
+		struct object_error error;
 		struct object object;
-		int error;
 
 		must(pread(fd, &good, 1, at) == 1);
 		bad = at % 2 ? 0xff : good ^ 0x10;
 		must(pwrite(fd, &bad, 1, at) == 1);
-		if (object_try_open(&object, "7.3", &finding, &error) == OBJECT_OK) {
+		if (object_try_open(&object, "7.3", &error) == OBJECT_OK) {
 			use(&object);
 			object_close(&object);
 		} else {
@@ -278,13 +283,13 @@ FORMS_TEST(a_cut_file_is_survived)
 	len = elf.image.len;
 	maker_write(&elf, "a.o");
 	while (--len >= 64) {
-		struct finding finding;
+		struct object_error error;
 		struct object object;
-		int error;
 
 		must(truncate("a.o", (off_t)len) == 0);
 		/* the section headers are at the end */
-		must(object_try_open(&object, "7.3", &finding, &error) == OBJECT_BAD);
+		must(object_try_open(&object, "7.3", &error) == OBJECT_HEADERS_BEYOND_END ||
+		     error.code == OBJECT_HEADERS_CUT);
 	}
 }
 
@@ -333,8 +338,9 @@ Suite *damage_suite(void)
 	TCase *tests;
 	Suite *suite = suite_of("damage", &tests, true);
 
-	tcase_add_test(tests, what_is_no_elf_file_is_ignored);
-	tcase_add_test(tests, damage_is_told);
+	tcase_add_test(tests, every_error_has_a_finding);
+	tcase_add_test(tests, other_files_are_not_elf);
+	tcase_add_test(tests, damage_is_reported);
 	tcase_add_test(tests, names_that_are_nowhere);
 	tcase_add_test(tests, a_symbol_that_begins_in_its_table_counts);
 	tcase_add_test(tests, unknown_byte_order_since_6_12);

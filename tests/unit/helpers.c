@@ -163,21 +163,20 @@ void scan_release(struct scanned *scanned)
 	*scanned = (struct scanned){ 0 };
 }
 
-enum object_result object_try_open(struct object *object, const char *release,
-				   struct finding *finding, int *error)
+enum object_error_code object_try_open(struct object *object, const char *release,
+				       struct object_error *error)
 {
 	struct release in = release_named(release);
 
-	*finding = (struct finding){ .id = FINDING_COUNT };
-	return object_open(object, "a.o", &in, NULL, finding, error);
+	ck_assert_int_eq(object_open(object, "a.o", &in, NULL, error), error->code == OBJECT_OK);
+	return error->code;
 }
 
 void object_open_written(struct object *object, struct elfmaker *elf)
 {
-	struct finding finding;
-	int error;
+	struct object_error error;
 
 	maker_write(elf, "a.o");
-	ck_assert_int_eq(object_try_open(object, "6.12", &finding, &error), OBJECT_OK);
+	ck_assert_int_eq(object_try_open(object, "6.12", &error), OBJECT_OK);
 	ck_assert_str_eq(object->file, "a.o");
 }

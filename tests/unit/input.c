@@ -188,7 +188,7 @@ START_TEST(damage_is_named)
 	put_file("bad.ko", "\x7f"
 			   "ELF");
 	read_fault("bad.ko", &text);
-	ck_assert_str_eq(text, "modpost: bad.ko: is cut short: it ends in the ELF header\n");
+	ck_assert_str_eq(text, "modpost: bad.ko: is truncated within the ELF header\n");
 	free(text);
 }
 END_TEST

@@ -88,8 +88,8 @@ int status_of(void (*run)(void), char **text);
 struct elfmaker;
 
 /* Open a.o as that release would. */
-enum object_result object_try_open(struct object *object, const char *release,
-				   struct finding *finding, int *error);
+enum object_error_code object_try_open(struct object *object, const char *release,
+				       struct object_error *error);
 /* Write what was made to a.o, and open it, which must go well. */
 void object_open_written(struct object *object, struct elfmaker *elf);
 
