@@ -9,9 +9,9 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
+#include "modpost/scan/kbuild_files.h"
 
-#define AUTO_CONF	"include/config/auto.conf"
-#define VMLINUX_OBJECTS ".vmlinux.objs"
+#define AUTO_CONF "include/config/auto.conf"
 
 /* What CONFIG_* options of the tree turn on. */
 static const struct {

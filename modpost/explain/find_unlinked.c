@@ -10,6 +10,7 @@
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/run.h"
+#include "modpost/scan/kbuild_files.h"
 
 /* So many files of a directory are looked into, and none that is larger, in bytes. */
 #define MAX_FILES 500
@@ -197,7 +198,7 @@ void unlinked_objects_find(struct explain *explain, const struct object_info *in
 		return;
 	unlinked->object = find_object(explain, info, dir, symbol, &unlinked->exports);
 	if (unlinked->object) {
-		unlinked->source = module_objects_source(explain->arena, explain->run->release,
+		unlinked->source = kbuild_source_name(explain->arena, explain->run->release,
 							 unlinked->object);
 		return;
 	}

@@ -7,29 +7,7 @@
 #include "lib/base/file.h"
 #include "lib/elf/arch.h"
 #include "lib/base/strbuf.h"
-
-#define THIN_LTO ".thinlto-native"
-
-char *module_objects_list_name(struct arena *arena, const struct module *module)
-{
-	return module->is_vmlinux ? arena_string(arena, ".vmlinux.objs") :
-				    arena_printf(arena, "%s.mod", module->name);
-}
-
-char *module_objects_cmd_name(struct arena *arena, const struct release *release,
-			      const char *object)
-{
-	const char *base = base_name(object);
-	int dir = (int)(base - object), len;
-
-	if (!release_has(release, CMD_OF_DOT_O))
-		return arena_printf(arena, "%.*s.%s.cmd", dir, object, base);
-	/* whatever the object's suffix is, it is taken for .o */
-	len = (int)strlen(base) - (int)strlen(".o");
-	if (ends_with(object, THIN_LTO ".o"))
-		len -= (int)strlen(THIN_LTO);
-	return arena_printf(arena, "%.*s.%.*s.o.cmd", dir, object, len, base);
-}
+#include "modpost/scan/kbuild_files.h"
 
 static int compare_names(const void *a, const void *b)
 {
@@ -104,7 +82,7 @@ void module_objects_load(struct module_objects *objects, const struct module *mo
 		return;
 	module_objects_release(objects);
 	objects->module = arena_string(&objects->arena, module->name);
-	if (file_read(module_objects_list_name(&objects->arena, module), &text) != 0)
+	if (file_read(kbuild_object_list_name(&objects->arena, module), &text) != 0)
 		return;
 	read_list(objects, &text);
 	file_text_release(&text);
@@ -136,26 +114,6 @@ void module_objects_release(struct module_objects *objects)
 	free(objects->names);
 	arena_release(&objects->arena);
 	*objects = (struct module_objects){ 0 };
-}
-
-const char *module_objects_source(struct arena *arena, const struct release *release,
-				  const char *object)
-{
-	struct arena scratch = { 0 };
-	const char *source = NULL, *start;
-	struct file_text text;
-
-	if (file_read(module_objects_cmd_name(&scratch, release, object), &text) == 0) {
-		start = strstr(text.data, "\nsource_");
-		start = start ? strstr(start, " := ") : NULL;
-		if (start) {
-			start += strlen(" := ");
-			source = arena_copy(arena, start, strcspn(start, "\n"));
-		}
-		file_text_release(&text);
-	}
-	arena_release(&scratch);
-	return source;
 }
 
 uint32_t object_find_symbol(const struct object *object, const char *name, bool defined)

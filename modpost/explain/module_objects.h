@@ -10,12 +10,6 @@
 #include "lib/elf/object.h"
 #include "lib/kernel/release.h"
 
-/* The file that lists a module's objects, one a line: .vmlinux.objs, or MODULE.mod. */
-char *module_objects_list_name(struct arena *arena, const struct module *module);
-/* What Kbuild keeps of an object's making: dir/.name.o.cmd for dir/name.o. */
-char *module_objects_cmd_name(struct arena *arena, const struct release *release,
-			      const char *object);
-
 /* A name in an object's symbol table. */
 struct object_symbol_name_hash {
 	uint32_t hash;	 /* name_hash() */
@@ -44,10 +38,6 @@ void module_objects_set(struct module_objects *objects, const char **files, size
  */
 const char *module_objects_next(const struct module_objects *objects, const char *name, size_t *at);
 void module_objects_release(struct module_objects *objects);
-
-/* The source that an object was compiled from, by its .cmd file; NULL when unknown. */
-const char *module_objects_source(struct arena *arena, const struct release *release,
-				  const char *object);
 
 /* Symbol number of a name in an object, defined or not as asked; 0 when there is none. */
 uint32_t object_find_symbol(const struct object *object, const char *name, bool defined);

@@ -5,6 +5,7 @@
 #include "lib/elf/modinfo.h"
 #include "modpost/explain/explain.h"
 #include "modpost/run.h"
+#include "modpost/scan/kbuild_files.h"
 
 bool symbol_origin_open(const struct explain *explain, const char *file, struct object *object)
 {
@@ -61,7 +62,7 @@ bool symbol_origin_find(struct explain *explain, const struct module *module, co
 			origin->object = file;
 	}
 	if (found && origin->object && !origin->place.file)
-		origin->place.file = module_objects_source(explain->arena, explain->run->release,
+		origin->place.file = kbuild_source_name(explain->arena, explain->run->release,
 							   origin->object);
 	return found;
 }
@@ -106,6 +107,6 @@ const char *symbol_origin_of_tag(struct explain *explain, const struct object_in
 		best_rank = rank;
 		best = members->files[i];
 	}
-	source = module_objects_source(explain->arena, explain->run->release, best);
+	source = kbuild_source_name(explain->arena, explain->run->release, best);
 	return source ? source : dwarf_find_unit(&explain->sources, best);
 }

@@ -9,6 +9,7 @@
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/run.h"
+#include "modpost/scan/kbuild_files.h"
 
 /* The first relocation that refers to SYMBOL, from what is loaded; false when there is none. */
 static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, uint64_t *offset)
@@ -155,14 +156,14 @@ void explain_version(struct explain *explain, struct logged_finding *record)
 		record->explanation.object = object;
 		explain_note(explain, record,
 			     "'%s', which defines it, has no #SYMVER line for it in '%s'", object,
-			     module_objects_cmd_name(explain->arena, explain->run->release,
+			     kbuild_cmd_file_name(explain->arena, explain->run->release,
 						     object));
-		source = module_objects_source(explain->arena, explain->run->release, object);
+		source = kbuild_source_name(explain->arena, explain->run->release, object);
 		if (source)
 			explain_note(explain, record, "'%s' is compiled from '%s'", object, source);
 	} else if (info) {
 		explain_note(explain, record, "none of the objects that '%s' lists defines it",
-			     module_objects_list_name(explain->arena, &info->module));
+			     kbuild_object_list_name(explain->arena, &info->module));
 	}
 	if (source && ends_with(source, ".S"))
 		advice_case =

@@ -11,6 +11,7 @@
 #include "modpost/explain/explain.h"
 #include "modpost/explain/macro_symbols.h"
 #include "modpost/run.h"
+#include "modpost/scan/kbuild_files.h"
 
 /* The last option of an object's command line that fits PATTERN, or NULL. */
 static const char *option_of(struct explain *explain, const char *object, const char *pattern)
@@ -19,7 +20,7 @@ static const char *option_of(struct explain *explain, const char *object, const 
 	struct file_text text;
 	char *rest, *line, *word;
 
-	if (file_read(module_objects_cmd_name(explain->arena, explain->run->release, object),
+	if (file_read(kbuild_cmd_file_name(explain->arena, explain->run->release, object),
 		      &text) != 0)
 		return NULL;
 	rest = text.data;

@@ -12,6 +12,7 @@
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
+#include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/symbol_crcs.h"
 #include "modpost/run.h"
 #include "modpost/scan/scan.h"

@@ -13,8 +13,8 @@
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/hash_table.h"
+#include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/symbol_crcs.h"
-#include "modpost/explain/module_objects.h"
 
 #define RECORD "\n#SYMVER "
 
@@ -131,7 +131,7 @@ void cmd_file_load(struct cmd_file *cmd, const struct release *release, struct a
 	struct file_text text;
 	const char *record;
 
-	cmd->name = module_objects_cmd_name(arena, release, cmd->object);
+	cmd->name = kbuild_cmd_file_name(arena, release, cmd->object);
 	if (strlen(cmd->name) >= PATH_MAX)
 		return;
 	cmd->error = file_read(cmd->name, &text);
@@ -210,7 +210,7 @@ void scan_crcs(struct scan *scan)
 
 	if (info->module.is_vmlinux && info->crcs_apart)
 		return;
-	name = module_objects_list_name(info->arena, &info->module);
+	name = kbuild_object_list_name(info->arena, &info->module);
 	if (!path_fits(scan, name))
 		return;
 	cmd_files_list(&cmds, name);

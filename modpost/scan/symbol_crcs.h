@@ -12,9 +12,6 @@
 #include "lib/base/file.h"
 #include "modpost/scan/scan.h"
 
-/* The list of objects that vmlinux is linked from. */
-#define VMLINUX_OBJECTS ".vmlinux.objs"
-
 /* The .cmd file of one object. */
 struct cmd_file {
 	const char *object;

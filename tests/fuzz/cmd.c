@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "modpost/scan/symbol_crcs.h"
-#include "modpost/explain/module_objects.h"
 #include "modpost/run.h"
+#include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/scan.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -70,7 +70,7 @@ static void read_side_files(const struct options *options, const char *module)
 		scan_srcversion(&scan);
 	if (!info.fatal)
 		scan_crcs(&scan);
-	module_objects_source(&arena, scan.release, "a.o");
+	kbuild_source_name(&arena, scan.release, "a.o");
 	arena_release(&arena);
 }
 
