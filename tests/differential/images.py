@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import tarfile
-import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENDINGS = (".ko", ".ko.xz")
@@ -88,7 +87,17 @@ def lists(kernel, oracles):
                                    f"{kernel.arch}-{kernel.suite}"))
 
 
-def download(wanted, arch, sets, directory):
+def fetch_deb(options, directory, *candidates):
+    """Download the first candidate that is available; the path of it."""
+    done = subprocess.run([os.path.join(HERE, "fetch-deb"), "-q", *options,
+                           directory, *candidates], text=True,
+                          stdout=subprocess.PIPE, check=False)
+    if done.returncode != 0:
+        raise NotToBeHad(f"{candidates[0]}: {done.stdout.strip()}")
+    return done.stdout.removesuffix("\n")
+
+
+def download(wanted, sets, directory):
     """Fetch the newest package that the regular expression matches from the
     first set that has one; the path of it."""
     why = f"no package {wanted} in apt's lists"
@@ -97,20 +106,15 @@ def download(wanted, arch, sets, directory):
         names = [n for n in listed.split() if re.fullmatch(wanted, n)]
         if not names:
             continue
-        name = max(names, key=natural)
-        with tempfile.TemporaryDirectory(dir=directory) as tmp:
-            got = subprocess.run(["apt-get", "-q", *options, "download",
-                                  name + ":" + arch], cwd=tmp, text=True,
-                                 capture_output=True, check=False)
-            for deb in os.listdir(tmp):
-                return shutil.move(os.path.join(tmp, deb),
-                                   os.path.join(directory, deb))
-            why = f"apt-get download {name}: " + " ".join(
-                re.findall(r"^[EW]: .*", got.stderr, re.M)[:1])
+        try:
+            return fetch_deb(options, directory,
+                             *sorted(names, key=natural, reverse=True))
+        except NotToBeHad as error:
+            why = error
     raise NotToBeHad(why)
 
 
-def package(series, flavour, arch, sets, directory):
+def package(series, flavour, sets, directory):
     """The path of the newest package of that series here, or fetched."""
     os.makedirs(directory, exist_ok=True)
     debs = [n for n in os.listdir(directory) if n.endswith(".deb") and
@@ -119,12 +123,12 @@ def package(series, flavour, arch, sets, directory):
         return os.path.join(directory, max(debs, key=natural))
     wanted = (r"linux-image-%s\.[0-9]+(\+[a-z0-9]+|-[0-9]+)?-%s" %
               (re.escape(series), flavour))
-    return download(wanted, arch, sets, directory)
+    return download(wanted, sets, directory)
 
 
 def fetch(series, oracles, directory):
     """The directory of an unpacked package of that series."""
-    deb = package(series, "amd64", "amd64", source_sets(oracles), directory)
+    deb = package(series, "amd64", source_sets(oracles), directory)
     out = deb.removesuffix(".deb")
     if not os.path.isdir(out):
         shutil.rmtree(out + ".part", ignore_errors=True)
