@@ -10,18 +10,22 @@
 
 #include <stdlib.h>
 
-#include "modpost/diag/finding_sink.h"
+#include "modpost/emit/write_outputs.h"
+#include "modpost/finding_sink.h"
+#include "modpost/resolve/merge.h"
+#include "modpost/resolve/read_objects.h"
+#include "modpost/resolve/resolve.h"
 
 static void run_steps(struct run *run)
 {
 	static void (*const steps[])(struct run *) = {
-		run_list_objects,
-		run_read_inputs,   /* dumps enter the table, objects become facts; all threads */
-		run_index_objects, /* exports enter the table, in input order */
-		run_check_modules, /* imports find their exports; all threads */
-		run_write_modules, /* .mod.c files, in input order */
-		run_write_lists,   /* namespace dependencies, then the dump */
-		run_summarize,
+		list_objects,
+		read_inputs,	 /* dumps enter the table, objects become facts; all threads */
+		merge_objects,	 /* exports enter the table, in input order */
+		resolve_modules, /* imports find their exports; all threads */
+		write_modules,	 /* .mod.c files, in input order */
+		write_lists,	 /* namespace dependencies, then the dump */
+		report_summary,
 	};
 
 	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && !run->report.fatal; i++)

@@ -8,7 +8,7 @@
 
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/id_structs.h"
-#include "modpost/scan/scan.h"
+#include "modpost/scan/scan_context.h"
 
 /* Most aliases are a key and a value, over and over; where it matters not, a star. */
 enum when {

@@ -6,7 +6,7 @@
 #ifndef MODPOST_DEVTABLE_DEVICE_TABLE_H
 #define MODPOST_DEVTABLE_DEVICE_TABLE_H
 
-#include "modpost/scan/scan.h"
+#include "modpost/scan/scan_context.h"
 
 /* Symbol INDEX, whose name was cut already, may be a device table. */
 void scan_device_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name);

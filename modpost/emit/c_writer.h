@@ -5,7 +5,7 @@
 #ifndef MODPOST_EMIT_C_WRITER_H
 #define MODPOST_EMIT_C_WRITER_H
 
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 struct c_writer {
 	const struct run *run;

@@ -2,6 +2,8 @@
 /*
  * emit: the text of the generated files, as the release has it.
  */
+#include "modpost/emit/mod_c.h"
+
 #include <stdlib.h>
 #include <string.h>
 

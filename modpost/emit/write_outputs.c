@@ -4,6 +4,8 @@
  * and compared with what is there by all threads, one batch of modules at a
  * time, so that never more than a batch of it is in memory.
  */
+#include "modpost/emit/write_outputs.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +14,8 @@
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
-#include "modpost/run.h"
+#include "modpost/emit/mod_c.h"
+#include "modpost/resolve/resolve.h"
 
 #define VMLINUX_EXPORTS ".vmlinux.export.c"
 #define BATCH		1024
@@ -33,7 +36,7 @@ struct batch {
 static void render_one(void *context, unsigned int worker, size_t item)
 {
 	struct batch *batch = context;
-	struct object_info *info = run_object_info(batch->run, batch->first + item, worker);
+	struct object_info *info = run_claim_object(batch->run, batch->first + item, worker);
 	struct module_output *output = &batch->outputs[item];
 
 	if (!info->is_module)
@@ -63,7 +66,7 @@ static void publish_module(struct batch *batch, struct object_info *info,
 	struct run *run = batch->run;
 
 	if (!release_has(run->release, CHECKS_THEN_WRITES))
-		run_report_checks(run, info);
+		report_checks(run, info);
 	for (const struct event *event = info->writes.first; event; event = event->next)
 		report_finding(&run->report, &event->finding);
 	if (run->report.fatal)
@@ -114,14 +117,14 @@ static void read_allowlist(struct run *run)
 	file_text_release(&text);
 }
 
-void run_write_modules(struct run *run)
+void write_modules(struct run *run)
 {
 	size_t count = run->files.count;
 	struct batch *batch;
 
 	if (release_has(run->release, CHECKS_THEN_WRITES))
 		for (size_t i = 0; i < count; i++)
-			run_report_checks(run, &run->info[i]);
+			report_checks(run, &run->info[i]);
 	if (run->options->keep_list_file && release_has(run->release, TRIMS_EXPORTS))
 		read_allowlist(run);
 	batch = xcalloc(1, sizeof(*batch));
@@ -137,7 +140,7 @@ void run_write_modules(struct run *run)
 	free(batch);
 }
 
-void run_write_lists(struct run *run)
+void write_lists(struct run *run)
 {
 	const struct options *options = run->options;
 	struct str text = { 0 };

@@ -3,7 +3,7 @@
 
 #include "lib/elf/arch.h"
 #include "modpost/explain/explain.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/explain/relocation.h"
 
 #define KEEPER "__addressable_"

@@ -5,7 +5,7 @@
  */
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/explain/suggest.h"
 
 /* One of the two. */

@@ -7,7 +7,7 @@
 
 #include "lib/base/hash_table.h"
 #include "modpost/explain/kernel_exports.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 struct topic {
 	const char *text;

@@ -10,7 +10,7 @@
 #include "lib/base/hash_table.h"
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 #define DUMP	  "Module.symvers"
 #define MAX_DUMPS 64 /* of other modules' directories that are looked into */

@@ -9,7 +9,7 @@
 #include "modpost/explain/find_symbol.h"
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
 /* So many files of a directory are looked into, and none that is larger, in bytes. */

@@ -2,7 +2,7 @@
 #include "modpost/explain/kernel_exports.h"
 
 #include "modpost/explain/explain.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 /* When of so many symbols not one is exported, each for itself is not worth a look. */
 #define MANY 10

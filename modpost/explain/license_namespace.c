@@ -11,7 +11,7 @@
 #include "lib/kernel/namespace.h"
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 /* ", in 'file'" for the source with a line that leaves TAG, or where it would stand; or "". */
 static const char *in_source(struct explain *explain, const struct object_info *info,

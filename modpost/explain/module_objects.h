@@ -6,7 +6,7 @@
 #ifndef MODPOST_EXPLAIN_MODULE_OBJECTS_H
 #define MODPOST_EXPLAIN_MODULE_OBJECTS_H
 
-#include "modpost/resolve/export_table.h"
+#include "modpost/info/module.h"
 #include "lib/elf/object.h"
 #include "lib/kernel/release.h"
 

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "lib/base/hash_table.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/explain/advice_case.h"
 
 struct party_node {

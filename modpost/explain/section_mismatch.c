@@ -9,7 +9,7 @@
 #include "lib/elf/arch.h"
 #include "modpost/explain/callers.h"
 #include "modpost/explain/explain.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/explain/relocation.h"
 
 /* So many places and names are listed; of others there is only the number. */

@@ -4,7 +4,7 @@
 #include "lib/base/edit_distance.h"
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 /* So many names are told. */
 #define MOST		 3

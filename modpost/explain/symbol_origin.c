@@ -4,7 +4,7 @@
 #include "lib/elf/arch.h"
 #include "lib/elf/modinfo.h"
 #include "modpost/explain/explain.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
 bool symbol_origin_open(const struct explain *explain, const char *file, struct object *object)

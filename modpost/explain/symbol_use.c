@@ -8,7 +8,7 @@
 #include "lib/elf/arch.h"
 #include "modpost/explain/explain.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
 /* The first relocation that refers to SYMBOL, from what is loaded; false when there is none. */

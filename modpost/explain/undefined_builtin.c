@@ -10,7 +10,7 @@
 #include "modpost/explain/compiler_symbols.h"
 #include "modpost/explain/explain.h"
 #include "modpost/explain/macro_symbols.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
 /* The last option of an object's command line that fits PATTERN, or NULL. */

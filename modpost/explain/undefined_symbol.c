@@ -10,7 +10,7 @@
 #include "modpost/explain/kernel_exports.h"
 #include "modpost/explain/macro_symbols.h"
 #include "modpost/explain/symbol_origin.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 #include "modpost/explain/suggest.h"
 #include "modpost/explain/find_unlinked.h"
 

@@ -12,22 +12,6 @@ struct export_node {
 	UT_hash_handle hh;
 };
 
-void module_init(struct module *module, const char *name)
-{
-	*module = (struct module){
-		.name = name,
-		.base = base_name(name),
-		.is_vmlinux = strcmp(name, "vmlinux") == 0,
-	};
-	module->end = &module->exports;
-}
-
-void module_link_export(struct module *module, struct export *symbol)
-{
-	*module->end = symbol;
-	module->end = &symbol->next;
-}
-
 static struct export_node *find_node(const struct export_table *table, const char *name,
 				     uint32_t hash)
 {
@@ -47,7 +31,6 @@ void export_table_add(struct export_table *table, struct export *symbol)
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->nodes, node->name, strlen(node->name),
 					    symbol->hash, node);
 	}
-	symbol->older = node->newest;
 	node->newest = symbol;
 }
 

@@ -4,10 +4,11 @@
  * table, and what depends on it or on earlier objects is decided. From here on
  * the names in the table are frozen.
  */
-#include "lib/base/strbuf.h"
-#include "modpost/run.h"
+#include "modpost/resolve/merge.h"
 
-void run_add_export(struct run *run, struct export *symbol)
+#include "lib/base/strbuf.h"
+
+void merge_export(struct run *run, struct export *symbol)
 {
 	const struct export *earlier = export_table_find(&run->table, symbol->name);
 
@@ -22,7 +23,7 @@ void run_add_export(struct run *run, struct export *symbol)
 	export_table_add(&run->table, symbol);
 }
 
-void run_set_namespace(struct run *run, const char *name, const char *ns)
+void merge_namespace(struct run *run, const char *name, const char *ns)
 {
 	struct export *symbol = export_table_find(&run->table, name);
 
@@ -49,10 +50,10 @@ static void replay(struct run *run, const struct event *event)
 		report_finding(&run->report, &event->finding);
 		break;
 	case EVENT_EXPORT:
-		run_add_export(run, event->symbol);
+		merge_export(run, event->symbol);
 		break;
 	case EVENT_NAMESPACE:
-		run_set_namespace(run, event->name, event->ns);
+		merge_namespace(run, event->name, event->ns);
 		break;
 	case EVENT_ENTRY_SIZE:
 		if (!run->extable_entry)
@@ -83,7 +84,7 @@ static void check_target(struct run *run, struct object_info *first, struct obje
 					describe_target(first)));
 }
 
-void run_index_objects(struct run *run)
+void merge_objects(struct run *run)
 {
 	struct object_info *first = NULL;
 

@@ -2,6 +2,8 @@
 /*
  * objects: which there are, and the reading of them all, and of the dumps.
  */
+#include "modpost/resolve/read_objects.h"
+
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -14,8 +16,8 @@
 #include "lib/base/parallel.h"
 #include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/symbol_crcs.h"
-#include "modpost/run.h"
 #include "modpost/scan/scan.h"
+#include "modpost/resolve/read_symvers.h"
 
 /* modules.order of 6.1 names the modules that will be, not their objects. */
 static void ko_to_o(char *name)
@@ -49,7 +51,7 @@ static void add_lines(struct run *run, const struct file_text *text)
 	}
 }
 
-void run_list_objects(struct run *run)
+void list_objects(struct run *run)
 {
 	const struct options *options = run->options;
 	struct file_text text;
@@ -101,10 +103,10 @@ static void read_one(void *context, unsigned int worker, size_t item)
 	struct run *run = crew->run;
 
 	if (item == 0)
-		run_read_symvers_files(run);
+		read_symvers_files(run);
 	else if (item <= run->files.count)
 		scan_object(run->options, run->files.items[item - 1],
-			    run_object_info(run, item - 1, worker), &crew->scratches[worker]);
+			    run_claim_object(run, item - 1, worker), &crew->scratches[worker]);
 	else
 		load_chunk(crew, worker, item - run->files.count - 1);
 	progress_step(&run->progress);
@@ -142,7 +144,7 @@ static void use_vmlinux(struct object_reader *crew)
 	cmd_files_release(&crew->vmlinux);
 }
 
-void run_read_inputs(struct run *run)
+void read_inputs(struct run *run)
 {
 	struct object_reader crew = { .run = run };
 	size_t chunks;

@@ -2,13 +2,15 @@
 /*
  * dumps: symbols that earlier runs exported, from their Module.symvers.
  */
+#include "modpost/resolve/read_symvers.h"
+
 #include <string.h>
 
 #include "lib/kernel/symvers_file.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/hash_table.h"
-#include "modpost/run.h"
+#include "modpost/resolve/merge.h"
 
 struct symvers_module {
 	struct module module;
@@ -55,9 +57,9 @@ static void add_line(struct run *run, struct symvers_modules *modules, const cha
 	symbol->gpl_only = line->gpl_only;
 	symbol->crc = line->crc;
 	symbol->crc_valid = true;
-	run_add_export(run, symbol);
+	merge_export(run, symbol);
 	if (by_name)
-		run_set_namespace(run, symbol->name, line->ns);
+		merge_namespace(run, symbol->name, line->ns);
 }
 
 static void read_symvers(struct run *run, struct symvers_modules *modules, const char *name,
@@ -92,7 +94,7 @@ static void read_symvers(struct run *run, struct symvers_modules *modules, const
 	}
 }
 
-void run_read_symvers_files(struct run *run)
+void read_symvers_files(struct run *run)
 {
 	const struct strlist *symvers_files = &run->options->symvers_files;
 	struct symvers_modules *by_symvers = xcalloc(symvers_files->count + 1, sizeof(*by_symvers));

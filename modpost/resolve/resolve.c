@@ -2,11 +2,12 @@
 /*
  * resolve: who exports what each module needs, and whether it may be used.
  */
+#include "modpost/resolve/resolve.h"
+
 #include <string.h>
 
 #include "lib/kernel/namespace.h"
 #include "lib/base/parallel.h"
-#include "modpost/run.h"
 
 /* So many undefined symbols are reported in a run; the others are counted. */
 #define UNDEFINED_REPORTS 10
@@ -75,7 +76,7 @@ static void keep_named(const struct run *run, const struct object_info *info)
 static void resolve_one(void *context, unsigned int worker, size_t item)
 {
 	const struct run *run = context;
-	struct object_info *info = run_object_info(run, item, worker);
+	struct object_info *info = run_claim_object(run, item, worker);
 
 	if (!info->is_module)
 		return;
@@ -86,12 +87,12 @@ static void resolve_one(void *context, unsigned int worker, size_t item)
 	resolve_imports(run, info);
 }
 
-void run_check_modules(struct run *run)
+void resolve_modules(struct run *run)
 {
 	parallel_run(run->threads, run->files.count, resolve_one, run);
 }
 
-void run_report_checks(struct run *run, struct object_info *info)
+void report_checks(struct run *run, struct object_info *info)
 {
 	for (const struct event *event = info->checks.first; event; event = event->next) {
 		if (event->finding.id != UNDEFINED || run->undefined++ < UNDEFINED_REPORTS)
@@ -101,7 +102,7 @@ void run_report_checks(struct run *run, struct object_info *info)
 	}
 }
 
-void run_summarize(struct run *run)
+void report_summary(struct run *run)
 {
 	unsigned int mismatches = 0;
 

@@ -9,7 +9,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/kernel/release.h"
-#include "modpost/resolve/export_table.h"
+#include "modpost/info/module.h"
 
 /* Lists the objects that vmlinux is linked from. */
 #define VMLINUX_OBJECTS ".vmlinux.objs"

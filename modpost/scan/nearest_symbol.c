@@ -2,12 +2,28 @@
 #include "modpost/scan/nearest_symbol.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/elf/arch.h"
-#include "modpost/scan/scan.h"
+#include "lib/base/strbuf.h"
+#include "modpost/scan/scan_context.h"
 
 /* How far a target's address may be from the symbol that it is told by, in bytes. */
 #define NEAR 20
+
+bool symbol_name_is_valid(const struct release *release, const char *name)
+{
+	if (!*name)
+		return false;
+	if (release_has(release, MAPPING_LOCAL) &&
+	    (starts_with(name, ".L") || starts_with(name, "L0")))
+		return false;
+	if (name[0] != '$')
+		return true;
+	/* mapping symbols of ARM and others: what follows is code or data */
+	return !release_has(release, MAPPING_DOLLAR) &&
+	       !(name[1] && strchr("adtx", name[1]) && (name[2] == '\0' || name[2] == '.'));
+}
 
 static int compare_places(const void *a, const void *b)
 {
@@ -36,7 +52,7 @@ static bool is_place(const struct scan *scan, const GElf_Sym *sym)
 	if (!*name)
 		return sym->st_name && release_has(scan->release, NEAR_NAMES_UNCUT) &&
 		       object_name_was_cut_away(object, sym);
-	return scan_name_is_valid(scan->release, name);
+	return symbol_name_is_valid(scan->release, name);
 }
 
 static void make_places(struct scan *scan)

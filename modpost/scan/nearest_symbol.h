@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "lib/kernel/release.h"
+
 struct sorted_symbol {
 	uint64_t addr;
 	uint32_t group; /* section; or, where its name counts, its class's number */
@@ -31,6 +33,8 @@ struct scan;
 uint32_t nearest_symbol_before(struct scan *scan, uint32_t section, uint64_t addr);
 /* The symbol nearest to ADDR in a section, on either side; NO_SYMBOL if none is near. */
 uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t addr);
+/* Can a report name a place by this symbol? Mapping symbols and the like say nothing. */
+bool symbol_name_is_valid(const struct release *release, const char *name);
 void nearest_symbols_release(struct nearest_symbols *nearest);
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/scan/scan.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "lib/kernel/license.h"
@@ -11,27 +10,10 @@
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/device_table.h"
 #include "modpost/scan/object_errors.h"
-
-struct event *scan_report(struct scan *scan, struct finding finding)
-{
-	struct object_info *info = scan->info;
-
-	finding.file = finding.file ? finding.file : info->file;
-	finding.module = info->module.name;
-	finding.vmlinux = info->module.is_vmlinux;
-	return object_info_report(info, &info->events, &finding);
-}
-
-struct event *scan_stop(struct scan *scan, struct finding finding)
-{
-	scan->info->fatal = true;
-	return scan_report(scan, finding);
-}
-
-void scan_stop_file(struct scan *scan, const char *file, int error)
-{
-	scan_fatal(scan, .id = FILE_FAILED, .file = file, .text = strerror(error));
-}
+#include "modpost/scan/section_mismatch.h"
+#include "modpost/scan/srcversion.h"
+#include "modpost/scan/symbol_crcs.h"
+#include "modpost/scan/symbols.h"
 
 static void scan_licenses(struct scan *scan)
 {
@@ -193,14 +175,4 @@ void scan_object(const struct options *options, const char *file, struct object_
 	nearest_symbols_release(&scan.nearest);
 	alias_names_release(&scan.alias_names);
 	object_close(&scan.object);
-}
-
-void scratch_release(struct scratch *scratch)
-{
-	file_buffer_release(&scratch->file);
-	section_classes_release(&scratch->classes);
-	free(scratch->imports);
-	free(scratch->forbidden);
-	free(scratch->section_classes);
-	*scratch = (struct scratch){ 0 };
 }

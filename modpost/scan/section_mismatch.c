@@ -8,11 +8,13 @@
  * no rule names are skipped whole, and a relocation elsewhere is one look at a
  * byte of its symbol.
  */
+#include "modpost/scan/section_mismatch.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "lib/elf/arch.h"
-#include "modpost/scan/scan.h"
+#include "modpost/scan/export_records.h"
 
 /* One relocation that a rule forbids. */
 struct reference {
@@ -93,7 +95,7 @@ static uint32_t find_target(struct scan *scan, const struct reference *ref, bool
 
 	if (release_has(scan->release, TARGET_WITH_NAME_INDEX) ?
 		    ref->sym.st_name != 0 :
-		    scan_name_is_valid(scan->release, name))
+		    symbol_name_is_valid(scan->release, name))
 		return ref->symbol;
 	near = nearest_symbol_around(scan, ref->target_section, ref->target);
 	return near == NO_SYMBOL && itself ? ref->symbol : near;

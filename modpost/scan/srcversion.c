@@ -3,6 +3,8 @@
  * srcversion: a sum over the sources of a module, as Kbuild's .cmd files name
  * them: MD4 over their text without comments and white space.
  */
+#include "modpost/scan/srcversion.h"
+
 #include <ctype.h>
 #include <string.h>
 

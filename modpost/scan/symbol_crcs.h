@@ -10,7 +10,7 @@
 #define MODPOST_SCAN_SYMBOL_CRCS_H
 
 #include "lib/base/file.h"
-#include "modpost/scan/scan.h"
+#include "modpost/scan/scan_context.h"
 
 /* The .cmd file of one object. */
 struct cmd_file {
@@ -28,6 +28,9 @@ struct cmd_files {
 	size_t count;
 	int error; /* errno value; why the list could not be read */
 };
+
+/* Read the versions of a module's exports. */
+void scan_crcs(struct scan *scan);
 
 /* Read the list of that name, but no .cmd file yet. */
 void cmd_files_list(struct cmd_files *cmds, const char *name);

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "modpost/scan/symbol_crcs.h"
+#include "modpost/explain/module_objects.h"
+#include "modpost/resolve/read_objects.h"
 #include "modpost/run.h"
 #include "modpost/scan/kbuild_files.h"
-#include "modpost/scan/scan.h"
+#include "modpost/scan/srcversion.h"
+#include "modpost/scan/symbol_crcs.h"
 #include "tests/fuzz/fuzz.h"
 
 #define BETWEEN "%%\n"
@@ -39,11 +41,11 @@ static void put_files(const uint8_t *data, size_t size)
 	}
 }
 
-static void list_objects(const struct options *options)
+static void list_inputs(const struct options *options)
 {
 	struct run run = { .options = options, .release = &options->release };
 
-	run_list_objects(&run);
+	list_objects(&run);
 	run_release(&run);
 }
 
@@ -97,7 +99,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	};
 
 	put_files(data, size);
-	list_objects(&options);
+	list_inputs(&options);
 	read_side_files(&options, dice & 64 ? "a" : "vmlinux");
 	load_members(&options);
 	return 0;

@@ -13,7 +13,7 @@
 #include "lib/base/atomic_write.h"
 #include "lib/base/error.h"
 #include "lib/base/arena.h"
-#include "modpost/resolve/export_table.h"
+#include "lib/base/strbuf.h"
 #include "lib/base/file.h"
 
 const struct program program = { .name = "fuzz", .trouble = 1 };

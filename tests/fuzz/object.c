@@ -56,7 +56,7 @@ static const size_t flags[] = {
 
 enum { NS_DEPS = 1 << 11, WHITE_LIST = 1 << 12, TWICE = 1 << 13, REPORT = 3 << 14 };
 
-static void run_modpost(const uint8_t *data, size_t size)
+static void modpost_object(const uint8_t *data, size_t size)
 {
 	unsigned int asked = ask(data, size, ASK_OPTIONS) | ask(data, size, ASK_OPTIONS + 1) << 8;
 	struct options options = {
@@ -107,7 +107,7 @@ static void run_symvers(const uint8_t *data, size_t size)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	run_modpost(data, size);
+	modpost_object(data, size);
 	if (size >= SELFMAG && memcmp(data, ELFMAG, SELFMAG) == 0)
 		run_symvers(data, size);
 	return 0;

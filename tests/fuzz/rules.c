@@ -34,7 +34,7 @@ static void judge(struct abi_rules *verdicts)
 			.module = &modules[i % 2],
 			.ns = i % 2 ? "NS" : "",
 		};
-		const struct rule *rule;
+		const struct abi_rule *rule;
 
 		abi_rules_find(verdicts, &export, &rule);
 		abi_rules_mark_used(verdicts, &export);

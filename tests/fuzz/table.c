@@ -4,7 +4,7 @@
  * scan, and the .mod.c or .vmlinux.export.c that comes of it.
  */
 #include "lib/base/strbuf.h"
-#include "modpost/run.h"
+#include "modpost/emit/mod_c.h"
 #include "modpost/scan/scan.h"
 #include "tests/fuzz/elf.h"
 #include "tests/fuzz/fuzz.h"

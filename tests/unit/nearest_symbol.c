@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/scan/nearest_symbol.h"
 
+#include "modpost/scan/section_mismatch.h"
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
@@ -231,7 +232,7 @@ FORMS_TEST(mapping_symbols_are_no_places)
 		struct searched searched;
 		struct elfmaker elf;
 
-		ck_assert_msg(scan_name_is_valid(&release, cases[i].name) == cases[i].valid,
+		ck_assert_msg(symbol_name_is_valid(&release, cases[i].name) == cases[i].valid,
 			      "%s: %s", cases[i].release, cases[i].name);
 		maker_begin_form(&elf, form, EM_386);
 		maker_code(&elf, ".text", 64);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/scan/object_info.h"
+#include "modpost/info/object_info.h"
 
 #include "tests/unit/units.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/diag/finding_sink.h"
+#include "modpost/finding_sink.h"
 
 #include <errno.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "lib/base/atomic_write.h"
 #include "lib/base/file.h"
 #include "modpost/diag/report_formats.h"
-#include "modpost/run.h"
+#include "modpost/resolve/run_context.h"
 
 /* A path of ours is taken from where the program was called. */
 static const char *path_of(struct finding_sink *sink, const char *file)

@@ -3,15 +3,15 @@
  * facts: what one object says, once it was scanned. Nothing in here points into
  * the object's file, which is closed by then.
  */
-#ifndef MODPOST_SCAN_OBJECT_INFO_H
-#define MODPOST_SCAN_OBJECT_INFO_H
+#ifndef MODPOST_INFO_OBJECT_INFO_H
+#define MODPOST_INFO_OBJECT_INFO_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
 #include "lib/base/arena.h"
-#include "modpost/resolve/export_table.h"
 #include "modpost/diag/findings.h"
+#include "modpost/info/module.h"
 
 /* What an object is made for. */
 struct target {

@@ -4,8 +4,8 @@
  * reports for programs, and the question whether a finding is known. Without an
  * option that asks for one of these nothing here is done.
  */
-#ifndef MODPOST_DIAG_FINDING_SINK_H
-#define MODPOST_DIAG_FINDING_SINK_H
+#ifndef MODPOST_FINDING_SINK_H
+#define MODPOST_FINDING_SINK_H
 
 #include "modpost/diag/baseline.h"
 #include "modpost/diag/finding_log.h"

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "modpost/scan/scan_context.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct event *scan_report(struct scan *scan, struct finding finding)
+{
+	struct object_info *info = scan->info;
+
+	finding.file = finding.file ? finding.file : info->file;
+	finding.module = info->module.name;
+	finding.vmlinux = info->module.is_vmlinux;
+	return object_info_report(info, &info->events, &finding);
+}
+
+struct event *scan_stop(struct scan *scan, struct finding finding)
+{
+	scan->info->fatal = true;
+	return scan_report(scan, finding);
+}
+
+void scan_stop_file(struct scan *scan, const char *file, int error)
+{
+	scan_fatal(scan, .id = FILE_FAILED, .file = file, .text = strerror(error));
+}
+
+void scratch_release(struct scratch *scratch)
+{
+	file_buffer_release(&scratch->file);
+	section_classes_release(&scratch->classes);
+	free(scratch->imports);
+	free(scratch->forbidden);
+	free(scratch->section_classes);
+	*scratch = (struct scratch){ 0 };
+}
+
+struct export *scan_add_export(struct scan *scan, const char *name, bool gpl_only, const char *ns)
+{
+	struct object_info *info = scan->info;
+	struct export *symbol = arena_new(info->arena, struct export);
+
+	symbol->name = arena_string(info->arena, name);
+	symbol->hash = name_hash(name, strlen(name));
+	symbol->module = &info->module;
+	symbol->gpl_only = gpl_only;
+	symbol->ns = arena_string(info->arena, ns);
+	module_link_export(&info->module, symbol);
+	object_info_event(info, &info->events, EVENT_EXPORT)->symbol = symbol;
+	return symbol;
+}
