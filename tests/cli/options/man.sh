@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The manual has the options, variables and findings that the program has, and no others.
+# modpost(1) documents all options, variables and findings of the program, and no others.
 
 . "$CLI/common.sh"
 
@@ -16,22 +16,22 @@ sed -nE '/^\.Sh OPTIONS/,/^\.Sh ENV/s/^\.It Fl //p' "$page" |
 diff program manual
 grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-dump FILE' manual
 
-# what the sources read of the environment, directly or through a name of their own
+# the environment variables that the sources read, directly or through a table
 grep -ohE 'getenv\("[A-Z_]+"|is_set\("[A-Z_]+"|\{ "KERNEL[A-Z]+"(, "[A-Z_]+")*' \
-	"$root"/modpost/*.c "$root"/lib/*.c | grep -oE '[A-Z_]{4,}' | sort -u >program
+	-r "$root/modpost" "$root/lib" --include=*.c | grep -oE '[A-Z_]{4,}' | sort -u >program
 awk '/^\.Sh/ { on = $2 == "ENVIRONMENT" } on && /^\.It Ev/ { for (i = 3; i <= NF; i++) if ($i != ",") print $i }' \
 	"$page" | sort >manual
 diff program manual
 wc -l <manual
 
 # the kinds of findings
-sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/lib/findings.c" | sort >program
+sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/modpost/diag/findings.c" | sort >program
 awk '/^\.Sh/ { on = $2 == "DIAGNOSTICS" } on && /^\.It Li/ { for (i = 3; i <= NF; i++) if ($i != "," && $i != "Li") print $i }' \
 	"$page" | sort >manual
 diff program manual
 grep -x -e section-mismatch -e shndx-link manual
 
-# the page is well formed, where there is a program that knows
+# the page is well-formed, if mandoc is installed
 if command -v mandoc >/dev/null 2>&1; then
 	mandoc -T lint -W warning "$page"
 fi

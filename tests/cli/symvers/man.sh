@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The manual has the commands, options and formats that the program has, and no others.
+# symvers(1) documents all commands, options and formats of the program, and no others.
 
 . "$CLI/common.sh"
 
 page=$CLI/../../man/symvers.1
 
-# COMMAND and what it has, from the program's tables
+# commands with their options and formats, from the program's tables
 symvers --help-all | awk '
 	/^usage: symvers COMMAND/ { next }
 	/^usage: symvers / { sub(/^usage: symvers /, ""); sub(/\[OPTION.*\] /, ""); print "command " $0; of = $1 }
@@ -27,7 +27,7 @@ awk '
 	of && /^\.It Cm / { print of "format " $3 }' "$page" | sort -u >manual
 diff program manual
 grep -x -e 'diff --rules=FILE' -e 'command lint FILE...' -e 'diff format symbols' program
-# both pages are well formed, where there is a program that knows
+# both pages are well-formed, if mandoc is installed
 if command -v mandoc >/dev/null 2>&1; then
 	mandoc -T lint -W warning "$page" "${page%.1}.5"
 fi
