@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * places: the symbols of an object in the order of their addresses, to tell
- * where a reference comes from and what it means. Which symbol is the nearest,
- * and which of several at one address, is each release's own.
+ * nearest_symbol: the symbol that names a place in a section. Which one is the
+ * nearest, and which of several at one address is chosen, differs between
+ * releases.
  */
 #ifndef MODPOST_SCAN_NEAREST_SYMBOL_H
 #define MODPOST_SCAN_NEAREST_SYMBOL_H
@@ -15,13 +15,14 @@
 
 struct sorted_symbol {
 	uint64_t addr;
-	uint32_t group; /* section; or, where its name counts, its class's number */
-	uint32_t symbol;
+	uint32_t section_key; /* section index, or number of its class if names matter */
+	uint32_t symbol;      /* index in the symbol table */
 };
 
+/* All zeroes is ready; the first search builds the list. */
 struct nearest_symbols {
-	bool made;
-	struct sorted_symbol *list; /* sorted by group, address, symbol */
+	bool built;
+	struct sorted_symbol *symbols; /* by section_key, address, index */
 	size_t count;
 };
 
@@ -29,11 +30,11 @@ struct scan;
 
 #define NO_SYMBOL UINT32_MAX
 
-/* The symbol at or before ADDR in a section; NO_SYMBOL when there is none. */
+/* The nearest symbol at or before ADDR in a section; NO_SYMBOL if there is none. */
 uint32_t nearest_symbol_before(struct scan *scan, uint32_t section, uint64_t addr);
-/* The symbol nearest to ADDR in a section, on either side; NO_SYMBOL if none is near. */
+/* The nearest symbol on either side of ADDR; NO_SYMBOL if none is close enough. */
 uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t addr);
-/* Can a report name a place by this symbol? Mapping symbols and the like say nothing. */
+/* Can this symbol name a place? Mapping symbols and local labels cannot. */
 bool symbol_name_is_valid(const struct release *release, const char *name);
 void nearest_symbols_release(struct nearest_symbols *nearest);
 
