@@ -221,7 +221,7 @@ static void expect_fault(enum words words, enum maker_field field, uint32_t sect
 
 START_TEST(damaged_tables)
 {
-	expect_fault(RELATIVE, SH_OFFSET, 1, 0xfffff, "a section is to be at byte");
+	expect_fault(RELATIVE, SH_OFFSET, 1, 0xfffff, "a section begins at byte");
 	expect_fault(RELATIVE, SH_SIZE, 1, 0xffffff, "its table of exports is not in it");
 	expect_fault(RELATIVE, SH_SIZE, 1, UINT32_MAX, "its table of exports is not in it");
 	expect_fault(RELATIVE, SH_SIZE, 1, 1, "none of kernels since 5.4");

@@ -8,24 +8,24 @@ root=$CLI/../..
 page=$root/man/modpost.1
 
 # "-a --all-srcversions", "--kbuild[=DIR]" and the like: of --help, and of the manual
-modpost --help | sed -nE 's/^ +((-[A-Za-z]), )?(--[a-z-]+(\[=[A-Z]+\])?( [A-Z]+)?)  *.*/\2 \3/p' |
+modpost --help | sed -nE 's/^ +((-[A-Za-z]), )?(--[a-z-]+(\[=[A-Z]+\]|=[A-Z]+)?)  *.*/\2 \3/p' |
 	sed 's/^ *//' | sort >program
 sed -nE '/^\.Sh OPTIONS/,/^\.Sh ENV/s/^\.It Fl //p' "$page" |
-	sed -e 's/^-/--/; s/^\([A-Za-z]\) , Fl -/-\1 --/' -e 's/ Ns Op = Ns Ar \(.*\)/[=\1]/; s/ Ar / /' |
+	sed -e 's/^-/--/; s/^\([A-Za-z]\) , Fl -/-\1 --/' -e 's/ Ns Op = Ns Ar \(.*\)/[=\1]/; s/ Ar /=/' |
 	sort >manual
 diff program manual
-grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-dump FILE' manual
+grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-symvers=FILE' manual
 
 # what the sources read of the environment, directly or through a name of their own
 grep -ohE 'getenv\("[A-Z_]+"|is_set\("[A-Z_]+"|\{ "KERNEL[A-Z]+"(, "[A-Z_]+")*' \
-	"$root"/modpost/*.c "$root"/lib/*.c | grep -oE '[A-Z_]{4,}' | sort -u >program
+	"$root"/modpost/*.c "$root"/{modpost,lib}/*/*.c | grep -oE '[A-Z_]{4,}' | sort -u >program
 awk '/^\.Sh/ { on = $2 == "ENVIRONMENT" } on && /^\.It Ev/ { for (i = 3; i <= NF; i++) if ($i != ",") print $i }' \
 	"$page" | sort >manual
 diff program manual
 wc -l <manual
 
 # the kinds of findings
-sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/lib/findings.c" | sort >program
+sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/modpost/diag/findings.c" | sort >program
 awk '/^\.Sh/ { on = $2 == "DIAGNOSTICS" } on && /^\.It Li/ { for (i = 3; i <= NF; i++) if ($i != "," && $i != "Li") print $i }' \
 	"$page" | sort >manual
 diff program manual
