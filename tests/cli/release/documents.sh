@@ -10,7 +10,5 @@ read -r oldest newest < <(modpost --help | sed -nE 's/.* from Linux ([0-9.]+) to
 for file in README.md man/modpost.1 debian/control; do
 	grep -qE "from (Linux )?${oldest/./\\.} on" "$file" || echo "$file does not say 'from $oldest on'"
 done
-grep -nE "\b${newest/./\\.}\b" README.md man/*.[0-9] debian/control
-# the same order as the table's: the oldest release is accepted, the one before it is not
-run modpost --kernel-release "$oldest" >/dev/null
-run modpost --kernel-release 6.0
+! grep -nE "\b${newest/./\\.}\b" README.md man/*.[0-9] debian/control
+echo "from $oldest on, and ${newest:+a newest one}"
