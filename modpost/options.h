@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * options: what the command line, the environment and --kbuild ask for.
+ * options: the command line, MODPOST_OPTIONS and what --kbuild sets.
  */
 #ifndef MODPOST_OPTIONS_H
 #define MODPOST_OPTIONS_H
@@ -9,6 +9,7 @@
 #include <stddef.h>
 
 #include "lib/base/arena.h"
+#include "lib/base/option_parser.h"
 #include "lib/base/strlist.h"
 #include "lib/kernel/release.h"
 
@@ -52,18 +53,15 @@ struct options {
 	struct arena arena;	   /* strings that were made here */
 };
 
-enum options_result {
-	OPTIONS_RUN,   /* do the work */
-	OPTIONS_DONE,  /* --help and the like: end with 0 */
-	OPTIONS_FAULT, /* a message was printed: end with 1 */
-};
-
-/* Take MODPOST_OPTIONS of the environment, then the arguments, into *OPTIONS. */
+/*
+ * Read MODPOST_OPTIONS from the environment, then the arguments, into *OPTIONS. Strings point
+ * into ARGV. OPTIONS_FAULT after a message.
+ */
 enum options_result options_read(struct options *options, int argc, char **argv);
 /*
- * Find the kernel release: as given, from the environment, from
- * include/config/kernel.release in the working directory or beside the first
- * dump; else the newest known. False after a message.
+ * Find the kernel release: from --kernel-release, the environment, or
+ * include/config/kernel.release in the working directory or beside the first symvers
+ * file; else the newest known. Returns false after a message.
  */
 bool options_find_release(struct options *options);
 void options_release(struct options *options);

@@ -11,6 +11,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lib/base/option_parser.h"
 #include "lib/base/strlist.h"
 #include "symvers/output.h"
 
@@ -19,13 +20,6 @@ enum exit_status {
 	EXIT_OK = 0,	   /* nothing breaking */
 	EXIT_PROBLEMS = 1, /* something is */
 	EXIT_TROUBLE = 2,  /* called wrongly, or an input cannot be read */
-};
-
-/* What an option does with its argument. */
-enum option_kind {
-	OPTION_FLAG,  /* sets a bool */
-	OPTION_VALUE, /* sets a const char * */
-	OPTION_LIST,  /* adds to a struct names */
 };
 
 /* An option of a command; all are long ones. */
@@ -59,6 +53,7 @@ struct call {
 	void *options; /* of the command's type */
 	struct strlist arguments;
 	struct output output;
+	unsigned int jobs;    /* --jobs, or 0 */
 	unsigned int threads; /* at most */
 };
 

@@ -3,9 +3,6 @@
  * symvers: for those who keep the symbols that a kernel exports: what changed, who
  * uses what, and whether modules and kernels fit together.
  */
-#include <ctype.h>
-#include <errno.h>
-#include <getopt.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,8 +12,10 @@
 #include "lib/base/arena.h"
 #include "lib/base/shell_completion.h"
 #include "lib/base/jobserver.h"
+#include "lib/base/option_parser.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/version.h"
+#include "lib/kernel/release.h"
 #include "symvers/command.h"
 
 const struct program program = { .name = "symvers", .trouble = EXIT_TROUBLE };
@@ -27,50 +26,57 @@ static const struct command *const commands[] = {
 	&unused_command, &namespaces_command, &needs_command, &extract_command, &lint_command,
 };
 
-#define COMMANDS    (sizeof(commands) / sizeof(commands[0]))
-#define MAX_OPTIONS 32
+#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
 
-/* What every command has besides its own options. */
-enum common { FORMAT = 256, JOBS, HELP, HELP_ALL, OWN }; /* beyond getopt_long()'s '?' */
+/* Options that do not set a field. */
+enum action { FORMAT, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
 
-static const struct {
-	const char *name, *argument;
-	enum common value;
-	const char *help;
-} common[] = {
-	{ "format", "TYPE[:FILE]", FORMAT, NULL },
-	{ "jobs", "N", JOBS, "use N threads; by default one a CPU, as make allows" },
-	{ "help", NULL, HELP, "show this" },
-	{ "help-all", NULL, HELP_ALL, "show this for every command" },
+/* Options of every command, after its own. */
+static const struct option_spec common[] = {
+	{ 0, "format", "TYPE[:FILE]", OPTION_REPEATED_ACTION, FORMAT,
+	  "print as TYPE, or write that to FILE; may be repeated" },
+	{ 0, "jobs", "N", OPTION_THREADS, offsetof(struct call, jobs), OPTION_THREADS_HELP },
+	{ 0, "help", NULL, OPTION_ACTION, SHOW_HELP, "show this help" },
+	{ 0, "help-all", NULL, OPTION_ACTION, SHOW_HELP_ALL, "show help for all commands" },
 };
 
 #define COMMON (sizeof(common) / sizeof(common[0]))
 
-/* What may stand in the place of a command. */
-enum global { LIST_COMMANDS = 256, LIST_ALL, SHOW_VERSION, COMPLETION }; /* the rows' order */
-
-static const struct completion_option globals[] = {
-	{ .name = "help", .help = "list the commands" },
-	{ .name = "help-all", .help = "show the help of every command" },
-	{ .name = "version", .help = "show the version" },
-	{ .name = "completion",
-	  .argument = "SHELL",
-	  .help = "print what SHELL (bash, zsh, fish) needs to complete this command line" },
+/* Options in the place of a command. */
+static const struct option_spec globals[] = {
+	{ 0, "help", NULL, OPTION_ACTION, SHOW_HELP, "show this help" },
+	{ 0, "help-all", NULL, OPTION_ACTION, SHOW_HELP_ALL, "show help for all commands" },
+	{ 0, "version", NULL, OPTION_ACTION, SHOW_VERSION, "show the version" },
+	{ 0, "completion", "SHELL", OPTION_ACTION, SHOW_COMPLETION,
+	  "print the completion script for SHELL: bash, zsh or fish" },
 };
 
 #define GLOBALS (sizeof(globals) / sizeof(globals[0]))
 
-static void print_option(const char *name, const char *argument, const char *help)
-{
-	char left[64];
+static const struct option_group global_group = { globals, GLOBALS, NULL };
 
-	snprintf(left, sizeof(left), "  --%s%s%s", name, argument ? "=" : "",
-		 argument ? argument : "");
-	printf("%-26s %s\n", left, help);
+/* The options of a command: its own, then the common ones. */
+static struct option_spec *make_options(const struct command *command)
+{
+	struct option_spec *options =
+		xcalloc(command->option_count + COMMON, sizeof(struct option_spec));
+
+	for (size_t i = 0; i < command->option_count; i++)
+		options[i] = (struct option_spec){
+			.name = command->options[i].name,
+			.argument = command->options[i].argument,
+			.kind = command->options[i].kind,
+			.field = command->options[i].field,
+			.help = command->options[i].help,
+		};
+	memcpy(options + command->option_count, common, sizeof(common));
+	return options;
 }
 
 static void print_commands(void)
 {
+	const struct option_parser parser = { .groups = &global_group, .group_count = 1 };
+
 	printf("usage: symvers COMMAND [OPTION…] ARGUMENT…\n\n"
 	       "What a kernel exports to its modules: what changed, who uses it, what fits.\n\n");
 	for (size_t i = 0; i < COMMANDS; i++) {
@@ -80,8 +86,7 @@ static void print_commands(void)
 		printf("%-26s %s\n", left, commands[i]->summary);
 	}
 	printf("\n");
-	for (size_t i = 0; i < GLOBALS; i++)
-		print_option(globals[i].name, globals[i].argument, globals[i].help);
+	option_print_help(&parser);
 	printf("\nA command tells more with --help. An input is a Module.symvers, a module (.ko,\n"
 	       ".o, .mod.c), a directory of modules, a kernel (vmlinux, or x86's vmlinuz); any\n"
 	       "of them may be packed with gzip, xz or zstd, and - is standard input.\n"
@@ -90,17 +95,17 @@ static void print_commands(void)
 
 static void print_command(const struct command *command)
 {
+	struct option_spec *options = make_options(command);
+	const struct option_group group = { options, command->option_count + COMMON, NULL };
+	const struct option_parser parser = { .groups = &group, .group_count = 1 };
+
 	printf("usage: symvers %s [OPTION…] %s\n\n%s.\n%s%s\n", command->name, command->arguments,
 	       command->summary, command->help ? "\n" : "", command->help ? command->help : "");
-	for (size_t i = 0; i < command->option_count; i++)
-		print_option(command->options[i].name, command->options[i].argument,
-			     command->options[i].help);
-	for (size_t i = 0; i < COMMON; i++)
-		if (common[i].value != FORMAT)
-			print_option(common[i].name, common[i].argument, common[i].help);
-	printf("  --format=TYPE[:FILE]       print as TYPE, or write that to FILE; may be repeated:\n");
+	option_print_help(&parser);
+	printf("\nTYPE is one of:\n");
 	for (size_t i = 0; i < command->format_count; i++)
 		printf("      %-22s %s\n", command->formats[i].name, command->formats[i].help);
+	free(options);
 }
 
 static void print_all(void)
@@ -112,36 +117,14 @@ static void print_all(void)
 	}
 }
 
-/* A command's options, its own and the common ones. */
-static void list_options(const struct command *command, struct arena *arena,
-			 struct completion_command *listed)
+static const char *format_words(const struct command *command, struct arena *arena)
 {
-	size_t count = command->option_count + COMMON;
-	struct completion_option *options = arena_alloc(arena, count * sizeof(*options));
-	const char *formats = "";
+	const char *words = "";
 
 	for (size_t i = 0; i < command->format_count; i++)
-		formats = arena_printf(arena, "%s%s%s", formats, i ? " " : "",
-				       command->formats[i].name);
-	for (size_t i = 0; i < command->option_count; i++)
-		options[i] = (struct completion_option){
-			.name = command->options[i].name,
-			.argument = command->options[i].argument,
-			.help = command->options[i].help,
-			.repeated = command->options[i].kind == OPTION_LIST,
-		};
-	for (size_t i = 0; i < COMMON; i++) {
-		bool format = common[i].value == FORMAT;
-
-		options[command->option_count + i] = (struct completion_option){
-			.name = common[i].name,
-			.argument = common[i].argument,
-			.values = format ? formats : NULL,
-			.help = format ? "print as TYPE, or write that to FILE" : common[i].help,
-			.repeated = format,
-		};
-	}
-	*listed = (struct completion_command){ command->name, command->summary, options, count };
+		words = arena_printf(arena, "%s%s%s", words, i ? " " : "",
+				     command->formats[i].name);
+	return words;
 }
 
 static bool print_completion(const char *shell)
@@ -149,113 +132,73 @@ static bool print_completion(const char *shell)
 	struct completion_command listed[1 + COMMANDS] = {
 		{ .options = globals, .option_count = GLOBALS },
 	};
+	const struct completion completion = { "symvers", listed, 1 + COMMANDS, release_words() };
+	struct option_spec *options[COMMANDS];
 	struct arena arena = { 0 };
-	struct str text = { 0 };
 	bool known;
 
+	for (size_t i = 0; i < COMMANDS; i++) {
+		options[i] = make_options(commands[i]);
+		listed[1 + i] = (struct completion_command){
+			.name = commands[i]->name,
+			.help = commands[i]->summary,
+			.options = options[i],
+			.option_count = commands[i]->option_count + COMMON,
+			.formats = format_words(commands[i], &arena),
+		};
+	}
+	known = shell_completion_print(shell, &completion);
 	for (size_t i = 0; i < COMMANDS; i++)
-		list_options(commands[i], &arena, &listed[1 + i]);
-	known = shell_completion_write(shell, "symvers", listed, 1 + COMMANDS, &text);
-	if (known)
-		fwrite(text.data, 1, text.len, stdout);
-	else
-		error_print("--completion=%s: is it for one of " COMPLETION_SHELLS "?", shell);
-	str_release(&text);
+		free(options[i]);
 	arena_release(&arena);
 	return known;
 }
 
-/* What getopt_long() wants to have. */
-static void make_options(const struct command *command, struct option *options)
+/* Options of a command that do not set a field. */
+static enum options_result act_for_call(void *context, size_t action, const char *argument)
 {
-	size_t at = 0;
+	struct call *call = context;
+	const struct command *command = call->command;
 
-	for (size_t i = 0; i < COMMON; i++)
-		options[at++] = (struct option){
-			.name = common[i].name,
-			.has_arg = common[i].argument ? required_argument : no_argument,
-			.val = common[i].value,
-		};
-	for (size_t i = 0; i < command->option_count && at < MAX_OPTIONS; i++)
-		options[at++] = (struct option){
-			.name = command->options[i].name,
-			.has_arg = command->options[i].argument ? required_argument : no_argument,
-			.val = OWN + (int)i,
-		};
-	options[at] = (struct option){ 0 };
-}
-
-static void set_option(struct call *call, const struct option_row *row, const char *argument)
-{
-	char *field = (char *)call->options + row->field;
-
-	switch (row->kind) {
-	case OPTION_FLAG:
-		*(bool *)field = true;
+	switch (action) {
+	case FORMAT:
+		return output_choose(&call->output, command->formats, command->format_count,
+				     argument) ?
+			       OPTIONS_RUN :
+			       OPTIONS_FAULT;
+	case SHOW_HELP:
+		print_command(command);
 		break;
-	case OPTION_VALUE:
-		*(const char **)field = argument;
-		break;
-	case OPTION_LIST:
-		strlist_add((struct strlist *)field, argument);
+	default:
+		print_all();
 		break;
 	}
+	return OPTIONS_DONE;
 }
 
-static bool set_jobs(unsigned int *jobs, const char *text)
-{
-	char *end;
-	unsigned long value;
-
-	errno = 0;
-	value = strtoul(text, &end, 10);
-	if (!isdigit((unsigned char)*text) || *end || errno || value < 1 || value > MAX_JOBS) {
-		error_print("--jobs: '%s' is no number from 1 to %d", text, MAX_JOBS);
-		return false;
-	}
-	*jobs = (unsigned int)value;
-	return true;
-}
-
-/* Read a command's options and arguments; false where it is not to be run, with *STATUS set. */
-static bool read_call(struct call *call, unsigned int *jobs, int argc, char **argv,
-		      enum exit_status *status)
+/* Read a command's options and arguments. */
+static enum options_result read_call(struct call *call, int argc, char **argv)
 {
 	const struct command *command = call->command;
-	struct option options[MAX_OPTIONS + 1];
-	int value;
+	struct option_spec *options = make_options(command);
+	const struct option_group groups[] = {
+		{ options, command->option_count, call->options },
+		{ common, COMMON, call },
+	};
+	const struct option_parser parser = { groups, 2, act_for_call, call };
+	enum options_result result = option_parse(&parser, argc, argv, &call->arguments);
 
-	*status = EXIT_TROUBLE;
-	make_options(command, options);
-	optind = 0; /* begin anew, behind the command */
-	while ((value = getopt_long(argc, argv, "", options, NULL)) != -1) {
-		if (value == HELP || value == HELP_ALL) {
-			if (value == HELP)
-				print_command(command);
-			else
-				print_all();
-			*status = EXIT_OK;
-			return false;
-		}
-		if (value >= OWN)
-			set_option(call, &command->options[value - OWN], optarg);
-		else if (value == FORMAT ? !output_choose(&call->output, command->formats,
-							  command->format_count, optarg) :
-			 value == JOBS	 ? !set_jobs(jobs, optarg) :
-					   true)
-			return false;
+	free(options);
+	if (result == OPTIONS_RUN && (call->arguments.count < command->min_arguments ||
+				      call->arguments.count > command->max_arguments)) {
+		error_print("%s wants %s; symvers %s --help tells more", command->name,
+			    command->arguments, command->name);
+		result = OPTIONS_FAULT;
 	}
-	for (; optind < argc; optind++)
-		strlist_add(&call->arguments, argv[optind]);
-	if (call->arguments.count >= command->min_arguments &&
-	    call->arguments.count <= command->max_arguments)
-		return true;
-	error_print("%s wants %s; symvers %s --help tells more", command->name, command->arguments,
-		    command->name);
-	return false;
+	return result;
 }
 
-/* Give back the lists among the options. */
+/* Free the lists among the options, and the options. */
 static void release_options(struct call *call)
 {
 	for (size_t i = 0; i < call->command->option_count; i++)
@@ -268,18 +211,21 @@ static void release_options(struct call *call)
 static enum exit_status run_command(const struct command *command, int argc, char **argv)
 {
 	struct call call = { .command = command };
-	unsigned int asked = 0;
-	enum exit_status status;
+	enum exit_status status = EXIT_TROUBLE;
+	enum options_result result;
 	char name[32];
 
-	/* what getopt_long() calls the program */
+	/* getopt_long() prints it as the program's name */
 	snprintf(name, sizeof(name), "symvers %s", command->name);
 	argv[0] = name;
 	call.options = xcalloc(1, command->options_size);
-	if (read_call(&call, &asked, argc, argv, &status)) {
+	result = read_call(&call, argc, argv);
+	if (result == OPTIONS_DONE)
+		status = EXIT_OK;
+	if (result == OPTIONS_RUN) {
 		struct jobserver jobs;
 
-		jobserver_open(&jobs, asked, getenv("MAKEFLAGS"));
+		jobserver_open(&jobs, call.jobs, getenv("MAKEFLAGS"));
 		call.threads = jobserver_acquire(&jobs, jobs.limit);
 		sigbus_guard_install();
 		status = command->run(&call);
@@ -290,52 +236,56 @@ static enum exit_status run_command(const struct command *command, int argc, cha
 	return status;
 }
 
-/* An option in the place of a command. */
-static enum exit_status run_global(enum global global, const char *argument)
+static enum options_result act_globally(void *context, size_t action, const char *argument)
 {
-	switch (global) {
-	case LIST_COMMANDS:
+	(void)context;
+	switch (action) {
+	case SHOW_HELP:
 		print_commands();
 		break;
-	case LIST_ALL:
+	case SHOW_HELP_ALL:
 		print_all();
 		break;
 	case SHOW_VERSION:
 		printf("symvers %s\n", MODPOST_VERSION);
 		break;
-	case COMPLETION:
-		return print_completion(argument) ? EXIT_OK : EXIT_TROUBLE;
+	default:
+		return print_completion(argument) ? OPTIONS_DONE : OPTIONS_FAULT;
 	}
-	return EXIT_OK;
+	return OPTIONS_DONE;
+}
+
+/* Run the command that the first word names; the others are its own. */
+static enum exit_status run_words(int count, char **words)
+{
+	const char *name = count ? words[0] : "";
+
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i]->name, name) == 0)
+			return run_command(commands[i], count, words);
+	if (strcmp(name, "help") == 0) {
+		print_commands();
+		return EXIT_OK;
+	}
+	if (*name)
+		error_print("'%s' is no command; symvers --help lists them", name);
+	else
+		error_print("no command; symvers --help lists them");
+	return EXIT_TROUBLE;
 }
 
 static enum exit_status run_line(int argc, char **argv)
 {
-	struct option options[GLOBALS + 1] = { 0 };
-	const char *word;
-	int value;
+	const struct option_parser parser = { &global_group, 1, act_globally, NULL };
+	struct strlist words = { 0 };
+	enum options_result result = option_parse_leading(&parser, argc, argv, &words);
+	enum exit_status status = result == OPTIONS_DONE ? EXIT_OK : EXIT_TROUBLE;
 
-	for (size_t i = 0; i < GLOBALS; i++)
-		options[i] = (struct option){
-			.name = globals[i].name,
-			.has_arg = globals[i].argument ? required_argument : no_argument,
-			.val = LIST_COMMANDS + (int)i,
-		};
-	/* + is for the words behind the first that is no option: they are the command's */
-	value = getopt_long(argc, argv, "+", options, NULL);
-	if (value != -1)
-		return value == '?' ? EXIT_TROUBLE : run_global((enum global)value, optarg);
-	word = optind < argc ? argv[optind] : "";
-	for (size_t i = 0; i < COMMANDS; i++)
-		if (strcmp(commands[i]->name, word) == 0)
-			return run_command(commands[i], argc - optind, argv + optind);
-	if (strcmp(word, "help") == 0)
-		return run_global(LIST_COMMANDS, NULL);
-	if (*word)
-		error_print("'%s' is no command; symvers --help lists them", word);
-	else
-		error_print("no command; symvers --help lists them");
-	return EXIT_TROUBLE;
+	/* they are the end of argv */
+	if (result == OPTIONS_RUN)
+		status = run_words((int)words.count, argv + argc - words.count);
+	strlist_release(&words);
+	return status;
 }
 
 int main(int argc, char **argv)

@@ -2,43 +2,56 @@
 #include "lib/base/shell_completion.h"
 
 #include <ctype.h>
+#include <stdio.h>
 
-#include "lib/kernel/release.h"
+#include "lib/base/error.h"
+#include "lib/base/strbuf.h"
 
-/* What stands for an option's argument, by what the help calls it. */
+/* What completes an option's argument, told by its name in the help. */
 enum take { NOTHING, WORDS, FILES, DIRECTORIES };
+
+/* Where a script is written, and what its words come from. */
+struct script {
+	struct str *text;
+	const struct completion *completion;
+	const struct completion_command *command; /* that is being written */
+};
 
 static const struct {
 	const char *argument;
 	enum take take;
 } arguments[] = {
-	{ "FILE", FILES },	 { "KERNEL", FILES },  { "DIR", DIRECTORIES },
-	{ "MDIR", DIRECTORIES }, { "RELEASE", WORDS }, { "SHELL", WORDS },
+	{ "FILE", FILES },	  { "KERNEL", FILES },	{ "DIR", DIRECTORIES },
+	{ "MDIR", DIRECTORIES },  { "RELEASE", WORDS }, { "SHELL", WORDS },
+	{ "TYPE[:FILE]", WORDS },
 };
 
-static enum take words_of(const struct completion_option *option)
+static enum take take_of(const struct option_spec *option)
 {
-	if (!option->argument)
-		return NOTHING;
-	if (option->values)
-		return WORDS;
-	for (size_t i = 0; i < sizeof(arguments) / sizeof(arguments[0]); i++)
+	for (size_t i = 0; option->argument && i < sizeof(arguments) / sizeof(arguments[0]); i++)
 		if (streq(arguments[i].argument, option->argument))
 			return arguments[i].take;
 	return NOTHING;
 }
 
-/* Append the words that an option's argument may be, a blank between two. */
-static void add_values(struct str *to, const struct completion_option *option)
+/* The words that an option's argument may be, separated by blanks. */
+static const char *words_of(const struct script *script, const struct option_spec *option)
 {
-	if (option->values) {
-		str_add(to, option->values);
-	} else if (streq(option->argument, "SHELL")) {
-		str_add(to, COMPLETION_SHELLS);
-	} else {
-		for (enum series series = 0; series < SERIES_COUNT; series++)
-			str_printf(to, "%s%s", series ? " " : "", release_series(series));
-	}
+	if (streq(option->argument, "SHELL"))
+		return COMPLETION_SHELLS;
+	if (streq(option->argument, "RELEASE"))
+		return script->completion->releases;
+	return script->command->formats;
+}
+
+static bool is_optional(const struct option_spec *option)
+{
+	return option->kind == OPTION_DIR;
+}
+
+static bool is_repeated(const struct option_spec *option)
+{
+	return option->kind == OPTION_LIST || option->kind == OPTION_REPEATED_ACTION;
 }
 
 /*
@@ -68,53 +81,60 @@ static void add_quoted(struct str *to, const char *text, const char *quote, cons
  * completed. That is $option, with a "=" where one was typed.
  */
 
-static void add_bash_option(struct str *to, const struct completion_option *option)
+static void add_bash_option(const struct script *script, const struct option_spec *option)
 {
+	struct str *to = script->text;
 	static const char *const takes[] = {
 		[NOTHING] = "nothing",
 		[FILES] = "files",
 		[DIRECTORIES] = "directories",
 	};
-	enum take take = words_of(option);
+	enum take take = take_of(option);
 
 	str_add(to, "\t\t");
 	if (option->letter)
 		str_printf(to, "-%c | ", option->letter);
-	if (!option->optional)
+	if (!is_optional(option))
 		str_printf(to, "--%s | ", option->name);
 	str_printf(to, "--%s=) ", option->name);
 	if (take == WORDS) {
 		str_add(to, "take=words words='");
-		add_values(to, option);
+		str_add(to, words_of(script, option));
 		str_add(to, "' ;;\n");
 	} else {
 		str_printf(to, "take=%s ;;\n", takes[take]);
 	}
 }
 
-static void add_bash_command(struct str *to, const struct completion_command *command)
+static void add_bash_command(struct script *script, const struct completion_command *command)
 {
+	struct str *to = script->text;
+
+	script->command = command;
 	str_printf(to, "\t%s)\n\t\toptions='", command->name ? command->name : "*");
 	for (size_t i = 0; i < command->option_count; i++) {
-		const struct completion_option *option = &command->options[i];
+		const struct option_spec *option = &command->options[i];
 
 		if (option->letter)
 			str_printf(to, "-%c ", option->letter);
-		if (option->optional)
+		if (is_optional(option))
 			str_printf(to, "--%s ", option->name);
 		str_printf(to, "--%s%s ", option->name, option->argument ? "=" : "");
 	}
 	str_add(to, "'\n\t\tcase $option in\n");
 	for (size_t i = 0; i < command->option_count; i++)
 		if (command->options[i].argument)
-			add_bash_option(to, &command->options[i]);
+			add_bash_option(script, &command->options[i]);
 	str_add(to, "\t\tesac ;;\n");
 }
 
-static void write_bash(struct str *to, const char *program,
-		       const struct completion_command *commands, size_t count)
+static void write_bash(struct script *script)
 {
-	str_printf(to, "\n_%s()\n{\n", program);
+	const struct completion_command *commands = script->completion->commands;
+	size_t count = script->completion->count;
+	struct str *to = script->text;
+
+	str_printf(to, "\n_%s()\n{\n", script->completion->program);
 	str_add(to, "\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}\n"
 		    "\tlocal command='' option='' options='' words='' take=''\n\n"
 		    "\t# readline takes --option=value and json:file for three words each\n"
@@ -130,8 +150,8 @@ static void write_bash(struct str *to, const char *program,
 		    "\t[ \"$COMP_CWORD\" -eq 1 ] || command=${COMP_WORDS[1]}\n"
 		    "\tcase $command in\n");
 	for (size_t i = 1; i < count; i++)
-		add_bash_command(to, &commands[i]);
-	add_bash_command(to, &commands[0]);
+		add_bash_command(script, &commands[i]);
+	add_bash_command(script, &commands[0]);
 	str_add(to, "\tesac\n"
 		    "\tif [ -z \"$take\" ]; then\n"
 		    "\t\ttake=files\n"
@@ -151,41 +171,43 @@ static void write_bash(struct str *to, const char *program,
 		    "\tesac\n"
 		    "\tcase $take in files | directories) compopt -o filenames ;; esac\n"
 		    "\tcase ${COMPREPLY[0]-} in --*=) compopt -o nospace ;; esac\n}\n");
-	str_printf(to, "complete -F _%s %s\n", program, program);
+	str_printf(to, "complete -F _%s %s\n", script->completion->program,
+		   script->completion->program);
 }
 
 /* zsh: _arguments has a language of its own. */
 
-static void add_zsh_option(struct str *to, const struct completion_option *option)
+static void add_zsh_option(const struct script *script, const struct option_spec *option)
 {
+	struct str *to = script->text;
 	static const char *const takes[] = {
 		[NOTHING] = " ",
 		[FILES] = "_files",
 		[DIRECTORIES] = "_directories",
 	};
 	const char *name = option->name;
-	enum take take = words_of(option);
-	const char *sign = !option->argument ? "" : option->optional ? "=-" : "=";
+	enum take take = take_of(option);
+	const char *sign = !option->argument ? "" : is_optional(option) ? "=-" : "=";
 
 	str_add(to, " \\\n\t");
-	if (option->letter && option->repeated)
+	if (option->letter && is_repeated(option))
 		str_printf(to, "'*'{-%c%s,--%s%s}'", option->letter, option->argument ? "+" : "",
 			   name, sign);
 	else if (option->letter)
 		str_printf(to, "'(-%c --%s)'{-%c%s,--%s%s}'", option->letter, name, option->letter,
 			   option->argument ? "+" : "", name, sign);
 	else
-		str_printf(to, "'%s--%s%s", option->repeated ? "*" : "", name, sign);
+		str_printf(to, "'%s--%s%s", is_repeated(option) ? "*" : "", name, sign);
 	str_add(to, "[");
 	add_quoted(to, option->help, ZSH_QUOTE, "[]\\");
 	str_add(to, "]");
 	if (option->argument) {
-		str_add(to, option->optional ? "::" : ":");
+		str_add(to, is_optional(option) ? "::" : ":");
 		add_quoted(to, option->argument, ZSH_QUOTE, ":\\");
 		str_add(to, ":");
 		if (take == WORDS) {
 			str_add(to, "(");
-			add_values(to, option);
+			str_add(to, words_of(script, option));
 			str_add(to, ")");
 		} else {
 			str_add(to, takes[take]);
@@ -194,25 +216,28 @@ static void add_zsh_option(struct str *to, const struct completion_option *optio
 	str_add(to, "'");
 }
 
-static void add_zsh_options(struct str *to, const struct completion_command *command)
+static void add_zsh_options(struct script *script, const struct completion_command *command)
 {
+	script->command = command;
 	for (size_t i = 0; i < command->option_count; i++)
-		add_zsh_option(to, &command->options[i]);
+		add_zsh_option(script, &command->options[i]);
 }
 
-static void write_zsh(struct str *to, const char *program,
-		      const struct completion_command *commands, size_t count)
+static void write_zsh(struct script *script)
 {
-	(void)program;
+	const struct completion_command *commands = script->completion->commands;
+	size_t count = script->completion->count;
+	struct str *to = script->text;
+
 	if (count == 1) {
 		str_add(to, "\n_arguments -s -S");
-		add_zsh_options(to, commands);
+		add_zsh_options(script, commands);
 		str_add(to, " \\\n\t'*:object:_files'\n");
 		return;
 	}
 	str_add(to, "\nlocal curcontext=$curcontext state line\nlocal -a names\n\n"
 		    "_arguments -C -S");
-	add_zsh_options(to, commands);
+	add_zsh_options(script, commands);
 	str_add(to, " \\\n\t'1:command:->command' \\\n\t'*::argument:->argument'\n"
 		    "case $state in\ncommand)\n\tnames=(\n");
 	for (size_t i = 1; i < count; i++) {
@@ -223,7 +248,7 @@ static void write_zsh(struct str *to, const char *program,
 	str_add(to, "\t)\n\t_describe command names ;;\nargument)\n\tcase $words[1] in\n");
 	for (size_t i = 1; i < count; i++) {
 		str_printf(to, "\t%s) _arguments -S", commands[i].name);
-		add_zsh_options(to, &commands[i]);
+		add_zsh_options(script, &commands[i]);
 		str_add(to, " \\\n\t'*:file:_files' ;;\n");
 	}
 	str_add(to, "\tesac ;;\nesac\n");
@@ -231,8 +256,8 @@ static void write_zsh(struct str *to, const char *program,
 
 /* fish: a line an option. */
 
-static void add_fish_option(struct str *to, const char *before,
-			    const struct completion_option *option)
+static void add_fish_option(const struct script *script, const char *before,
+			    const struct option_spec *option)
 {
 	static const char *const takes[] = {
 		[NOTHING] = " -x",
@@ -240,7 +265,8 @@ static void add_fish_option(struct str *to, const char *before,
 		[DIRECTORIES] = " -x -a '(__fish_complete_directories)'",
 	};
 
-	enum take take = words_of(option);
+	enum take take = take_of(option);
+	struct str *to = script->text;
 
 	str_add(to, before);
 	if (option->letter)
@@ -248,9 +274,9 @@ static void add_fish_option(struct str *to, const char *before,
 	str_printf(to, " -l %s", option->name);
 	if (take == WORDS) {
 		str_add(to, " -x -a '");
-		add_values(to, option);
+		str_add(to, words_of(script, option));
 		str_add(to, "'");
-	} else if (option->argument && !option->optional) {
+	} else if (option->argument && !is_optional(option)) {
 		str_add(to, takes[take]);
 	}
 	str_add(to, " -d '");
@@ -258,14 +284,17 @@ static void add_fish_option(struct str *to, const char *before,
 	str_add(to, "'\n");
 }
 
-static void write_fish(struct str *to, const char *program,
-		       const struct completion_command *commands, size_t count)
+static void write_fish(struct script *script)
 {
+	const struct completion_command *commands = script->completion->commands;
+	size_t count = script->completion->count;
+	struct str *to = script->text;
+
 	str_add(to, "\n");
 	for (size_t i = 0; i < count; i++) {
 		struct str before = { 0 };
 
-		str_printf(&before, "complete -c %s", program);
+		str_printf(&before, "complete -c %s", script->completion->program);
 		if (i > 0) {
 			str_append(to, before.data, before.len);
 			str_printf(to, " -n __fish_use_subcommand -f -a %s -d '", commands[i].name);
@@ -277,34 +306,47 @@ static void write_fish(struct str *to, const char *program,
 			str_add(&before, " -n __fish_use_subcommand");
 		}
 		str_append(&before, "", 1);
+		script->command = &commands[i];
 		for (size_t j = 0; j < commands[i].option_count; j++)
-			add_fish_option(to, before.data, &commands[i].options[j]);
+			add_fish_option(script, before.data, &commands[i].options[j]);
 		str_release(&before);
 	}
 }
 
 static const struct {
 	const char *name;
-	const char *first; /* words of the first line; zsh goes by it */
-	void (*write)(struct str *to, const char *program,
-		      const struct completion_command *commands, size_t count);
+	const char *first; /* words of the first line, which zsh parses */
+	void (*write)(struct script *script);
 } shells[] = {
 	{ "bash", "# bash completion for", write_bash },
 	{ "zsh", "#compdef", write_zsh },
 	{ "fish", "# fish completion for", write_fish },
 };
 
-bool shell_completion_write(const char *shell, const char *program,
-			    const struct completion_command *commands, size_t count,
-			    struct str *text)
+static bool write_script(const char *shell, const struct completion *completion, struct str *text)
 {
+	struct script script = { .text = text, .completion = completion };
+
 	for (size_t i = 0; i < sizeof(shells) / sizeof(shells[0]); i++) {
 		if (!streq(shells[i].name, shell))
 			continue;
 		str_printf(text, "%s %s\n# Written by '%s --completion=%s' from its tables.\n",
-			   shells[i].first, program, program, shell);
-		shells[i].write(text, program, commands, count);
+			   shells[i].first, completion->program, completion->program, shell);
+		shells[i].write(&script);
 		return true;
 	}
 	return false;
+}
+
+bool shell_completion_print(const char *shell, const struct completion *completion)
+{
+	struct str text = { 0 };
+	bool known = write_script(shell, completion, &text);
+
+	if (known)
+		fwrite(text.data, 1, text.len, stdout);
+	else
+		error_print("--completion=%s: expected one of " COMPLETION_SHELLS, shell);
+	str_release(&text);
+	return known;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * completion: what a shell needs to complete a program's command line, written from
- * the rows from which the program itself takes its options and prints its help.
+ * shell_completion: scripts that complete a program's command line in bash, zsh and fish,
+ * written from the table of its options (option_parser.h).
  */
 #ifndef LIB_BASE_SHELL_COMPLETION_H
 #define LIB_BASE_SHELL_COMPLETION_H
@@ -9,32 +9,28 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/base/strbuf.h"
+#include "lib/base/option_parser.h"
 
-struct completion_option {
-	int letter;	      /* 0 without one */
-	const char *name;     /* the long name */
-	const char *argument; /* what the help calls it, by which it is completed; or NULL */
-	const char *values;   /* words that it may be, a blank between two; NULL: its name tells */
-	const char *help;
-	bool optional; /* the argument may be left out */
-	bool repeated; /* the option may be given again */
-};
-
-/* A command and what may follow it. The first of several has no name: it is the program. */
+/* A command and its options. */
 struct completion_command {
-	const char *name;
+	const char *name; /* NULL for the first, the program itself */
 	const char *help;
-	const struct completion_option *options;
+	const struct option_spec *options;
 	size_t option_count;
+	const char *formats; /* words for an argument TYPE[:FILE], separated by blanks */
 };
 
-/* The shells, a blank between two. */
+struct completion {
+	const char *program;
+	const struct completion_command *commands; /* the first is the program itself */
+	size_t count;
+	const char *releases; /* words for an argument RELEASE, separated by blanks */
+};
+
+/* The shells, separated by blanks. */
 #define COMPLETION_SHELLS "bash zsh fish"
 
-/* Append the script for SHELL to *TEXT; false where it is none of COMPLETION_SHELLS. */
-bool shell_completion_write(const char *shell, const char *program,
-			    const struct completion_command *commands, size_t count,
-			    struct str *text);
+/* Print the script for SHELL to standard output. Returns false after a message. */
+bool shell_completion_print(const char *shell, const struct completion *completion);
 
 #endif

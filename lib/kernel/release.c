@@ -11,7 +11,7 @@
 #include <stdlib.h>
 
 /* clang-format off */
-static const series_set behaviors[BEHAVIOUR_COUNT] = {
+static const series_set behaviors[BEHAVIOR_COUNT] = {
 	[EXPORTS_IN_KSYMTAB]	= BEFORE(6_5),
 	[EXPORTS_IN_SECTION]	= SINCE(6_5),
 	[EXPORTS_NEED_MODULES]	= SINCE(6_6),
@@ -72,46 +72,37 @@ static const series_set behaviors[BEHAVIOUR_COUNT] = {
 };
 /* clang-format on */
 
-/* The last minor number known of each major one, oldest first. */
+#define SERIES_WORD(major, minor) " " #major "." #minor
+#define SERIES_ROW(major, minor)  { major, minor, #major "." #minor },
+
 static const struct {
-	unsigned int major, first, last;
-	enum series series; /* of the first */
-} majors[] = {
-	{ 6, 1, 19, V6_1 },
-	{ 7, 0, 3, V7_0 },
-};
-
-static const char *const names[SERIES_COUNT] = {
-	"6.1",	"6.2",	"6.3",	"6.4",	"6.5",	"6.6",	"6.7",	"6.8",
-	"6.9",	"6.10", "6.11", "6.12", "6.13", "6.14", "6.15", "6.16",
-	"6.17", "6.18", "6.19", "7.0",	"7.1",	"7.2",	"7.3",
-};
-
-#define MAJORS (sizeof(majors) / sizeof(majors[0]))
+	unsigned int major, minor;
+	const char *name;
+} series_rows[] = { EACH_SERIES(SERIES_ROW) };
 
 bool release_has(const struct release *release, enum behavior behavior)
 {
 	return release_in(release, behaviors[behavior]);
 }
 
-static struct release release_of(enum series series)
+static struct release series_release(enum series series)
 {
-	return (struct release){ series, (series_set)1 << series, names[series] };
+	return (struct release){ series, (series_set)1 << series, series_rows[series].name };
 }
 
-const char *release_series(enum series series)
+const char *release_words(void)
 {
-	return names[series];
+	return &EACH_SERIES(SERIES_WORD)[1];
 }
 
 struct release release_newest(void)
 {
-	return release_of(SERIES_COUNT - 1);
+	return series_release(SERIES_COUNT - 1);
 }
 
 struct release release_oldest(void)
 {
-	return release_of(0);
+	return series_release(0);
 }
 
 /* Read a number of at most five digits; the end, or NULL when there is none. */
@@ -137,18 +128,14 @@ bool release_parse(const char *text, struct release *release, const char **reaso
 		*reason = "not a kernel release (expected MAJOR.MINOR…)";
 		return false;
 	}
-	if (major < majors[0].major || (major == majors[0].major && minor < majors[0].first)) {
-		*reason = "older than 6.1, the oldest kernel supported";
-		return false;
-	}
-	*release = release_newest();
-	for (size_t i = 0; i < MAJORS; i++) {
-		if (major != majors[i].major)
+	/* 6.20 never existed, but is newer than 6.19 and older than 7.0 */
+	for (unsigned int i = SERIES_COUNT; i-- > 0;) {
+		if (major < series_rows[i].major ||
+		    (major == series_rows[i].major && minor < series_rows[i].minor))
 			continue;
-		/* 6.20 never was, but is newer than 6.19 and older than 7.0 */
-		if (minor > majors[i].last)
-			minor = majors[i].last;
-		*release = release_of(majors[i].series + (minor - majors[i].first));
+		*release = series_release((enum series)i);
+		return true;
 	}
-	return true;
+	*reason = "older than 6.1, the oldest kernel supported";
+	return false;
 }

@@ -14,16 +14,45 @@
 /*
  * A series stands for the newest point release seen of it, so a fix that went
  * into the stable 6.1 as well as into 6.7 is in the set ONLY(6_1) | SINCE(6_7).
+ *
+ * The series, oldest first. A new one is a row here; what it changes goes into the
+ * rows of behaviors and the other tables with a series_set.
  */
 /* clang-format off */
-enum series {
-	V6_1, V6_2, V6_3, V6_4, V6_5, V6_6, V6_7, V6_8, V6_9, V6_10, V6_11, V6_12,
-	V6_13, V6_14, V6_15, V6_16, V6_17, V6_18, V6_19, V7_0, V7_1, V7_2, V7_3,
-	SERIES_COUNT
-};
+#define EACH_SERIES(X) \
+	X(6, 1) \
+	X(6, 2) \
+	X(6, 3) \
+	X(6, 4) \
+	X(6, 5) \
+	X(6, 6) \
+	X(6, 7) \
+	X(6, 8) \
+	X(6, 9) \
+	X(6, 10) \
+	X(6, 11) \
+	X(6, 12) \
+	X(6, 13) \
+	X(6, 14) \
+	X(6, 15) \
+	X(6, 16) \
+	X(6, 17) \
+	X(6, 18) \
+	X(6, 19) \
+	X(7, 0) \
+	X(7, 1) \
+	X(7, 2) \
+	X(7, 3) \
+	/* the newest is the last */
 /* clang-format on */
 
+#define SERIES_VALUE(major, minor) V##major##_##minor,
+
+enum series { EACH_SERIES(SERIES_VALUE) SERIES_COUNT };
+
 typedef uint32_t series_set;
+
+_Static_assert(SERIES_COUNT <= 32, "a series_set has a bit for each series");
 
 #define ONLY(v)	      ((series_set)1 << V##v)
 #define SINCE(v)      (~(series_set)0 << V##v)
@@ -91,7 +120,7 @@ enum behavior {
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
 	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() wants a string, not a word */
 	EXPORTS_FOR_MODULES,	/* EXPORT_SYMBOL_FOR_MODULES() has no _GPL in its name any more */
-	BEHAVIOUR_COUNT
+	BEHAVIOR_COUNT
 };
 /* clang-format on */
 
@@ -115,10 +144,10 @@ bool release_has(const struct release *release, enum behavior behavior);
  * says why in *REASON (static text) when it is no release or older than 6.1.
  */
 bool release_parse(const char *text, struct release *release, const char **reason);
-/* A series as people write it: "6.12". */
-const char *release_series(enum series series);
 /* The newest release known, and the oldest. */
 struct release release_newest(void);
 struct release release_oldest(void);
+/* The names of all series, oldest first, separated by blanks. */
+const char *release_words(void);
 
 #endif

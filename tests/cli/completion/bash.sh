@@ -32,8 +32,7 @@ offer modpost --kbuild in/
 offer modpost -o in/t
 offer modpost --report = in/t
 offer modpost --report = sarif : in/t
-offer modpost --kernel-release = 7.
-offer modpost --kernel-release =
+offer modpost --kernel-release = 6.1
 offer modpost -j ''
 offer modpost --completion ''
 offer symvers ''

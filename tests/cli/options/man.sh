@@ -8,13 +8,13 @@ root=$CLI/../..
 page=$root/man/modpost.1
 
 # "-a --all-srcversions", "--kbuild[=DIR]" and the like: of --help, and of the manual
-modpost --help | sed -nE 's/^ +((-[A-Za-z]), )?(--[a-z-]+(\[=[A-Z]+\])?( [A-Z]+)?)  *.*/\2 \3/p' |
+modpost --help | sed -nE 's/^ +((-[A-Za-z]), )?(--[a-z-]+(\[=[A-Z]+\]|=[A-Z]+)?)  *.*/\2 \3/p' |
 	sed 's/^ *//' | sort >program
 sed -nE '/^\.Sh OPTIONS/,/^\.Sh ENV/s/^\.It Fl //p' "$page" |
-	sed -e 's/^-/--/; s/^\([A-Za-z]\) , Fl -/-\1 --/' -e 's/ Ns Op = Ns Ar \(.*\)/[=\1]/; s/ Ar / /' |
+	sed -e 's/^-/--/; s/^\([A-Za-z]\) , Fl -/-\1 --/' -e 's/ Ns Op = Ns Ar \(.*\)/[=\1]/; s/ Ar /=/' |
 	sort >manual
 diff program manual
-grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-dump FILE' manual
+grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-symvers=FILE' manual
 
 # the environment variables that the sources read, directly or through a table
 grep -ohE 'getenv\("[A-Z_]+"|is_set\("[A-Z_]+"|\{ "KERNEL[A-Z]+"(, "[A-Z_]+")*' \

@@ -2,7 +2,7 @@
 # As getopt says it
 . "$CLI/common.sh"
 run modpost --quite
-run modpost --output-dump
+run modpost --output-symvers
 run modpost --modversions=y
 run modpost --external-module no-such.o
 run modpost -
