@@ -180,6 +180,7 @@ void scan_object(const struct options *options, const char *file, struct object_
 		scan_finding(&scan, .id = NOT_DOT_O);
 	check_for_shrinking(&scan);
 	nearest_symbols_release(&scan.nearest);
+	cmd_files_release(&scan.cmds);
 	alias_names_release(&scan.alias_names);
 	object_close(&scan.object);
 }
