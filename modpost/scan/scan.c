@@ -9,7 +9,7 @@
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/device_table.h"
-#include "modpost/scan/section_mismatch.h"
+#include "modpost/scan/sections.h"
 #include "modpost/scan/srcversion.h"
 #include "modpost/scan/symbol_crcs.h"
 #include "modpost/scan/symbols.h"
