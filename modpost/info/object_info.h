@@ -78,7 +78,7 @@ struct object_info {
 	const char *file;     /* name as it was given */
 	bool is_module;	      /* an object that counts; else only events */
 	bool fatal;	      /* the last event ends the run */
-	bool crcs_apart;      /* set before: vmlinux's versions are not read by the scan */
+	bool crcs_deferred;   /* set before the scan: it does not read the CRCs of vmlinux */
 	struct target target; /* what the object is for */
 	size_t name_limit;    /* names of this length are too long: MODULE_NAME_LEN */
 	struct module module;

@@ -87,7 +87,7 @@ static void load_chunk(struct object_reader *crew, unsigned int worker, size_t c
 {
 	size_t first = chunk * CHUNK, end = first + CHUNK;
 
-	for (size_t i = first; i < end && i < crew->vmlinux.count; i++)
+	for (size_t i = first; i < end && i < crew->vmlinux.crc_count; i++)
 		cmd_file_load(&crew->vmlinux.list[i], crew->run->release,
 			      &crew->run->arenas[worker]);
 }
@@ -120,9 +120,9 @@ static void list_vmlinux(struct object_reader *crew)
 	for (size_t i = 0; run->options->modversions && i < run->files.count; i++) {
 		if (strcmp(run->files.items[i], "vmlinux.o") != 0)
 			continue;
-		run->info[i].crcs_apart = true;
+		run->info[i].crcs_deferred = true;
 		if (!crew->vmlinux.name)
-			cmd_files_list(&crew->vmlinux, VMLINUX_OBJECTS);
+			cmd_files_read(&crew->vmlinux, arena_string(&run->arena, VMLINUX_OBJECTS));
 	}
 }
 
@@ -138,8 +138,8 @@ static void use_vmlinux(struct object_reader *crew)
 			.info = &run->info[i],
 		};
 
-		if (scan.info->crcs_apart && scan.info->is_module && !scan.info->fatal)
-			scan_crcs_of(&scan, &crew->vmlinux, true);
+		if (scan.info->crcs_deferred && scan.info->is_module && !scan.info->fatal)
+			scan_crcs_from(&scan, &crew->vmlinux);
 	}
 	cmd_files_release(&crew->vmlinux);
 }
@@ -151,7 +151,7 @@ void read_inputs(struct run *run)
 
 	run->info = xcalloc(run->files.count, sizeof(*run->info));
 	list_vmlinux(&crew);
-	chunks = (crew.vmlinux.count + CHUNK - 1) / CHUNK;
+	chunks = (crew.vmlinux.crc_count + CHUNK - 1) / CHUNK;
 	/* one small module is done before a thread would have begun */
 	run->threads = jobserver_acquire(&run->jobs, (unsigned int)(run->files.count + chunks));
 	sigbus_guard_install();

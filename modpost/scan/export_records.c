@@ -6,49 +6,48 @@
 #include "lib/base/strbuf.h"
 #include "lib/elf/arch.h"
 
-/* How linux/export.h names the label of a record. */
-#define EXPORT_LABEL "__export_symbol_"
+#define LABEL_PREFIX "__export_symbol_"
+
+/* Report a record that is not what EXPORT_SYMBOL() makes for SYM. */
+static bool check_record(struct scan *scan, const char *label, const GElf_Sym *sym,
+			 const char *name)
+{
+	unsigned int bind = GELF_ST_BIND(sym->st_info);
+
+	if (!starts_with(label, LABEL_PREFIX))
+		scan_finding(scan, .id = STRANGE_EXPORT_LABEL, .symbol = label);
+	else if (bind != STB_GLOBAL && bind != STB_WEAK)
+		scan_finding(scan, .id = LOCAL_EXPORTED, .symbol = label + strlen(LABEL_PREFIX));
+	else if (strcmp(label + strlen(LABEL_PREFIX), name) != 0)
+		scan_finding(scan, .id = OTHER_EXPORTED, .symbol = name);
+	else
+		return true;
+	return false;
+}
 
 void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 			const struct section_class *target)
 {
 	const struct object *object = &scan->object;
-	GElf_Sym sym = object_symbol(object, symbol), label_sym = { 0 };
-	uint32_t label = nearest_symbol_before(scan, object->export_symbol, offset);
-	const char *name = object_symbol_name(object, &sym), *label_name, *license, *ns;
+	GElf_Sym sym = object_symbol(object, symbol), label;
+	uint32_t label_symbol = nearest_symbol_before(scan, object->export_symbol, offset);
+	const char *name = object_symbol_name(object, &sym), *license, *ns;
 	struct export *export;
-	unsigned int bind = GELF_ST_BIND(sym.st_info);
 	uint64_t at;
 
-	if (label == NO_SYMBOL) {
-		label_name = release_has(scan->release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
-	} else {
-		label_sym = object_symbol(object, label);
-		label_name = object_symbol_name(object, &label_sym);
-	}
-	if (!starts_with(label_name, EXPORT_LABEL)) {
-		scan_finding(scan, .id = STRANGE_EXPORT_LABEL, .symbol = label_name);
+	if (!check_record(scan, reported_symbol_name(scan, label_symbol), &sym, name))
 		return;
-	}
-	if (bind != STB_GLOBAL && bind != STB_WEAK) {
-		scan_finding(scan, .id = LOCAL_EXPORTED,
-			     .symbol = label_name + strlen(EXPORT_LABEL));
-		return;
-	}
-	if (strcmp(label_name + strlen(EXPORT_LABEL), name) != 0) {
-		scan_finding(scan, .id = OTHER_EXPORTED, .symbol = name);
-		return;
-	}
-	at = object->sections[object->export_symbol].sh_offset + label_sym.st_value;
+	label = object_symbol(object, label_symbol);
+	at = object->sections[object->export_symbol].sh_offset + label.st_value;
 	license = object_string(object, at);
 	ns = license ? object_string(object, at + strlen(license) + 1) : NULL;
 	if (!ns) {
 		scan_fatal(scan, .id = DAMAGED,
 			   .text = "no licence in the file for the export at byte",
-			   .n = label_sym.st_value);
+			   .n = label.st_value);
 		return;
 	}
-	if (strcmp(license, "GPL") != 0 && *license) {
+	if (*license && strcmp(license, "GPL") != 0) {
 		scan_finding(scan, .id = EXPORT_LICENSE, .text = license, .symbol = name);
 		return;
 	}

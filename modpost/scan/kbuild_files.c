@@ -14,13 +14,20 @@ char *kbuild_object_list_name(struct arena *arena, const struct module *module)
 				    arena_printf(arena, "%s.mod", module->name);
 }
 
+char *kbuild_srcversion_cmd_name(struct arena *arena, const char *object)
+{
+	const char *base = base_name(object);
+
+	return arena_printf(arena, "%.*s.%s.cmd", (int)(base - object), object, base);
+}
+
 char *kbuild_cmd_file_name(struct arena *arena, const struct release *release, const char *object)
 {
 	const char *base = base_name(object);
 	int dir_len = (int)(base - object), base_len;
 
 	if (!release_has(release, CMD_OF_DOT_O))
-		return arena_printf(arena, "%.*s.%s.cmd", dir_len, object, base);
+		return kbuild_srcversion_cmd_name(arena, object);
 	/* the last two characters are replaced by ".o", whatever they are */
 	base_len = (int)strlen(base) - (int)strlen(".o");
 	if (ends_with(object, THIN_LTO ".o"))

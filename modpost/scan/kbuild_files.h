@@ -18,6 +18,8 @@
 char *kbuild_object_list_name(struct arena *arena, const struct module *module);
 /* The file with the command that built OBJECT: dir/.name.o.cmd for dir/name.o. */
 char *kbuild_cmd_file_name(struct arena *arena, const struct release *release, const char *object);
+/* The file that srcversion reads instead: dir/.NAME.cmd for dir/NAME, whatever its suffix is. */
+char *kbuild_srcversion_cmd_name(struct arena *arena, const char *object);
 /* The source file of OBJECT, taken from its .cmd file; NULL if unknown. */
 const char *kbuild_source_name(struct arena *arena, const struct release *release,
 			       const char *object);

@@ -229,6 +229,16 @@ uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t add
 							 search_unsigned(scan, section, addr);
 }
 
+const char *reported_symbol_name(const struct scan *scan, uint32_t symbol)
+{
+	GElf_Sym sym;
+
+	if (symbol == NO_SYMBOL)
+		return release_has(scan->release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
+	sym = object_symbol(&scan->object, symbol);
+	return object_symbol_name(&scan->object, &sym);
+}
+
 void nearest_symbols_release(struct nearest_symbols *nearest)
 {
 	free(nearest->symbols);

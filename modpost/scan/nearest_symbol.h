@@ -36,6 +36,8 @@ uint32_t nearest_symbol_before(struct scan *scan, uint32_t section, uint64_t add
 uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t addr);
 /* Can this symbol name a place? Mapping symbols and local labels cannot. */
 bool symbol_name_is_valid(const struct release *release, const char *name);
+/* How reports show a symbol that a search returned; NO_SYMBOL has a text of its own. */
+const char *reported_symbol_name(const struct scan *scan, uint32_t symbol);
 void nearest_symbols_release(struct nearest_symbols *nearest);
 
 #endif

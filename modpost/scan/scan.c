@@ -11,6 +11,7 @@
 #include "modpost/devtable/device_table.h"
 #include "modpost/scan/object_errors.h"
 #include "modpost/scan/section_mismatch.h"
+#include "modpost/scan/sections.h"
 #include "modpost/scan/srcversion.h"
 #include "modpost/scan/symbol_crcs.h"
 #include "modpost/scan/symbols.h"
@@ -173,6 +174,7 @@ void scan_object(const struct options *options, const char *file, struct object_
 		scan_finding(&scan, .id = NOT_DOT_O);
 	check_for_shrinking(&scan);
 	nearest_symbols_release(&scan.nearest);
+	cmd_files_release(&scan.cmds);
 	alias_names_release(&scan.alias_names);
 	object_close(&scan.object);
 }

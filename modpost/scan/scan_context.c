@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "modpost/scan/kbuild_files.h"
+
 struct event *scan_report(struct scan *scan, struct finding finding)
 {
 	struct object_info *info = scan->info;
@@ -33,6 +35,15 @@ void scratch_release(struct scratch *scratch)
 	free(scratch->forbidden);
 	free(scratch->section_classes);
 	*scratch = (struct scratch){ 0 };
+}
+
+struct cmd_files *scan_cmd_files(struct scan *scan)
+{
+	struct object_info *info = scan->info;
+
+	if (!scan->cmds.name)
+		cmd_files_read(&scan->cmds, kbuild_object_list_name(info->arena, &info->module));
+	return &scan->cmds;
 }
 
 struct export *scan_add_export(struct scan *scan, const char *name, bool gpl_only, const char *ns)

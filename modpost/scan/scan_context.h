@@ -8,6 +8,7 @@
 #include "lib/elf/object.h"
 #include "modpost/info/object_info.h"
 #include "modpost/options.h"
+#include "modpost/scan/cmd_files.h"
 #include "modpost/scan/nearest_symbol.h"
 #include "modpost/scan/section_rules.h"
 
@@ -38,7 +39,7 @@ struct scan {
 	struct scratch *scratch;
 	struct alias_names alias_names; /* to drop repeated aliases */
 	struct nearest_symbols nearest; /* symbols by address; built on first use */
-	struct text_list *without_crcs; /* objects whose .cmd was read and has none, in order */
+	struct cmd_files cmds;		/* of the module; read on first use */
 };
 
 /* Record a finding of the scan; file and module are filled in. */
@@ -51,6 +52,8 @@ struct event *scan_stop(struct scan *scan, struct finding finding);
 /* Stop because FILE cannot be read; ERROR is an errno value. */
 void scan_stop_file(struct scan *scan, const char *file, int error);
 
+/* The .cmd files of the module, whose list is read on the first call. */
+struct cmd_files *scan_cmd_files(struct scan *scan);
 /* Add an export to the module; its strings are copied. */
 struct export *scan_add_export(struct scan *scan, const char *name, bool gpl_only, const char *ns);
 

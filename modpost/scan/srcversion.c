@@ -11,7 +11,7 @@
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/hash_table.h"
-#include "modpost/scan/symbol_crcs.h"
+#include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/md4_be.h"
 
 /*
@@ -200,63 +200,47 @@ static bool add_sources_of(struct source_hash *sum, struct file_text *cmd, const
 	return true;
 }
 
-/* A .cmd file without versions need not be read again for them. */
-static void note_without_crcs(struct scan *scan, const char *object)
-{
-	struct text_list **end = &scan->without_crcs;
-
-	while (*end)
-		end = &(*end)->next;
-	*end = arena_new(scan->info->arena, struct text_list);
-	(*end)->text = arena_string(scan->info->arena, object);
-}
-
-static bool add_object(struct source_hash *sum, const char *object)
+static bool add_object(struct source_hash *sum, struct cmd_file *cmd)
 {
 	struct scan *scan = sum->scan;
 	struct arena *arena = scan->info->arena;
-	const char *base = base_name(object);
-	const char *dir = arena_copy(arena, object, (size_t)(base - object));
-	const char *name = arena_printf(arena, "%s.%s.cmd", dir, base);
-	struct file_text cmd;
-	int error = file_read(name, &cmd);
+	const char *object = cmd->object;
+	const char *dir = arena_copy(arena, object, (size_t)(base_name(object) - object));
+	const char *name = kbuild_srcversion_cmd_name(arena, object);
+	struct file_text text;
+	int error = file_read(name, &text);
 	bool done;
 
 	if (error) {
 		scan_stop_file(scan, name, error);
 		return false;
 	}
-	if (scan->options->modversions && !crc_has_records(cmd.data))
-		note_without_crcs(scan, object);
-	done = add_sources_of(sum, &cmd, dir);
-	file_text_release(&cmd);
+	/* the CRCs are in the same file: do not read it twice */
+	if (scan->options->modversions)
+		cmd_file_load_text(cmd, scan->release, arena, name, text.data);
+	done = add_sources_of(sum, &text, dir);
+	file_text_release(&text);
 	return done;
 }
 
 void scan_srcversion(struct scan *scan)
 {
-	struct object_info *info = scan->info;
-	const char *name = arena_printf(info->arena, "%s.mod", info->module.name);
-	struct file_text list;
-	int error = file_read(name, &list);
-	char *rest, *line;
+	struct cmd_files *cmds = scan_cmd_files(scan);
 	struct source_hash sum = { .scan = scan };
 	bool done = true;
 
-	if (error) {
-		scan_stop_file(scan, name, error);
+	if (cmds->error) {
+		scan_stop_file(scan, cmds->name, cmds->error);
 		return;
 	}
 	md4_start(&sum.md4);
-	rest = list.data;
-	while (done && (line = next_line(&rest))) {
+	for (size_t i = 0; i < cmds->count && done; i++) {
 		/* libraries have no sources of their own */
-		if (*line && !ends_with(line, ".a"))
-			done = add_object(&sum, line);
+		if (!ends_with(cmds->list[i].object, ".a"))
+			done = add_object(&sum, &cmds->list[i]);
 	}
 	if (done)
-		md4_print(&sum.md4, info->srcversion);
+		md4_print(&sum.md4, scan->info->srcversion);
 	HASH_CLEAR(hh, sum.sources);
 	arena_release(&sum.arena);
-	file_text_release(&list);
 }

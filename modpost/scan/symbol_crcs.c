@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * crc: the versions of a module's exports. genksyms or gendwarfksyms left them
- * as lines "#SYMVER name 0x12345678" in the .cmd file of each object; which
- * objects those are is in .vmlinux.objs, or in the module's .mod file.
- */
+#include "modpost/scan/symbol_crcs.h"
+
 #include <ctype.h>
-#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/file.h"
-#include "lib/base/strbuf.h"
 #include "lib/base/hash_table.h"
-#include "modpost/scan/kbuild_files.h"
-#include "modpost/scan/symbol_crcs.h"
+#include "lib/base/strbuf.h"
 
-#define RECORD "\n#SYMVER "
-
-/* The newest export of each name in this module, for that one gets the version. */
+/* The newest export of a name in this module: it gets the CRC. */
 struct own_export {
 	struct export *symbol;
 	UT_hash_handle hh;
@@ -33,7 +24,7 @@ static struct export *find_own(const struct own_exports *own, const char *name, 
 {
 	struct own_export *node;
 
-	/* as in every look-up of an export, one leading dot does not count */
+	/* as in every lookup of an export, one leading dot is ignored */
 	if (len && name[0] == '.') {
 		name++;
 		len--;
@@ -64,28 +55,11 @@ static void index_own(struct own_exports *own, const struct module *module)
 	}
 }
 
-/* What follows the next RECORD in the text; there are few other '#' in such a file. */
-static const char *next_record(const char *text)
+static void parse_crcs(const struct own_exports *own, const char *text)
 {
-	const char *from = text;
-
-	while ((text = strchr(text, '#')))
-		if (text++ > from && starts_with(text - 2, RECORD))
-			return text - 2 + strlen(RECORD);
-	return NULL;
-}
-
-bool crc_has_records(const char *text)
-{
-	return next_record(text) != NULL;
-}
-
-static void read_records(const struct own_exports *own, const char *text)
-{
-	while ((text = next_record(text))) {
+	while ((text = next_crc_record(text))) {
 		const char *name = text, *end = strchr(name, ' ');
 		struct export *symbol;
-		/* 64 bits on every host: what does not fit 32 is cut off */
 		unsigned long long crc;
 		char *rest;
 
@@ -94,6 +68,7 @@ static void read_records(const struct own_exports *own, const char *text)
 		text = end + 1;
 		if (!isdigit((unsigned char)*text))
 			continue;
+		/* 64 bits on every host; the value is cut to 32 bits below */
 		crc = strtoull(text, &rest, 0);
 		text = rest;
 		if (*text != '\n')
@@ -106,52 +81,7 @@ static void read_records(const struct own_exports *own, const char *text)
 	}
 }
 
-void cmd_files_list(struct cmd_files *cmds, const char *name)
-{
-	char *line, *rest;
-	size_t capacity = 0;
-
-	*cmds = (struct cmd_files){ .name = name };
-	cmds->error = file_read(name, &cmds->text);
-	if (cmds->error)
-		return;
-	rest = cmds->text.data;
-	/* an empty line ends the list */
-	while ((line = next_line(&rest)) && *line) {
-		if (cmds->count == capacity) {
-			capacity = capacity ? 2 * capacity : 16;
-			cmds->list = xrealloc(cmds->list, capacity * sizeof(*cmds->list));
-		}
-		cmds->list[cmds->count++] = (struct cmd_file){ .object = line };
-	}
-}
-
-void cmd_file_load(struct cmd_file *cmd, const struct release *release, struct arena *arena)
-{
-	struct file_text text;
-	const char *record;
-
-	cmd->name = kbuild_cmd_file_name(arena, release, cmd->object);
-	if (strlen(cmd->name) >= PATH_MAX)
-		return;
-	cmd->error = file_read(cmd->name, &text);
-	if (cmd->error)
-		return;
-	/* they stand behind all else */
-	record = next_record(text.data);
-	if (record)
-		cmd->log = arena_string(arena, record - strlen(RECORD));
-	file_text_release(&text);
-}
-
-void cmd_files_release(struct cmd_files *cmds)
-{
-	free(cmds->list);
-	file_text_release(&cmds->text);
-	*cmds = (struct cmd_files){ 0 };
-}
-
-/* Paths of PATH_MAX or more would be cut. The message shows what is left of them. */
+/* Report a path of PATH_MAX bytes or more. The message shows the part that fits. */
 static bool path_fits(struct scan *scan, char *path)
 {
 	if (strlen(path) < PATH_MAX)
@@ -161,28 +91,7 @@ static bool path_fits(struct scan *scan, char *path)
 	return false;
 }
 
-static void use_cmd(struct scan *scan, const struct own_exports *own, const struct cmd_file *cmd)
-{
-	if (!path_fits(scan, cmd->name))
-		return;
-	if (cmd->error)
-		scan_stop_file(scan, cmd->name, cmd->error);
-	else if (cmd->log)
-		read_records(own, cmd->log);
-}
-
-/* Was the .cmd file read for the srcversion, and had no records? Both go by one list. */
-static bool had_no_records(struct scan *scan, const struct cmd_file *cmd)
-{
-	struct text_list *next = scan->without_crcs;
-
-	if (!next || strcmp(next->text, cmd->object) != 0)
-		return false;
-	scan->without_crcs = next->next;
-	return true;
-}
-
-void scan_crcs_of(struct scan *scan, struct cmd_files *cmds, bool loaded)
+void scan_crcs_from(struct scan *scan, struct cmd_files *cmds)
 {
 	struct own_exports own = { 0 };
 
@@ -191,12 +100,16 @@ void scan_crcs_of(struct scan *scan, struct cmd_files *cmds, bool loaded)
 		return;
 	}
 	index_own(&own, &scan->info->module);
-	for (size_t i = 0; i < cmds->count && !scan->info->fatal; i++) {
-		if (!loaded && had_no_records(scan, &cmds->list[i]))
+	for (size_t i = 0; i < cmds->crc_count && !scan->info->fatal; i++) {
+		struct cmd_file *cmd = &cmds->list[i];
+
+		cmd_file_load(cmd, scan->release, scan->info->arena);
+		if (!path_fits(scan, cmd->name))
 			continue;
-		if (!loaded)
-			cmd_file_load(&cmds->list[i], scan->release, scan->info->arena);
-		use_cmd(scan, &own, &cmds->list[i]);
+		if (cmd->error)
+			scan_stop_file(scan, cmd->name, cmd->error);
+		else if (cmd->crcs)
+			parse_crcs(&own, cmd->crcs);
 	}
 	HASH_CLEAR(hh, own.nodes);
 	free(own.storage);
@@ -204,16 +117,11 @@ void scan_crcs_of(struct scan *scan, struct cmd_files *cmds, bool loaded)
 
 void scan_crcs(struct scan *scan)
 {
-	struct object_info *info = scan->info;
-	struct cmd_files cmds;
-	char *name;
+	struct cmd_files *cmds;
 
-	if (info->module.is_vmlinux && info->crcs_apart)
+	if (scan->info->crcs_deferred)
 		return;
-	name = kbuild_object_list_name(info->arena, &info->module);
-	if (!path_fits(scan, name))
-		return;
-	cmd_files_list(&cmds, name);
-	scan_crcs_of(scan, &cmds, false);
-	cmd_files_release(&cmds);
+	cmds = scan_cmd_files(scan);
+	if (path_fits(scan, cmds->name))
+		scan_crcs_from(scan, cmds);
 }

@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * symbols: what an object's symbols say: which it needs, which it exports, in
- * which namespace, and whether it has init_module and cleanup_module.
- */
 #include "modpost/scan/symbols.h"
 
 #include <ctype.h>
@@ -12,7 +8,7 @@
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/device_table.h"
 
-/* How names of exports are made in linux/export.h. */
+/* Up to 6.4, linux/export.h defines these symbols for an export. */
 #define KSYMTAB	  "__ksymtab_"
 #define KSTRTABNS "__kstrtabns_"
 
@@ -78,33 +74,43 @@ static void scan_defined(struct scan *scan, uint32_t index, const GElf_Sym *sym,
 		scan->info->has_cleanup = true;
 }
 
+static void scan_symbol(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name)
+{
+	if (sym->st_shndx == SHN_UNDEF)
+		scan_undefined(scan, sym, name);
+	else if (sym->st_shndx != SHN_COMMON)
+		scan_defined(scan, index, sym, name);
+	else if (!starts_with(name, "__gnu_lto_"))
+		scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
+}
+
+/* Move the imports from the scratch memory to the object info. */
+static void store_imports(struct scan *scan)
+{
+	struct object_info *info = scan->info;
+	size_t size = info->import_count * sizeof(*info->imports);
+
+	if (!size)
+		return;
+	info->imports = arena_alloc(info->arena, size);
+	memcpy(info->imports, scan->scratch->imports, size);
+}
+
 void scan_symbols(struct scan *scan)
 {
 	struct object *object = &scan->object;
-	struct object_info *info = scan->info;
 
-	for (uint32_t i = 0; i < object->symbol_count && !info->fatal; i++) {
+	for (uint32_t i = 0; i < object->symbol_count && !scan->info->fatal; i++) {
 		GElf_Sym sym = object_symbol(object, i);
 		const char *name = object_cut_symbol_name(object, &sym);
 
-		if (sym.st_shndx == SHN_UNDEF) {
-			scan_undefined(scan, &sym, name);
-		} else if (sym.st_shndx != SHN_COMMON) {
-			scan_defined(scan, i, &sym, name);
-		} else if (!starts_with(name, "__gnu_lto_")) {
-			scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
-		}
+		scan_symbol(scan, i, &sym, name);
 		scan_device_table(scan, i, &sym, name);
 	}
-	/* struct module changes with the configuration; its version stands for that */
+	/* its CRC stands for the layout of struct module */
 	if (scan->options->modversions)
 		add_import(scan, "module_layout", false);
-	if (info->import_count) {
-		size_t size = info->import_count * sizeof(*info->imports);
-
-		info->imports = arena_alloc(info->arena, size);
-		memcpy(info->imports, scan->scratch->imports, size);
-	}
+	store_imports(scan);
 }
 
 void scan_namespaces(struct scan *scan)

@@ -72,6 +72,7 @@ static void read_side_files(const struct options *options, const char *module)
 		scan_srcversion(&scan);
 	if (!info.fatal)
 		scan_crcs(&scan);
+	cmd_files_release(&scan.cmds);
 	kbuild_source_name(&arena, scan.release, "a.o");
 	arena_release(&arena);
 }

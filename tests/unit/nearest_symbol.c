@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/scan/nearest_symbol.h"
 
-#include "modpost/scan/section_mismatch.h"
+#include "modpost/scan/sections.h"
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
