@@ -1,52 +1,50 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# make            build/modpost and build/symvers, and their completions
-# make demo       the main job on the small kernel in testdata/
-# make check      the tests that need nothing but this tree
-# make parity     against the kernel's own modpost (fetches Debian packages)
-# make parity-modules, parity-arch  the same over all modules of Debian's kernels,
-#		  for amd64 and for other machines; minutes each
-# make parity-extract  symvers over kernels for other machines, and a vmlinux of 600 MB
-# make bench      speed and memory beside the kernel's own; Documentation/benchmark.md
-# make dkms-check	external modules: Debian's DKMS packages built with ours and theirs
-# make portability	other compilers, C libraries and machines; minutes each
+# make			build/modpost, build/symvers and their shell completions
+# make demo		compile the small kernel in testdata/ and run modpost on it
+# make check		the quick check; needs nothing but this tree
+# make parity		compare with the kernel's modpost (fetches Debian packages)
+# make parity-modules, parity-arch	compare on all modules of Debian's kernels, for
+#			amd64 and for other architectures; takes minutes
+# make parity-extract	symvers on kernels of other architectures and a vmlinux of 600 MB
+# make bench		run time and memory (Documentation/benchmark.md)
+# make dkms-check	Debian's DKMS packages, built with either modpost
+# make portability	other compilers, C libraries and architectures; takes minutes
+# make fuzz		libFuzzer on everything that reads files (Documentation/fuzzing.md)
+# make kbuild-check KSRC=DIR...	the make fragments in kernel source trees; takes long
 #
-# make fuzz       libFuzzer on all that reads files; Documentation/fuzzing.md
+# make install-kbuild KSRC=DIR	install the make fragments into a kernel source tree
+# make uninstall-kbuild KSRC=DIR	remove them (Documentation/kbuild.md)
+# make install		install into $(DESTDIR)$(PREFIX); make uninstall removes it
+# make dist		tarball of the last commit, build/modpost-VERSION.tar.xz
+# make deb		Debian package of it in build/deb, checked by lintian
+# make package-check	test that package, DKMS builds, and the files of contrib/ci
+# make format		run clang-format; make lint runs cppcheck and clang-tidy
 #
-# make kbuild-check KSRC=DIR...	our build fragments in kernel source trees; long
-#
-# make install-kbuild KSRC=DIR	puts these fragments into a kernel source tree, and
-# make uninstall-kbuild KSRC=DIR	takes them out (Documentation/kbuild.md)
-# make install    into $(DESTDIR)$(PREFIX); make uninstall takes it away
-# make dist       the sources of the last commit, build/modpost-VERSION.tar.xz
-# make deb        Debian's package of that, in build/deb, judged by lintian
-# make package-check	that package, modules by DKMS, and the workflows of contrib/ci
-# make format     style, as .clang-format has it; make lint looks for faults
-#
-# All is written below build/, but by what installs and for what tests do in $TMPDIR.
+# Everything is written below build/, except by install targets, and by tests in $TMPDIR.
 # demo, check, parity, bench, kbuild-check, fuzz, format, lint, deb and package-check
-# install what they lack.
+# install the packages they need.
 
 BUILD	?= build
 PREFIX	?= /usr/local
 CFLAGS	?= -O2 -g
 SANITIZE = -fsanitize=address,undefined -fno-sanitize-recover=all
 
-# empty for a compiler that warns of more than ours did
+# set it to nothing for compilers with more warnings
 WERROR	?= -Werror
 WARNINGS = -Wall -Wextra $(WERROR) -Wshadow -Wstrict-prototypes -Wmissing-prototypes \
 	   -Wpointer-arith -Wwrite-strings -Wvla -Wundef -Wold-style-definition
 PKGS	 = libelf
-# symvers reads packed files as well
+# symvers also reads compressed files
 UNPACKERS = zlib liblzma libzstd
-# files beyond 2 GiB and times beyond 2038, on hosts of 32 bits too
+# large files and times after 2038 on 32-bit hosts, too
 override CFLAGS += -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 UNPACKER_LIBS = $(shell pkg-config --libs $(UNPACKERS) 2>/dev/null)
-# libdw is loaded when something is to be explained, not linked
+# libdw is loaded on demand, not linked
 LDLIBS	 = -ldl
 
-# a folder of sources and its subfolders
+# the sources of a folder and its subfolders
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 # only symvers reads compressed files
 LIB_SOURCES	:= $(filter-out lib/base/decompress.c,$(call sources,lib))
@@ -56,7 +54,7 @@ UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
 FUZZ_SOURCES	:= $(sort $(wildcard tests/fuzz/*.c))
 C_FILES		:= $(sort $(wildcard $(foreach top,lib modpost symvers,$(top)/*.[ch] $(top)/*/*.[ch]) tests/*/*.[ch]))
 
-# the release, of which lib/base/version.h is the one place
+# the version of this project
 VERSION	 := $(shell sed -n 's/^.define MODPOST_VERSION "\(.*\)"$$/\1/p' lib/base/version.h)
 
 COMPLETIONS := $(foreach shell,bash zsh fish,$(addprefix $(BUILD)/completions/,modpost.$(shell) symvers.$(shell)))
@@ -66,11 +64,11 @@ all: $(BUILD)/modpost $(BUILD)/symvers $(COMPLETIONS)
 # V=1 shows the commands
 say	= $(if $(V),,@echo '  $(1)      $(2)'; )
 
-# One set of rules for each way of building: DIR, and the flags that are added
+# The rules of one build variant: directory, additional flags
 define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
-	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is not there; scripts/need build installs what is needed))
+	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is missing; run 'scripts/need build' to install it))
 	$$(call say,CC,$$@)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
@@ -86,12 +84,12 @@ $(eval $(call variant,$(BUILD),))
 $(eval $(call variant,$(BUILD)/asan,$(SANITIZE)))
 $(eval $(call variant,$(BUILD)/tsan,-fsanitize=thread))
 
-# each program writes its own, from the tables that its options are in
+# generated by each program from its option tables
 $(COMPLETIONS): $(BUILD)/completions/%: $(BUILD)/modpost $(BUILD)/symvers
 	@mkdir -p $(@D)
 	$(call say,GEN,$@)$(BUILD)/$(basename $*) --completion=$(patsubst .%,%,$(suffix $*)) >$@
 
-# libFuzzer is clang's; a program for each target, of all rooms but the main ones
+# libFuzzer needs clang; one program for each target, from all sources except main.c
 $(BUILD)/fuzz/%: override CC = clang
 $(eval $(call variant,$(BUILD)/fuzz,$(SANITIZE) -fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp -DPARTIAL_READ_MIN=1 -DPARTIAL_READ_MAX=65536 -DPARTIAL_READ_PAGE=16))
 $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(patsubst %.c,$(BUILD)/fuzz/obj/%.o,tests/fuzz/fuzz.c tests/fuzz/elf.c $(LIB_SOURCES) $(filter-out %/main.c,$(MODPOST_SOURCES) $(SYMVERS_SOURCES)))
@@ -99,7 +97,7 @@ $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(patsubst %.c,$(BUILD)/fu
 	$(call say,LD,$@)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -Wl,--wrap=error_out_of_memory \
 		-o $@ $^ $(LIBS) $(LDLIBS) $(UNPACKER_LIBS)
 
-# Targets that may have to install something first go on in a make of their own
+# These targets may have to install packages first, so a second make does the work
 demo:
 	@scripts/need build demo
 	@$(MAKE) --no-print-directory run-demo
@@ -190,7 +188,7 @@ lint:
 	printf '%s\n' $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
 		xargs -P "$$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 -D_GNU_SOURCE -I.' sh
 
-# What is installed: FILE:PLACE below $(PREFIX). Where the shells' files go is theirs to say.
+# Installed files, SOURCE:DESTINATION below $(PREFIX)
 BASHDIR	?= share/bash-completion/completions
 ZSHDIR	?= share/zsh/site-functions
 FISHDIR	?= share/fish/vendor_completions.d
@@ -212,7 +210,7 @@ install: all
 		[ ! -x "$$from" ] || mode=755; \
 		install -D -m $$mode "$$from" "$$to"; \
 	done
-# of directories only those that are nobody else's
+# removes only directories that nothing else uses
 uninstall:
 	@cd '$(DESTDIR)$(PREFIX)' && rm -f $(foreach row,$(INSTALLED),$(lastword $(subst :, ,$(row)))) && \
 	for dir in share/modpost $(DOCDIR); do \
@@ -220,7 +218,7 @@ uninstall:
 	done
 
 dist:
-	@git diff --quiet HEAD -- || echo "what is not committed is left out" >&2
+	@git diff --quiet HEAD -- || echo "uncommitted changes are not included" >&2
 	@mkdir -p $(BUILD)
 	@git -c tar.umask=0022 archive --prefix=modpost-$(VERSION)/ -o $(BUILD)/dist.tar HEAD
 	@xz -9 -T1 <$(BUILD)/dist.tar >$(BUILD)/dist.tar.xz

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modpost's JSON lines as a report of code quality, which GitLab shows beside the lines:
+# Convert modpost's JSON report to a code quality report for GitLab:
 #	jq -s --arg root "$PWD" -f codequality.jq modpost.json >codequality.json
-# A finding that has no place in the source is told at the file that it is about.
+# A finding without a source line is reported for its file.
 def from_root: ltrimstr($root + "/");
 
 map(((.source // []) | map(select(.file and .line)) | .[0]) as $place | {

@@ -3,11 +3,10 @@
 #
 # usage: clear-btf.sh NAME.ko
 #
-# Take out of a module what was embedded for an older vmlinux, so that it can be
-# done anew as if the module had just been linked: .BTF and .BTF.base go, and
-# .BTF_ids gets the content back that it has in NAME.o. (What is in the module has
-# been sorted by type; the flags that stand beside the types moved with them, and
-# who patches it once more would find them beside others.)
+# Remove BTF for an older vmlinux from a module, as if it had just been linked:
+# remove .BTF and .BTF.base, and restore .BTF_ids from NAME.o. (In the module,
+# .BTF_ids is sorted by type, and its flags moved along with the types. Patching it
+# again would assign the flags to other types.)
 set -eu
 ko=$1
 object=${ko%.ko}.o
@@ -26,5 +25,5 @@ case $in_ko in
 	$objcopy -O binary --only-section .BTF_ids "$object" "$ids"
 	set -- "$@" --update-section .BTF_ids="$ids" ;;
 esac
-# with the old date, by which make sees that there is more to do if that does not come
+# keep the old timestamp: if the next step fails, make runs it again
 $objcopy --preserve-dates "$@" "$ko"

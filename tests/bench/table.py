@@ -11,10 +11,10 @@ BEGIN, END = "<!-- make bench -->\n", "<!-- end of make bench -->\n"
 ALIKE = 0.05    # instructions a module, with the most modules and with 4,000
 
 INTRODUCTION = """\
-Ours and the kernel's own of the same release, in the same run, and ours as a part
-of it; {cpus} CPUs, warm cache. Time is the median of several runs, CPU user and system
-together, memory the most anonymous memory that was seen (MiB); instructions
-(millions) are those of one thread. "≤" is what was asked for.
+Each cell has this modpost, the kernel's modpost of the same release in the same run, and
+the ratio; {cpus} CPUs, warm cache. Times are medians of several runs, CPU time is user plus
+system, memory is the peak of anonymous memory (MiB), instructions (millions) are those of
+one thread. "≤" marks a goal.
 
 """
 HEADS = """\
@@ -33,11 +33,11 @@ set grid
 set key top left
 set yrange [0:]
 set title "Wall time a module, µs"
-plot "{data}" using 1:2 with linespoints pt 7 title "ours, -j2", \\
-     "" using 1:3 with linespoints pt 5 title "the kernel's own"
+plot "{data}" using 1:2 with linespoints pt 7 title "this modpost, -j2", \\
+     "" using 1:3 with linespoints pt 5 title "kernel's modpost"
 set title "Peak anonymous memory, MiB"
-plot "{data}" using 1:4 with linespoints pt 7 title "ours, -j2", \\
-     "" using 1:5 with linespoints pt 5 title "the kernel's own"
+plot "{data}" using 1:4 with linespoints pt 7 title "this modpost, -j2", \\
+     "" using 1:5 with linespoints pt 5 title "kernel's modpost"
 """
 
 

@@ -4,11 +4,11 @@
 # usage: gen-btf.sh FILE				(vmlinux)
 #	 gen-btf.sh --btf_base VMLINUX MODULE.ko
 #
-# Make BTF, the compact form of the types of a program, from its debug information:
-# pahole translates, resolve_btfids adds what only kernels have, and finds the
-# numbers of the types that .BTF_ids asks for. For vmlinux, whose link goes on, the
-# results are FILE.btf.o, to be linked, and FILE.BTF_ids, to be patched in. A module
-# gets them embedded; what it has from an older vmlinux is replaced.
+# Generate BTF, a compact form of type information, from debug information: pahole
+# converts it, resolve_btfids adds kernel-specific parts and resolves the type ids in
+# .BTF_ids. For vmlinux, the results are FILE.btf.o, to be linked, and FILE.BTF_ids,
+# to be patched in later. In a module they are embedded, replacing BTF for an older
+# vmlinux.
 #
 # From the environment: PAHOLE, RESOLVE_BTFIDS and their _FLAGS, OBJCOPY, READELF,
 # and for vmlinux CC and its flags.
@@ -29,8 +29,7 @@ case ${KBUILD_VERBOSE-} in
 *1*) set -x ;;
 esac
 
-# What resolve_btfids leaves beside the file, if it has something to leave; that of
-# a run that was interrupted must not be taken for this one's
+# resolve_btfids may create these files. Remove those of an interrupted run first.
 leave=
 clean() {
 	rm -f "$file.BTF.pahole"
@@ -42,7 +41,7 @@ trap clean EXIT
 clean
 
 [ -z "$base" ] || ${CONFIG_SHELL:-sh} "$here/clear-btf.sh" "$file"
-# flags are several words
+# the flags are several words
 # shellcheck disable=SC2086
 ${PAHOLE:-pahole} -J ${PAHOLE_FLAGS-} ${base:+--btf_base "$base"} \
 	--btf_encode_detached="$file.BTF.pahole" "$file"
@@ -51,7 +50,7 @@ $RESOLVE_BTFIDS ${RESOLVE_BTFIDS_FLAGS-} ${base:+--btf_base "$base"} \
 	--btf "$file.BTF.pahole" "$file"
 
 if [ -z "$base" ]; then
-	# the compiler knows what an object for this kernel looks like
+	# the compiler creates the right type of object for this kernel
 	# shellcheck disable=SC2086
 	printf '.section .BTF, "a"\n.incbin "%s"\n' "$file.BTF" |
 		$CC ${CLANG_FLAGS-} ${KBUILD_CPPFLAGS-} ${KBUILD_AFLAGS-} -c -x assembler - -o "$file.btf.o"
@@ -59,8 +58,8 @@ if [ -z "$base" ]; then
 	exit
 fi
 
-# one by one, for the order in which objcopy adds several is its own; and with the
-# old date till all is done, for who is interrupted here has to begin anew
+# one by one, because objcopy adds several sections in an order of its own; and with
+# the old timestamp until the end, so that make repeats an interrupted run
 objcopy="${OBJCOPY:-objcopy} --preserve-dates"
 $objcopy --add-section .BTF="$file.BTF" "$file"
 [ ! -f "$file.BTF.base" ] || $objcopy --add-section .BTF.base="$file.BTF.base" "$file"
