@@ -8,13 +8,12 @@
 #include "modpost/kbuild_config.h"
 #include "modpost/run.h"
 
-const struct program program = { .name = "modpost", .trouble = 1 };
-
 int main(int argc, char **argv)
 {
 	struct options options = { 0 };
 	enum options_result result;
 
+	error_init("modpost", 1);
 	/* a file that may not be so large is an error like any other */
 	signal(SIGXFSZ, SIG_IGN);
 	result = options_read(&options, argc, argv);

@@ -18,8 +18,6 @@
 #include "lib/kernel/release.h"
 #include "symvers/command.h"
 
-const struct program program = { .name = "symvers", .trouble = EXIT_TROUBLE };
-
 /* All commands; dispatch and help come from here. */
 static const struct command *const commands[] = {
 	&diff_command,	 &check_command,      &users_command, &exports_command, &deps_command,
@@ -292,6 +290,7 @@ int main(int argc, char **argv)
 {
 	enum exit_status status;
 
+	error_init("symvers", EXIT_TROUBLE);
 	/* a file that may not be so large is an error like any other */
 	signal(SIGXFSZ, SIG_IGN);
 	status = run_line(argc, argv);

@@ -10,8 +10,16 @@
 #include "lib/base/atomic_write.h"
 #include "lib/base/strbuf.h"
 
-/* A signal handler reads it, so it cannot be passed as an argument. */
+/* Signal handlers read these, so they cannot be passed as arguments. */
+static const char *program = "?";
+static int trouble = 1;
 static void (*exit_hook)(void);
+
+void error_init(const char *name, int exit_status)
+{
+	program = name;
+	trouble = exit_status;
+}
 
 void error_print(const char *fmt, ...)
 {
@@ -22,7 +30,7 @@ void error_print(const char *fmt, ...)
 	str_vprintf(&text, fmt, ap);
 	va_end(ap);
 	str_append(&text, "", 1);
-	str_printf(&line, "%s: ", program.name);
+	str_printf(&line, "%s: ", program);
 	str_append_escaped(&line, text.data);
 	str_add(&line, "\n");
 	write_fully(STDERR_FILENO, line.data, line.len);
@@ -47,11 +55,11 @@ void error_exit(const char *text)
 {
 	if (exit_hook)
 		exit_hook();
-	write_fully(STDERR_FILENO, program.name, strlen(program.name));
+	write_fully(STDERR_FILENO, program, strlen(program));
 	write_fully(STDERR_FILENO, ": ", 2);
 	write_fully(STDERR_FILENO, text, strlen(text));
 	write_fully(STDERR_FILENO, "\n", 1);
-	_exit(program.trouble);
+	_exit(trouble);
 }
 
 void error_out_of_memory(void)

@@ -8,13 +8,12 @@
 
 #include <stdbool.h>
 
-/* The running program. Each program defines its own. */
-struct program {
-	const char *name;
-	int trouble; /* exit status when the program cannot go on */
-};
-
-extern const struct program program;
+/*
+ * Name the running program, for its messages, and the exit status with which
+ * error_exit() ends it. Call this first in main(). NAME must stay valid. The name
+ * is kept in file scope because signal handlers need it, too.
+ */
+void error_init(const char *name, int exit_status);
 
 /* Print "PROGRAM: " and a message with a newline; control characters appear as \xNN. */
 void error_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));

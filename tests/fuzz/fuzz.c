@@ -16,8 +16,6 @@
 #include "lib/base/strbuf.h"
 #include "lib/base/file.h"
 
-const struct program program = { .name = "fuzz", .trouble = 1 };
-
 /*
  * What the linker puts in the place of error_out_of_memory() (--wrap): a size that no memory
  * can have came from the input, and _exit() would be seen by nobody.
@@ -81,6 +79,7 @@ int LLVMFuzzerInitialize(int *argc, char ***argv)
 {
 	const char *parent = getenv("TMPDIR");
 
+	error_init("fuzz", 1);
 	snprintf(dir, sizeof(dir), "%s/modpost-fuzz-XXXXXX", parent && *parent ? parent : "/tmp");
 	if (!getcwd(start, sizeof(start)) || !mkdtemp(dir) || chdir(dir) || mkdir(WORK, 0777) ||
 	    chdir(WORK)) {

@@ -8,8 +8,6 @@
 #include "lib/base/error.h"
 #include "tests/unit/units.h"
 
-const struct program program = { .name = "modpost", .trouble = 1 };
-
 int main(void)
 {
 	static Suite *(*const suites[])(void) = {
@@ -32,6 +30,7 @@ int main(void)
 
 	for (size_t i = 0; i < LENGTH(variables); i++)
 		unsetenv(variables[i]);
+	error_init("modpost", 1);
 	tempdir_make();
 	for (size_t i = 0; i < LENGTH(suites); i++)
 		srunner_add_suite(runner, suites[i]());
