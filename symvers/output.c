@@ -10,7 +10,7 @@
 #include "lib/base/file.h"
 
 /* Pieces of this size stay in the processor's cache. */
-#define PIECE ((size_t)256 * 1024)
+#define FLUSH_SIZE ((size_t)256 * 1024)
 
 static void print(struct page *page)
 {
@@ -19,13 +19,13 @@ static void print(struct page *page)
 	page->text.len = 0;
 }
 
-void page_flow(struct page *page)
+void page_flush(struct page *page)
 {
-	if (page->flows && page->text.len >= PIECE)
+	if (page->streaming && page->text.len >= FLUSH_SIZE)
 		print(page);
 }
 
-void page_paint(struct page *page, enum color color, const char *text)
+void page_color(struct page *page, enum color color, const char *text)
 {
 	static const char *const codes[] = {
 		[PLAIN] = "0",	 [RED] = "31", [GREEN] = "32",
@@ -95,7 +95,7 @@ static bool wants_color(void)
 
 static bool write_one(const struct output_format *format, const char *file, const void *result)
 {
-	struct page page = { .colored = !file && wants_color(), .flows = !file };
+	struct page page = { .colored = !file && wants_color(), .streaming = !file };
 
 	format->render(result, &page);
 	if (file)

@@ -18,15 +18,15 @@ enum color { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
 struct page {
 	struct str text;
 	bool colored;
-	bool flows; /* to standard output, piece by piece; else it is published whole */
+	bool streaming; /* to standard output, piece by piece; else it is published whole */
 	int error;  /* errno value, when that failed */
 };
 
 /* For those who print much, now and then: what there is may go out. */
-void page_flow(struct page *page);
+void page_flush(struct page *page);
 
 /* Append the text in a color, where the page has colors. */
-void page_paint(struct page *page, enum color color, const char *text);
+void page_color(struct page *page, enum color color, const char *text);
 /* Append text as a cell of a markdown table, or anywhere in it: nothing in it is markup. */
 void page_markdown(struct page *page, const char *text);
 

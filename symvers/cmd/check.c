@@ -34,9 +34,9 @@ static void render_text(const void *result, struct page *page)
 
 		if (problem->implied)
 			continue;
-		page_paint(page, breaks ? RED : GREEN, breaks ? "breaking " : "tolerated");
+		page_color(page, breaks ? RED : GREEN, breaks ? "breaking " : "tolerated");
 		str_add(&page->text, "   ");
-		page_paint(page, BOLD, problem->module->file);
+		page_color(page, BOLD, problem->module->file);
 		str_add(&page->text, ": ");
 		load_problem_describe(problem, &page->text);
 		str_add(&page->text, "\n");
@@ -69,7 +69,7 @@ static void render_json(const void *result, struct page *page)
 		str_append(&text, "", 1);
 		json_object(&json, NULL);
 		json_string(&json, "file", problem->module->file);
-		json_string(&json, "module", problem->module->base);
+		json_string(&json, "module", problem->module->modname);
 		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
 			    load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
@@ -106,7 +106,7 @@ static void render_markdown(const void *result, struct page *page)
 		if (problem->implied)
 			continue;
 		str_add(&page->text, "| ");
-		page_markdown(page, problem->module->base);
+		page_markdown(page, problem->module->modname);
 		str_printf(&page->text, " | %s | ",
 			   load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
 		text.len = 0;
@@ -122,7 +122,7 @@ static void render_markdown(const void *result, struct page *page)
 static bool suits_other_module(const struct check_result *check, const struct load_problem *problem)
 {
 	const struct input_export *own =
-		name_table_find(&check->check.links.tables[0], &problem->import->named);
+		name_table_find(&check->check.exports.tables[0], &problem->import->named);
 
 	return own && problem->import->crc_known && own->crc == problem->import->crc;
 }
@@ -140,12 +140,12 @@ static void render_depmod(const void *result, struct page *page)
 		const char *what;
 
 		switch (problem->kind) {
-		case UNKNOWN_SYMBOL:
-		case UNSURE_SYMBOL:
+		case LOAD_UNKNOWN_SYMBOL:
+		case LOAD_UNVERIFIED_SYMBOL:
 			what = "needs unknown symbol";
 			break;
-		case WRONG_CRC:
-		case NO_VERSION:
+		case LOAD_CRC:
+		case LOAD_NO_VERSION:
 			if (problem->import->weak || suits_other_module(check, problem))
 				continue;
 			what = "disagrees about version of symbol";

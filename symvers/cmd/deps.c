@@ -37,18 +37,12 @@ static bool follow(struct deps *deps, const struct strlist *arguments)
 
 	depgraph_follow_all(&deps->graph, &deps->inputs[0]);
 	for (size_t i = 0; i < arguments->count; i++) {
-		struct node *node;
-
-		if (is_file(arguments->items[i]))
+		if (is_file(arguments->items[i]) ||
+		    depgraph_follow_name(&deps->graph, arguments->items[i]))
 			continue;
-		node = depgraph_find(&deps->graph, arguments->items[i]);
-		if (node) {
-			depgraph_follow(&deps->graph, node);
-		} else {
-			error_print("'%s' is neither a file nor a module of --modules",
-				    arguments->items[i]);
-			ok = false;
-		}
+		error_print("'%s' is neither a file nor a module below --modules",
+			    arguments->items[i]);
+		ok = false;
 	}
 	return ok;
 }
@@ -61,15 +55,15 @@ static const char *unknown_name(const struct deps *deps)
 
 #define SHOWN 4 /* symbols of a module in a line */
 
-static void print_edges(const struct deps *deps, const struct node *node, struct page *page)
+static void print_edges(const struct deps *deps, const struct depgraph_node *node, struct page *page)
 {
 	for (size_t i = 0, count; i < node->edge_count; i += count) {
-		const struct node *to = node->edges[i].to;
+		const struct depgraph_node *to = node->edges[i].to;
 		bool all = !to && deps->has_vmlinux;
 
 		count = depgraph_same_target(node, i);
 		str_add(&page->text, "    ");
-		page_paint(page, all ? RED : PLAIN, to ? to->named.name : unknown_name(deps));
+		page_color(page, all ? RED : PLAIN, to ? to->named.name : unknown_name(deps));
 		str_printf(&page->text, ": %zu symbol%s", count, count == 1 ? "" : "s");
 		if (all || (to && to->module->kind != INPUT_VMLINUX &&
 			    strcmp(to->named.name, "vmlinux") != 0))
@@ -87,16 +81,16 @@ static void render_text(const void *result, struct page *page)
 	const struct deps *deps = result;
 
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
-		page_paint(page, BOLD, node->named.name);
+		page_color(page, BOLD, node->named.name);
 		str_printf(&page->text, " (%s)\n", node->module->file);
 		print_edges(deps, node, page);
 	}
 	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
-		const struct cycle *cycle = &deps->graph.cycles[i];
+		const struct depgraph_cycle *cycle = &deps->graph.cycles[i];
 
-		page_paint(page, RED, "cycle");
+		page_color(page, RED, "cycle");
 		str_add(&page->text, ": ");
 		for (size_t j = 0; j < cycle->count; j++)
 			str_printf(&page->text, "%s -> ", cycle->nodes[j]->named.name);
@@ -114,14 +108,14 @@ static void render_json(const void *result, struct page *page)
 	json_bool(&json, "has_vmlinux", deps->has_vmlinux);
 	json_array(&json, "modules");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "module", node->named.name);
 		json_string(&json, "file", node->module->file);
 		json_array(&json, "needs");
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
-			const struct node *to = node->edges[j].to;
+			const struct depgraph_node *to = node->edges[j].to;
 
 			count = depgraph_same_target(node, j);
 			json_object(&json, NULL);
@@ -154,10 +148,10 @@ static void render_markdown(const void *result, struct page *page)
 	str_add(&page->text, "# What modules need\n\n| module | needs | symbols |\n"
 			     "| --- | --- | --- |\n");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
-			const struct node *to = node->edges[j].to;
+			const struct depgraph_node *to = node->edges[j].to;
 
 			count = depgraph_same_target(node, j);
 			str_add(&page->text, "| ");
@@ -192,10 +186,10 @@ static void add_dot_string(struct page *page, const char *text)
 }
 
 /* Does the edge lead on in a circle? */
-static bool in_cycle(const struct deps *deps, const struct node *from, const struct node *to)
+static bool in_cycle(const struct deps *deps, const struct depgraph_node *from, const struct depgraph_node *to)
 {
 	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
-		const struct cycle *cycle = &deps->graph.cycles[i];
+		const struct depgraph_cycle *cycle = &deps->graph.cycles[i];
 
 		for (size_t j = 0; j < cycle->count; j++)
 			if (cycle->nodes[j] == from && cycle->nodes[(j + 1) % cycle->count] == to)
@@ -210,7 +204,7 @@ static void render_dot(const void *result, struct page *page)
 
 	str_add(&page->text, "digraph modules {\n");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
 		if (strcmp(node->named.name, "vmlinux") == 0)
 			continue;
@@ -218,7 +212,7 @@ static void render_dot(const void *result, struct page *page)
 		add_dot_string(page, node->named.name);
 		str_add(&page->text, ";\n");
 		for (size_t j = 0; j < node->edge_count; j += depgraph_same_target(node, j)) {
-			const struct node *to = node->edges[j].to;
+			const struct depgraph_node *to = node->edges[j].to;
 
 			if (!to || strcmp(to->named.name, "vmlinux") == 0)
 				continue;
@@ -258,7 +252,7 @@ static enum exit_status deps_run(struct call *call)
 	enum exit_status status = EXIT_TROUBLE;
 
 	if (run_deps(&deps, call)) {
-		bool broken = deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unknown);
+		bool broken = deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unresolved);
 
 		status = call_write(call, &deps, broken ? EXIT_PROBLEMS : EXIT_OK);
 	}

@@ -32,7 +32,7 @@ static void each_unused(const struct diff *diff,
 {
 	const struct {
 		const char *option;
-		const struct rule_list *rules;
+		const struct abi_rule_list *rules;
 	} lists[] = {
 		{ "--rules", &diff->rules.rules },
 		{ "--ignore", &diff->rules.ignore },
@@ -49,7 +49,7 @@ static void text_unused(void *context, const char *option, const struct abi_rule
 {
 	struct page *page = context;
 
-	page_paint(page, YELLOW, "unused    ");
+	page_color(page, YELLOW, "unused    ");
 	str_printf(&page->text, "  %s: %s:%u: %s\n", rule->named.name, rule->file, rule->line,
 		   strcmp(option, "--only") == 0 ? "no such symbol is in either" :
 						   "decides no change");
@@ -63,10 +63,10 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct abi_change *change = &changes->list[i];
 
-		page_paint(page, change->breaking ? RED : GREEN,
+		page_color(page, change->breaking ? RED : GREEN,
 			   change->breaking ? "breaking " : "tolerated");
 		str_add(&page->text, "   ");
-		page_paint(page, BOLD, abi_change_symbol(change));
+		page_color(page, BOLD, abi_change_symbol(change));
 		str_add(&page->text, ": ");
 		abi_change_describe(change, &page->text);
 		if (change->rule)
@@ -87,7 +87,7 @@ static void render_short(const void *result, struct page *page)
 	for (size_t i = 0; i < changes->count; i++) {
 		if (!changes->list[i].breaking)
 			continue;
-		page_paint(page, BOLD, abi_change_symbol(&changes->list[i]));
+		page_color(page, BOLD, abi_change_symbol(&changes->list[i]));
 		str_add(&page->text, ": ");
 		abi_change_describe(&changes->list[i], &page->text);
 		str_add(&page->text, "\n");
@@ -227,7 +227,7 @@ static void markdown_table(const struct diff *diff, struct page *page, bool brea
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < change->broken_count; j++) {
 			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, change->broken[j]->base);
+			page_markdown(page, change->broken[j]->modname);
 		}
 		str_add(&page->text, diff->has_impact ? " |\n" : "\n");
 	}

@@ -19,7 +19,7 @@ struct exports {
 };
 
 /* Of several exporters the last is told to the others, and the first of them to it. */
-static void find_doubles(struct exports *exports)
+static void find_duplicates(struct exports *exports)
 {
 	const struct input *input = &exports->input;
 	struct name_table table;
@@ -31,7 +31,7 @@ static void find_doubles(struct exports *exports)
 		const struct input_export *last = name_table_find(&table, &export->named);
 
 		/* a dump and the module itself are not two modules */
-		if (strcmp(last->module->base, export->module->base) == 0)
+		if (strcmp(last->module->modname, export->module->modname) == 0)
 			continue;
 		exports->others[i] = last;
 		if (!exports->others[last - input->exports]) {
@@ -55,7 +55,7 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
 
-		page_paint(page, BOLD, module->name);
+		page_color(page, BOLD, module->name);
 		str_printf(&page->text, ": %zu export%s\n", module->export_count,
 			   module->export_count == 1 ? "" : "s");
 		for (size_t j = 0; j < module->export_count; j++) {
@@ -70,7 +70,7 @@ static void render_text(const void *result, struct page *page)
 				   export->named.name, *export->ns ? "  " : "", export->ns);
 			if (other) {
 				str_add(&page->text, "  ");
-				page_paint(page, RED, "also exported by ");
+				page_color(page, RED, "also exported by ");
 				str_add(&page->text, other->module->name);
 			}
 			str_add(&page->text, "\n");
@@ -147,7 +147,7 @@ static enum exit_status exports_run(struct call *call)
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&exports.input, call->arguments.items[i]);
 	if (inputs_read(&exports.input, 1, call->threads)) {
-		find_doubles(&exports);
+		find_duplicates(&exports);
 		status = call_write(call, &exports, exports.doubles ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(exports.others);

@@ -18,7 +18,7 @@
 
 #define UNKNOWN "(unknown)"
 
-enum column { CRC, MODULE, TYPE, NAMESPACE, COLUMNS };
+enum symvers_column { CRC, MODULE, TYPE, NAMESPACE, COLUMNS };
 
 static const char *const column_names[COLUMNS] = {
 	[CRC] = "CRC",
@@ -31,13 +31,13 @@ static const char *const column_names[COLUMNS] = {
 struct extracted_row {
 	struct named named;
 	const char *module; /* with its path, or NULL */
-	const char *base;   /* the module without it, or NULL */
+	const char *basename;   /* the module without it, or NULL */
 	const char *ns;
 	uint32_t crc;
 	bool gpl_only;
 	bool known[COLUMNS];
 	bool imported;				 /* told by those who need it */
-	const struct input_module *told, *other; /* who told its CRC, and who told another */
+	const struct input_module *crc_from, *conflicting; /* who told its CRC, and who told another */
 };
 
 struct extract {
@@ -112,15 +112,15 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 		const struct input_export *export = &module->exports[i];
 		struct extracted_row *row = add_row(extract, export->named.name);
 
-		row->module = module->placed ? module->name : NULL;
-		row->base = base_name(module->name);
+		row->module = module->path_known ? module->name : NULL;
+		row->basename = base_name(module->name);
 		row->ns = export->ns;
 		row->gpl_only = export->gpl_only;
 		/* without modversions a dump has 0 */
 		row->crc = export->crc_known ? export->crc : 0;
 		row->known[CRC] = export->crc_known ||
 				  (module->kind == INPUT_MODULE && !has_modversions(module));
-		row->known[MODULE] = module->placed;
+		row->known[MODULE] = module->path_known;
 		row->known[TYPE] = true;
 		row->known[NAMESPACE] = export->ns_known;
 	}
@@ -130,7 +130,7 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 }
 
 /* Is the module of that name, as depends= has it, among those that were given? */
-static bool is_given(const struct name_table *modules, const char *name, size_t len)
+static bool is_checked(const struct name_table *modules, const char *name, size_t len)
 {
 	char loaded[64];
 
@@ -146,7 +146,7 @@ static bool is_given(const struct name_table *modules, const char *name, size_t 
  * depends= has all modules but the kernel whose exports a module needs. Where these were
  * given and none of them exports a symbol, the kernel does.
  */
-static bool only_the_kernel_is_missing(const struct name_table *modules,
+static bool only_kernel_missing(const struct name_table *modules,
 				       const struct input_module *module)
 {
 	const char *s = module->depends;
@@ -156,7 +156,7 @@ static bool only_the_kernel_is_missing(const struct name_table *modules,
 	while (*s) {
 		size_t len = strcspn(s, ",");
 
-		if (!is_given(modules, s, len))
+		if (!is_checked(modules, s, len))
 			return false;
 		s += len + (s[len] == ',');
 	}
@@ -175,11 +175,11 @@ static void add_import(struct extract *extract, const struct input_module *modul
 	row = add_row(extract, import->named.name);
 	row->imported = true;
 	row->module = of_kernel ? "vmlinux" : NULL;
-	row->base = row->module;
+	row->basename = row->module;
 	row->known[MODULE] = of_kernel;
 	row->crc = import->crc_known ? import->crc : 0;
 	row->known[CRC] = import->crc_known || !has_modversions(module);
-	row->told = module;
+	row->crc_from = module;
 }
 
 /* Put together what importers say of the same symbol, from row FIRST on. */
@@ -200,14 +200,14 @@ static void join_imports(struct extract *extract, size_t first)
 		}
 		if (row->known[MODULE]) {
 			last->known[MODULE] = true;
-			last->module = last->base = row->module;
+			last->module = last->basename = row->module;
 		}
 		if (row->known[CRC] && !last->known[CRC]) {
 			last->known[CRC] = true;
 			last->crc = row->crc;
-			last->told = row->told;
-		} else if (row->known[CRC] && last->crc != row->crc && !last->other) {
-			last->other = row->told;
+			last->crc_from = row->crc_from;
+		} else if (row->known[CRC] && last->crc != row->crc && !last->conflicting) {
+			last->conflicting = row->crc_from;
 		}
 	}
 	extract->count = kept;
@@ -222,11 +222,11 @@ static void add_imports(struct extract *extract)
 
 	name_table_make(&exports, input->exports, input->export_count, sizeof(*input->exports));
 	for (size_t i = 0; i < input->module_count; i++)
-		loaded[i] = named_of(input->modules[i].base);
+		loaded[i] = named_of(input->modules[i].modname);
 	name_table_make(&modules, loaded, input->module_count, sizeof(*loaded));
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
-		bool of_kernel = only_the_kernel_is_missing(&modules, module);
+		bool of_kernel = only_kernel_missing(&modules, module);
 
 		for (size_t j = 0; j < module->import_count; j++)
 			if (!name_table_find(&exports, &module->imports[j].named))
@@ -244,9 +244,9 @@ static void count_unknown(struct extract *extract)
 	for (size_t i = 0; i < extract->count; i++) {
 		struct extracted_row *row = &extract->rows[i];
 
-		if (row->other) {
+		if (row->conflicting) {
 			error_print("%s: %s has another version of it than %s", row->named.name,
-				    row->other->file, row->told->file);
+				    row->conflicting->file, row->crc_from->file);
 			row->known[CRC] = false;
 			extract->conflicts++;
 		}
@@ -273,8 +273,8 @@ static void render_text(const void *result, struct page *page)
 			str_add(text, UNKNOWN "\t");
 		str_printf(text, "%s\t%s%s%s\t", row->named.name,
 			   row->known[MODULE] ? row->module : UNKNOWN,
-			   !row->known[MODULE] && row->base ? "/" : "",
-			   !row->known[MODULE] && row->base ? row->base : "");
+			   !row->known[MODULE] && row->basename ? "/" : "",
+			   !row->known[MODULE] && row->basename ? row->basename : "");
 		str_add(text, !row->known[TYPE] ? UNKNOWN :
 			      row->gpl_only	? "EXPORT_SYMBOL_GPL" :
 						  "EXPORT_SYMBOL");
@@ -307,7 +307,7 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "symbol", row->named.name);
 		json_crc(&json, "crc", row->known[CRC], row->crc);
 		json_string(&json, "module", row->known[MODULE] ? row->module : NULL);
-		json_string(&json, "base", row->base);
+		json_string(&json, "base", row->basename);
 		if (row->known[TYPE])
 			json_bool(&json, "gpl_only", row->gpl_only);
 		else
@@ -315,9 +315,9 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "namespace", row->known[NAMESPACE] ? row->ns : NULL);
 		json_string(&json, "told_by", row->imported ? "importers" : "exporter");
 		json_array(&json, "disagree");
-		if (row->other) {
-			json_string(&json, NULL, row->told->file);
-			json_string(&json, NULL, row->other->file);
+		if (row->conflicting) {
+			json_string(&json, NULL, row->crc_from->file);
+			json_string(&json, NULL, row->conflicting->file);
 		}
 		json_end_array(&json);
 		json_end_object(&json);

@@ -20,11 +20,11 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < lint->count; i++) {
 		const struct lint_problem *problem = &lint->problems[i];
 
-		page_paint(page, BOLD,
+		page_color(page, BOLD,
 			   strcmp(problem->file, "-") ? problem->file : "standard input");
 		str_printf(&page->text, ":%u: %s: %s%s\n", problem->line,
-			   lint_kind_name(problem->kind), problem->text,
-			   problem->repaired ? " (repaired)" : "");
+			   symvers_lint_kind_name(problem->kind), problem->message,
+			   problem->fixed ? " (fixed)" : "");
 	}
 }
 
@@ -35,7 +35,7 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "lint");
-	json_number(&json, "left", lint->left);
+	json_number(&json, "remaining", lint->remaining);
 	json_array(&json, "problems");
 	for (size_t i = 0; i < lint->count; i++) {
 		const struct lint_problem *problem = &lint->problems[i];
@@ -43,9 +43,9 @@ static void render_json(const void *result, struct page *page)
 		json_object(&json, NULL);
 		json_string(&json, "file", problem->file);
 		json_number(&json, "line", problem->line);
-		json_string(&json, "kind", lint_kind_name(problem->kind));
-		json_string(&json, "text", problem->text);
-		json_bool(&json, "repaired", problem->repaired);
+		json_string(&json, "kind", symvers_lint_kind_name(problem->kind));
+		json_string(&json, "text", problem->message);
+		json_bool(&json, "fixed", problem->fixed);
 		json_end_object(&json);
 	}
 	json_end_array(&json);
@@ -63,8 +63,8 @@ static void render_markdown(const void *result, struct page *page)
 		str_add(&page->text, "| ");
 		page_markdown(page, problem->file);
 		str_printf(&page->text, ":%u | %s | ", problem->line,
-			   lint_kind_name(problem->kind));
-		page_markdown(page, problem->text);
+			   symvers_lint_kind_name(problem->kind));
+		page_markdown(page, problem->message);
 		str_add(&page->text, " |\n");
 	}
 }
@@ -75,11 +75,11 @@ static enum exit_status lint_run(struct call *call)
 	enum exit_status status = EXIT_OK;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		if (!lint_symvers(&lint, call->arguments.items[i]))
+		if (!symvers_lint_file(&lint, call->arguments.items[i]))
 			status = EXIT_TROUBLE;
 	if (status == EXIT_OK)
-		status = call_write(call, &lint, lint.left ? EXIT_PROBLEMS : EXIT_OK);
-	lint_release(&lint);
+		status = call_write(call, &lint, lint.remaining ? EXIT_PROBLEMS : EXIT_OK);
+	symvers_lint_release(&lint);
 	return status;
 }
 
@@ -91,7 +91,7 @@ static const struct output_format formats[] = {
 
 static const struct option_row options[] = {
 	{ "fix", NULL, OPTION_FLAG, offsetof(struct lint_options, fix),
-	  "write what can be repaired into the file" },
+	  "write what can be fixed into the file" },
 };
 
 const struct command lint_command = {

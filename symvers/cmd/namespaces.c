@@ -19,27 +19,27 @@ struct namespaces_options {
 };
 
 /* What a module has to do with a namespace. */
-enum relation {
-	EXPORTS,
-	USES,	   /* imports it, or is named by it */
-	MISSING,   /* uses it and may not */
-	UNNEEDED,  /* imports it and uses nothing of it */
-	UNSURE,	   /* the same, but some of what it uses is exported by nobody here */
-	FORBIDDEN, /* imports a namespace of "module:", which the kernel refuses */
+enum ns_relation {
+	NS_EXPORTS,
+	NS_USES,	   /* imports it, or is named by it */
+	NS_MISSING,   /* uses it and may not */
+	NS_UNNEEDED,  /* imports it and uses nothing of it */
+	NS_UNVERIFIED,	   /* the same, but some of what it uses is exported by nobody here */
+	NS_FORBIDDEN, /* imports a namespace of "module:", which the kernel refuses */
 };
 
 static const struct {
 	const char *name;
 	enum color color;
 } relations[] = {
-	[EXPORTS] = { "exports", PLAIN }, [USES] = { "uses", PLAIN },
-	[MISSING] = { "missing", RED },	  [UNNEEDED] = { "unneeded", YELLOW },
-	[UNSURE] = { "unsure", YELLOW },  [FORBIDDEN] = { "forbidden", RED },
+	[NS_EXPORTS] = { "exports", PLAIN }, [NS_USES] = { "uses", PLAIN },
+	[NS_MISSING] = { "missing", RED },	  [NS_UNNEEDED] = { "unneeded", YELLOW },
+	[NS_UNVERIFIED] = { "unsure", YELLOW },  [NS_FORBIDDEN] = { "forbidden", RED },
 };
 
 struct namespace_member {
 	struct named ns;
-	enum relation relation;
+	enum ns_relation relation;
 	const struct input_module *module;
 	const char *symbol; /* the first it exports or uses; NULL for none */
 	size_t symbols;	    /* how many */
@@ -47,7 +47,7 @@ struct namespace_member {
 
 struct namespaces {
 	struct input input;
-	struct export_lookup links;
+	struct export_lookup exports;
 	struct release release;
 	struct namespace_member *members; /* by namespace, relation, and name of module */
 	size_t count, capacity;
@@ -56,7 +56,7 @@ struct namespaces {
 };
 
 static struct namespace_member *add_member(struct namespaces *spaces, const char *ns,
-					   enum relation relation,
+					   enum ns_relation relation,
 					   const struct input_module *module)
 {
 	if (spaces->count == spaces->capacity) {
@@ -96,11 +96,11 @@ static void find_exporters(struct namespaces *spaces, const struct input_module 
 		struct namespace_member *member;
 
 		/* a dump tells of a module's exports again; those are the ones found */
-		if (!*export->ns || export_lookup_find(&spaces->links, &export->named) != export)
+		if (!*export->ns || export_lookup_find(&spaces->exports, &export->named) != export)
 			continue;
 		member = find_member(spaces, from, export->ns);
 		if (!member)
-			member = add_member(spaces, export->ns, EXPORTS, module);
+			member = add_member(spaces, export->ns, NS_EXPORTS, module);
 		count_symbol(member, export->named.name);
 	}
 }
@@ -118,16 +118,16 @@ static void find_users(struct namespaces *spaces, const struct input_module *mod
 
 		if (!import->undefined)
 			continue;
-		export = export_lookup_find(&spaces->links, &import->named);
+		export = export_lookup_find(&spaces->exports, &import->named);
 		all_found = all_found && (export || import->weak);
 		if (!export || !*export->ns)
 			continue;
 		member = find_member(spaces, from, export->ns);
 		if (!member) {
 			bool may = !module_access_known(module) ||
-				   module_may_use_namespace(module, export->ns, &spaces->release);
+				   module_access_namespace(module, export->ns, &spaces->release);
 
-			member = add_member(spaces, export->ns, may ? USES : MISSING, module);
+			member = add_member(spaces, export->ns, may ? NS_USES : NS_MISSING, module);
 		}
 		count_symbol(member, import->named.name);
 	}
@@ -136,9 +136,9 @@ static void find_users(struct namespaces *spaces, const struct input_module *mod
 
 		if (release_has(&spaces->release, MODULE_NAMESPACES) &&
 		    starts_with(ns, MODULE_NAMESPACE))
-			add_member(spaces, ns, FORBIDDEN, module);
+			add_member(spaces, ns, NS_FORBIDDEN, module);
 		else if (!find_member(spaces, from, ns))
-			add_member(spaces, ns, all_found ? UNNEEDED : UNSURE, module);
+			add_member(spaces, ns, all_found ? NS_UNNEEDED : NS_UNVERIFIED, module);
 	}
 }
 
@@ -166,7 +166,7 @@ static void join_exporters(struct namespaces *spaces)
 		struct namespace_member *member = &spaces->members[i];
 		struct namespace_member *last = kept ? &spaces->members[kept - 1] : NULL;
 
-		if (last && member->relation == EXPORTS && by_namespace(last, member) == 0)
+		if (last && member->relation == NS_EXPORTS && by_namespace(last, member) == 0)
 			last->symbols += member->symbols;
 		else
 			spaces->members[kept++] = *member;
@@ -184,10 +184,10 @@ static void find_members(struct namespaces *spaces)
 		qsort(spaces->members, spaces->count, sizeof(*spaces->members), by_namespace);
 	join_exporters(spaces);
 	for (size_t i = 0; i < spaces->count; i++) {
-		enum relation relation = spaces->members[i].relation;
+		enum ns_relation relation = spaces->members[i].relation;
 
 		spaces->spaces += is_first(spaces, i);
-		spaces->wrong += relation == MISSING || relation == FORBIDDEN;
+		spaces->wrong += relation == NS_MISSING || relation == NS_FORBIDDEN;
 	}
 }
 
@@ -236,11 +236,11 @@ static void describe(const struct namespaces *spaces, const struct namespace_mem
 		     struct str *out)
 {
 	switch (member->relation) {
-	case EXPORTS:
-	case USES:
+	case NS_EXPORTS:
+	case NS_USES:
 		str_printf(out, "%zu symbol%s", member->symbols, member->symbols == 1 ? "" : "s");
 		break;
-	case MISSING:
+	case NS_MISSING:
 		str_printf(out, "uses %s", member->symbol);
 		if (member->symbols > 1)
 			str_printf(out, " and %zu more", member->symbols - 1);
@@ -251,13 +251,13 @@ static void describe(const struct namespaces *spaces, const struct namespace_mem
 			str_add(out, "; the namespace does not name it");
 		}
 		break;
-	case UNNEEDED:
+	case NS_UNNEEDED:
 		str_add(out, "imports it and uses nothing of it");
 		break;
-	case UNSURE:
+	case NS_UNVERIFIED:
 		str_add(out, "imports it; some of what it uses is exported by nobody here");
 		break;
-	case FORBIDDEN:
+	case NS_FORBIDDEN:
 		str_add(out, "imports it, and the kernel refuses that");
 		break;
 	}
@@ -279,11 +279,11 @@ static void render_text(const void *result, struct page *page)
 		const char *name = relations[member->relation].name;
 
 		if (is_first(spaces, i)) {
-			page_paint(page, BOLD, member->ns.name);
+			page_color(page, BOLD, member->ns.name);
 			str_add(&page->text, "\n");
 		}
 		str_add(&page->text, "    ");
-		page_paint(page, relations[member->relation].color, name);
+		page_color(page, relations[member->relation].color, name);
 		str_printf(&page->text, "%*s%s: ", 12 - (int)strlen(name), "",
 			   member->module->name);
 		describe(spaces, member, &page->text);
@@ -306,7 +306,7 @@ static void render_json(const void *result, struct page *page)
 	json_array(&json, "namespaces");
 	for (size_t i = 0; i < spaces->count; i++) {
 		const struct namespace_member *member = &spaces->members[i];
-		bool advise = member->relation == MISSING && can_be_imported(spaces, member);
+		bool advise = member->relation == NS_MISSING && can_be_imported(spaces, member);
 
 		if (is_first(spaces, i)) {
 			json_object(&json, NULL);
@@ -376,12 +376,12 @@ static enum exit_status namespaces_run(struct call *call)
 		if (!kernel_tree_has_vmlinux(&spaces.input))
 			error_print("note: what vmlinux exports is not known: its dump is not "
 				    "among the inputs");
-		export_lookup_add(&spaces.links, &spaces.input);
+		export_lookup_add(&spaces.exports, &spaces.input);
 		find_members(&spaces);
 		status = call_write(call, &spaces, spaces.wrong ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(spaces.members);
-	export_lookup_release(&spaces.links);
+	export_lookup_release(&spaces.exports);
 	input_release(&spaces.input);
 	return status;
 }

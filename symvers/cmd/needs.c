@@ -18,33 +18,33 @@ struct needs_options {
 };
 
 /* A symbol that a module needs. */
-struct need {
+struct symbol_need {
 	struct named named;
 	const struct input_module *module;
 	bool weak;
 };
 
-struct symbol {
+struct needed_symbol {
 	const char *name;
-	const struct need *needs; /* of all who need it, in the order of the input */
+	const struct symbol_need *needs; /* of all who need it, in the order of the input */
 	size_t count;
 	const struct input_export *export; /* by the kernel, or NULL */
 	const char *traceiter;		   /* of a tracepoint, where the kernel exports it */
-	bool lost;			   /* the kernel does not export it, and it must */
+	bool unresolved;			   /* the kernel does not export it, and it must */
 };
 
 struct needs {
 	struct input inputs[2]; /* modules, kernel */
 	bool has_kernel;
-	struct need *list; /* by symbol */
+	struct symbol_need *list; /* by symbol */
 	size_t count;
-	struct symbol *symbols;
-	size_t symbol_count, lost;
+	struct needed_symbol *symbols;
+	size_t symbol_count, unresolved;
 };
 
 static int by_symbol(const void *a, const void *b)
 {
-	const struct need *left = a, *right = b;
+	const struct symbol_need *left = a, *right = b;
 	int order = strcmp(left->named.name, right->named.name);
 
 	/* modules are in an array, in the order of the input */
@@ -65,7 +65,7 @@ static void collect(struct needs *needs, const struct export_lookup *own)
 			const struct input_import *import = &input->modules[i].imports[j];
 
 			if (!export_lookup_find(own, &import->named))
-				needs->list[needs->count++] = (struct need){
+				needs->list[needs->count++] = (struct symbol_need){
 					import->named,
 					&input->modules[i],
 					import->weak,
@@ -99,11 +99,11 @@ static const char *find_traceiter(const struct export_lookup *kernel, const char
 /* Put the needs of one symbol together, and look whether the kernel exports it. */
 static void group(struct needs *needs, const struct export_lookup *kernel)
 {
-	struct symbol *symbol = NULL;
+	struct needed_symbol *symbol = NULL;
 
 	needs->symbols = xcalloc(needs->count, sizeof(*needs->symbols));
 	for (size_t i = 0; i < needs->count; i++) {
-		const struct need *need = &needs->list[i];
+		const struct symbol_need *need = &needs->list[i];
 
 		if (!symbol || strcmp(symbol->name, need->named.name) != 0) {
 			symbol = &needs->symbols[needs->symbol_count++];
@@ -113,9 +113,9 @@ static void group(struct needs *needs, const struct export_lookup *kernel)
 			symbol->traceiter = find_traceiter(kernel, symbol->name);
 		}
 		symbol->count++;
-		if (needs->has_kernel && !symbol->export && !need->weak && !symbol->lost) {
-			symbol->lost = true;
-			needs->lost++;
+		if (needs->has_kernel && !symbol->export && !need->weak && !symbol->unresolved) {
+			symbol->unresolved = true;
+			needs->unresolved++;
 		}
 	}
 }
@@ -137,22 +137,22 @@ static void render_text(const void *result, struct page *page)
 	const struct needs *needs = result;
 
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
-		page_paint(page, BOLD, symbol->name);
+		page_color(page, BOLD, symbol->name);
 		if (symbol->export)
 			str_printf(&page->text, " (%s)", symbol->export->module->name);
-		else if (symbol->lost)
-			page_paint(page, RED, " (not exported)");
+		else if (symbol->unresolved)
+			page_color(page, RED, " (not exported)");
 		str_add(&page->text, ":");
 		for (size_t j = 0; j < symbol->count; j++)
-			str_printf(&page->text, " %s%s", symbol->needs[j].module->base,
+			str_printf(&page->text, " %s%s", symbol->needs[j].module->modname,
 				   symbol->needs[j].weak ? " (weak)" : "");
 		str_add(&page->text, "\n");
 	}
 	str_printf(&page->text, "%zu symbols", needs->symbol_count);
 	if (needs->has_kernel)
-		str_printf(&page->text, ", %zu of them not exported", needs->lost);
+		str_printf(&page->text, ", %zu of them not exported", needs->unresolved);
 	str_add(&page->text, "\n");
 }
 
@@ -165,13 +165,13 @@ static void render_json(const void *result, struct page *page)
 	json_string(&json, "command", "needs");
 	json_array(&json, "symbols");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", symbol->name);
 		json_string(&json, "exporter",
 			    symbol->export ? symbol->export->module->name : NULL);
-		json_bool(&json, "lost", symbol->lost);
+		json_bool(&json, "unresolved", symbol->unresolved);
 		json_array(&json, "modules");
 		for (size_t j = 0; j < symbol->count; j++) {
 			json_object(&json, NULL);
@@ -194,14 +194,14 @@ static void render_markdown(const void *result, struct page *page)
 	str_printf(&page->text, "# Needed symbols\n\n| symbol | needed by |%s\n| --- | --- |%s\n",
 		   needs->has_kernel ? " exporter |" : "", needs->has_kernel ? " --- |" : "");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		str_add(&page->text, "| ");
 		page_markdown(page, symbol->name);
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < symbol->count; j++) {
 			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, symbol->needs[j].module->base);
+			page_markdown(page, symbol->needs[j].module->modname);
 		}
 		str_add(&page->text, " |");
 		if (needs->has_kernel) {
@@ -231,7 +231,7 @@ static void render_android(const void *result, struct page *page)
 	size_t count = 0;
 
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		for (size_t j = 0; j < symbol->count; j++) {
 			const struct input_module *module = symbol->needs[j].module;
@@ -258,7 +258,7 @@ static enum exit_status needs_run(struct call *call)
 		kernel_tree_add(&needs.inputs[1], options->kernel.items[i]);
 	if (inputs_read(needs.inputs, 2, call->threads)) {
 		find_needs(&needs);
-		status = call_write(call, &needs, needs.lost ? EXIT_PROBLEMS : EXIT_OK);
+		status = call_write(call, &needs, needs.unresolved ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(needs.list);
 	free(needs.symbols);

@@ -25,12 +25,12 @@ struct unused_options {
 
 struct unused_export {
 	const struct input_export *export;
-	const struct kept *kept; /* the entry that keeps it, or NULL */
+	const struct keep_entry *kept; /* the entry that keeps it, or NULL */
 };
 
 /* An entry of a keep list that keeps nothing. */
-struct stale {
-	const struct kept *kept;
+struct stale_entry {
+	const struct keep_entry *kept;
 	const struct input_module *user; /* of a symbol that is used; NULL: there is none such */
 };
 
@@ -39,7 +39,7 @@ struct unused {
 	struct keep_list keep_list;
 	struct unused_export *list; /* by name of exporter, then of symbol */
 	size_t count, kept;
-	struct stale *stale;
+	struct stale_entry *stale;
 	size_t stale_count;
 	size_t looked_at; /* exports, each symbol once */
 };
@@ -76,11 +76,11 @@ static void find_stale(struct unused *unused, const struct name_table *table,
 
 	unused->stale = xcalloc(unused->keep_list.count, sizeof(*unused->stale));
 	for (size_t i = 0; i < unused->keep_list.count; i++) {
-		const struct kept *kept = &unused->keep_list.list[i];
+		const struct keep_entry *kept = &unused->keep_list.list[i];
 		const struct input_export *export = name_table_find(table, &kept->named);
 
 		if (!export || users[export - input->exports])
-			unused->stale[unused->stale_count++] = (struct stale){
+			unused->stale[unused->stale_count++] = (struct stale_entry){
 				kept,
 				export ? users[export - input->exports] : NULL,
 			};
@@ -130,7 +130,7 @@ static const char *type_of(const struct input_export *export)
 	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
 }
 
-static void describe_stale(const struct stale *stale, struct str *out)
+static void describe_stale(const struct stale_entry *stale, struct str *out)
 {
 	if (stale->user)
 		str_printf(out, "is used by %s", stale->user->file);
@@ -145,9 +145,9 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < unused->count; i++) {
 		const struct unused_export *found = &unused->list[i];
 
-		page_paint(page, found->kept ? GREEN : RED, found->kept ? "kept  " : "unused");
+		page_color(page, found->kept ? GREEN : RED, found->kept ? "kept  " : "unused");
 		str_printf(&page->text, "   %s: ", found->export->module->name);
-		page_paint(page, BOLD, found->export->named.name);
+		page_color(page, BOLD, found->export->named.name);
 		str_printf(&page->text, " (%s%s%s)", type_of(found->export),
 			   *found->export->ns ? ", namespace " : "", found->export->ns);
 		if (found->kept)
@@ -155,9 +155,9 @@ static void render_text(const void *result, struct page *page)
 		str_add(&page->text, "\n");
 	}
 	for (size_t i = 0; i < unused->stale_count; i++) {
-		const struct stale *stale = &unused->stale[i];
+		const struct stale_entry *stale = &unused->stale[i];
 
-		page_paint(page, YELLOW, "stale ");
+		page_color(page, YELLOW, "stale ");
 		str_printf(&page->text, "   %s:%u: %s ", stale->kept->file, stale->kept->line,
 			   stale->kept->named.name);
 		describe_stale(stale, &page->text);
@@ -200,7 +200,7 @@ static void render_json(const void *result, struct page *page)
 	json_end_array(&json);
 	json_array(&json, "stale");
 	for (size_t i = 0; i < unused->stale_count; i++) {
-		const struct stale *stale = &unused->stale[i];
+		const struct stale_entry *stale = &unused->stale[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", stale->kept->named.name);
@@ -219,7 +219,7 @@ static void markdown_stale(const struct unused *unused, struct page *page)
 
 	str_add(&page->text, "\n## Entries that keep nothing\n\n");
 	for (size_t i = 0; i < unused->stale_count; i++) {
-		const struct stale *stale = &unused->stale[i];
+		const struct stale_entry *stale = &unused->stale[i];
 
 		str_add(&page->text, "- ");
 		page_markdown(page, stale->kept->named.name);
