@@ -9,7 +9,7 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 
-/* Pieces of this size stay in the processor's cache. */
+/* bytes; small enough for the processor's cache */
 #define FLUSH_SIZE ((size_t)256 * 1024)
 
 static void print(struct page *page)
@@ -39,6 +39,15 @@ void page_color(struct page *page, enum color color, const char *text)
 	str_printf(&page->text, "\033[%sm%s\033[0m", codes[color], text);
 }
 
+void page_count(struct page *page, size_t count, const char *noun)
+{
+	str_number(&page->text, count);
+	str_add(&page->text, " ");
+	str_add(&page->text, noun);
+	if (count != 1)
+		str_add(&page->text, "s");
+}
+
 void page_markdown(struct page *page, const char *text)
 {
 	for (; *text; text++) {
@@ -57,14 +66,15 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	if (file && (!*file || strcmp(file, "-") == 0))
 		file = NULL;
 	if (at == MAX_OUTPUTS) {
-		error_print("--format: more than %d are too many", MAX_OUTPUTS);
+		error_print("--format: more than %d outputs", MAX_OUTPUTS);
 		return false;
 	}
 	for (size_t i = 0; i < at; i++)
 		if (file ? output->chosen[i].file && strcmp(output->chosen[i].file, file) == 0 :
 			   !output->chosen[i].file) {
-			error_print("--format: two for %s; name a file for each, TYPE:FILE",
-				    file ? file : "standard output");
+			error_print(
+				"--format: two outputs to %s; use TYPE:FILE to write one to a file",
+				file ? file : "standard output");
 			return false;
 		}
 	for (size_t i = 0; i < count; i++)
@@ -79,12 +89,13 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 
 	for (size_t i = 0; i < count; i++)
 		str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
-	error_print("--format: '%.*s' is none of %.*s", (int)len, text, (int)names.len, names.data);
+	error_print("--format: unknown type '%.*s'; the types are %.*s", (int)len, text,
+		    (int)names.len, names.data);
 	str_release(&names);
 	return false;
 }
 
-/* Colors are for people who want them (NO_COLOR as on no-color.org). */
+/* NO_COLOR is described at no-color.org. */
 static bool wants_color(void)
 {
 	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");

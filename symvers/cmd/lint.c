@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * lint: whether dumps are as modpost writes them; --fix repairs what can be.
+ * lint: check the format of Module.symvers.
  */
 #include <string.h>
 
@@ -44,7 +44,7 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "file", problem->file);
 		json_number(&json, "line", problem->line);
 		json_string(&json, "kind", symvers_lint_kind_name(problem->kind));
-		json_string(&json, "text", problem->message);
+		json_string(&json, "message", problem->message);
 		json_bool(&json, "fixed", problem->fixed);
 		json_end_object(&json);
 	}
@@ -84,14 +84,13 @@ static enum exit_status lint_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "a problem a line; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
+	{ "text", render_text, "one problem per line (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
 };
 
 static const struct option_row options[] = {
-	{ "fix", NULL, OPTION_FLAG, offsetof(struct lint_options, fix),
-	  "write what can be fixed into the file" },
+	{ "fix", NULL, OPTION_FLAG, offsetof(struct lint_options, fix), "fix the file in place" },
 };
 
 const struct command lint_command = {
@@ -99,11 +98,14 @@ const struct command lint_command = {
 	.arguments = "FILE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "whether dumps are as modpost writes them",
-	.help = "Told are: malformed lines, a symbol that is listed again (repeated) or with\n"
-		"other values (conflict), zero-crc where others have one, crc-form, old-form,\n"
-		"order (a module's symbols do not stand together), carriage-return, no-newline.\n"
-		"malformed, conflict and zero-crc are for a person to repair.\n",
+	.summary = "check the format of Module.symvers",
+	.help = "FILE is a symvers file. --fix can fix duplicate (a repeated line), crc-format,\n"
+		"old-format (before Linux 5.6), order (the lines of a module are not adjacent),\n"
+		"carriage-return and no-newline, but not malformed (an invalid line), conflict (a\n"
+		"symbol with two different lines) and zero-crc (a symbol without a CRC, among\n"
+		"others with one).\n"
+		"\n"
+		"Exit status: 0 no problems or all fixed, 1 problems, 2 trouble.\n",
 	.run = lint_run,
 	.options_size = sizeof(struct lint_options),
 	.options = options,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * needs: the symbols that modules need from a kernel, as the lists that keep these
- * exported.
+ * needs: list the symbols that modules need from a kernel.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,7 +16,7 @@ struct needs_options {
 	struct strlist kernel;
 };
 
-/* A symbol that a module needs. */
+/* An import of a module. */
 struct symbol_need {
 	struct named named;
 	const struct input_module *module;
@@ -26,11 +25,11 @@ struct symbol_need {
 
 struct needed_symbol {
 	const char *name;
-	const struct symbol_need *needs; /* of all who need it, in the order of the input */
+	const struct symbol_need *needs; /* of all modules, in input order */
 	size_t count;
-	const struct input_export *export; /* by the kernel, or NULL */
-	const char *traceiter;		   /* of a tracepoint, where the kernel exports it */
-	bool unresolved;			   /* the kernel does not export it, and it must */
+	const struct input_export *export; /* of the kernel, or NULL */
+	const char *traceiter;		   /* of a tracepoint, if the kernel exports it */
+	bool unresolved;		   /* needed, but not exported by the kernel */
 };
 
 struct needs {
@@ -47,11 +46,11 @@ static int by_symbol(const void *a, const void *b)
 	const struct symbol_need *left = a, *right = b;
 	int order = strcmp(left->named.name, right->named.name);
 
-	/* modules are in an array, in the order of the input */
+	/* modules are in one array, in input order */
 	return order ? order : (left->module > right->module) - (left->module < right->module);
 }
 
-/* All that the modules need, but what they export to each other. */
+/* Collect what the modules import, except from each other. */
 static void collect(struct needs *needs, const struct export_lookup *own)
 {
 	const struct input *input = &needs->inputs[0];
@@ -76,27 +75,28 @@ static void collect(struct needs *needs, const struct export_lookup *own)
 }
 
 /*
- * What has the types of a tracepoint's arguments, and is in lists with it: __traceiter_NAME
- * for __tracepoint_NAME.
+ * __traceiter_NAME has the argument types of __tracepoint_NAME, so Android's lists contain
+ * both.
  */
 static const char *find_traceiter(const struct export_lookup *kernel, const char *name)
 {
 	static const char tracepoint[] = "__tracepoint_", traceiter[] = "__traceiter_";
 	const struct input_export *found;
 	struct named named;
-	struct str twin = { 0 };
+	struct str traceiter_name = { 0 };
 
 	if (!starts_with(name, tracepoint))
 		return NULL;
-	str_add(&twin, traceiter);
-	str_append(&twin, name + strlen(tracepoint), strlen(name + strlen(tracepoint)) + 1);
-	named = named_of(twin.data);
+	str_add(&traceiter_name, traceiter);
+	str_append(&traceiter_name, name + strlen(tracepoint),
+		   strlen(name + strlen(tracepoint)) + 1);
+	named = named_of(traceiter_name.data);
 	found = export_lookup_find(kernel, &named);
-	str_release(&twin);
+	str_release(&traceiter_name);
 	return found ? found->named.name : NULL;
 }
 
-/* Put the needs of one symbol together, and look whether the kernel exports it. */
+/* Group the imports by symbol, and look each up in the kernel. */
 static void group(struct needs *needs, const struct export_lookup *kernel)
 {
 	struct needed_symbol *symbol = NULL;
@@ -150,7 +150,7 @@ static void render_text(const void *result, struct page *page)
 				   symbol->needs[j].weak ? " (weak)" : "");
 		str_add(&page->text, "\n");
 	}
-	str_printf(&page->text, "%zu symbols", needs->symbol_count);
+	page_count(page, needs->symbol_count, "symbol");
 	if (needs->has_kernel)
 		str_printf(&page->text, ", %zu of them not exported", needs->unresolved);
 	str_add(&page->text, "\n");
@@ -214,7 +214,7 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-static void render_whitelist(const void *result, struct page *page)
+static void render_allowlist(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
 
@@ -222,11 +222,11 @@ static void render_whitelist(const void *result, struct page *page)
 		str_printf(&page->text, "%s\n", needs->symbols[i].name);
 }
 
-/* As extract_symbols, which has the kernel at hand, only what that exports. */
+/* Like Android's extract_symbols, list only what the kernel exports, if it is known. */
 static void render_android(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
-	/* with each symbol there may be its twin */
+	/* a symbol may come with a __traceiter */
 	struct android_entry *list = xcalloc(2 * needs->count, sizeof(*list));
 	size_t count = 0;
 
@@ -268,17 +268,17 @@ static enum exit_status needs_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
-	{ "whitelist", render_whitelist, "one a line, for CONFIG_UNUSED_KSYMS_WHITELIST" },
-	{ "android", render_android, "an Android symbol list, by module" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
+	{ "allowlist", render_allowlist, "one symbol per line, for CONFIG_UNUSED_KSYMS_WHITELIST" },
+	{ "android", render_android, "an Android symbol list, grouped by module" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "kernel", "KERNEL", OPTION_LIST, offsetof(struct needs_options, kernel),
-	  "a dump, or a directory of modules: tell what it does not export" },
+	  "report symbols that KERNEL does not export" },
 };
 /* clang-format on */
 
@@ -287,9 +287,13 @@ const struct command needs_command = {
 	.arguments = "MODULE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "the symbols that modules need from a kernel",
-	.help = "What the modules export to each other is left out; weak symbols are needed too.\n"
-		"Exit status: 0, 1 with --kernel: it does not export one of them, 2 a fault.\n",
+	.summary = "list the symbols that modules need from a kernel",
+	.help = "MODULE is a module or a directory of modules. Symbols that the modules export to\n"
+		"each other are left out; weak symbols are included. KERNEL is a symvers file, a\n"
+		"vmlinux (or x86 vmlinuz), or a directory of modules together with the symvers file\n"
+		"or vmlinux in it.\n"
+		"\n"
+		"Exit status: 0 no problems, 1 KERNEL does not export some symbol, 2 trouble.\n",
 	.run = needs_run,
 	.options_size = sizeof(struct needs_options),
 	.options = options,

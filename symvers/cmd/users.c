@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * users: which modules import a symbol.
+ * users: list the modules that import a symbol.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "symvers/analysis/import_index.h"
 
 struct users_options {
-	struct strlist modules; /* where to look */
+	struct strlist modules; /* files and directories */
 };
 
 static const struct {
@@ -21,7 +21,7 @@ static const struct {
 } kinds[] = {
 	[USE_UNDEFINED] = { "undefined", "\n" },
 	[USE_WEAK] = { "weak", " (weak)\n" },
-	[USE_VERSION] = { "version", " (its version)\n" },
+	[USE_VERSION] = { "version", " (version only)\n" },
 };
 
 struct users {
@@ -29,7 +29,7 @@ struct users {
 	struct import_index index;
 };
 
-/* The lines that tell of the modules, each made once: they are told 200,000 times. */
+/* Format the line of each module once: a kernel has 200,000 uses. */
 static struct str *module_lines(const struct users *users)
 {
 	struct str *lines = xcalloc(users->input.module_count, sizeof(*lines));
@@ -102,7 +102,7 @@ static void render_json(const void *result, struct page *page)
 
 			json_object(&json, NULL);
 			json_string(&json, "file", module->file);
-			json_string(&json, "module", module->modname);
+			json_string(&json, "name", module->modname);
 			json_string(&json, "use", kinds[use->kind].name);
 			json_crc(&json, "crc", import->crc_known, import->crc);
 			json_end_object(&json);
@@ -162,15 +162,15 @@ static enum exit_status users_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_LIST, offsetof(struct users_options, modules),
-	  "look there (a directory, or files); by default /lib/modules/RELEASE of this kernel" },
+	  "search DIR or a module (default: modules of the running kernel)" },
 };
 /* clang-format on */
 
@@ -179,10 +179,12 @@ const struct command users_command = {
 	.arguments = "SYMBOL...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "which modules import a symbol",
-	.help = "A SYMBOL may be a pattern with * and ?: all that match are told. The exporter\n"
-		"is named where it is among the files looked at. --modules may be repeated.\n"
-		"Exit status: 0 no module uses any of them, 1 some are used, 2 a fault.\n",
+	.summary = "list the modules that import a symbol",
+	.help = "SYMBOL is a name or a shell pattern (*, ?, [abc]). The exporter is shown if it\n"
+		"is among the modules. DIR is a directory of modules, a module, or a symvers file;\n"
+		"--modules may be repeated.\n"
+		"\n"
+		"Exit status: 0 no module imports any of the symbols, 1 some do, 2 trouble.\n",
 	.run = users_run,
 	.options_size = sizeof(struct users_options),
 	.options = options,

@@ -99,6 +99,12 @@ struct input {
 	struct arena arena;
 };
 
+/* Return the export type as Module.symvers has it. */
+static inline const char *input_export_type(const struct input_export *export)
+{
+	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
+}
+
 /* Add a file, a directory, or "-" for standard input. */
 void input_add(struct input *input, const char *name);
 /*

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <sys/utsname.h>
 
+#include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 
@@ -46,6 +47,13 @@ bool kernel_tree_has_vmlinux(const struct input *input)
 		    strcmp(input->modules[i].modname, "vmlinux") == 0)
 			return true;
 	return false;
+}
+
+void kernel_tree_note_vmlinux(const struct input *input)
+{
+	if (!kernel_tree_has_vmlinux(input))
+		error_print("note: the exports of vmlinux are unknown: the inputs contain neither "
+			    "its symvers file nor vmlinux");
 }
 
 /* Parse a release; one that is older than all known ones becomes the oldest. */

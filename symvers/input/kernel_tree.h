@@ -25,6 +25,8 @@ void kernel_tree_add(struct input *input, const char *name);
 const char *kernel_tree_running(struct arena *arena);
 /* Return true if the exports of vmlinux are in the input. */
 bool kernel_tree_has_vmlinux(const struct input *input);
+/* Print a note if the exports of vmlinux are not in the input. */
+void kernel_tree_note_vmlinux(const struct input *input);
 /*
  * Find the release of a kernel that has been read: the one in the vermagic of its first
  * module that has any, or in include/config/kernel.release in or beside one of its
