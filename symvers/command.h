@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * command: what a command is, in rows: dispatch and help are made from them.
+ * command: commands as data; dispatch, help and shell completion are made from it.
  *
- * To add a command: write symvers/NAME.c, which defines struct command NAME_command,
- * declare that below, and put it into the table in symvers/main.c.
+ * To add a command, define a struct command NAME_command in symvers/cmd/NAME.c, declare it
+ * below, and add it to the table in symvers/main.c.
  */
 #ifndef SYMVERS_COMMAND_H
 #define SYMVERS_COMMAND_H
@@ -17,9 +17,9 @@
 
 /* Exit statuses, the same for every command. */
 enum exit_status {
-	EXIT_OK = 0,	   /* nothing breaking */
-	EXIT_PROBLEMS = 1, /* something is */
-	EXIT_TROUBLE = 2,  /* called wrongly, or an input cannot be read */
+	EXIT_OK = 0,	   /* no problems found */
+	EXIT_PROBLEMS = 1, /* problems found */
+	EXIT_TROUBLE = 2,  /* usage error, or an input cannot be read */
 };
 
 /* An option of a command; all are long ones. */
@@ -35,29 +35,29 @@ struct call;
 
 struct command {
 	const char *name;
-	const char *arguments;		     /* for the help: "OLD NEW" */
+	const char *arguments;		     /* as in the usage: "OLD NEW" */
 	size_t min_arguments, max_arguments; /* how many */
-	const char *summary;		     /* one line */
-	const char *help;		     /* more about it, lines with \n; or NULL */
+	const char *summary;		     /* an imperative phrase */
+	const char *help;		     /* lines that end in \n; or NULL */
 	enum exit_status (*run)(struct call *call);
-	size_t options_size; /* of the struct that the rows fill; 0 for none */
+	size_t options_size; /* bytes of the structure that options set; 0 for none */
 	const struct option_row *options;
 	size_t option_count;
-	const struct output_format *formats; /* the first is for people */
+	const struct output_format *formats; /* the first is the default */
 	size_t format_count;
 };
 
-/* A command as it was called. */
+/* An invocation of a command. */
 struct call {
 	const struct command *command;
-	void *options; /* of the command's type */
+	void *options; /* the structure that the command's options set */
 	struct strlist arguments;
 	struct output output;
 	unsigned int jobs;    /* --jobs, or 0 */
-	unsigned int threads; /* at most */
+	unsigned int threads; /* the maximum */
 };
 
-/* Write a command's result as its formats; STATUS where that goes well. */
+/* Write the result of a command. Return STATUS, or EXIT_TROUBLE if that fails. */
 static inline enum exit_status call_write(const struct call *call, const void *result,
 					  enum exit_status status)
 {

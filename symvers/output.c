@@ -9,8 +9,8 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 
-/* Pieces of this size stay in the processor's cache. */
-#define PIECE ((size_t)256 * 1024)
+/* bytes; small enough for the processor's cache */
+#define FLUSH_SIZE ((size_t)256 * 1024)
 
 static void print(struct page *page)
 {
@@ -19,13 +19,13 @@ static void print(struct page *page)
 	page->text.len = 0;
 }
 
-void page_flow(struct page *page)
+void page_flush(struct page *page)
 {
-	if (page->flows && page->text.len >= PIECE)
+	if (page->streaming && page->text.len >= FLUSH_SIZE)
 		print(page);
 }
 
-void page_paint(struct page *page, enum color color, const char *text)
+void page_color(struct page *page, enum color color, const char *text)
 {
 	static const char *const codes[] = {
 		[PLAIN] = "0",	 [RED] = "31", [GREEN] = "32",
@@ -37,6 +37,15 @@ void page_paint(struct page *page, enum color color, const char *text)
 		return;
 	}
 	str_printf(&page->text, "\033[%sm%s\033[0m", codes[color], text);
+}
+
+void page_count(struct page *page, size_t count, const char *noun)
+{
+	str_number(&page->text, count);
+	str_add(&page->text, " ");
+	str_add(&page->text, noun);
+	if (count != 1)
+		str_add(&page->text, "s");
 }
 
 void page_markdown(struct page *page, const char *text)
@@ -57,14 +66,15 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	if (file && (!*file || strcmp(file, "-") == 0))
 		file = NULL;
 	if (at == MAX_OUTPUTS) {
-		error_print("--format: more than %d are too many", MAX_OUTPUTS);
+		error_print("--format: more than %d outputs", MAX_OUTPUTS);
 		return false;
 	}
 	for (size_t i = 0; i < at; i++)
 		if (file ? output->chosen[i].file && strcmp(output->chosen[i].file, file) == 0 :
 			   !output->chosen[i].file) {
-			error_print("--format: two for %s; name a file for each, TYPE:FILE",
-				    file ? file : "standard output");
+			error_print(
+				"--format: two outputs to %s; use TYPE:FILE to write one to a file",
+				file ? file : "standard output");
 			return false;
 		}
 	for (size_t i = 0; i < count; i++)
@@ -79,12 +89,13 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 
 	for (size_t i = 0; i < count; i++)
 		str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
-	error_print("--format: '%.*s' is none of %.*s", (int)len, text, (int)names.len, names.data);
+	error_print("--format: unknown type '%.*s'; the types are %.*s", (int)len, text,
+		    (int)names.len, names.data);
 	str_release(&names);
 	return false;
 }
 
-/* Colors are for people who want them (NO_COLOR as on no-color.org). */
+/* NO_COLOR is described at no-color.org. */
 static bool wants_color(void)
 {
 	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
@@ -95,7 +106,7 @@ static bool wants_color(void)
 
 static bool write_one(const struct output_format *format, const char *file, const void *result)
 {
-	struct page page = { .colored = !file && wants_color(), .flows = !file };
+	struct page page = { .colored = !file && wants_color(), .streaming = !file };
 
 	format->render(result, &page);
 	if (file)

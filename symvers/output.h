@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * output: what a command found, in the formats that were asked for.
+ * output: the result of a command, rendered in the formats that --format asks for.
  *
- * A command has rows of formats; --format=TYPE[:FILE] chooses. Each chosen one is
- * rendered to a page, and then printed, or published as a file, whole.
+ * Each command has a table of formats. A rendered page is printed, or written to a file
+ * atomically.
+ *
+ * Ownership: file names belong to the caller.
+ * Errors: printed to standard error.
+ * Threads: not thread-safe.
  */
 #ifndef SYMVERS_OUTPUT_H
 #define SYMVERS_OUTPUT_H
@@ -18,19 +22,21 @@ enum color { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
 struct page {
 	struct str text;
 	bool colored;
-	bool flows; /* to standard output, piece by piece; else it is published whole */
-	int error;  /* errno value, when that failed */
+	bool streaming; /* page_flush() may print to standard output */
+	int error;	/* errno of a failed write */
 };
 
-/* For those who print much, now and then: what there is may go out. */
-void page_flow(struct page *page);
+/* Print what has been rendered so far, if it is much. For commands with long output. */
+void page_flush(struct page *page);
 
-/* Append the text in a color, where the page has colors. */
-void page_paint(struct page *page, enum color color, const char *text);
-/* Append text as a cell of a markdown table, or anywhere in it: nothing in it is markup. */
+/* Append text in a color, if the page has colors. */
+void page_color(struct page *page, enum color color, const char *text);
+/* Append a count and its noun: "1 symbol", "2 symbols". */
+void page_count(struct page *page, size_t count, const char *noun);
+/* Append text with all Markdown markup escaped. */
 void page_markdown(struct page *page, const char *text);
 
-/* One format of a command; RESULT is what the command gave to output_write(). */
+/* A format of a command. RESULT is what the command passed to output_write(). */
 struct output_format {
 	const char *name;
 	void (*render)(const void *result, struct page *page);
@@ -39,7 +45,7 @@ struct output_format {
 
 #define MAX_OUTPUTS 16
 
-/* What was asked for. All zeroes: the command's first format, printed. */
+/* All zeroes prints the first format of the command. */
 struct output {
 	struct {
 		const struct output_format *format;
@@ -48,10 +54,10 @@ struct output {
 	size_t count;
 };
 
-/* Take TYPE[:FILE], one of COUNT formats. False after a message. */
+/* Add TYPE[:FILE], one of COUNT formats. Return false after a message. */
 bool output_choose(struct output *output, const struct output_format *formats, size_t count,
 		   const char *text);
-/* Render and write all; FORMATS is for when none was chosen. False after a message. */
+/* Render and write all outputs, or FORMATS[0] if none was added. Return false after messages. */
 bool output_write(const struct output *output, const struct output_format *formats,
 		  const void *result);
 

@@ -12,14 +12,14 @@ static const struct {
 	const char *name;
 	bool breaks;
 } kinds[] = {
-	[REMOVED] = { "removed", true },
-	[CRC_CHANGED] = { "crc", true },
-	[TYPE_GPL] = { "type", true },
-	[NS_CHANGED] = { "namespace", true },
-	[ADDED] = { "added", false },
-	[TYPE_FREED] = { "type-loosened", false },
-	[NS_DROPPED] = { "namespace-dropped", false },
-	[MOVED] = { "moved", false },
+	[CHANGE_REMOVED] = { "removed", true },
+	[CHANGE_CRC] = { "crc", true },
+	[CHANGE_TYPE] = { "type", true },
+	[CHANGE_NAMESPACE] = { "namespace", true },
+	[CHANGE_ADDED] = { "added", false },
+	[CHANGE_TYPE_LOOSENED] = { "type-loosened", false },
+	[CHANGE_NAMESPACE_DROPPED] = { "namespace-dropped", false },
+	[CHANGE_MOVED] = { "moved", false },
 };
 
 const char *abi_change_kind_name(enum change_kind kind)
@@ -48,27 +48,30 @@ static void add_change(struct abi_changes *changes, enum change_kind kind,
 		(struct abi_change){ .kind = kind, .old = old, .new = new };
 }
 
-/* Dumps name a module with its path, modules themselves without. */
+/* Symvers files have paths of modules; modules have only names. */
 static bool same_module(const struct input_module *a, const struct input_module *b)
 {
 	if (a->kind == INPUT_SYMVERS && b->kind == INPUT_SYMVERS)
 		return a == b || strcmp(a->name, b->name) == 0;
-	return strcmp(a->base, b->base) == 0;
+	return strcmp(a->modname, b->modname) == 0;
 }
 
 static void compare(struct abi_changes *changes, const struct input_export *old,
 		    const struct input_export *new)
 {
-	changes->compared++;
+	size_t before = changes->count;
+
 	if (old->crc != new->crc && old->crc_known &&new->crc_known)
-		add_change(changes, CRC_CHANGED, old, new);
+		add_change(changes, CHANGE_CRC, old, new);
 	if (old->gpl_only != new->gpl_only)
-		add_change(changes, new->gpl_only ? TYPE_GPL : TYPE_FREED, old, new);
+		add_change(changes, new->gpl_only ? CHANGE_TYPE : CHANGE_TYPE_LOOSENED, old, new);
 	if (old->ns_known && new->ns_known && (*old->ns || *new->ns) &&
 	    strcmp(old->ns, new->ns) != 0)
-		add_change(changes, *new->ns ? NS_CHANGED : NS_DROPPED, old, new);
+		add_change(changes, *new->ns ? CHANGE_NAMESPACE : CHANGE_NAMESPACE_DROPPED, old,
+			   new);
 	if (!same_module(old->module, new->module))
-		add_change(changes, MOVED, old, new);
+		add_change(changes, CHANGE_MOVED, old, new);
+	changes->unchanged += changes->count == before;
 }
 
 static int by_symbol(const void *a, const void *b)
@@ -80,26 +83,26 @@ static int by_symbol(const void *a, const void *b)
 }
 
 /*
- * The export of NEW that has the name of an export of OLD. Two dumps have most of their lines
- * in one order, so the one at HINT is looked at before the table.
+ * Find the export of NEW with the name of an export of OLD. Two symvers files mostly have the
+ * same order, so try the one at HINT before the table.
  */
-static const struct input_export *counterpart(const struct name_table *table,
+static const struct input_export *find_in_new(const struct name_table *table,
 					      const struct input *new, size_t hint,
 					      const struct input_export *old)
 {
-	/* of a name that is there twice only the table knows which counts */
-	if (hint < new->export_count && !table->has_doubles) {
-		const struct input_export *there = &new->exports[hint];
+	/* only the table knows which of several exports with the same name counts */
+	if (hint < new->export_count && !table->has_duplicates) {
+		const struct input_export *guess = &new->exports[hint];
 
-		if (there->named.hash == old->named.hash &&
-		    strcmp(there->named.name, old->named.name) == 0)
-			return there;
+		if (guess->named.hash == old->named.hash &&
+		    strcmp(guess->named.name, old->named.name) == 0)
+			return guess;
 	}
 	return name_table_find(table, &old->named);
 }
 
-/* What is listed twice in one input is removed or added once. */
-static void drop_doubles(struct abi_changes *changes)
+/* A symbol that one input lists twice is removed or added once. */
+static void drop_duplicates(struct abi_changes *changes)
 {
 	size_t kept = 0;
 
@@ -116,29 +119,29 @@ void abi_changes_find(struct abi_changes *changes, const struct input *old, cons
 	struct name_table table;
 
 	name_table_make(&table, new->exports, new->export_count, sizeof(*new->exports));
-	/* backwards, for of a symbol that is listed twice the last counts, as for modpost */
+	/* backwards: like modpost, use the last line of a symbol */
 	for (size_t i = old->export_count; i-- > 0;) {
 		const struct input_export *export = &old->exports[i];
-		const struct input_export *found = counterpart(&table, new, hint, export);
+		const struct input_export *found = find_in_new(&table, new, hint, export);
 		size_t at = found ? (size_t)(found - new->exports) : 0;
 
 		if (!found) {
-			add_change(changes, REMOVED, export, NULL);
+			add_change(changes, CHANGE_REMOVED, export, NULL);
 			continue;
 		}
 		if (!seen[at])
 			compare(changes, export, found);
 		seen[at] = true;
-		hint = at - 1; /* before the first is none, and no index */
+		hint = at - 1; /* may wrap; it is compared with the count */
 	}
 	for (size_t i = 0; i < new->export_count; i++)
 		if (!seen[i] && name_table_find(&table, &new->exports[i].named) == &new->exports[i])
-			add_change(changes, ADDED, NULL, &new->exports[i]);
+			add_change(changes, CHANGE_ADDED, NULL, &new->exports[i]);
 	name_table_release(&table);
 	free(seen);
 	if (changes->count)
 		qsort(changes->list, changes->count, sizeof(*changes->list), by_symbol);
-	drop_doubles(changes);
+	drop_duplicates(changes);
 }
 
 void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_KINDS],
@@ -146,81 +149,86 @@ void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_
 {
 	for (size_t i = 0; i < changes->count; i++) {
 		struct abi_change *change = &changes->list[i];
-		enum verdict verdict = abi_rules_find(
+		enum abi_verdict verdict = abi_rules_find(
 			rules, change->old ? change->old : change->new, &change->rule);
 
 		change->breaking = breaks[change->kind];
 		if (verdict == TOLERATED)
 			change->breaking = false;
-		/* nobody can rely on a symbol that was not there */
-		else if (verdict == BREAKING && change->kind != ADDED)
+		/* no module can depend on a symbol that is new */
+		else if (verdict == BREAKING && change->kind != CHANGE_ADDED)
 			change->breaking = true;
 		changes->breaking += change->breaking;
 	}
 }
 
 static bool breaks_module(const struct abi_change *change, const struct input_module *module,
-			  const struct input_import *import)
+			  const struct input_import *import, const struct release *release)
 {
-	struct release release = release_newest();
-
 	switch (change->kind) {
-	case REMOVED:
+	case CHANGE_REMOVED:
 		return import->undefined && !import->weak;
-	case CRC_CHANGED:
+	case CHANGE_CRC:
 		return !import->crc_known || import->crc != change->new->crc;
-	case TYPE_GPL:
-		return import->undefined && !module_is_gpl(module);
-	case NS_CHANGED:
+	case CHANGE_TYPE:
+		return import->undefined && !module_access_gpl(module);
+	case CHANGE_NAMESPACE:
 		return import->undefined && module_access_known(module) &&
-		       !module_may_use_namespace(module, change->new->ns, &release);
+		       !module_access_namespace(module, change->new->ns, release);
 	default:
 		return false;
 	}
 }
 
-/* A change, by the name of its symbol; of several the first. */
-struct by_name {
+/* The changes of a symbol are adjacent; this is the first. */
+struct symbol_changes {
 	struct named named;
-	struct abi_change *first;
+	size_t first; /* index */
 };
 
-struct impact {
+struct impact_search {
 	struct abi_changes *changes;
-	struct name_table table; /* of struct by_name */
+	const struct release *release;
+	struct name_table table; /* of struct symbol_changes */
 };
 
-/* Call for each change that breaks a module: count it, or, with room made, note it. */
-static void check_module(struct impact *impact, const struct input_module *module, bool note)
+/* Count the changes that break a module, or, with RECORD, add the module to them. */
+static void check_module(struct impact_search *impact, const struct input_module *module,
+			 bool record)
 {
 	for (size_t i = 0; i < module->import_count; i++) {
 		const struct input_import *import = &module->imports[i];
-		const struct by_name *found = name_table_find(&impact->table, &import->named);
-		struct abi_change *end = impact->changes->list + impact->changes->count;
+		const struct symbol_changes *found =
+			name_table_find(&impact->table, &import->named);
+		size_t at = found ? found->first : impact->changes->count;
 
-		for (struct abi_change *change = found ? found->first : end;
-		     change < end && strcmp(abi_change_symbol(change), import->named.name) == 0;
-		     change++)
-			if (breaks_module(change, module, import)) {
-				if (note)
+		for (; at < impact->changes->count; at++) {
+			struct abi_change *change = &impact->changes->list[at];
+
+			if (strcmp(abi_change_symbol(change), import->named.name) != 0)
+				break;
+			if (breaks_module(change, module, import, impact->release)) {
+				if (record)
 					change->broken[change->broken_count] = module;
 				change->broken_count++;
 			}
+		}
 	}
 }
 
-void abi_changes_find_impact(struct abi_changes *changes, const struct input *installed)
+void abi_changes_find_impact(struct abi_changes *changes, const struct input *installed,
+			     const struct release *release)
 {
-	struct by_name *names = xcalloc(changes->count, sizeof(*names));
-	struct impact impact = { .changes = changes };
+	struct symbol_changes *names = xcalloc(changes->count, sizeof(*names));
+	struct impact_search impact = { .changes = changes, .release = release };
 	size_t count = 0;
 
 	for (size_t i = 0; i < changes->count; i++)
 		if (!i || strcmp(abi_change_symbol(&changes->list[i]),
 				 abi_change_symbol(&changes->list[i - 1])) != 0)
-			names[count++] = (struct by_name){
+			names[count++] = (struct symbol_changes){
 				named_of(abi_change_symbol(&changes->list[i])),
-				&changes->list[i],
+				i,
 			};
 	name_table_make(&impact.table, names, count, sizeof(*names));
 	for (size_t i = 0; i < installed->module_count; i++)
@@ -250,7 +258,7 @@ static const char *type_name(const struct input_export *export)
 	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
 }
 
-static const char *or_none(const char *ns)
+static const char *namespace_or_none(const char *ns)
 {
 	return *ns ? ns : "none";
 }
@@ -260,22 +268,23 @@ void abi_change_describe(const struct abi_change *change, struct str *out)
 	const struct input_export *old = change->old, *new = change->new;
 
 	switch (change->kind) {
-	case REMOVED:
+	case CHANGE_REMOVED:
 		str_printf(out, "removed from %s", old->module->name);
 		break;
-	case ADDED:
+	case CHANGE_ADDED:
 		str_printf(out, "added to %s", new->module->name);
 		break;
-	case CRC_CHANGED:
+	case CHANGE_CRC:
 		str_printf(out, "CRC 0x%08" PRIx32 " to 0x%08" PRIx32, old->crc, new->crc);
 		break;
-	case TYPE_GPL:
-	case TYPE_FREED:
+	case CHANGE_TYPE:
+	case CHANGE_TYPE_LOOSENED:
 		str_printf(out, "%s to %s", type_name(old), type_name(new));
 		break;
-	case NS_CHANGED:
-	case NS_DROPPED:
-		str_printf(out, "namespace %s to %s", or_none(old->ns), or_none(new->ns));
+	case CHANGE_NAMESPACE:
+	case CHANGE_NAMESPACE_DROPPED:
+		str_printf(out, "namespace %s to %s", namespace_or_none(old->ns),
+			   namespace_or_none(new->ns));
 		break;
 	default:
 		str_printf(out, "moved from %s to %s", old->module->name, new->module->name);

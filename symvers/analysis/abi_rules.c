@@ -12,39 +12,39 @@
 #include "symvers/input/read_file.h"
 #include "symvers/input/input.h"
 
-/* Where a list is being read. */
+/* A list that is being read. */
 struct list_reader {
-	struct abi_rules *verdicts;
+	struct abi_rules *set;
 	const char *file;
 	unsigned int line;
 };
 
 #define BLANKS " \t\r"
 
-static void add_rule(struct list_reader *reading, struct rule_list *rules, const char *pattern,
-		     enum subject subject, enum verdict verdict)
+static void add_rule(struct list_reader *reader, struct abi_rule_list *rules, const char *pattern,
+		     enum rule_target target, enum abi_verdict verdict)
 {
 	if (rules->count == rules->capacity) {
 		rules->capacity = rules->capacity ? rules->capacity * 2 : 64;
 		rules->list = xrealloc(rules->list, rules->capacity * sizeof(*rules->list));
 	}
 	rules->list[rules->count++] = (struct abi_rule){
-		.named = named_of(arena_string(&reading->verdicts->arena, pattern)),
-		.subject = subject,
+		.named = named_of(arena_string(&reader->set->arena, pattern)),
+		.target = target,
 		.verdict = verdict,
-		.file = reading->file,
-		.line = reading->line,
+		.file = reader->file,
+		.line = reader->line,
 	};
 }
 
-static bool list_fault(const struct list_reader *reading, const char *word, const char *fault)
+static bool list_error(const struct list_reader *reader, const char *word, const char *error)
 {
-	error_print("%s:%u: '%s' %s", reading->file, reading->line, word, fault);
+	error_print("%s:%u: '%s' %s", reader->file, reader->line, word, error);
 	return false;
 }
 
-/* The word that a verdict of the rules is, in any case; NO_VERDICT for any other. */
-static enum verdict verdict_of(const char *word)
+/* Parse PASS or FAIL, in any case. Return NO_VERDICT for any other word. */
+static enum abi_verdict parse_verdict(const char *word)
 {
 	return strcasecmp(word, "PASS") == 0 ? TOLERATED :
 	       strcasecmp(word, "FAIL") == 0 ? BREAKING :
@@ -56,41 +56,40 @@ static bool names_module(const char *pattern)
 	return strchr(pattern, '/') || strcmp(pattern, "vmlinux") == 0;
 }
 
-static enum subject subject_of(const char *pattern)
+static enum rule_target infer_target(const char *pattern)
 {
 	if (names_module(pattern))
-		return OF_MODULE;
+		return MATCH_MODULE;
 	for (; *pattern; pattern++)
 		if (islower((unsigned char)*pattern))
-			return OF_SYMBOL;
-	return OF_NAMESPACE;
+			return MATCH_SYMBOL;
+	return MATCH_NAMESPACE;
 }
 
-static bool read_rule(struct list_reader *reading, char *line)
+static bool read_rule(struct list_reader *reader, char *line)
 {
 	char *pattern = strtok_r(line, BLANKS, &line), *word = strtok_r(line, BLANKS, &line);
 
 	if (!word)
-		return list_fault(
-			reading, pattern,
-			"has no verdict, PASS or FAIL; a plain list is for --ignore (what may "
-			"change) or --only (what alone matters)");
-	if (verdict_of(word) == NO_VERDICT)
-		return list_fault(reading, word, "is no verdict, PASS or FAIL");
-	add_rule(reading, &reading->verdicts->rules, pattern, subject_of(pattern),
-		 verdict_of(word));
+		return list_error(
+			reader, pattern,
+			"has no PASS or FAIL; use --ignore for a list of what may change, or "
+			"--only for a list of the symbols that matter");
+	if (parse_verdict(word) == NO_VERDICT)
+		return list_error(reader, word, "is neither PASS nor FAIL");
+	add_rule(reader, &reader->set->rules, pattern, infer_target(pattern), parse_verdict(word));
 	return true;
 }
 
-/* Is this a line of rules? */
-static bool refuse_rule(const struct list_reader *reading, const char *word)
+/* Detect a list that belongs to --rules. */
+static bool reject_verdict(const struct list_reader *reader, const char *word)
 {
-	if (verdict_of(word) == NO_VERDICT)
+	if (parse_verdict(word) == NO_VERDICT)
 		return true;
-	return list_fault(reading, word, "is a verdict; lines with verdicts are for --rules");
+	return list_error(reader, word, "is a verdict; use --rules for this list");
 }
 
-/* "[NAME]", and nothing else in the line? */
+/* Return true for a line that is just "[NAME]". */
 static bool is_heading(const char *line)
 {
 	size_t first = strspn(line, BLANKS), len = strcspn(line + first, BLANKS);
@@ -99,47 +98,48 @@ static bool is_heading(const char *line)
 	       !line[first + len + strspn(line + first + len, BLANKS)];
 }
 
-static bool read_ignored(struct list_reader *reading, char *line)
+static bool read_ignored(struct list_reader *reader, char *line)
 {
-	/* the last was Ubuntu's, in a list that was called blacklist */
+	/* the last one is from Ubuntu's former blacklist files */
 	static const char name[] = "name:", module[] = "module:", old_module[] = "M:";
-	struct rule_list *rules = &reading->verdicts->ignore;
+	struct abi_rule_list *rules = &reader->set->ignore;
 	char *word;
 
 	while ((word = strtok_r(line, BLANKS, &line))) {
-		enum subject subject = names_module(word) ? OF_PATH : OF_SYMBOL;
+		enum rule_target target = names_module(word) ? MATCH_MODULE_PATH : MATCH_SYMBOL;
 
-		/* as it stands in debian/config/defines */
+		/* the key in debian/config/defines */
 		if (strcmp(word, "ignore-changes:") == 0)
 			continue;
-		if (!refuse_rule(reading, word))
+		if (!reject_verdict(reader, word))
 			return false;
 		if (strcmp(word, old_module) == 0) {
 			word = strtok_r(line, BLANKS, &line);
 			if (!word)
-				return list_fault(reading, old_module, "has no module");
-			subject = OF_PATH;
+				return list_error(reader, old_module,
+						  "is not followed by a module");
+			target = MATCH_MODULE_PATH;
 		} else if (starts_with(word, module)) {
 			word += strlen(module);
-			subject = OF_PATH;
+			target = MATCH_MODULE_PATH;
 		} else if (starts_with(word, name)) {
 			word += strlen(name);
-			subject = OF_SYMBOL;
+			target = MATCH_SYMBOL;
 		} else if (strchr(word, ':')) {
-			return list_fault(reading, word, "begins with neither name: nor module:");
+			return list_error(reader, word, "does not start with name: or module:");
 		}
-		add_rule(reading, rules, word, subject, TOLERATED);
+		add_rule(reader, rules, word, target, TOLERATED);
 	}
 	return true;
 }
 
-/* A line of a dump, such as RHEL's Module.kabi consists of? REST is what follows two words. */
+/* Detect a line of a symvers file such as RHEL's Module.kabi. REST follows the second word. */
 static bool is_symvers_line(const char *crc, const char *rest)
 {
 	return starts_with(crc, "0x") && strstr(rest, "\tEXPORT_SYMBOL");
 }
 
-static bool read_only(struct list_reader *reading, char *line)
+static bool read_only(struct list_reader *reader, char *line)
 {
 	char *name = strtok_r(line, BLANKS, &line), *more = strtok_r(line, BLANKS, &line);
 
@@ -147,61 +147,60 @@ static bool read_only(struct list_reader *reading, char *line)
 		name = more;
 		more = NULL;
 	}
-	if (more && !refuse_rule(reading, more))
+	if (more && !reject_verdict(reader, more))
 		return false;
 	if (more || strpbrk(name, ":/[]"))
-		return list_fault(reading, more ? more : name,
-				  "is no symbol; --only has one symbol a line");
-	add_rule(reading, &reading->verdicts->only, name, OF_SYMBOL, BREAKING);
+		return list_error(reader, more ? more : name,
+				  "is not a symbol; --only expects one symbol per line");
+	add_rule(reader, &reader->set->only, name, MATCH_SYMBOL, BREAKING);
 	return true;
 }
 
-static bool read_list(struct abi_rules *verdicts, const char *name, bool headings,
-		      bool (*read_line)(struct list_reader *reading, char *line))
+static bool read_list(struct abi_rules *set, const char *name, bool headings,
+		      bool (*read_line)(struct list_reader *reader, char *line))
 {
-	struct list_reader reading = { .verdicts = verdicts, .file = name };
+	struct list_reader reader = { .set = set, .file = name };
 	struct file_text text;
 	char *rest, *line;
 	bool ok = true;
 
-	if (!file_contents_read_list(name, &text))
+	if (!read_file_text(name, &text))
 		return false;
 	rest = text.data;
 	while (ok && (line = next_line(&rest))) {
-		reading.line++;
+		reader.line++;
 		line[strcspn(line, "#")] = '\0';
 		if (line[strspn(line, BLANKS)] && !(headings && is_heading(line)))
-			ok = read_line(&reading, line);
+			ok = read_line(&reader, line);
 	}
 	file_text_release(&text);
 	return ok;
 }
 
-bool abi_rules_read(struct abi_rules *verdicts, const struct strlist *rules,
+bool abi_rules_read(struct abi_rules *set, const struct strlist *rules,
 		    const struct strlist *ignore, const struct strlist *only)
 {
 	bool ok = true;
 
 	for (size_t i = 0; i < rules->count; i++)
-		ok = read_list(verdicts, rules->items[i], false, read_rule) && ok;
+		ok = read_list(set, rules->items[i], false, read_rule) && ok;
 	for (size_t i = 0; i < ignore->count; i++)
-		ok = read_list(verdicts, ignore->items[i], true, read_ignored) && ok;
+		ok = read_list(set, ignore->items[i], true, read_ignored) && ok;
 	for (size_t i = 0; i < only->count; i++)
-		ok = read_list(verdicts, only->items[i], true, read_only) && ok;
-	verdicts->has_only = only->count != 0;
-	name_table_make(&verdicts->only.table, verdicts->only.list, verdicts->only.count,
-			sizeof(struct abi_rule));
-	/* vendors' lists have symbols in common; such a one is told where it was last */
-	for (size_t i = 0; i < verdicts->only.count; i++)
-		if (name_table_find(&verdicts->only.table, &verdicts->only.list[i].named) !=
-		    &verdicts->only.list[i])
-			verdicts->only.list[i].used = true;
+		ok = read_list(set, only->items[i], true, read_only) && ok;
+	set->has_only = only->count != 0;
+	name_table_make(&set->only.table, set->only.list, set->only.count, sizeof(struct abi_rule));
+	/* several lists may name a symbol; only its last entry can be reported as unused */
+	for (size_t i = 0; i < set->only.count; i++)
+		if (name_table_find(&set->only.table, &set->only.list[i].named) !=
+		    &set->only.list[i])
+			set->only.list[i].used = true;
 	return ok;
 }
 
 /*
- * Does a pattern match all of a path? Which parts of the path are matched is kept for one
- * element of the pattern after another, so that no pattern takes long.
+ * Match a pattern against a whole path. For each element of the pattern in turn, ends[] has
+ * the lengths of the path that match so far, so that no pattern needs exponential time.
  */
 static bool path_matches(const char *pattern, const char *path)
 {
@@ -229,17 +228,17 @@ static bool rule_matches(const struct abi_rule *rule, const struct input_export 
 {
 	const char *pattern = rule->named.name, *against = export->named.name;
 
-	if (rule->subject == OF_PATH)
+	if (rule->target == MATCH_MODULE_PATH)
 		return path_matches(pattern, export->module->name);
-	if (rule->subject == OF_MODULE)
+	if (rule->target == MATCH_MODULE)
 		against = export->module->name;
-	/* for a dump of a kernel that had no namespaces it is a symbol, as for SUSE's kabi.pl */
-	else if (rule->subject == OF_NAMESPACE && export->ns_known)
+	/* like SUSE's kabi.pl, take it for a symbol if the kernel had no namespaces */
+	else if (rule->target == MATCH_NAMESPACE && export->ns_known)
 		against = export->ns;
 	return fnmatch(pattern, against, FNM_NOESCAPE) == 0;
 }
 
-static struct abi_rule *first_match(struct rule_list *rules, const struct input_export *export)
+static struct abi_rule *first_match(struct abi_rule_list *rules, const struct input_export *export)
 {
 	for (size_t i = 0; i < rules->count; i++)
 		if (rule_matches(&rules->list[i], export))
@@ -247,37 +246,37 @@ static struct abi_rule *first_match(struct rule_list *rules, const struct input_
 	return NULL;
 }
 
-enum verdict abi_rules_find(struct abi_rules *verdicts, const struct input_export *export,
-			    const struct abi_rule **rule)
+enum abi_verdict abi_rules_find(struct abi_rules *set, const struct input_export *export,
+				const struct abi_rule **rule)
 {
-	struct abi_rule *found = first_match(&verdicts->rules, export);
+	struct abi_rule *found = first_match(&set->rules, export);
 
 	if (!found)
-		found = first_match(&verdicts->ignore, export);
+		found = first_match(&set->ignore, export);
 	*rule = found;
 	if (found) {
 		found->used = true;
 		return found->verdict;
 	}
-	if (verdicts->has_only && !name_table_find(&verdicts->only.table, &export->named))
+	if (set->has_only && !name_table_find(&set->only.table, &export->named))
 		return TOLERATED;
 	return NO_VERDICT;
 }
 
-void abi_rules_mark_used(struct abi_rules *verdicts, const struct input_export *export)
+void abi_rules_mark_used(struct abi_rules *set, const struct input_export *export)
 {
-	struct abi_rule *rule = name_table_find(&verdicts->only.table, &export->named);
+	size_t at = name_table_find_index(&set->only.table, &export->named);
 
-	if (rule)
-		rule->used = true;
+	if (at != SIZE_MAX)
+		set->only.list[at].used = true;
 }
 
-void abi_rules_release(struct abi_rules *verdicts)
+void abi_rules_release(struct abi_rules *set)
 {
-	free(verdicts->rules.list);
-	free(verdicts->ignore.list);
-	free(verdicts->only.list);
-	name_table_release(&verdicts->only.table);
-	arena_release(&verdicts->arena);
-	*verdicts = (struct abi_rules){ 0 };
+	free(set->rules.list);
+	free(set->ignore.list);
+	free(set->only.list);
+	name_table_release(&set->only.table);
+	arena_release(&set->arena);
+	*set = (struct abi_rules){ 0 };
 }

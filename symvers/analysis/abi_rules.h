@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * verdict: lists of symbols whose changes matter, or do not, in the dialects of those
- * who keep such lists.
+ * abi_rules: lists of symbols whose changes matter or do not, in the formats of the
+ * distributions that keep such lists.
  *
- *   --rules   SUSE's kABI severities: "PATTERN PASS" or "PATTERN FAIL" a line; the first
- *             that matches decides. A pattern with a slash, or "vmlinux", is for modules,
- *             one without small letters for namespaces, any other for symbols.
+ *   --rules   SUSE's kabi/severities: "PATTERN PASS" or "PATTERN FAIL"; the first match
+ *             decides. A pattern with a slash, or "vmlinux", matches modules, one
+ *             without lower-case letters namespaces, and any other symbols.
  *   --ignore  what may change: Debian's ignore-changes, "name:PATTERN" or
- *             "module:PATTERN" (buildcheck.py), and Ubuntu's abi.ignore, names of symbols
- *             and modules, or "M: MODULE" (abi-check).
- *   --only    what alone matters: names of symbols, under "[NAME_stablelist]" (RHEL),
- *             "[abi_symbol_list]" (Android), or nothing; lines of a dump (RHEL's
- *             Module.kabi).
+ *             "module:PATTERN" (buildcheck.py), and Ubuntu's abi.ignore, names of
+ *             symbols and modules, or "M: MODULE" (abi-check).
+ *   --only    the symbols that matter: names below "[NAME_stablelist]" (RHEL),
+ *             "[abi_symbol_list]" (Android) or no heading, or lines of a symvers file
+ *             (RHEL's Module.kabi).
  *
- * # begins a comment in all of them.
+ * # starts a comment in all of them.
+ *
+ * Ownership: strings belong to the arena of the rules; file names, to the caller.
+ * Errors: printed to standard error, with file and line.
+ * Threads: not thread-safe; lookups mark rules as used.
  */
 #ifndef SYMVERS_ANALYSIS_ABI_RULES_H
 #define SYMVERS_ANALYSIS_ABI_RULES_H
@@ -27,44 +31,40 @@
 
 struct input_export;
 
-enum verdict { NO_VERDICT, TOLERATED, BREAKING };
+enum abi_verdict { NO_VERDICT, TOLERATED, BREAKING };
 
-/*
- * What a pattern is matched against. Debian's for modules are paths: * stays within a
- * directory, and ** does not.
- */
-enum subject { OF_SYMBOL, OF_MODULE, OF_PATH, OF_NAMESPACE };
+/* What a pattern is matched against. In a module path, * does not match a slash; ** does. */
+enum rule_target { MATCH_SYMBOL, MATCH_MODULE, MATCH_MODULE_PATH, MATCH_NAMESPACE };
 
 struct abi_rule {
 	struct named named; /* the pattern */
-	enum subject subject;
-	enum verdict verdict;
+	enum rule_target target;
+	enum abi_verdict verdict;
 	const char *file;
 	unsigned int line;
 	bool used; /* it matched something */
 };
 
-struct rule_list {
+struct abi_rule_list {
 	struct abi_rule *list;
 	size_t count, capacity;
 	struct name_table table; /* of --only */
 };
 
-/* All that was given. */
 struct abi_rules {
-	struct rule_list rules, ignore, only;
+	struct abi_rule_list rules, ignore, only;
 	bool has_only;
 	struct arena arena;
 };
 
-/* Read files of each dialect. False after messages. */
-bool abi_rules_read(struct abi_rules *verdicts, const struct strlist *rules,
+/* Read the files of each format. Return false after messages. */
+bool abi_rules_read(struct abi_rules *set, const struct strlist *rules,
 		    const struct strlist *ignore, const struct strlist *only);
-/* What they say about changes of a symbol; *RULE is which one said it, or NULL. */
-enum verdict abi_rules_find(struct abi_rules *verdicts, const struct input_export *export,
-			    const struct abi_rule **rule);
-/* Mark what --only has of the symbol as used. */
-void abi_rules_mark_used(struct abi_rules *verdicts, const struct input_export *export);
-void abi_rules_release(struct abi_rules *verdicts);
+/* Return the verdict on changes of a symbol, and in *RULE the rule that decided, or NULL. */
+enum abi_verdict abi_rules_find(struct abi_rules *set, const struct input_export *export,
+				const struct abi_rule **rule);
+/* Mark the entry of --only for this symbol, if any, as used. */
+void abi_rules_mark_used(struct abi_rules *set, const struct input_export *export);
+void abi_rules_release(struct abi_rules *set);
 
 #endif

@@ -5,12 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Each list has these: what keeps versions of modules, and the layout of struct task_struct. */
+/* In every list: they track the ABI of modules and of struct task_struct. */
 static const char *const always[] = { "module_layout", "__put_task_struct" };
 
 #define ALWAYS (sizeof(always) / sizeof(always[0]))
 
-/* Of five underscores those that the name does not begin with; they stand behind it. */
+/* The sort key moves leading underscores to the end and pads them to five. */
 static size_t tail_of(const char *name)
 {
 	size_t before = strspn(name, "_");
@@ -30,8 +30,8 @@ static int next_char(const char **name, size_t *tail)
 }
 
 /*
- * Names without their underscores, and without regard to capitals: what belongs together
- * stands together, a name that begins with underscores before the same without.
+ * Compare names without underscores and case, so that related symbols are adjacent; a name
+ * with leading underscores sorts before the same name without.
  */
 static int compare_names(const char *a, const char *b)
 {
@@ -68,8 +68,8 @@ static int by_module(const void *a, const void *b)
 	return order ? order : by_name(a, b);
 }
 
-/* Is it one module that needs a symbol, in all COUNT of its entries? */
-static bool of_one_module(const struct android_entry *list, size_t count)
+/* Return true if all COUNT entries of a symbol are of the same module. */
+static bool is_single_module(const struct android_entry *list, size_t count)
 {
 	return list[0].module && compare_modules(&list[0], &list[count - 1]) == 0;
 }
@@ -77,7 +77,7 @@ static bool of_one_module(const struct android_entry *list, size_t count)
 void android_list_write(struct str *out, const struct android_entry *list, size_t count)
 {
 	struct android_entry *all = xcalloc(count + ALWAYS, sizeof(*all));
-	size_t alone = 0;
+	size_t single = 0;
 
 	if (count)
 		memcpy(all, list, count * sizeof(*all));
@@ -88,14 +88,14 @@ void android_list_write(struct str *out, const struct android_entry *list, size_
 	for (size_t i = 0, end; i < count; i = end) {
 		for (end = i + 1; end < count && strcmp(all[i].name, all[end].name) == 0;)
 			end++;
-		if (of_one_module(&all[i], end - i))
-			all[alone++] = all[i];
+		if (is_single_module(&all[i], end - i))
+			all[single++] = all[i];
 		else
 			str_printf(out, "  %s\n", all[i].name);
 	}
-	if (alone)
-		qsort(all, alone, sizeof(*all), by_module);
-	for (size_t i = 0; i < alone; i++) {
+	if (single)
+		qsort(all, single, sizeof(*all), by_module);
+	for (size_t i = 0; i < single; i++) {
 		if (!i || compare_modules(&all[i], &all[i - 1]) != 0)
 			str_printf(out, "\n# required by %s.ko\n", base_name(all[i].module->name));
 		str_printf(out, "  %s\n", all[i].name);

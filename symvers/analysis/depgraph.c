@@ -8,20 +8,21 @@ static void add_nodes(struct depgraph *graph, const struct input *input, bool sy
 {
 	for (size_t i = 0; i < input->module_count; i++)
 		if ((input->modules[i].kind == INPUT_SYMVERS) == symvers_files)
-			graph->nodes[graph->node_count++] = (struct node){
-				.named = named_of(input->modules[i].base),
+			graph->nodes[graph->node_count++] = (struct depgraph_node){
+				.named = named_of(input->modules[i].modname),
 				.module = &input->modules[i],
 			};
 }
 
-void depgraph_make(struct depgraph *graph, const struct input *named, const struct input *found)
+void depgraph_make(struct depgraph *graph, const struct input *named, const struct input *available)
 {
-	export_lookup_add(&graph->links, named);
-	export_lookup_add(&graph->links, found);
-	graph->nodes = xcalloc(named->module_count + found->module_count, sizeof(*graph->nodes));
-	add_nodes(graph, found, true);
+	export_lookup_add(&graph->exports, named);
+	export_lookup_add(&graph->exports, available);
+	graph->nodes =
+		xcalloc(named->module_count + available->module_count, sizeof(*graph->nodes));
+	add_nodes(graph, available, true);
 	add_nodes(graph, named, true);
-	add_nodes(graph, found, false);
+	add_nodes(graph, available, false);
 	add_nodes(graph, named, false);
 	name_table_make(&graph->table, graph->nodes, graph->node_count, sizeof(*graph->nodes));
 	graph->order = xcalloc(graph->node_count, sizeof(*graph->order));
@@ -29,7 +30,7 @@ void depgraph_make(struct depgraph *graph, const struct input *named, const stru
 
 static int by_node(const void *a, const void *b)
 {
-	const struct edge *left = a, *right = b;
+	const struct depgraph_edge *left = a, *right = b;
 
 	if (left->to != right->to) {
 		if (!left->to || !right->to)
@@ -39,7 +40,7 @@ static int by_node(const void *a, const void *b)
 	return strcmp(left->import->named.name, right->import->named.name);
 }
 
-static void find_edges(struct depgraph *graph, struct node *node)
+static void find_edges(struct depgraph *graph, struct depgraph_node *node)
 {
 	const struct input_module *module = node->module;
 
@@ -47,26 +48,28 @@ static void find_edges(struct depgraph *graph, struct node *node)
 	for (size_t i = 0; i < module->import_count; i++) {
 		const struct input_import *import = &module->imports[i];
 		const struct input_export *export =
-			export_lookup_find(&graph->links, &import->named);
-		struct node *to =
-			export ? name_table_find_name(&graph->table, export->module->base) : NULL;
+			export_lookup_find(&graph->exports, &import->named);
+		const struct depgraph_node *to =
+			export ? name_table_find_name(&graph->table, export->module->modname) :
+				 NULL;
 
 		if (!import->undefined || (!to && import->weak) || to == node)
 			continue;
-		node->edges[node->edge_count++] = (struct edge){ to, import };
-		graph->unknown += !to;
+		node->edges[node->edge_count++] = (struct depgraph_edge){ to, import };
+		graph->unresolved += !to;
 	}
 	if (node->edge_count)
 		qsort(node->edges, node->edge_count, sizeof(*node->edges), by_node);
 }
 
-/* NODE needs TO, which is on the way to it. */
-static void add_cycle(struct depgraph *graph, const struct node *node, const struct node *to)
+/* NODE depends on TO, which is on the path to NODE. */
+static void add_cycle(struct depgraph *graph, const struct depgraph_node *node,
+		      const struct depgraph_node *to)
 {
-	struct cycle *cycle;
+	struct depgraph_cycle *cycle;
 	size_t count = 1;
 
-	for (const struct node *at = node; at != to; at = at->from)
+	for (const struct depgraph_node *at = node; at != to; at = at->parent)
 		count++;
 	if (graph->cycle_count == graph->cycle_capacity) {
 		graph->cycle_capacity = graph->cycle_capacity ? graph->cycle_capacity * 2 : 4;
@@ -76,50 +79,58 @@ static void add_cycle(struct depgraph *graph, const struct node *node, const str
 	cycle = &graph->cycles[graph->cycle_count++];
 	cycle->nodes = arena_alloc(&graph->arena, count * sizeof(*cycle->nodes));
 	cycle->count = count;
-	for (const struct node *at = node; count; at = at->from)
+	for (const struct depgraph_node *at = node; count; at = at->parent)
 		cycle->nodes[--count] = at;
 }
 
-struct node *depgraph_find(struct depgraph *graph, const char *name)
+/* Depth first, so that dependencies come before their users in the order. */
+static void follow(struct depgraph *graph, struct depgraph_node *node)
 {
-	return name_table_find_name(&graph->table, input_loaded_name(&graph->arena, name));
-}
-
-void depgraph_follow(struct depgraph *graph, struct node *node)
-{
-	if (node->state != NEW)
+	if (node->state != NODE_NEW)
 		return;
-	node->state = VISITING;
+	node->state = NODE_ON_PATH;
 	find_edges(graph, node);
 	for (size_t i = 0; i < node->edge_count; i++) {
-		struct node *to = node->edges[i].to;
+		const struct depgraph_node *to = node->edges[i].to;
+		struct depgraph_node *next = to ? &graph->nodes[to - graph->nodes] : NULL;
 
-		if (!to || (i && node->edges[i - 1].to == to))
+		if (!next || (i && node->edges[i - 1].to == to))
 			continue;
-		if (to->state == VISITING) {
-			add_cycle(graph, node, to);
-		} else if (to->state == NEW) {
-			to->from = node;
-			depgraph_follow(graph, to);
+		if (next->state == NODE_ON_PATH) {
+			add_cycle(graph, node, next);
+		} else if (next->state == NODE_NEW) {
+			next->parent = node;
+			follow(graph, next);
 		}
 	}
-	node->state = DONE;
+	node->state = NODE_DONE;
 	graph->order[graph->order_count++] = node;
+}
+
+bool depgraph_follow_name(struct depgraph *graph, const char *name)
+{
+	struct named named = named_of(input_modname(&graph->arena, name));
+	size_t at = name_table_find_index(&graph->table, &named);
+
+	if (at == SIZE_MAX)
+		return false;
+	follow(graph, &graph->nodes[at]);
+	return true;
 }
 
 void depgraph_follow_all(struct depgraph *graph, const struct input *input)
 {
 	for (size_t i = 0; i < graph->node_count; i++) {
-		struct node *node = &graph->nodes[i];
+		struct depgraph_node *node = &graph->nodes[i];
 
 		if (node->module >= input->modules &&
 		    node->module < input->modules + input->module_count &&
 		    name_table_find(&graph->table, &node->named) == node)
-			depgraph_follow(graph, node);
+			follow(graph, node);
 	}
 }
 
-size_t depgraph_same_target(const struct node *node, size_t i)
+size_t depgraph_same_target(const struct depgraph_node *node, size_t i)
 {
 	size_t count = 1;
 
@@ -130,7 +141,7 @@ size_t depgraph_same_target(const struct node *node, size_t i)
 
 void depgraph_release(struct depgraph *graph)
 {
-	export_lookup_release(&graph->links);
+	export_lookup_release(&graph->exports);
 	name_table_release(&graph->table);
 	free(graph->nodes);
 	free(graph->order);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * depgraph: what modules need, transitively, and where they need each other in a circle.
+ * depgraph: recursive dependencies of modules, and cycles among them.
+ *
+ * Ownership: the inputs must outlive the graph.
+ * Errors: none.
+ * Threads: not thread-safe.
  */
 #ifndef SYMVERS_ANALYSIS_DEPGRAPH_H
 #define SYMVERS_ANALYSIS_DEPGRAPH_H
@@ -9,54 +13,55 @@
 #include "symvers/input/input.h"
 #include "symvers/analysis/export_lookup.h"
 
-/* A symbol that a module needs, and who exports it. */
-struct edge {
-	struct node *to; /* NULL: nobody does */
+/* A symbol that a module imports. */
+struct depgraph_edge {
+	const struct depgraph_node *to; /* the exporter; NULL if unresolved */
 	const struct input_import *import;
 };
 
-struct node {
-	struct named named; /* the module as it is loaded */
+enum depgraph_state { NODE_NEW, NODE_ON_PATH, NODE_DONE };
+
+struct depgraph_node {
+	struct named named; /* the modname */
 	const struct input_module *module;
-	struct edge *edges; /* by node, unknown ones last; then by symbol */
+	struct depgraph_edge *edges; /* by exporter, unresolved last; then by symbol */
 	size_t edge_count;
-	enum { NEW, VISITING, DONE } state;
-	struct node *from; /* whose need for it is being followed */
+	enum depgraph_state state;
+	const struct depgraph_node *parent; /* on the path that is being followed */
 };
 
-/* Modules that need each other: each the next, and the last the first. */
-struct cycle {
-	const struct node **nodes;
+/* Each module depends on the next one, and the last on the first. */
+struct depgraph_cycle {
+	const struct depgraph_node **nodes;
 	size_t count;
 };
 
-/* All zeroes has no modules. */
+/* All zeroes is empty. */
 struct depgraph {
-	struct export_lookup links;
-	struct node *nodes; /* all modules; of one name the last counts */
+	struct export_lookup exports;
+	struct depgraph_node *nodes; /* of several with the same name, the last one counts */
 	size_t node_count;
 	struct name_table table;
-	const struct node **order; /* those followed, in the order in which they can be loaded */
+	const struct depgraph_node **order; /* followed nodes, dependencies first */
 	size_t order_count;
-	struct cycle *cycles;
+	struct depgraph_cycle *cycles;
 	size_t cycle_count, cycle_capacity;
-	size_t unknown; /* symbols that nobody exports */
+	size_t unresolved; /* symbols */
 	struct arena arena;
 };
 
 /*
- * Have the modules of two inputs that must outlive the graph. What was named stands before
- * what was found, and a module before what a dump says of it.
+ * Add the modules of two inputs. Those in NAMED take precedence over those in AVAILABLE, and
+ * modules over symvers files.
  */
-void depgraph_make(struct depgraph *graph, const struct input *named, const struct input *found);
-/* The module that is loaded under a name, with - or _ in it, or NULL. */
-struct node *depgraph_find(struct depgraph *graph, const char *name);
-/* Find what a module needs, and what that needs, unless it was found already. */
-void depgraph_follow(struct depgraph *graph, struct node *node);
-/* The same for all modules of an input. */
+void depgraph_make(struct depgraph *graph, const struct input *named,
+		   const struct input *available);
+/* Follow the dependencies of a module recursively. Return false if there is no such module. */
+bool depgraph_follow_name(struct depgraph *graph, const char *name);
+/* Follow the dependencies of all modules of an input. */
 void depgraph_follow_all(struct depgraph *graph, const struct input *input);
-/* How many edges of NODE from the one at I on lead to the same module. */
-size_t depgraph_same_target(const struct node *node, size_t i);
+/* Return how many edges, from index I on, lead to the same module. */
+size_t depgraph_same_target(const struct depgraph_node *node, size_t i);
 void depgraph_release(struct depgraph *graph);
 
 #endif

@@ -9,34 +9,34 @@
 #include "lib/base/arena.h"
 #include "lib/base/parallel.h"
 
-/* A name that matches, and its first eight bytes, by which most names differ, as a number. */
-struct match {
+/* A matching name. Its first eight bytes, as a number, decide most comparisons. */
+struct import_match {
 	uint64_t head;
 	const char *name;
-	size_t index; /* in the list that it comes from */
+	size_t index; /* in its list of names */
 };
 
-/* The names that match of one list, sorted. */
-struct matches {
-	struct match *list;
+/* The matching names of one list, sorted. */
+struct import_matches {
+	struct import_match *list;
 	size_t count, capacity;
-	size_t at; /* the first that has no symbol yet */
+	size_t at; /* the first without a symbol */
 };
 
-/* What becomes of the names of one reader's imports, each of which is looked for just once. */
-struct import_counter {
-	uint32_t *counts;  /* how often it is imported */
-	uint32_t *symbols; /* 1 + the symbol's index; 0 where it was not asked for */
+/* The names of one reader's imports; each is looked up only once. */
+struct import_name_state {
+	uint32_t *counts;  /* how often each is imported */
+	uint32_t *symbols; /* index of its symbol plus one; 0 for none */
 };
 
 struct import_search {
 	struct import_index *index;
 	const struct input *input;
-	struct import_counter *readers; /* one for each of the input */
-	struct matches *matches;	/* of each reader, and of the exports */
+	struct import_name_state *readers; /* one per reader of the input */
+	struct import_matches *matches;	   /* one per reader, then one for exports */
 };
 
-void import_index_ask(struct import_index *index, const char *name)
+void import_index_query(struct import_index *index, const char *name)
 {
 	struct named named = named_of(name);
 
@@ -46,9 +46,9 @@ void import_index_ask(struct import_index *index, const char *name)
 		name_pool_add(&index->named, &named);
 }
 
-const struct name_table *import_index_wanted(const struct import_index *index)
+const struct name_table *import_index_filter(const struct import_index *index)
 {
-	/* a pattern can match anything that is there */
+	/* a pattern can match any import */
 	return index->patterns.count ? NULL : &index->named.table;
 }
 
@@ -60,7 +60,7 @@ static bool matches_any(const struct strlist *patterns, const char *name)
 	return false;
 }
 
-static int compare(const struct match *a, const struct match *b)
+static int compare(const struct import_match *a, const struct import_match *b)
 {
 	if (a->head != b->head)
 		return a->head < b->head ? -1 : 1;
@@ -72,27 +72,27 @@ static int by_name(const void *a, const void *b)
 	return compare(a, b);
 }
 
-static void add_match(struct matches *matches, const char *name, size_t index)
+static void add_match(struct import_matches *matches, const char *name, size_t index)
 {
-	struct match *match;
+	struct import_match *match;
 
 	if (matches->count == matches->capacity) {
 		matches->capacity = matches->capacity ? matches->capacity * 2 : 1024;
 		matches->list = xrealloc(matches->list, matches->capacity * sizeof(*matches->list));
 	}
 	match = &matches->list[matches->count++];
-	*match = (struct match){ .name = name, .index = index };
+	*match = (struct import_match){ .name = name, .index = index };
 	memcpy(&match->head, name, strnlen(name, sizeof(match->head)));
 	match->head = be64toh(match->head);
 }
 
-/* Find what matches in one of the lists, but for what has a symbol because it was named. */
+/* Find the matching names of one list, except those that are also queried by name. */
 static void find_matches(void *context, unsigned int worker, size_t item)
 {
 	const struct import_search *search = context;
 	const struct input *input = search->input;
 	const struct import_index *index = search->index;
-	struct matches *matches = &search->matches[item];
+	struct import_matches *matches = &search->matches[item];
 
 	(void)worker;
 	if (item == input->reader_count) {
@@ -105,7 +105,7 @@ static void find_matches(void *context, unsigned int worker, size_t item)
 		}
 	} else {
 		const struct name_pool *names = &input->readers[item].names;
-		const struct import_counter *reader = &search->readers[item];
+		const struct import_name_state *reader = &search->readers[item];
 
 		for (size_t i = 0; i < names->count; i++)
 			if (reader->counts[i] && !reader->symbols[i] &&
@@ -116,13 +116,13 @@ static void find_matches(void *context, unsigned int worker, size_t item)
 		qsort(matches->list, matches->count, sizeof(*matches->list), by_name);
 }
 
-/* The first name of all that have no symbol yet, or NULL. */
-static const struct match *first_match(const struct import_search *search)
+/* Return the smallest name without a symbol, or NULL. */
+static const struct import_match *first_match(const struct import_search *search)
 {
-	const struct match *first = NULL;
+	const struct import_match *first = NULL;
 
 	for (size_t i = 0; i <= search->input->reader_count; i++) {
-		const struct matches *matches = &search->matches[i];
+		const struct import_matches *matches = &search->matches[i];
 
 		if (matches->at < matches->count &&
 		    (!first || compare(&matches->list[matches->at], first) < 0))
@@ -131,9 +131,9 @@ static const struct match *first_match(const struct import_search *search)
 	return first;
 }
 
-/* A name that matches, of one of the lists, has its symbol. */
-static void finalize_match(const struct import_search *search, size_t list, size_t index,
-			   struct used_symbol *symbol)
+/* Assign a symbol to a matching name. */
+static void assign_match(const struct import_search *search, size_t list, size_t index,
+			 struct import_users *symbol)
 {
 	const struct input_export *export;
 
@@ -143,34 +143,34 @@ static void finalize_match(const struct import_search *search, size_t list, size
 		return;
 	}
 	export = &search->input->exports[index];
-	/* of several the last counts */
+	/* the last of several exports counts */
 	if (!symbol->export || symbol->export < export)
 		symbol->export = export;
 }
 
-/* Have a symbol for each name that matches, in whichever of the lists. */
+/* Merge the sorted lists: add a symbol for each matching name. */
 static void add_matches(struct import_search *search)
 {
 	const struct input *input = search->input;
 	struct import_index *index = search->index;
 	size_t capacity = index->count;
-	const struct match *first;
+	const struct import_match *first;
 
 	for (size_t i = 0; i <= input->reader_count; i++)
 		capacity += search->matches[i].count;
 	index->symbols = xrealloc(index->symbols, capacity * sizeof(*index->symbols));
 	while ((first = first_match(search))) {
-		struct used_symbol *symbol = &index->symbols[index->count++];
-		struct match wanted = *first;
+		struct import_users *symbol = &index->symbols[index->count++];
+		struct import_match wanted = *first;
 
-		*symbol = (struct used_symbol){ .name = wanted.name };
+		*symbol = (struct import_users){ .name = wanted.name };
 		for (size_t i = 0; i <= input->reader_count; i++) {
-			struct matches *matches = &search->matches[i];
+			struct import_matches *matches = &search->matches[i];
 
 			for (; matches->at < matches->count &&
 			       compare(&matches->list[matches->at], &wanted) == 0;
 			     matches->at++)
-				finalize_match(search, i, matches->list[matches->at].index, symbol);
+				assign_match(search, i, matches->list[matches->at].index, symbol);
 		}
 	}
 }
@@ -187,11 +187,11 @@ static void count_imports(const struct import_search *search)
 		uint32_t *counts = search->readers[module->reader].counts;
 
 		for (size_t j = 0; j < module->import_count; j++)
-			counts[module->imports[j].number]++;
+			counts[module->imports[j].name_index]++;
 	}
 }
 
-/* Have a symbol for each that was named. */
+/* Add a symbol for each query by name. */
 static void add_named(const struct import_search *search)
 {
 	const struct input *input = search->input;
@@ -217,17 +217,17 @@ static void add_named(const struct import_search *search)
 	}
 }
 
-static enum use_kind kind_of(const struct input_import *import)
+static enum import_use_kind kind_of(const struct input_import *import)
 {
 	if (import->weak)
 		return USE_WEAK;
 	return import->undefined ? USE_UNDEFINED : USE_VERSION;
 }
 
-/* Note each import of a symbol that was asked for, in the order of the modules. */
-static void note_uses(const struct import_search *search)
+/* Record the imports of all symbols, in the order of the modules. */
+static void record_uses(const struct import_search *search)
 {
-	struct used_symbol *symbols = search->index->symbols;
+	struct import_users *symbols = search->index->symbols;
 
 	for (size_t i = 0; i < search->input->module_count; i++) {
 		const struct input_module *module = &search->input->modules[i];
@@ -235,19 +235,19 @@ static void note_uses(const struct import_search *search)
 
 		for (size_t j = 0; j < module->import_count; j++) {
 			const struct input_import *import = &module->imports[j];
-			uint32_t number = numbers[import->number];
-			struct used_symbol *symbol;
+			uint32_t number = numbers[import->name_index];
+			struct import_users *symbol;
 
 			if (!number)
 				continue;
 			symbol = &symbols[number - 1];
 			symbol->uses[symbol->count++] =
-				(struct use){ (uint32_t)i, (uint32_t)j, kind_of(import) };
+				(struct import_use){ (uint32_t)i, (uint32_t)j, kind_of(import) };
 		}
 	}
 }
 
-/* Give each symbol room for its uses. */
+/* Allocate the uses of each symbol. */
 static void reserve_uses(const struct import_search *search)
 {
 	const struct input *input = search->input;
@@ -290,7 +290,7 @@ void import_index_find(struct import_index *index, const struct input *input, un
 		add_matches(&search);
 	}
 	reserve_uses(&search);
-	note_uses(&search);
+	record_uses(&search);
 	for (unsigned int i = 0; i < input->reader_count; i++) {
 		free(search.readers[i].counts);
 		free(search.readers[i].symbols);

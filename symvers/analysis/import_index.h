@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * usage: which modules of an input import which symbols.
+ * import_index: the modules of an input that import given symbols.
+ *
+ * Ownership: names, patterns and the input must outlive the index.
+ * Errors: none.
+ * Threads: import_index_find() uses several; an index that is complete is read-only.
  */
 #ifndef SYMVERS_ANALYSIS_IMPORT_INDEX_H
 #define SYMVERS_ANALYSIS_IMPORT_INDEX_H
@@ -11,39 +15,39 @@
 #include "symvers/input/input.h"
 #include "symvers/input/name_pool.h"
 
-/* How a module uses a symbol; only a version: it was built against it (module_layout). */
-enum use_kind { USE_UNDEFINED, USE_WEAK, USE_VERSION };
+/* USE_VERSION: the module only has a version for the symbol, such as module_layout. */
+enum import_use_kind { USE_UNDEFINED, USE_WEAK, USE_VERSION };
 
-/* An import of a module, both as indices: of all symbols there are 200,000. */
-struct use {
+/* An import, by index rather than pointer: a kernel has 200,000 of them. */
+struct import_use {
 	uint32_t module, import;
-	enum use_kind kind;
+	enum import_use_kind kind;
 };
 
-/* A symbol that was asked for, and who uses it, in the order of the modules. */
-struct used_symbol {
+/* A symbol and its uses, in the order of the modules. */
+struct import_users {
 	const char *name;
-	const struct input_export *export; /* or NULL: not among the inputs */
-	struct use *uses;
+	const struct input_export *export; /* NULL if no input exports it */
+	struct import_use *uses;
 	size_t count;
 };
 
-/* All zeroes asks for nothing. */
+/* All zeroes has no queries. */
 struct import_index {
-	struct name_pool named; /* asked for by their names */
+	struct name_pool named; /* queries by name */
 	struct strlist patterns;
-	/* what was found: the symbols that were named, then those that match, by their names */
-	struct used_symbol *symbols;
+	/* the results: symbols in the order of the queries by name, then matches, sorted */
+	struct import_users *symbols;
 	size_t count;
-	size_t used; /* how many of them have any use */
-	struct use *uses;
+	size_t used; /* symbols with at least one use */
+	struct import_use *uses;
 };
 
-/* Ask for a symbol, or, with one of *?[ in NAME, for all that match. It must outlive the usage. */
-void import_index_ask(struct import_index *index, const char *name);
-/* What is to be read for the answer (only in struct input); NULL is everything. */
-const struct name_table *import_index_wanted(const struct import_index *index);
-/* Look for what was asked for in an input that was read and must outlive the usage. */
+/* Query a symbol, or, if NAME contains *, ? or [, all symbols that match. */
+void import_index_query(struct import_index *index, const char *name);
+/* Return the import filter for reading the input; NULL for all imports. */
+const struct name_table *import_index_filter(const struct import_index *index);
+/* Answer the queries from an input that has been read. */
 void import_index_find(struct import_index *index, const struct input *input, unsigned int threads);
 void import_index_release(struct import_index *index);
 

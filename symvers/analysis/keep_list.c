@@ -23,7 +23,7 @@ static bool read_line(struct keep_list *keep_list, const char *file, unsigned in
 		return true;
 	reason = name + strcspn(name, BLANKS);
 	if (!*reason) {
-		error_print("%s:%u: '%s' is kept without a reason", file, number, name);
+		error_print("%s:%u: '%s' has no reason", file, number, name);
 		return false;
 	}
 	*reason++ = '\0';
@@ -33,7 +33,7 @@ static bool read_line(struct keep_list *keep_list, const char *file, unsigned in
 		keep_list->list =
 			xrealloc(keep_list->list, keep_list->capacity * sizeof(*keep_list->list));
 	}
-	keep_list->list[keep_list->count++] = (struct kept){
+	keep_list->list[keep_list->count++] = (struct keep_entry){
 		.named = named_of(arena_string(&keep_list->arena, name)),
 		.reason = arena_string(&keep_list->arena, reason),
 		.file = file,
@@ -42,14 +42,14 @@ static bool read_line(struct keep_list *keep_list, const char *file, unsigned in
 	return true;
 }
 
-static bool read_file(struct keep_list *keep_list, const char *name)
+static bool read_keep_file(struct keep_list *keep_list, const char *name)
 {
 	struct file_text text;
 	char *rest, *line;
 	unsigned int number = 0;
 	bool ok = true;
 
-	if (!file_contents_read_list(name, &text))
+	if (!read_file_text(name, &text))
 		return false;
 	rest = text.data;
 	while ((line = next_line(&rest)))
@@ -63,8 +63,9 @@ bool keep_list_read(struct keep_list *keep_list, const struct strlist *files)
 	bool ok = true;
 
 	for (size_t i = 0; i < files->count; i++)
-		ok = read_file(keep_list, files->items[i]) && ok;
-	name_table_make(&keep_list->table, keep_list->list, keep_list->count, sizeof(struct kept));
+		ok = read_keep_file(keep_list, files->items[i]) && ok;
+	name_table_make(&keep_list->table, keep_list->list, keep_list->count,
+			sizeof(struct keep_entry));
 	return ok;
 }
 

@@ -11,15 +11,15 @@ bool module_access_known(const struct input_module *module)
 	return module->kind == INPUT_MODULE || module->kind == INPUT_OBJECT;
 }
 
-bool module_is_gpl(const struct input_module *module)
+bool module_access_gpl(const struct input_module *module)
 {
 	if (!module_access_known(module))
 		return true;
-	/* the kernel takes the first of several, and none for a foreign one */
+	/* the kernel uses the first license; a module without one is proprietary */
 	return module->licenses.count && license_is_gpl_compatible(module->licenses.items[0]);
 }
 
-bool module_imports_namespace(const struct input_module *module, const char *ns)
+static bool imports_namespace(const struct input_module *module, const char *ns)
 {
 	for (size_t i = 0; i < module->import_ns.count; i++)
 		if (strcmp(module->import_ns.items[i], ns) == 0)
@@ -27,9 +27,9 @@ bool module_imports_namespace(const struct input_module *module, const char *ns)
 	return false;
 }
 
-bool module_may_use_namespace(const struct input_module *module, const char *ns,
-			      const struct release *release)
+bool module_access_namespace(const struct input_module *module, const char *ns,
+			     const struct release *release)
 {
-	return !*ns || module_imports_namespace(module, ns) ||
-	       namespace_names_module(release, ns, module->base);
+	return !*ns || imports_namespace(module, ns) ||
+	       namespace_names_module(release, ns, module->modname);
 }

@@ -14,75 +14,79 @@
 #include "symvers/input/read_file.h"
 #include "symvers/input/name_table.h"
 
-/* What can be wrong, and whether --fix repairs it. */
+/* The kinds of problems, and whether they can be fixed. */
 static const struct {
 	const char *name;
-	bool repaired;
+	bool fixable;
 } kinds[] = {
-	[MALFORMED] = { "malformed", false },  [CONFLICT] = { "conflict", false },
-	[ZERO_CRC] = { "zero-crc", false },    [REPEATED] = { "repeated", true },
-	[CRC_FORM] = { "crc-form", true },     [OLD_FORM] = { "old-form", true },
-	[ORDER] = { "order", true },	       [CARRIAGE_RETURN] = { "carriage-return", true },
-	[NO_NEWLINE] = { "no-newline", true },
+	[LINT_MALFORMED] = { "malformed", false },
+	[LINT_CONFLICT] = { "conflict", false },
+	[LINT_ZERO_CRC] = { "zero-crc", false },
+	[LINT_DUPLICATE] = { "duplicate", true },
+	[LINT_CRC_FORMAT] = { "crc-format", true },
+	[LINT_OLD_FORMAT] = { "old-format", true },
+	[LINT_ORDER] = { "order", true },
+	[LINT_CARRIAGE_RETURN] = { "carriage-return", true },
+	[LINT_NO_NEWLINE] = { "no-newline", true },
 };
 
 struct lint_line {
-	struct named named;	    /* the symbol; "" for a line that cannot be read */
+	struct named named;	    /* the symbol; "" for a malformed line */
 	struct symvers_line values; /* in the arena */
 	const char *original;
 	unsigned int number;
 	size_t run;
-	bool again;			  /* there are several lines of this symbol */
-	const struct lint_line *repeated; /* the last with the same values, if that is another */
+	bool duplicated;		      /* the symbol has several lines */
+	const struct lint_line *duplicate_of; /* the last one with the same values, or NULL */
 };
 
-/* Lines of one module that follow each other. */
-struct lint_run_of_lines {
+/* Adjacent lines of one module. */
+struct lint_module_run {
 	struct named named; /* the module */
 	unsigned int line;
-	size_t first; /* run of that module */
+	size_t first; /* index of the first run of that module */
 };
 
-/* The dump at hand. */
-struct symvers {
+/* The file that is being checked. */
+struct lint_file {
 	struct lint *lint;
-	const char *file;
+	const char *name;
 	struct lint_line *lines;
 	size_t line_count;
-	size_t repairable; /* problems */
+	size_t fixed; /* problems */
 };
 
-const char *lint_kind_name(enum lint_kind kind)
+const char *symvers_lint_kind_name(enum lint_kind kind)
 {
 	return kinds[kind].name;
 }
 
-static void add_problem(struct symvers *symvers, enum lint_kind kind, unsigned int line,
+static void add_problem(struct lint_file *file, enum lint_kind kind, unsigned int line,
 			const char *text)
 {
-	struct lint *lint = symvers->lint;
-	bool repaired = lint->fix && kinds[kind].repaired;
+	struct lint *lint = file->lint;
+	bool fixed = lint->fix && kinds[kind].fixable;
 
 	if (lint->count == lint->capacity) {
 		lint->capacity = lint->capacity ? lint->capacity * 2 : 64;
 		lint->problems = xrealloc(lint->problems, lint->capacity * sizeof(*lint->problems));
 	}
 	lint->problems[lint->count++] =
-		(struct lint_problem){ kind, symvers->file, line, text, repaired };
-	lint->left += !repaired;
-	symvers->repairable += repaired;
+		(struct lint_problem){ kind, file->name, line, text, fixed };
+	lint->remaining += !fixed;
+	file->fixed += fixed;
 }
 
-/* 0x and eight small digits, as printf() of modpost has it */
-static bool crc_is_as_written(const char *s)
+/* modpost prints 0x%08x */
+static bool is_canonical_crc(const char *s)
 {
 	return starts_with(s, "0x") && strspn(s + 2, "0123456789abcdef") == 8 && s[10] == '\t';
 }
 
-static void read_line(struct symvers *symvers, struct lint_line *line, const char *text)
+static void read_line(struct lint_file *file, struct lint_line *line, const char *text)
 {
 	struct symvers_reader reader;
-	char *copy = arena_string(&symvers->lint->arena, text);
+	char *copy = arena_string(&file->lint->arena, text);
 	size_t len = strlen(copy), end = len;
 	enum symvers_result result;
 
@@ -96,39 +100,39 @@ static void read_line(struct symvers *symvers, struct lint_line *line, const cha
 	result = symvers_reader_next(&reader, &line->values);
 	if (reader.control) {
 		line->values = (struct symvers_line){ 0 };
-		add_problem(symvers, MALFORMED, line->number, "the line holds a control character");
+		add_problem(file, LINT_MALFORMED, line->number,
+			    "the line contains a control character");
 		return;
 	}
 	switch (result) {
 	case SYMVERS_LINE:
 		line->named = named_of(line->values.name);
-		/* of a line that cannot be read nothing is repaired */
+		/* malformed lines are not fixed, so only report these for others */
 		if (end < len)
-			add_problem(symvers, CARRIAGE_RETURN, line->number,
-				    "the line ends in a carriage return");
-		if (!crc_is_as_written(text))
-			add_problem(symvers, CRC_FORM, line->number,
-				    "the CRC is not 0x and eight small hexadecimal digits");
+			add_problem(file, LINT_CARRIAGE_RETURN, line->number,
+				    "the line ends with a carriage return");
+		if (!is_canonical_crc(text))
+			add_problem(file, LINT_CRC_FORMAT, line->number,
+				    "the CRC is not 0x and eight lower-case hexadecimal digits");
 		if (line->values.old)
-			add_problem(symvers, OLD_FORM, line->number,
-				    "the line is as kernels before 5.6 wrote it");
+			add_problem(file, LINT_OLD_FORMAT, line->number,
+				    "the line is in the format of kernels before 5.6");
 		break;
 	case SYMVERS_BAD_LICENSE:
-		add_problem(symvers, MALFORMED, line->number,
-			    "the fourth column is neither EXPORT_SYMBOL nor EXPORT_SYMBOL_GPL");
+		add_problem(file, LINT_MALFORMED, line->number,
+			    "unknown export type in the fourth column");
 		break;
 	case SYMVERS_BAD_LINE:
-		add_problem(symvers, MALFORMED, line->number,
-			    arena_string(&symvers->lint->arena, reader.reason));
+		add_problem(file, LINT_MALFORMED, line->number,
+			    arena_string(&file->lint->arena, reader.reason));
 		break;
 	case SYMVERS_END:
-		add_problem(symvers, MALFORMED, line->number, "the line is empty");
+		add_problem(file, LINT_MALFORMED, line->number, "the line is empty");
 		break;
 	}
 }
 
-/* Cut the text into lines. */
-static void read_lines(struct symvers *symvers, char *text, size_t len)
+static void read_lines(struct lint_file *file, char *text, size_t len)
 {
 	unsigned int number = 0;
 	size_t capacity = 1;
@@ -136,17 +140,18 @@ static void read_lines(struct symvers *symvers, char *text, size_t len)
 
 	for (const char *s = text; (s = memchr(s, '\n', len - (size_t)(s - text))); s++)
 		capacity++;
-	symvers->lines = xcalloc(capacity, sizeof(*symvers->lines));
-	symvers->line_count = 0;
+	file->lines = xcalloc(capacity, sizeof(*file->lines));
+	file->line_count = 0;
 	while ((line = next_line(&text))) {
-		symvers->lines[symvers->line_count].number = ++number;
-		read_line(symvers, &symvers->lines[symvers->line_count++], line);
+		file->lines[file->line_count].number = ++number;
+		read_line(file, &file->lines[file->line_count++], line);
 		if (!text)
-			add_problem(symvers, NO_NEWLINE, number, "the last line has no newline");
+			add_problem(file, LINT_NO_NEWLINE, number,
+				    "no newline at the end of the file");
 	}
 }
 
-/* Order lines by what they say. */
+/* Compare lines by symbol, then by the other columns. */
 static int compare_values(const struct lint_line *a, const struct lint_line *b)
 {
 	int order = strcmp(a->values.name, b->values.name);
@@ -169,94 +174,96 @@ static int by_values(const void *a, const void *b)
 	return order ? order : left->number < right->number ? -1 : 1;
 }
 
-/* Find which lines say what a later one says too; TABLE has the last line of each symbol. */
-static void find_repeated(struct symvers *symvers, const struct name_table *table)
+/* Find lines that a later line duplicates. TABLE has the last line of each symbol. */
+static void find_duplicates(struct lint_file *file, const struct name_table *table)
 {
-	struct lint_line **lines = xcalloc(symvers->line_count, sizeof(struct lint_line *));
+	struct lint_line **lines = xcalloc(file->line_count, sizeof(struct lint_line *));
 	size_t count = 0;
 
-	for (size_t i = 0; i < symvers->line_count; i++) {
-		struct lint_line *line = &symvers->lines[i],
-				 *last = name_table_find(table, &line->named);
+	for (size_t i = 0; i < file->line_count; i++) {
+		struct lint_line *line = &file->lines[i];
+		struct lint_line *last = &file->lines[name_table_find_index(table, &line->named)];
 
-		if (!*line->named.name || (last == line && !line->again))
+		if (!*line->named.name || (last == line && !line->duplicated))
 			continue;
-		last->again = true;
+		last->duplicated = true;
 		lines[count++] = line;
 	}
 	if (count)
 		qsort(lines, count, sizeof(*lines), by_values);
 	for (size_t i = count; i-- > 1;)
 		if (compare_values(lines[i - 1], lines[i]) == 0)
-			lines[i - 1]->repeated = lines[i]->repeated ? lines[i]->repeated : lines[i];
+			lines[i - 1]->duplicate_of =
+				lines[i]->duplicate_of ? lines[i]->duplicate_of : lines[i];
 	free(lines);
 }
 
-static void check_symbols(struct symvers *symvers)
+static void check_symbols(struct lint_file *file)
 {
 	struct name_table table;
 	bool versions = false;
 
-	for (size_t i = 0; i < symvers->line_count; i++)
-		versions = versions || symvers->lines[i].values.crc;
-	name_table_make(&table, symvers->lines, symvers->line_count, sizeof(*symvers->lines));
-	find_repeated(symvers, &table);
-	for (size_t i = 0; i < symvers->line_count; i++) {
-		struct lint_line *line = &symvers->lines[i];
+	for (size_t i = 0; i < file->line_count; i++)
+		versions = versions || file->lines[i].values.crc;
+	name_table_make(&table, file->lines, file->line_count, sizeof(*file->lines));
+	find_duplicates(file, &table);
+	for (size_t i = 0; i < file->line_count; i++) {
+		struct lint_line *line = &file->lines[i];
 		const struct lint_line *last = name_table_find(&table, &line->named);
 
 		if (!*line->named.name)
 			continue;
-		/* a kernel without modversions has none at all */
+		/* without modversions, all are 0 */
 		if (versions && !line->values.crc)
-			add_problem(symvers, ZERO_CRC, line->number,
-				    arena_printf(&symvers->lint->arena, "%s has no CRC",
+			add_problem(file, LINT_ZERO_CRC, line->number,
+				    arena_printf(&file->lint->arena, "%s has the CRC 0",
 						 line->named.name));
-		if (line->repeated)
-			add_problem(symvers, REPEATED, line->number,
-				    arena_printf(&symvers->lint->arena,
+		if (line->duplicate_of)
+			add_problem(file, LINT_DUPLICATE, line->number,
+				    arena_printf(&file->lint->arena,
 						 "%s is listed again on line %u", line->named.name,
-						 line->repeated->number));
+						 line->duplicate_of->number));
 		else if (last != line)
-			add_problem(symvers, CONFLICT, line->number,
-				    arena_printf(&symvers->lint->arena,
-						 "%s is listed again on line %u, with other values",
-						 line->named.name, last->number));
+			add_problem(
+				file, LINT_CONFLICT, line->number,
+				arena_printf(&file->lint->arena,
+					     "%s is listed again on line %u with different values",
+					     line->named.name, last->number));
 	}
 	name_table_release(&table);
 }
 
-/* A module's lines are to stand together; old kernels had no order at all. */
-static void check_modules(struct symvers *symvers)
+/* The lines of a module should be adjacent; in old kernels they were unordered. */
+static void check_modules(struct lint_file *file)
 {
-	struct lint_run_of_lines *runs = xcalloc(symvers->line_count, sizeof(*runs));
+	struct lint_module_run *runs = xcalloc(file->line_count, sizeof(*runs));
 	struct name_table table;
 	size_t count = 0;
 
-	for (size_t i = 0; i < symvers->line_count; i++) {
-		struct lint_line *line = &symvers->lines[i];
+	for (size_t i = 0; i < file->line_count; i++) {
+		struct lint_line *line = &file->lines[i];
 
 		if (*line->named.name &&
 		    (!count || strcmp(runs[count - 1].named.name, line->values.module) != 0))
-			runs[count++] = (struct lint_run_of_lines){ named_of(line->values.module),
-								    line->number, SIZE_MAX };
+			runs[count++] = (struct lint_module_run){ named_of(line->values.module),
+								  line->number, SIZE_MAX };
 		line->run = count ? count - 1 : 0;
 	}
 	name_table_make(&table, runs, count, sizeof(*runs));
 	for (size_t i = 0; i < count; i++) {
-		struct lint_run_of_lines *last = name_table_find(&table, &runs[i].named);
+		struct lint_module_run *last = &runs[name_table_find_index(&table, &runs[i].named)];
 
 		if (last->first == SIZE_MAX)
 			last->first = i;
 		else
-			add_problem(symvers, ORDER, runs[i].line,
-				    arena_printf(&symvers->lint->arena,
-						 "symbols of %s stand on line %u already",
+			add_problem(file, LINT_ORDER, runs[i].line,
+				    arena_printf(&file->lint->arena,
+						 "the lines of %s start at line %u",
 						 runs[i].named.name, runs[last->first].line));
 		runs[i].first = last->first;
 	}
-	for (size_t i = 0; count && i < symvers->line_count; i++)
-		symvers->lines[i].run = runs[symvers->lines[i].run].first;
+	for (size_t i = 0; count && i < file->line_count; i++)
+		file->lines[i].run = runs[file->lines[i].run].first;
 	name_table_release(&table);
 	free(runs);
 }
@@ -270,17 +277,17 @@ static int by_run(const void *a, const void *b)
 	return left->number < right->number ? -1 : 1;
 }
 
-static bool write_fixed(struct symvers *symvers)
+static bool write_fixed(struct lint_file *file)
 {
 	struct str out = { 0 };
 	int error;
 
-	qsort(symvers->lines, symvers->line_count, sizeof(*symvers->lines), by_run);
-	for (size_t i = 0; i < symvers->line_count; i++) {
-		const struct lint_line *line = &symvers->lines[i];
+	qsort(file->lines, file->line_count, sizeof(*file->lines), by_run);
+	for (size_t i = 0; i < file->line_count; i++) {
+		const struct lint_line *line = &file->lines[i];
 		const struct symvers_line *values = &line->values;
 
-		if (line->repeated)
+		if (line->duplicate_of)
 			continue;
 		if (*line->named.name)
 			str_printf(&out, "0x%08" PRIx32 "\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
@@ -289,9 +296,9 @@ static bool write_fixed(struct symvers *symvers)
 		else
 			str_printf(&out, "%s\n", line->original);
 	}
-	error = atomic_write(symvers->file, out.data, out.len);
+	error = atomic_write(file->name, out.data, out.len);
 	if (error)
-		error_print("%s: %s", symvers->file, strerror(error));
+		error_print("%s: %s", file->name, strerror(error));
 	str_release(&out);
 	return !error;
 }
@@ -305,48 +312,48 @@ static int by_line(const void *a, const void *b)
 	return (int)left->kind - (int)right->kind;
 }
 
-/* Is the file packed, so that it cannot be written in its place? */
-static bool is_packed(const char *name)
+/* Return true if the file is compressed, and so cannot be fixed in place. */
+static bool is_compressed(const char *name)
 {
 	struct file_map map;
-	bool packed = file_map(name, NULL, &map) == 0 &&
-		      compression_detect(map.data, map.len) != COMPRESSION_NONE;
+	bool compressed = file_map(name, NULL, &map) == 0 &&
+			  compression_detect(map.data, map.len) != COMPRESSION_NONE;
 
 	file_unmap(&map);
-	return packed;
+	return compressed;
 }
 
-bool lint_symvers(struct lint *lint, const char *name)
+bool symvers_lint_file(struct lint *lint, const char *name)
 {
-	struct symvers symvers = { .lint = lint, .file = name };
+	struct lint_file file = { .lint = lint, .name = name };
 	size_t before = lint->count;
 	struct file_map map;
-	const char *fault = file_contents_read(name, &lint->arena, NULL, &map);
+	const char *error = read_file(name, &lint->arena, NULL, &map);
 	bool ok = true;
 
-	if (!fault && (!map.allocated || memchr(map.data, '\0', map.len)))
-		fault = "is no dump: it has NUL bytes";
-	if (!fault && lint->fix && (strcmp(name, "-") == 0 || is_packed(name)))
-		fault = "--fix needs a file that is not packed";
-	if (fault) {
-		error_print("%s: %s", name, fault);
+	if (!error && (!map.allocated || memchr(map.data, '\0', map.len)))
+		error = "not a symvers file: it contains NUL bytes";
+	if (!error && lint->fix && (strcmp(name, "-") == 0 || is_compressed(name)))
+		error = "--fix needs an uncompressed file";
+	if (error) {
+		error_print("%s: %s", name, error);
 		file_unmap(&map);
 		return false;
 	}
-	read_lines(&symvers, map.allocated, map.len);
-	check_symbols(&symvers);
-	check_modules(&symvers);
+	read_lines(&file, map.allocated, map.len);
+	check_symbols(&file);
+	check_modules(&file);
 	if (lint->count > before)
 		qsort(lint->problems + before, lint->count - before, sizeof(*lint->problems),
 		      by_line);
-	if (symvers.repairable)
-		ok = write_fixed(&symvers);
-	free(symvers.lines);
+	if (file.fixed)
+		ok = write_fixed(&file);
+	free(file.lines);
 	file_unmap(&map);
 	return ok;
 }
 
-void lint_release(struct lint *lint)
+void symvers_lint_release(struct lint *lint)
 {
 	free(lint->problems);
 	arena_release(&lint->arena);

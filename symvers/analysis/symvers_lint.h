@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * dumplint: whether dumps are as modpost writes them.
+ * symvers_lint: checks that a Module.symvers is as modpost writes it, and fixes it.
  *
- * Every line is looked at for itself, and then the lines of each symbol and of each
- * module together. A dump is repaired by writing it anew, with what can be repaired;
- * lines that cannot be read stay as they are.
+ * Lines are checked one by one, then by symbol and by module. A fixed file is written anew;
+ * malformed lines are kept as they are.
+ *
+ * Ownership: strings belong to the arena; file names, to the caller.
+ * Errors: of reading and writing, printed to standard error.
+ * Threads: not thread-safe.
  */
 #ifndef SYMVERS_ANALYSIS_SYMVERS_LINT_H
 #define SYMVERS_ANALYSIS_SYMVERS_LINT_H
@@ -15,42 +18,41 @@
 #include "lib/base/arena.h"
 
 enum lint_kind {
-	MALFORMED,
-	CONFLICT,
-	ZERO_CRC,
-	REPEATED,
-	CRC_FORM,
-	OLD_FORM,
-	ORDER,
-	CARRIAGE_RETURN,
-	NO_NEWLINE,
+	LINT_MALFORMED,
+	LINT_CONFLICT,
+	LINT_ZERO_CRC,
+	LINT_DUPLICATE,
+	LINT_CRC_FORMAT,
+	LINT_OLD_FORMAT,
+	LINT_ORDER,
+	LINT_CARRIAGE_RETURN,
+	LINT_NO_NEWLINE,
 };
-
-/* The name of the kind, as it is printed. */
-const char *lint_kind_name(enum lint_kind kind);
 
 struct lint_problem {
 	enum lint_kind kind;
 	const char *file;
 	unsigned int line;
-	const char *text; /* the lint's */
-	bool repaired;
+	const char *message;
+	bool fixed;
 };
 
-/* Declare it, with fix set where what can be repaired is to be. */
+/* Set fix to fix what can be fixed. */
 struct lint {
 	bool fix;
-	struct lint_problem *problems; /* of all dumps, in their order, by line */
+	struct lint_problem *problems; /* by file, in the order of the calls, then by line */
 	size_t count, capacity;
-	size_t left; /* problems that were not repaired */
+	size_t remaining; /* problems that were not fixed */
 	struct arena arena;
 };
 
+/* Return the name of a kind as it is printed. */
+const char *symvers_lint_kind_name(enum lint_kind kind);
 /*
- * Look at a dump, which may be packed, or - for standard input, if nothing is to be repaired.
- * False after a message for what cannot be read, or written.
+ * Check a file, which may be compressed, or "-" for standard input; both only without fix.
+ * Return false after a message if it cannot be read or written.
  */
-bool lint_symvers(struct lint *lint, const char *name);
-void lint_release(struct lint *lint);
+bool symvers_lint_file(struct lint *lint, const char *name);
+void symvers_lint_release(struct lint *lint);
 
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * check: would this kernel load these modules?
+ * check: check whether a kernel would load modules.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -16,12 +16,10 @@ struct check_result {
 	struct load_check check;
 };
 
-static void print_count(const struct check_result *check, struct page *page)
+static void print_summary(const struct check_result *check, struct page *page)
 {
-	size_t modules = check->inputs[0].module_count, refused = check->check.refused_count;
-
-	str_printf(&page->text, "%zu of %zu modules would be loaded, %zu not", modules - refused,
-		   modules, refused);
+	page_count(page, check->inputs[0].module_count, "module");
+	str_printf(&page->text, " checked: %zu would fail to load", check->check.refused_count);
 }
 
 static void render_text(const void *result, struct page *page)
@@ -34,14 +32,14 @@ static void render_text(const void *result, struct page *page)
 
 		if (problem->implied)
 			continue;
-		page_paint(page, breaks ? RED : GREEN, breaks ? "breaking " : "tolerated");
+		page_color(page, breaks ? RED : GREEN, breaks ? "breaking " : "tolerated");
 		str_add(&page->text, "   ");
-		page_paint(page, BOLD, problem->module->file);
+		page_color(page, BOLD, problem->module->file);
 		str_add(&page->text, ": ");
 		load_problem_describe(problem, &page->text);
 		str_add(&page->text, "\n");
 	}
-	print_count(check, page);
+	print_summary(check, page);
 	str_add(&page->text, "\n");
 }
 
@@ -54,7 +52,7 @@ static void render_json(const void *result, struct page *page)
 	json_object(&json, NULL);
 	json_string(&json, "command", "check");
 	json_string(&json, "kernel", check->inputs[1].names.items[0]);
-	json_number(&json, "modules", check->inputs[0].module_count);
+	json_number(&json, "checked", check->inputs[0].module_count);
 	json_number(&json, "refused", check->check.refused_count);
 	json_array(&json, "problems");
 	for (size_t i = 0; i < check->check.count; i++) {
@@ -69,18 +67,20 @@ static void render_json(const void *result, struct page *page)
 		str_append(&text, "", 1);
 		json_object(&json, NULL);
 		json_string(&json, "file", problem->module->file);
-		json_string(&json, "module", problem->module->base);
+		json_string(&json, "name", problem->module->modname);
 		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
 			    load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
-		json_string(&json, "text", text.data);
+		json_string(&json, "message", text.data);
 		json_string(&json, "symbol",
 			    import ? import->named.name :
 			    export ? export->named.name :
 				     NULL);
-		json_crc(&json, "built_for", import && import->crc_known, import ? import->crc : 0);
+		json_crc(&json, "import_crc", import && import->crc_known,
+			 import ? import->crc : 0);
 		json_string(&json, "exporter", export ? export->module->name : NULL);
-		json_crc(&json, "crc", export && export->crc_known, export ? export->crc : 0);
+		json_crc(&json, "export_crc", export && export->crc_known,
+			 export ? export->crc : 0);
 		json_end_object(&json);
 	}
 	json_end_array(&json);
@@ -96,17 +96,17 @@ static void render_markdown(const void *result, struct page *page)
 	str_add(&page->text, "# Modules for ");
 	page_markdown(page, check->inputs[1].names.items[0]);
 	str_add(&page->text, "\n\n");
-	print_count(check, page);
+	print_summary(check, page);
 	str_add(&page->text, ".\n");
 	if (check->check.count)
-		str_add(&page->text, "\n| module | verdict | what |\n| --- | --- | --- |\n");
+		str_add(&page->text, "\n| module | verdict | problem |\n| --- | --- | --- |\n");
 	for (size_t i = 0; i < check->check.count; i++) {
 		const struct load_problem *problem = &check->check.list[i];
 
 		if (problem->implied)
 			continue;
 		str_add(&page->text, "| ");
-		page_markdown(page, problem->module->base);
+		page_markdown(page, problem->module->modname);
 		str_printf(&page->text, " | %s | ",
 			   load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
 		text.len = 0;
@@ -118,18 +118,19 @@ static void render_markdown(const void *result, struct page *page)
 	str_release(&text);
 }
 
-/* For depmod a module's export stands before that of vmlinux, which the kernel refuses. */
-static bool suits_other_module(const struct check_result *check, const struct load_problem *problem)
+/* depmod prefers exports of modules to those of vmlinux, unlike the kernel. */
+static bool matches_other_module(const struct check_result *check,
+				 const struct load_problem *problem)
 {
 	const struct input_export *own =
-		name_table_find(&check->check.links.tables[0], &problem->import->named);
+		name_table_find(&check->check.exports.tables[0], &problem->import->named);
 
 	return own && problem->import->crc_known && own->crc == problem->import->crc;
 }
 
 /*
- * The lines of depmod -e -E. It sees no licenses and no namespaces, lets weak symbols
- * pass, and takes a version that is not there for the CRC 0.
+ * The warnings of depmod -e -E. It ignores licenses, namespaces and weak symbols, and takes a
+ * missing version for the CRC 0.
  */
 static void render_depmod(const void *result, struct page *page)
 {
@@ -140,13 +141,13 @@ static void render_depmod(const void *result, struct page *page)
 		const char *what;
 
 		switch (problem->kind) {
-		case UNKNOWN_SYMBOL:
-		case UNSURE_SYMBOL:
+		case LOAD_UNKNOWN_SYMBOL:
+		case LOAD_UNVERIFIED_SYMBOL:
 			what = "needs unknown symbol";
 			break;
-		case WRONG_CRC:
-		case NO_VERSION:
-			if (problem->import->weak || suits_other_module(check, problem))
+		case LOAD_CRC:
+		case LOAD_NO_VERSION:
+			if (problem->import->weak || matches_other_module(check, problem))
 				continue;
 			what = "disagrees about version of symbol";
 			break;
@@ -158,7 +159,7 @@ static void render_depmod(const void *result, struct page *page)
 	}
 }
 
-/* Only modules can be loaded. False after messages. */
+/* Return false, after messages, if any input is not a module. */
 static bool are_modules(const struct input *input)
 {
 	const struct input_module *last = NULL;
@@ -170,7 +171,7 @@ static bool are_modules(const struct input *input)
 		if (module->kind != INPUT_SYMVERS && module->kind != INPUT_VMLINUX)
 			continue;
 		if (!last || last->file != module->file)
-			error_print("%s: is no module", module->file);
+			error_print("%s: not a module", module->file);
 		last = module;
 		ok = false;
 	}
@@ -197,10 +198,10 @@ static enum exit_status check_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
-	{ "depmod", render_depmod, "the warnings of depmod -e -E, for scripts that read them" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
+	{ "depmod", render_depmod, "the warnings of 'depmod -e -E'" },
 };
 
 const struct command check_command = {
@@ -208,15 +209,17 @@ const struct command check_command = {
 	.arguments = "KERNEL MODULE...",
 	.min_arguments = 2,
 	.max_arguments = SIZE_MAX,
-	.summary = "whether a kernel would load modules",
-	.help = "KERNEL is a dump, or a directory of modules with the dump that is in it\n"
-		"(Module.symvers, symvers.gz and the like, build/Module.symvers). Where what\n"
-		"vmlinux exports is not known, what the kernel's modules were built against is;\n"
-		"a symbol that none of them needs is told as unsure, and breaks.\n"
-		"What the MODULEs export to each other counts, and one takes the place of the\n"
-		"kernel's of that name. A vermagic of another kernel is told and tolerated. A\n"
-		".mod.c does not tell its licence and namespaces, which are then not judged.\n"
-		"Exit status: 0 all would be loaded, 1 some would not, 2 a fault.\n",
+	.summary = "check whether a kernel would load modules",
+	.help = "KERNEL is a symvers file, a vmlinux (or x86 vmlinuz), or a directory of modules\n"
+		"together with the symvers file or vmlinux in it. MODULE is a module or a\n"
+		"directory of modules; each replaces the module of that name in KERNEL.\n"
+		"\n"
+		"If the exports of vmlinux are unknown, the imports of the kernel's modules are\n"
+		"used instead; a symbol that none of them imports counts as unresolved. A\n"
+		"different version magic is tolerated. Licenses and namespaces of .mod.c files\n"
+		"are not checked.\n"
+		"\n"
+		"Exit status: 0 all modules would load, 1 some would not, 2 trouble.\n",
 	.run = check_run,
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),

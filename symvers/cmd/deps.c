@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * deps: what modules need, transitively, and where they need each other in a circle.
+ * deps: show recursive module dependencies and cycles.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -19,64 +19,60 @@ struct deps_options {
 };
 
 struct deps {
-	struct input inputs[2]; /* modules that were named, and where others are */
+	struct input inputs[2]; /* from the arguments, and from --modules */
 	struct depgraph graph;
 	bool has_vmlinux;
 };
 
-/* Is it a file, or to be one? Else it is the name of a module. */
+/* Return false for the name of a module. */
 static bool is_file(const char *name)
 {
 	return strchr(name, '/') || strcmp(name, "-") == 0 || access(name, F_OK) == 0;
 }
 
-/* Follow all modules that were named; false after messages where there is none of a name. */
+/* Follow all arguments. Return false after messages for names without a module. */
 static bool follow(struct deps *deps, const struct strlist *arguments)
 {
 	bool ok = true;
 
 	depgraph_follow_all(&deps->graph, &deps->inputs[0]);
 	for (size_t i = 0; i < arguments->count; i++) {
-		struct node *node;
-
-		if (is_file(arguments->items[i]))
+		if (is_file(arguments->items[i]) ||
+		    depgraph_follow_name(&deps->graph, arguments->items[i]))
 			continue;
-		node = depgraph_find(&deps->graph, arguments->items[i]);
-		if (node) {
-			depgraph_follow(&deps->graph, node);
-		} else {
-			error_print("'%s' is neither a file nor a module of --modules",
-				    arguments->items[i]);
-			ok = false;
-		}
+		error_print("'%s' is neither a file nor a module below --modules",
+			    arguments->items[i]);
+		ok = false;
 	}
 	return ok;
 }
 
-/* What nobody exports, in words. */
-static const char *unknown_name(const struct deps *deps)
+static const char *unresolved_name(const struct deps *deps)
 {
-	return deps->has_vmlinux ? "unknown" : "vmlinux or unknown";
+	return deps->has_vmlinux ? "unresolved" : "vmlinux or unresolved";
 }
 
-#define SHOWN 4 /* symbols of a module in a line */
+#define MAX_SYMBOLS_SHOWN 4 /* per exporter */
 
-static void print_edges(const struct deps *deps, const struct node *node, struct page *page)
+static void print_edges(const struct deps *deps, const struct depgraph_node *node,
+			struct page *page)
 {
 	for (size_t i = 0, count; i < node->edge_count; i += count) {
-		const struct node *to = node->edges[i].to;
+		const struct depgraph_node *to = node->edges[i].to;
 		bool all = !to && deps->has_vmlinux;
 
 		count = depgraph_same_target(node, i);
 		str_add(&page->text, "    ");
-		page_paint(page, all ? RED : PLAIN, to ? to->named.name : unknown_name(deps));
-		str_printf(&page->text, ": %zu symbol%s", count, count == 1 ? "" : "s");
+		page_color(page, all ? RED : PLAIN, to ? to->named.name : unresolved_name(deps));
+		str_add(&page->text, ": ");
+		page_count(page, count, "symbol");
 		if (all || (to && to->module->kind != INPUT_VMLINUX &&
 			    strcmp(to->named.name, "vmlinux") != 0))
-			for (size_t j = 0; j < count && (all || j < SHOWN); j++)
+			for (size_t j = 0; j < count && (all || j < MAX_SYMBOLS_SHOWN); j++)
 				str_printf(&page->text, "%s%s", j ? ", " : ": ",
 					   node->edges[i + j].import->named.name);
-		if (!all && to && count > SHOWN && strcmp(to->named.name, "vmlinux") != 0)
+		if (!all && to && count > MAX_SYMBOLS_SHOWN &&
+		    strcmp(to->named.name, "vmlinux") != 0)
 			str_add(&page->text, ", ...");
 		str_add(&page->text, "\n");
 	}
@@ -87,16 +83,16 @@ static void render_text(const void *result, struct page *page)
 	const struct deps *deps = result;
 
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
-		page_paint(page, BOLD, node->named.name);
+		page_color(page, BOLD, node->named.name);
 		str_printf(&page->text, " (%s)\n", node->module->file);
 		print_edges(deps, node, page);
 	}
 	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
-		const struct cycle *cycle = &deps->graph.cycles[i];
+		const struct depgraph_cycle *cycle = &deps->graph.cycles[i];
 
-		page_paint(page, RED, "cycle");
+		page_color(page, RED, "cycle");
 		str_add(&page->text, ": ");
 		for (size_t j = 0; j < cycle->count; j++)
 			str_printf(&page->text, "%s -> ", cycle->nodes[j]->named.name);
@@ -114,18 +110,18 @@ static void render_json(const void *result, struct page *page)
 	json_bool(&json, "has_vmlinux", deps->has_vmlinux);
 	json_array(&json, "modules");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
 		json_object(&json, NULL);
-		json_string(&json, "module", node->named.name);
+		json_string(&json, "name", node->named.name);
 		json_string(&json, "file", node->module->file);
 		json_array(&json, "needs");
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
-			const struct node *to = node->edges[j].to;
+			const struct depgraph_node *to = node->edges[j].to;
 
 			count = depgraph_same_target(node, j);
 			json_object(&json, NULL);
-			json_string(&json, "module", to ? to->named.name : NULL);
+			json_string(&json, "name", to ? to->named.name : NULL);
 			json_array(&json, "symbols");
 			for (size_t k = 0; k < count; k++)
 				json_string(&json, NULL, node->edges[j + k].import->named.name);
@@ -151,19 +147,19 @@ static void render_markdown(const void *result, struct page *page)
 {
 	const struct deps *deps = result;
 
-	str_add(&page->text, "# What modules need\n\n| module | needs | symbols |\n"
+	str_add(&page->text, "# Module dependencies\n\n| module | depends on | symbols |\n"
 			     "| --- | --- | --- |\n");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
 		for (size_t j = 0, count; j < node->edge_count; j += count) {
-			const struct node *to = node->edges[j].to;
+			const struct depgraph_node *to = node->edges[j].to;
 
 			count = depgraph_same_target(node, j);
 			str_add(&page->text, "| ");
 			page_markdown(page, node->named.name);
 			str_add(&page->text, " | ");
-			page_markdown(page, to ? to->named.name : unknown_name(deps));
+			page_markdown(page, to ? to->named.name : unresolved_name(deps));
 			str_printf(&page->text, " | %zu |\n", count);
 		}
 	}
@@ -179,7 +175,7 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-/* A string of the DOT language. */
+/* Append a quoted string of the DOT language. */
 static void add_dot_string(struct page *page, const char *text)
 {
 	str_add(&page->text, "\"");
@@ -191,11 +187,11 @@ static void add_dot_string(struct page *page, const char *text)
 	str_add(&page->text, "\"");
 }
 
-/* Does the edge lead on in a circle? */
-static bool in_cycle(const struct deps *deps, const struct node *from, const struct node *to)
+static bool in_cycle(const struct deps *deps, const struct depgraph_node *from,
+		     const struct depgraph_node *to)
 {
 	for (size_t i = 0; i < deps->graph.cycle_count; i++) {
-		const struct cycle *cycle = &deps->graph.cycles[i];
+		const struct depgraph_cycle *cycle = &deps->graph.cycles[i];
 
 		for (size_t j = 0; j < cycle->count; j++)
 			if (cycle->nodes[j] == from && cycle->nodes[(j + 1) % cycle->count] == to)
@@ -210,7 +206,7 @@ static void render_dot(const void *result, struct page *page)
 
 	str_add(&page->text, "digraph modules {\n");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
-		const struct node *node = deps->graph.order[i];
+		const struct depgraph_node *node = deps->graph.order[i];
 
 		if (strcmp(node->named.name, "vmlinux") == 0)
 			continue;
@@ -218,7 +214,7 @@ static void render_dot(const void *result, struct page *page)
 		add_dot_string(page, node->named.name);
 		str_add(&page->text, ";\n");
 		for (size_t j = 0; j < node->edge_count; j += depgraph_same_target(node, j)) {
-			const struct node *to = node->edges[j].to;
+			const struct depgraph_node *to = node->edges[j].to;
 
 			if (!to || strcmp(to->named.name, "vmlinux") == 0)
 				continue;
@@ -258,9 +254,10 @@ static enum exit_status deps_run(struct call *call)
 	enum exit_status status = EXIT_TROUBLE;
 
 	if (run_deps(&deps, call)) {
-		bool broken = deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unknown);
+		bool problems =
+			deps.graph.cycle_count || (deps.has_vmlinux && deps.graph.unresolved);
 
-		status = call_write(call, &deps, broken ? EXIT_PROBLEMS : EXIT_OK);
+		status = call_write(call, &deps, problems ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	depgraph_release(&deps.graph);
 	input_release(&deps.inputs[0]);
@@ -269,18 +266,18 @@ static enum exit_status deps_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
-	{ "dot", render_dot, "for Graphviz, without vmlinux; cycles are red" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
+	{ "dot", render_dot, "a graph for Graphviz, without vmlinux; cycles are red" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_LIST, offsetof(struct deps_options, modules),
-	  "follow them there: a directory with the dump that is in it, or files" },
+	  "search DIR or a file for dependencies" },
 	{ "dot", NULL, OPTION_FLAG, offsetof(struct deps_options, dot),
-	  "the same as --format=dot" },
+	  "same as --format=dot" },
 };
 /* clang-format on */
 
@@ -289,13 +286,14 @@ const struct command deps_command = {
 	.arguments = "MODULE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "what modules need, transitively, and in circles",
-	.help = "A MODULE is a file or a directory, or the name of a module in --modules, which\n"
-		"may be repeated. Modules are told in an order in which they can be loaded. What\n"
-		"no module exports is unknown only where the exports of vmlinux are among the\n"
-		"inputs.\n"
-		"Exit status: 0, 1 there is a cycle, or an unknown symbol that is needed, 2 a\n"
-		"fault.\n",
+	.summary = "show recursive module dependencies and cycles",
+	.help = "MODULE is a module, a directory of modules, or the name of a module in --modules.\n"
+		"DIR is a module, a symvers file, a kernel, or a directory of modules together with\n"
+		"the symvers file or vmlinux in it; --modules may be repeated. Modules are listed\n"
+		"in an order in which they can be loaded. Symbols without an exporter are reported\n"
+		"as unresolved if the exports of vmlinux are known.\n"
+		"\n"
+		"Exit status: 0 no problems, 1 a cycle or an unresolved symbol, 2 trouble.\n",
 	.run = deps_run,
 	.options_size = sizeof(struct deps_options),
 	.options = options,

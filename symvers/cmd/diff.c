@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * diff: what changed between two kernels' exports, and what of it breaks modules.
+ * diff: compare the exports of two kernels.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -10,11 +10,12 @@
 #include "lib/base/json_writer.h"
 #include "symvers/analysis/abi_changes.h"
 #include "symvers/command.h"
+#include "symvers/input/kernel_tree.h"
 
 struct diff_options {
 	struct strlist rules, ignore, only; /* files */
 	struct strlist fail_on, tolerate;   /* kinds */
-	struct strlist impact;		    /* files and directories */
+	struct strlist impact;		    /* files and directories of modules */
 };
 
 struct diff {
@@ -24,7 +25,7 @@ struct diff {
 	bool has_impact;
 };
 
-/* Entries of a list that matched nothing: call FOUND for each. */
+/* Call FOUND for each rule that decided nothing. */
 static void each_unused(const struct diff *diff,
 			void (*found)(void *context, const char *option,
 				      const struct abi_rule *rule),
@@ -32,7 +33,7 @@ static void each_unused(const struct diff *diff,
 {
 	const struct {
 		const char *option;
-		const struct rule_list *rules;
+		const struct abi_rule_list *rules;
 	} lists[] = {
 		{ "--rules", &diff->rules.rules },
 		{ "--ignore", &diff->rules.ignore },
@@ -49,10 +50,16 @@ static void text_unused(void *context, const char *option, const struct abi_rule
 {
 	struct page *page = context;
 
-	page_paint(page, YELLOW, "unused    ");
-	str_printf(&page->text, "  %s: %s:%u: %s\n", rule->named.name, rule->file, rule->line,
-		   strcmp(option, "--only") == 0 ? "no such symbol is in either" :
-						   "decides no change");
+	page_color(page, YELLOW, "unused    ");
+	str_printf(&page->text, "  %s:%u: %s %s\n", rule->file, rule->line, rule->named.name,
+		   strcmp(option, "--only") == 0 ? "is not exported" : "decides no change");
+}
+
+static void print_summary(const struct abi_changes *changes, struct page *page)
+{
+	page_count(page, changes->breaking, "breaking change");
+	str_printf(&page->text, ", %zu tolerated; ", changes->count - changes->breaking);
+	page_count(page, changes->unchanged, "unchanged symbol");
 }
 
 static void render_text(const void *result, struct page *page)
@@ -63,10 +70,10 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < changes->count; i++) {
 		const struct abi_change *change = &changes->list[i];
 
-		page_paint(page, change->breaking ? RED : GREEN,
+		page_color(page, change->breaking ? RED : GREEN,
 			   change->breaking ? "breaking " : "tolerated");
 		str_add(&page->text, "   ");
-		page_paint(page, BOLD, abi_change_symbol(change));
+		page_color(page, BOLD, abi_change_symbol(change));
 		str_add(&page->text, ": ");
 		abi_change_describe(change, &page->text);
 		if (change->rule)
@@ -76,8 +83,8 @@ static void render_text(const void *result, struct page *page)
 			str_printf(&page->text, "            breaks %s\n", change->broken[j]->file);
 	}
 	each_unused(diff, text_unused, page);
-	str_printf(&page->text, "%zu breaking, %zu tolerated; %zu symbols are in both\n",
-		   changes->breaking, changes->count - changes->breaking, changes->compared);
+	print_summary(changes, page);
+	str_add(&page->text, "\n");
 }
 
 static void render_short(const void *result, struct page *page)
@@ -87,15 +94,16 @@ static void render_short(const void *result, struct page *page)
 	for (size_t i = 0; i < changes->count; i++) {
 		if (!changes->list[i].breaking)
 			continue;
-		page_paint(page, BOLD, abi_change_symbol(&changes->list[i]));
+		page_color(page, BOLD, abi_change_symbol(&changes->list[i]));
 		str_add(&page->text, ": ");
 		abi_change_describe(&changes->list[i], &page->text);
 		str_add(&page->text, "\n");
 	}
-	str_printf(&page->text, "%zu tolerated\n", changes->count - changes->breaking);
+	page_count(page, changes->count - changes->breaking, "tolerated change");
+	str_add(&page->text, "\n");
 }
 
-/* Names of symbols with a breaking change, each once; MODIFIED are in both. */
+/* List symbols with a breaking change, or, if MODIFIED, those that both inputs export. */
 static void list_symbols(const struct diff *diff, struct page *page, bool modified)
 {
 	const struct abi_changes *changes = &diff->changes;
@@ -132,7 +140,7 @@ static void json_export(struct json *json, const char *key, const struct input_e
 	json_object(json, key);
 	json_crc(json, "crc", export->crc_known, export->crc);
 	json_string(json, "module", export->module->name);
-	json_bool(json, "gpl_only", export->gpl_only);
+	json_string(json, "type", input_export_type(export));
 	json_string(json, "namespace", export->ns_known ? export->ns : NULL);
 	json_end_object(json);
 }
@@ -147,6 +155,14 @@ static void json_rule(struct json *json, const char *key, const struct abi_rule 
 	json_string(json, "file", rule->file);
 	json_number(json, "line", rule->line);
 	json_string(json, "pattern", rule->named.name);
+	json_end_object(json);
+}
+
+static void json_broken_module(struct json *json, const struct input_module *module)
+{
+	json_object(json, NULL);
+	json_string(json, "name", module->modname);
+	json_string(json, "file", module->file);
 	json_end_object(json);
 }
 
@@ -167,7 +183,7 @@ static void render_json(const void *result, struct page *page)
 	json_string(&json, "new", diff->inputs[1].names.items[0]);
 	json_number(&json, "breaking", diff->changes.breaking);
 	json_number(&json, "tolerated", diff->changes.count - diff->changes.breaking);
-	json_number(&json, "in_both", diff->changes.compared);
+	json_number(&json, "unchanged", diff->changes.unchanged);
 	json_array(&json, "changes");
 	for (size_t i = 0; i < diff->changes.count; i++) {
 		const struct abi_change *change = &diff->changes.list[i];
@@ -182,7 +198,7 @@ static void render_json(const void *result, struct page *page)
 		if (diff->has_impact) {
 			json_array(&json, "breaks");
 			for (size_t j = 0; j < change->broken_count; j++)
-				json_string(&json, NULL, change->broken[j]->file);
+				json_broken_module(&json, change->broken[j]);
 			json_end_array(&json);
 		}
 		json_end_object(&json);
@@ -227,7 +243,7 @@ static void markdown_table(const struct diff *diff, struct page *page, bool brea
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < change->broken_count; j++) {
 			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, change->broken[j]->base);
+			page_markdown(page, change->broken[j]->modname);
 		}
 		str_add(&page->text, diff->has_impact ? " |\n" : "\n");
 	}
@@ -245,14 +261,15 @@ static void render_markdown(const void *result, struct page *page)
 	page_markdown(page, diff->inputs[0].names.items[0]);
 	str_add(&page->text, " to ");
 	page_markdown(page, diff->inputs[1].names.items[0]);
-	str_printf(&page->text, "\n\n%zu breaking, %zu tolerated; %zu symbols are in both.\n",
-		   changes->breaking, tolerated, changes->compared);
+	str_add(&page->text, "\n\n");
+	print_summary(changes, page);
+	str_add(&page->text, ".\n");
 	if (changes->breaking)
 		markdown_table(diff, page, true);
 	if (tolerated)
 		markdown_table(diff, page, false);
 	before = page->text.len;
-	str_add(&page->text, "\n## Entries that match nothing\n\n");
+	str_add(&page->text, "\n## Unused rules\n\n");
 
 	size_t heading = page->text.len;
 
@@ -261,7 +278,7 @@ static void render_markdown(const void *result, struct page *page)
 		page->text.len = before;
 }
 
-/* Set what --fail-on and --tolerate say about kinds. */
+/* Apply --fail-on or --tolerate. */
 static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bool value,
 		      const char *option)
 {
@@ -276,8 +293,8 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bo
 				memcmp(abi_change_kind_name(kind), s, len) != 0))
 				kind++;
 			if (kind == CHANGE_KINDS) {
-				error_print("%s: '%.*s' is no kind of change; symvers diff --help "
-					    "lists them",
+				error_print("%s: unknown kind of change '%.*s'; 'symvers diff "
+					    "--help' lists all",
 					    option, (int)len, s);
 				return false;
 			}
@@ -311,8 +328,12 @@ static enum exit_status run_diff(struct diff *diff, struct call *call)
 	for (size_t i = 0; diff->rules.has_only && i < 2; i++)
 		for (size_t j = 0; j < diff->inputs[i].export_count; j++)
 			abi_rules_mark_used(&diff->rules, &diff->inputs[i].exports[j]);
-	if (diff->has_impact)
-		abi_changes_find_impact(&diff->changes, &diff->inputs[2]);
+	if (diff->has_impact) {
+		struct release release;
+
+		kernel_tree_release(&diff->inputs[1], &release);
+		abi_changes_find_impact(&diff->changes, &diff->inputs[2], &release);
+	}
 	return call_write(call, diff, diff->changes.breaking ? EXIT_PROBLEMS : EXIT_OK);
 }
 
@@ -329,28 +350,28 @@ static enum exit_status diff_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "tables, for a report" },
-	{ "short", render_short, "breaking changes one a line, then how many were tolerated" },
-	{ "symbols", render_symbols, "names of symbols with a breaking change, one a line" },
-	{ "mod-symbols", render_mod_symbols, "those of them that are in both" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "Markdown tables" },
+	{ "short", render_short, "one line per breaking change, and the number of tolerated ones" },
+	{ "symbols", render_symbols, "symbols with a breaking change, one per line" },
+	{ "mod-symbols", render_mod_symbols, "of these, the symbols that OLD and NEW both export" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "rules", "FILE", OPTION_LIST, offsetof(struct diff_options, rules),
-	  "PASS and FAIL for patterns of symbols, modules, namespaces (SUSE's severities)" },
+	  "PASS or FAIL for symbols, modules, namespaces (SUSE kabi/severities)" },
 	{ "ignore", "FILE", OPTION_LIST, offsetof(struct diff_options, ignore),
-	  "what may change (Debian's ignore-changes, Ubuntu's abi.ignore)" },
+	  "tolerate these changes (Debian ignore-changes, Ubuntu abi.ignore)" },
 	{ "only", "FILE", OPTION_LIST, offsetof(struct diff_options, only),
-	  "what alone matters (RHEL's and Android's lists of symbols)" },
+	  "tolerate changes to other symbols (RHEL and Android symbol lists)" },
 	{ "fail-on", "KIND,...", OPTION_LIST, offsetof(struct diff_options, fail_on),
-	  "changes of these kinds are breaking" },
+	  "treat changes of these kinds as breaking" },
 	{ "tolerate", "KIND,...", OPTION_LIST, offsetof(struct diff_options, tolerate),
-	  "changes of these kinds are not" },
+	  "tolerate changes of these kinds" },
 	{ "impact", "DIR", OPTION_LIST, offsetof(struct diff_options, impact),
-	  "name the modules in DIR that each change breaks" },
+	  "list the modules in DIR that each change breaks" },
 };
 /* clang-format on */
 
@@ -359,12 +380,17 @@ const struct command diff_command = {
 	.arguments = "OLD NEW",
 	.min_arguments = 2,
 	.max_arguments = 2,
-	.summary = "what changed between the exports of two kernels",
-	.help = "Kinds of changes that break: removed, crc, type (made GPL-only), namespace\n"
-		"(added, or another one). Tolerated: added, type-loosened, namespace-dropped,\n"
-		"moved (to another module). --rules decides first, then --ignore, then --only,\n"
-		"then the kind. FAIL makes every change of a symbol breaking but that it is new.\n"
-		"Lists and --impact may be given several times.\n",
+	.summary = "compare the exports of two kernels",
+	.help = "OLD and NEW are symvers files, modules, directories of modules, or kernels\n"
+		"(vmlinux, x86 vmlinuz).\n"
+		"\n"
+		"These changes break modules: removed, crc, type (now GPL-only), namespace (added\n"
+		"or changed). These are tolerated: added, type-loosened, namespace-dropped, moved\n"
+		"(to another module). The first match decides: --rules, --ignore, --only, then\n"
+		"the kind of the change. FAIL marks any change to a matching symbol as breaking,\n"
+		"except its addition. All options may be repeated.\n"
+		"\n"
+		"Exit status: 0 no breaking changes, 1 breaking changes, 2 trouble.\n",
 	.run = diff_run,
 	.options_size = sizeof(struct diff_options),
 	.options = options,

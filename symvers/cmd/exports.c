@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * exports: what modules export, and what two of them do.
+ * exports: list the symbols that modules export.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -14,12 +14,13 @@
 
 struct exports {
 	struct input input;
-	const struct input_export **others; /* of each export: who exports it as well, or NULL */
-	size_t doubles;
+	const struct input_export *
+		*others; /* by export: the same symbol of another module, or NULL */
+	size_t duplicates;
 };
 
-/* Of several exporters the last is told to the others, and the first of them to it. */
-static void find_doubles(struct exports *exports)
+/* The first exporter of a symbol and the last are paired; those between refer to the last. */
+static void find_duplicates(struct exports *exports)
 {
 	const struct input *input = &exports->input;
 	struct name_table table;
@@ -30,21 +31,16 @@ static void find_doubles(struct exports *exports)
 		const struct input_export *export = &input->exports[i];
 		const struct input_export *last = name_table_find(&table, &export->named);
 
-		/* a dump and the module itself are not two modules */
-		if (strcmp(last->module->base, export->module->base) == 0)
+		/* a module and a symvers file that lists it are not two modules */
+		if (strcmp(last->module->modname, export->module->modname) == 0)
 			continue;
 		exports->others[i] = last;
 		if (!exports->others[last - input->exports]) {
 			exports->others[last - input->exports] = export;
-			exports->doubles++;
+			exports->duplicates++;
 		}
 	}
 	name_table_release(&table);
-}
-
-static const char *type_of(const struct input_export *export)
-{
-	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
 }
 
 static void render_text(const void *result, struct page *page)
@@ -55,9 +51,10 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
 
-		page_paint(page, BOLD, module->name);
-		str_printf(&page->text, ": %zu export%s\n", module->export_count,
-			   module->export_count == 1 ? "" : "s");
+		page_color(page, BOLD, module->name);
+		str_add(&page->text, ": ");
+		page_count(page, module->export_count, "export");
+		str_add(&page->text, "\n");
 		for (size_t j = 0; j < module->export_count; j++) {
 			const struct input_export *export = &module->exports[j];
 			const struct input_export *other = exports->others[export - input->exports];
@@ -66,11 +63,11 @@ static void render_text(const void *result, struct page *page)
 				str_printf(&page->text, "    0x%08" PRIx32, export->crc);
 			else
 				str_add(&page->text, "    no CRC    ");
-			str_printf(&page->text, "  %-17s  %s%s%s", type_of(export),
+			str_printf(&page->text, "  %-17s  %s%s%s", input_export_type(export),
 				   export->named.name, *export->ns ? "  " : "", export->ns);
 			if (other) {
 				str_add(&page->text, "  ");
-				page_paint(page, RED, "also exported by ");
+				page_color(page, RED, "also exported by ");
 				str_add(&page->text, other->module->name);
 			}
 			str_add(&page->text, "\n");
@@ -86,7 +83,7 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "exports");
-	json_number(&json, "doubles", exports->doubles);
+	json_number(&json, "duplicates", exports->duplicates);
 	json_array(&json, "modules");
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
@@ -102,9 +99,9 @@ static void render_json(const void *result, struct page *page)
 			json_object(&json, NULL);
 			json_string(&json, "symbol", export->named.name);
 			json_crc(&json, "crc", export->crc_known, export->crc);
-			json_bool(&json, "gpl_only", export->gpl_only);
+			json_string(&json, "type", input_export_type(export));
 			json_string(&json, "namespace", export->ns_known ? export->ns : NULL);
-			json_string(&json, "other", other ? other->module->name : NULL);
+			json_string(&json, "also_exported_by", other ? other->module->name : NULL);
 			json_end_object(&json);
 		}
 		json_end_array(&json);
@@ -129,7 +126,7 @@ static void render_markdown(const void *result, struct page *page)
 		str_add(&page->text, " | ");
 		page_markdown(page, export->module->name);
 		str_add(&page->text, " | ");
-		page_markdown(page, type_of(export));
+		page_markdown(page, input_export_type(export));
 		str_add(&page->text, " | ");
 		page_markdown(page, export->ns);
 		str_add(&page->text, " | ");
@@ -147,8 +144,8 @@ static enum exit_status exports_run(struct call *call)
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&exports.input, call->arguments.items[i]);
 	if (inputs_read(&exports.input, 1, call->threads)) {
-		find_doubles(&exports);
-		status = call_write(call, &exports, exports.doubles ? EXIT_PROBLEMS : EXIT_OK);
+		find_duplicates(&exports);
+		status = call_write(call, &exports, exports.duplicates ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(exports.others);
 	input_release(&exports.input);
@@ -156,9 +153,9 @@ static enum exit_status exports_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
 };
 
 const struct command exports_command = {
@@ -166,9 +163,12 @@ const struct command exports_command = {
 	.arguments = "MODULE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "what modules export",
-	.help = "Exit status: 0, 1 two of them export the same symbol and cannot both be loaded,\n"
-		"2 a fault.\n",
+	.summary = "list the symbols that modules export",
+	.help = "MODULE is a module, a directory of modules, a symvers file, or a kernel (vmlinux,\n"
+		"x86 vmlinuz).\n"
+		"\n"
+		"Exit status: 0 no duplicates, 1 two modules export the same symbol and cannot\n"
+		"both be loaded, 2 trouble.\n",
 	.run = exports_run,
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * extract: a dump made again from binaries: of what a kernel and modules export, or,
- * without the kernel, of what the modules need and others must have exported.
+ * extract: reconstruct Module.symvers from vmlinux and modules. Without vmlinux, modules
+ * supply the names and versions of the symbols that they import.
  *
- * What a file does not tell is printed so that no reader takes it for something else:
- * "(unknown)" for a CRC, an export type, or the path of a module, and no fifth column
- * at all for a namespace.
+ * What is unknown is printed so that readers of symvers files reject it: "(unknown)" for a
+ * CRC, an export type or the path of a module, and no fifth column for a namespace.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -18,7 +17,7 @@
 
 #define UNKNOWN "(unknown)"
 
-enum column { CRC, MODULE, TYPE, NAMESPACE, COLUMNS };
+enum symvers_column { CRC, MODULE, TYPE, NAMESPACE, COLUMNS };
 
 static const char *const column_names[COLUMNS] = {
 	[CRC] = "CRC",
@@ -27,26 +26,27 @@ static const char *const column_names[COLUMNS] = {
 	[NAMESPACE] = "namespace",
 };
 
-/* A line of the dump. */
+/* A line of the symvers file. */
 struct extracted_row {
 	struct named named;
-	const char *module; /* with its path, or NULL */
-	const char *base;   /* the module without it, or NULL */
+	const char *module;   /* with its path, or NULL */
+	const char *basename; /* without it, or NULL */
 	const char *ns;
 	uint32_t crc;
 	bool gpl_only;
 	bool known[COLUMNS];
-	bool imported;				 /* told by those who need it */
-	const struct input_module *told, *other; /* who told its CRC, and who told another */
+	bool imported;				/* from importers, not from the exporter */
+	const struct input_module *crc_from;	/* an importer with this CRC */
+	const struct input_module *conflicting; /* one with another CRC, or NULL */
 };
 
 struct extract {
 	struct input input;
-	const char *kernel; /* file of the kernel, or NULL */
+	const char *kernel; /* file of vmlinux, or NULL */
 	struct extracted_row *rows;
 	size_t count, capacity;
-	size_t unknown[COLUMNS]; /* how many rows lack it */
-	size_t conflicts;	 /* symbols whose importers do not agree */
+	size_t unknown[COLUMNS]; /* rows without it */
+	size_t conflicts;	 /* symbols with different CRCs in different importers */
 };
 
 static struct extracted_row *add_row(struct extract *extract, const char *name)
@@ -62,7 +62,7 @@ static struct extracted_row *add_row(struct extract *extract, const char *name)
 	return row;
 }
 
-/* Is all there that a dump is to be made from? */
+/* Return false, after a message, unless all inputs are modules or one kernel. */
 static bool check_inputs(struct extract *extract)
 {
 	const struct input *input = &extract->input;
@@ -71,19 +71,20 @@ static bool check_inputs(struct extract *extract)
 		const struct input_module *module = &input->modules[i];
 
 		if (module->kind == INPUT_SYMVERS || module->kind == INPUT_SOURCE) {
-			error_print("%s: is %s; extract reads kernels and modules", module->file,
-				    module->kind == INPUT_SYMVERS ? "a dump already" : "a source");
+			error_print("%s: %s; extract reads kernels and modules", module->file,
+				    module->kind == INPUT_SYMVERS ? "a symvers file" :
+								    "a .mod.c file");
 			return false;
 		}
 		if (module->kind != INPUT_VMLINUX)
 			continue;
 		if (extract->kernel) {
-			error_print("%s: is a kernel, and %s is one too", module->file,
+			error_print("%s: a second kernel; the first is %s", module->file,
 				    extract->kernel);
 			return false;
 		}
 		if (!module->export_count) {
-			error_print("%s: exports nothing: it is no kernel, or one without modules",
+			error_print("%s: no exports: not a kernel, or built without CONFIG_MODULES",
 				    module->file);
 			return false;
 		}
@@ -112,15 +113,15 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 		const struct input_export *export = &module->exports[i];
 		struct extracted_row *row = add_row(extract, export->named.name);
 
-		row->module = module->placed ? module->name : NULL;
-		row->base = base_name(module->name);
+		row->module = module->path_known ? module->name : NULL;
+		row->basename = base_name(module->name);
 		row->ns = export->ns;
 		row->gpl_only = export->gpl_only;
-		/* without modversions a dump has 0 */
+		/* without modversions, Module.symvers has 0 */
 		row->crc = export->crc_known ? export->crc : 0;
 		row->known[CRC] = export->crc_known ||
 				  (module->kind == INPUT_MODULE && !has_modversions(module));
-		row->known[MODULE] = module->placed;
+		row->known[MODULE] = module->path_known;
 		row->known[TYPE] = true;
 		row->known[NAMESPACE] = export->ns_known;
 	}
@@ -129,8 +130,8 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 		      by_name);
 }
 
-/* Is the module of that name, as depends= has it, among those that were given? */
-static bool is_given(const struct name_table *modules, const char *name, size_t len)
+/* Return true if a module with a name from depends= is among the inputs. */
+static bool is_input(const struct name_table *modules, const char *name, size_t len)
 {
 	char loaded[64];
 
@@ -143,11 +144,10 @@ static bool is_given(const struct name_table *modules, const char *name, size_t 
 }
 
 /*
- * depends= has all modules but the kernel whose exports a module needs. Where these were
- * given and none of them exports a symbol, the kernel does.
+ * depends= lists all modules whose exports a module needs. If all of them are among the
+ * inputs, the kernel exports the other symbols.
  */
-static bool only_the_kernel_is_missing(const struct name_table *modules,
-				       const struct input_module *module)
+static bool only_kernel_missing(const struct name_table *modules, const struct input_module *module)
 {
 	const char *s = module->depends;
 
@@ -156,33 +156,33 @@ static bool only_the_kernel_is_missing(const struct name_table *modules,
 	while (*s) {
 		size_t len = strcspn(s, ",");
 
-		if (!is_given(modules, s, len))
+		if (!is_input(modules, s, len))
 			return false;
 		s += len + (s[len] == ',');
 	}
 	return true;
 }
 
-/* One importer's word about a symbol; rows are joined afterwards. */
+/* Add a row for an import; join_imports() merges those of the same symbol. */
 static void add_import(struct extract *extract, const struct input_module *module,
-		       const struct input_import *import, bool of_kernel)
+		       const struct input_import *import, bool from_kernel)
 {
 	struct extracted_row *row;
 
-	/* a weak one without a version was not found by modpost either */
+	/* modpost did not resolve a weak symbol without a version either */
 	if (import->weak && !import->crc_known)
 		return;
 	row = add_row(extract, import->named.name);
 	row->imported = true;
-	row->module = of_kernel ? "vmlinux" : NULL;
-	row->base = row->module;
-	row->known[MODULE] = of_kernel;
+	row->module = from_kernel ? "vmlinux" : NULL;
+	row->basename = row->module;
+	row->known[MODULE] = from_kernel;
 	row->crc = import->crc_known ? import->crc : 0;
 	row->known[CRC] = import->crc_known || !has_modversions(module);
-	row->told = module;
+	row->crc_from = module;
 }
 
-/* Put together what importers say of the same symbol, from row FIRST on. */
+/* Merge the rows of each symbol, from row FIRST on. */
 static void join_imports(struct extract *extract, size_t first)
 {
 	size_t kept = first;
@@ -200,14 +200,14 @@ static void join_imports(struct extract *extract, size_t first)
 		}
 		if (row->known[MODULE]) {
 			last->known[MODULE] = true;
-			last->module = last->base = row->module;
+			last->module = last->basename = row->module;
 		}
 		if (row->known[CRC] && !last->known[CRC]) {
 			last->known[CRC] = true;
 			last->crc = row->crc;
-			last->told = row->told;
-		} else if (row->known[CRC] && last->crc != row->crc && !last->other) {
-			last->other = row->told;
+			last->crc_from = row->crc_from;
+		} else if (row->known[CRC] && last->crc != row->crc && !last->conflicting) {
+			last->conflicting = row->crc_from;
 		}
 	}
 	extract->count = kept;
@@ -222,15 +222,15 @@ static void add_imports(struct extract *extract)
 
 	name_table_make(&exports, input->exports, input->export_count, sizeof(*input->exports));
 	for (size_t i = 0; i < input->module_count; i++)
-		loaded[i] = named_of(input->modules[i].base);
+		loaded[i] = named_of(input->modules[i].modname);
 	name_table_make(&modules, loaded, input->module_count, sizeof(*loaded));
 	for (size_t i = 0; i < input->module_count; i++) {
 		const struct input_module *module = &input->modules[i];
-		bool of_kernel = only_the_kernel_is_missing(&modules, module);
+		bool from_kernel = only_kernel_missing(&modules, module);
 
 		for (size_t j = 0; j < module->import_count; j++)
 			if (!name_table_find(&exports, &module->imports[j].named))
-				add_import(extract, module, &module->imports[j], of_kernel);
+				add_import(extract, module, &module->imports[j], from_kernel);
 	}
 	name_table_release(&exports);
 	name_table_release(&modules);
@@ -238,15 +238,15 @@ static void add_imports(struct extract *extract)
 	join_imports(extract, first);
 }
 
-/* Count what is not known; importers that contradict each other tell nothing. */
+/* Count unknown columns. A CRC on which importers disagree is unknown. */
 static void count_unknown(struct extract *extract)
 {
 	for (size_t i = 0; i < extract->count; i++) {
 		struct extracted_row *row = &extract->rows[i];
 
-		if (row->other) {
-			error_print("%s: %s has another version of it than %s", row->named.name,
-				    row->other->file, row->told->file);
+		if (row->conflicting) {
+			error_print("%s: %s and %s were built against different versions",
+				    row->named.name, row->crc_from->file, row->conflicting->file);
 			row->known[CRC] = false;
 			extract->conflicts++;
 		}
@@ -255,8 +255,14 @@ static void count_unknown(struct extract *extract)
 	}
 	for (int column = 0; column < COLUMNS; column++)
 		if (extract->unknown[column])
-			error_print("note: the %s is not known of %zu in %zu symbols",
-				    column_names[column], extract->unknown[column], extract->count);
+			error_print("note: %s unknown for %zu of %zu symbol%s",
+				    column_names[column], extract->unknown[column], extract->count,
+				    extract->count == 1 ? "" : "s");
+}
+
+static const char *type_name(const struct extracted_row *row)
+{
+	return row->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
 }
 
 static void render_text(const void *result, struct page *page)
@@ -273,11 +279,9 @@ static void render_text(const void *result, struct page *page)
 			str_add(text, UNKNOWN "\t");
 		str_printf(text, "%s\t%s%s%s\t", row->named.name,
 			   row->known[MODULE] ? row->module : UNKNOWN,
-			   !row->known[MODULE] && row->base ? "/" : "",
-			   !row->known[MODULE] && row->base ? row->base : "");
-		str_add(text, !row->known[TYPE] ? UNKNOWN :
-			      row->gpl_only	? "EXPORT_SYMBOL_GPL" :
-						  "EXPORT_SYMBOL");
+			   !row->known[MODULE] && row->basename ? "/" : "",
+			   !row->known[MODULE] && row->basename ? row->basename : "");
+		str_add(text, row->known[TYPE] ? type_name(row) : UNKNOWN);
 		if (row->known[NAMESPACE])
 			str_printf(text, "\t%s", row->ns);
 		str_add(text, "\n");
@@ -296,7 +300,7 @@ static void render_json(const void *result, struct page *page)
 	json_object(&json, "unknown");
 	json_number(&json, "crc", extract->unknown[CRC]);
 	json_number(&json, "module", extract->unknown[MODULE]);
-	json_number(&json, "gpl_only", extract->unknown[TYPE]);
+	json_number(&json, "type", extract->unknown[TYPE]);
 	json_number(&json, "namespace", extract->unknown[NAMESPACE]);
 	json_end_object(&json);
 	json_array(&json, "exports");
@@ -307,17 +311,14 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "symbol", row->named.name);
 		json_crc(&json, "crc", row->known[CRC], row->crc);
 		json_string(&json, "module", row->known[MODULE] ? row->module : NULL);
-		json_string(&json, "base", row->base);
-		if (row->known[TYPE])
-			json_bool(&json, "gpl_only", row->gpl_only);
-		else
-			json_string(&json, "gpl_only", NULL);
+		json_string(&json, "basename", row->basename);
+		json_string(&json, "type", row->known[TYPE] ? type_name(row) : NULL);
 		json_string(&json, "namespace", row->known[NAMESPACE] ? row->ns : NULL);
-		json_string(&json, "told_by", row->imported ? "importers" : "exporter");
-		json_array(&json, "disagree");
-		if (row->other) {
-			json_string(&json, NULL, row->told->file);
-			json_string(&json, NULL, row->other->file);
+		json_string(&json, "source", row->imported ? "importers" : "exporter");
+		json_array(&json, "conflicting_files");
+		if (row->conflicting) {
+			json_string(&json, NULL, row->crc_from->file);
+			json_string(&json, NULL, row->conflicting->file);
 		}
 		json_end_array(&json);
 		json_end_object(&json);
@@ -334,7 +335,7 @@ static enum exit_status run_extract(struct extract *extract, struct call *call)
 		input_add(&extract->input, call->arguments.items[i]);
 	if (!inputs_read(&extract->input, 1, call->threads) || !check_inputs(extract))
 		return EXIT_TROUBLE;
-	/* as modpost has them: the kernel first */
+	/* like modpost, list the kernel first */
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < input->module_count; i++)
 			if ((input->modules[i].kind == INPUT_VMLINUX) == !pass)
@@ -356,8 +357,8 @@ static enum exit_status extract_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "the dump; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
+	{ "text", render_text, "a symvers file (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 };
 
 const struct command extract_command = {
@@ -365,13 +366,14 @@ const struct command extract_command = {
 	.arguments = "VMLINUX MODULE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "a dump made again from binaries",
-	.help = "VMLINUX is a linked kernel, stripped or not, or the boot image of one (x86). With\n"
-		"no kernel among the files the dump has what the modules need of it as well: the\n"
-		"names and versions. What cannot be known is (unknown) in the dump, a namespace no\n"
-		"column, and is counted on standard error: programs that read dumps refuse these\n"
-		"lines. A directory stands for the top of a tree; of a single module the path is\n"
-		"known if it is installed in /lib/modules. Status 1: importers do not agree.\n",
+	.summary = "reconstruct Module.symvers from vmlinux and modules",
+	.help = "VMLINUX is a vmlinux, stripped or not, or an x86 vmlinuz. MODULE is a module (.ko,\n"
+		".o) or a directory of modules, the top of the module paths. Without a kernel, the\n"
+		"names and versions of the symbols that the modules import are added. Unknown\n"
+		"columns are printed as (unknown), a namespace as a missing column, and counted on\n"
+		"standard error; programs that read symvers files reject such lines.\n"
+		"\n"
+		"Exit status: 0 no conflicts, 1 modules disagree about a version, 2 trouble.\n",
 	.run = extract_run,
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * lint: whether dumps are as modpost writes them; --fix repairs what can be.
+ * lint: check the format of Module.symvers.
  */
 #include <string.h>
 
@@ -20,11 +20,11 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < lint->count; i++) {
 		const struct lint_problem *problem = &lint->problems[i];
 
-		page_paint(page, BOLD,
+		page_color(page, BOLD,
 			   strcmp(problem->file, "-") ? problem->file : "standard input");
 		str_printf(&page->text, ":%u: %s: %s%s\n", problem->line,
-			   lint_kind_name(problem->kind), problem->text,
-			   problem->repaired ? " (repaired)" : "");
+			   symvers_lint_kind_name(problem->kind), problem->message,
+			   problem->fixed ? " (fixed)" : "");
 	}
 }
 
@@ -35,7 +35,7 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "lint");
-	json_number(&json, "left", lint->left);
+	json_number(&json, "remaining", lint->remaining);
 	json_array(&json, "problems");
 	for (size_t i = 0; i < lint->count; i++) {
 		const struct lint_problem *problem = &lint->problems[i];
@@ -43,9 +43,9 @@ static void render_json(const void *result, struct page *page)
 		json_object(&json, NULL);
 		json_string(&json, "file", problem->file);
 		json_number(&json, "line", problem->line);
-		json_string(&json, "kind", lint_kind_name(problem->kind));
-		json_string(&json, "text", problem->text);
-		json_bool(&json, "repaired", problem->repaired);
+		json_string(&json, "kind", symvers_lint_kind_name(problem->kind));
+		json_string(&json, "message", problem->message);
+		json_bool(&json, "fixed", problem->fixed);
 		json_end_object(&json);
 	}
 	json_end_array(&json);
@@ -63,8 +63,8 @@ static void render_markdown(const void *result, struct page *page)
 		str_add(&page->text, "| ");
 		page_markdown(page, problem->file);
 		str_printf(&page->text, ":%u | %s | ", problem->line,
-			   lint_kind_name(problem->kind));
-		page_markdown(page, problem->text);
+			   symvers_lint_kind_name(problem->kind));
+		page_markdown(page, problem->message);
 		str_add(&page->text, " |\n");
 	}
 }
@@ -75,23 +75,22 @@ static enum exit_status lint_run(struct call *call)
 	enum exit_status status = EXIT_OK;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		if (!lint_symvers(&lint, call->arguments.items[i]))
+		if (!symvers_lint_file(&lint, call->arguments.items[i]))
 			status = EXIT_TROUBLE;
 	if (status == EXIT_OK)
-		status = call_write(call, &lint, lint.left ? EXIT_PROBLEMS : EXIT_OK);
-	lint_release(&lint);
+		status = call_write(call, &lint, lint.remaining ? EXIT_PROBLEMS : EXIT_OK);
+	symvers_lint_release(&lint);
 	return status;
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "a problem a line; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
+	{ "text", render_text, "one problem per line (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
 };
 
 static const struct option_row options[] = {
-	{ "fix", NULL, OPTION_FLAG, offsetof(struct lint_options, fix),
-	  "write what can be repaired into the file" },
+	{ "fix", NULL, OPTION_FLAG, offsetof(struct lint_options, fix), "fix the file in place" },
 };
 
 const struct command lint_command = {
@@ -99,11 +98,14 @@ const struct command lint_command = {
 	.arguments = "FILE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "whether dumps are as modpost writes them",
-	.help = "Told are: malformed lines, a symbol that is listed again (repeated) or with\n"
-		"other values (conflict), zero-crc where others have one, crc-form, old-form,\n"
-		"order (a module's symbols do not stand together), carriage-return, no-newline.\n"
-		"malformed, conflict and zero-crc are for a person to repair.\n",
+	.summary = "check the format of Module.symvers",
+	.help = "FILE is a symvers file. --fix can fix duplicate (a repeated line), crc-format,\n"
+		"old-format (before Linux 5.6), order (the lines of a module are not adjacent),\n"
+		"carriage-return and no-newline, but not malformed (an invalid line), conflict (a\n"
+		"symbol with two different lines) and zero-crc (a symbol without a CRC, among\n"
+		"others with one).\n"
+		"\n"
+		"Exit status: 0 no problems or all fixed, 1 problems, 2 trouble.\n",
 	.run = lint_run,
 	.options_size = sizeof(struct lint_options),
 	.options = options,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * needs: the symbols that modules need from a kernel, as the lists that keep these
- * exported.
+ * needs: list the symbols that modules need from a kernel.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -17,41 +16,41 @@ struct needs_options {
 	struct strlist kernel;
 };
 
-/* A symbol that a module needs. */
-struct need {
+/* An import of a module. */
+struct symbol_need {
 	struct named named;
 	const struct input_module *module;
 	bool weak;
 };
 
-struct symbol {
+struct needed_symbol {
 	const char *name;
-	const struct need *needs; /* of all who need it, in the order of the input */
+	const struct symbol_need *needs; /* of all modules, in input order */
 	size_t count;
-	const struct input_export *export; /* by the kernel, or NULL */
-	const char *traceiter;		   /* of a tracepoint, where the kernel exports it */
-	bool lost;			   /* the kernel does not export it, and it must */
+	const struct input_export *export; /* of the kernel, or NULL */
+	const char *traceiter;		   /* of a tracepoint, if the kernel exports it */
+	bool unresolved;		   /* needed, but not exported by the kernel */
 };
 
 struct needs {
 	struct input inputs[2]; /* modules, kernel */
 	bool has_kernel;
-	struct need *list; /* by symbol */
+	struct symbol_need *list; /* by symbol */
 	size_t count;
-	struct symbol *symbols;
-	size_t symbol_count, lost;
+	struct needed_symbol *symbols;
+	size_t symbol_count, unresolved;
 };
 
 static int by_symbol(const void *a, const void *b)
 {
-	const struct need *left = a, *right = b;
+	const struct symbol_need *left = a, *right = b;
 	int order = strcmp(left->named.name, right->named.name);
 
-	/* modules are in an array, in the order of the input */
+	/* modules are in one array, in input order */
 	return order ? order : (left->module > right->module) - (left->module < right->module);
 }
 
-/* All that the modules need, but what they export to each other. */
+/* Collect what the modules import, except from each other. */
 static void collect(struct needs *needs, const struct export_lookup *own)
 {
 	const struct input *input = &needs->inputs[0];
@@ -65,7 +64,7 @@ static void collect(struct needs *needs, const struct export_lookup *own)
 			const struct input_import *import = &input->modules[i].imports[j];
 
 			if (!export_lookup_find(own, &import->named))
-				needs->list[needs->count++] = (struct need){
+				needs->list[needs->count++] = (struct symbol_need){
 					import->named,
 					&input->modules[i],
 					import->weak,
@@ -76,34 +75,35 @@ static void collect(struct needs *needs, const struct export_lookup *own)
 }
 
 /*
- * What has the types of a tracepoint's arguments, and is in lists with it: __traceiter_NAME
- * for __tracepoint_NAME.
+ * __traceiter_NAME has the argument types of __tracepoint_NAME, so Android's lists contain
+ * both.
  */
 static const char *find_traceiter(const struct export_lookup *kernel, const char *name)
 {
 	static const char tracepoint[] = "__tracepoint_", traceiter[] = "__traceiter_";
 	const struct input_export *found;
 	struct named named;
-	struct str twin = { 0 };
+	struct str traceiter_name = { 0 };
 
 	if (!starts_with(name, tracepoint))
 		return NULL;
-	str_add(&twin, traceiter);
-	str_append(&twin, name + strlen(tracepoint), strlen(name + strlen(tracepoint)) + 1);
-	named = named_of(twin.data);
+	str_add(&traceiter_name, traceiter);
+	str_append(&traceiter_name, name + strlen(tracepoint),
+		   strlen(name + strlen(tracepoint)) + 1);
+	named = named_of(traceiter_name.data);
 	found = export_lookup_find(kernel, &named);
-	str_release(&twin);
+	str_release(&traceiter_name);
 	return found ? found->named.name : NULL;
 }
 
-/* Put the needs of one symbol together, and look whether the kernel exports it. */
+/* Group the imports by symbol, and look each up in the kernel. */
 static void group(struct needs *needs, const struct export_lookup *kernel)
 {
-	struct symbol *symbol = NULL;
+	struct needed_symbol *symbol = NULL;
 
 	needs->symbols = xcalloc(needs->count, sizeof(*needs->symbols));
 	for (size_t i = 0; i < needs->count; i++) {
-		const struct need *need = &needs->list[i];
+		const struct symbol_need *need = &needs->list[i];
 
 		if (!symbol || strcmp(symbol->name, need->named.name) != 0) {
 			symbol = &needs->symbols[needs->symbol_count++];
@@ -113,9 +113,9 @@ static void group(struct needs *needs, const struct export_lookup *kernel)
 			symbol->traceiter = find_traceiter(kernel, symbol->name);
 		}
 		symbol->count++;
-		if (needs->has_kernel && !symbol->export && !need->weak && !symbol->lost) {
-			symbol->lost = true;
-			needs->lost++;
+		if (needs->has_kernel && !symbol->export && !need->weak && !symbol->unresolved) {
+			symbol->unresolved = true;
+			needs->unresolved++;
 		}
 	}
 }
@@ -137,22 +137,22 @@ static void render_text(const void *result, struct page *page)
 	const struct needs *needs = result;
 
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
-		page_paint(page, BOLD, symbol->name);
+		page_color(page, BOLD, symbol->name);
 		if (symbol->export)
 			str_printf(&page->text, " (%s)", symbol->export->module->name);
-		else if (symbol->lost)
-			page_paint(page, RED, " (not exported)");
+		else if (symbol->unresolved)
+			page_color(page, RED, " (not exported)");
 		str_add(&page->text, ":");
 		for (size_t j = 0; j < symbol->count; j++)
-			str_printf(&page->text, " %s%s", symbol->needs[j].module->base,
+			str_printf(&page->text, " %s%s", symbol->needs[j].module->modname,
 				   symbol->needs[j].weak ? " (weak)" : "");
 		str_add(&page->text, "\n");
 	}
-	str_printf(&page->text, "%zu symbols", needs->symbol_count);
+	page_count(page, needs->symbol_count, "symbol");
 	if (needs->has_kernel)
-		str_printf(&page->text, ", %zu of them not exported", needs->lost);
+		str_printf(&page->text, ", %zu of them not exported", needs->unresolved);
 	str_add(&page->text, "\n");
 }
 
@@ -165,13 +165,13 @@ static void render_json(const void *result, struct page *page)
 	json_string(&json, "command", "needs");
 	json_array(&json, "symbols");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", symbol->name);
 		json_string(&json, "exporter",
 			    symbol->export ? symbol->export->module->name : NULL);
-		json_bool(&json, "lost", symbol->lost);
+		json_bool(&json, "unresolved", symbol->unresolved);
 		json_array(&json, "modules");
 		for (size_t j = 0; j < symbol->count; j++) {
 			json_object(&json, NULL);
@@ -194,14 +194,14 @@ static void render_markdown(const void *result, struct page *page)
 	str_printf(&page->text, "# Needed symbols\n\n| symbol | needed by |%s\n| --- | --- |%s\n",
 		   needs->has_kernel ? " exporter |" : "", needs->has_kernel ? " --- |" : "");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		str_add(&page->text, "| ");
 		page_markdown(page, symbol->name);
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < symbol->count; j++) {
 			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, symbol->needs[j].module->base);
+			page_markdown(page, symbol->needs[j].module->modname);
 		}
 		str_add(&page->text, " |");
 		if (needs->has_kernel) {
@@ -214,7 +214,7 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-static void render_whitelist(const void *result, struct page *page)
+static void render_allowlist(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
 
@@ -222,16 +222,16 @@ static void render_whitelist(const void *result, struct page *page)
 		str_printf(&page->text, "%s\n", needs->symbols[i].name);
 }
 
-/* As extract_symbols, which has the kernel at hand, only what that exports. */
+/* Like Android's extract_symbols, list only what the kernel exports, if it is known. */
 static void render_android(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
-	/* with each symbol there may be its twin */
+	/* a symbol may come with a __traceiter */
 	struct android_entry *list = xcalloc(2 * needs->count, sizeof(*list));
 	size_t count = 0;
 
 	for (size_t i = 0; i < needs->symbol_count; i++) {
-		const struct symbol *symbol = &needs->symbols[i];
+		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		for (size_t j = 0; j < symbol->count; j++) {
 			const struct input_module *module = symbol->needs[j].module;
@@ -258,7 +258,7 @@ static enum exit_status needs_run(struct call *call)
 		kernel_tree_add(&needs.inputs[1], options->kernel.items[i]);
 	if (inputs_read(needs.inputs, 2, call->threads)) {
 		find_needs(&needs);
-		status = call_write(call, &needs, needs.lost ? EXIT_PROBLEMS : EXIT_OK);
+		status = call_write(call, &needs, needs.unresolved ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(needs.list);
 	free(needs.symbols);
@@ -268,17 +268,17 @@ static enum exit_status needs_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
-	{ "whitelist", render_whitelist, "one a line, for CONFIG_UNUSED_KSYMS_WHITELIST" },
-	{ "android", render_android, "an Android symbol list, by module" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
+	{ "allowlist", render_allowlist, "one symbol per line, for CONFIG_UNUSED_KSYMS_WHITELIST" },
+	{ "android", render_android, "an Android symbol list, grouped by module" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "kernel", "KERNEL", OPTION_LIST, offsetof(struct needs_options, kernel),
-	  "a dump, or a directory of modules: tell what it does not export" },
+	  "report symbols that KERNEL does not export" },
 };
 /* clang-format on */
 
@@ -287,9 +287,13 @@ const struct command needs_command = {
 	.arguments = "MODULE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "the symbols that modules need from a kernel",
-	.help = "What the modules export to each other is left out; weak symbols are needed too.\n"
-		"Exit status: 0, 1 with --kernel: it does not export one of them, 2 a fault.\n",
+	.summary = "list the symbols that modules need from a kernel",
+	.help = "MODULE is a module or a directory of modules. Symbols that the modules export to\n"
+		"each other are left out; weak symbols are included. KERNEL is a symvers file, a\n"
+		"vmlinux (or x86 vmlinuz), or a directory of modules together with the symvers file\n"
+		"or vmlinux in it.\n"
+		"\n"
+		"Exit status: 0 no problems, 1 KERNEL does not export some symbol, 2 trouble.\n",
 	.run = needs_run,
 	.options_size = sizeof(struct needs_options),
 	.options = options,

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * unused: exports that no module of any build imports.
+ * unused: list exports that no module imports.
  *
- * The builds are one input: a symbol is unused when nobody among all modules needs
- * it, whichever build exports it.
+ * All trees form one input, so an import by any module of any build counts.
  */
 #include <fnmatch.h>
 #include <limits.h>
@@ -11,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
@@ -19,19 +17,19 @@
 #include "symvers/input/kernel_tree.h"
 
 struct unused_options {
-	struct strlist path; /* patterns of exporters */
+	struct strlist path; /* patterns for the paths of exporters */
 	struct strlist keep; /* files */
 };
 
 struct unused_export {
 	const struct input_export *export;
-	const struct kept *kept; /* the entry that keeps it, or NULL */
+	const struct keep_entry *kept; /* its entry in a keep list, or NULL */
 };
 
-/* An entry of a keep list that keeps nothing. */
-struct stale {
-	const struct kept *kept;
-	const struct input_module *user; /* of a symbol that is used; NULL: there is none such */
+/* An entry of a keep list that is no longer needed. */
+struct stale_entry {
+	const struct keep_entry *kept;
+	const struct input_module *user; /* NULL if the symbol is not exported */
 };
 
 struct unused {
@@ -39,12 +37,12 @@ struct unused {
 	struct keep_list keep_list;
 	struct unused_export *list; /* by name of exporter, then of symbol */
 	size_t count, kept;
-	struct stale *stale;
+	struct stale_entry *stale;
 	size_t stale_count;
-	size_t looked_at; /* exports, each symbol once */
+	size_t checked; /* exported symbols */
 };
 
-/* Is the exporter at or below one of the paths? All are, without any. */
+/* Return true if the exporter is at or below one of the paths, or there are none. */
 static bool is_below(const struct strlist *paths, const struct input_export *export)
 {
 	for (size_t i = 0; i < paths->count; i++) {
@@ -76,11 +74,11 @@ static void find_stale(struct unused *unused, const struct name_table *table,
 
 	unused->stale = xcalloc(unused->keep_list.count, sizeof(*unused->stale));
 	for (size_t i = 0; i < unused->keep_list.count; i++) {
-		const struct kept *kept = &unused->keep_list.list[i];
+		const struct keep_entry *kept = &unused->keep_list.list[i];
 		const struct input_export *export = name_table_find(table, &kept->named);
 
 		if (!export || users[export - input->exports])
-			unused->stale[unused->stale_count++] = (struct stale){
+			unused->stale[unused->stale_count++] = (struct stale_entry){
 				kept,
 				export ? users[export - input->exports] : NULL,
 			};
@@ -90,7 +88,7 @@ static void find_stale(struct unused *unused, const struct name_table *table,
 static void find_unused(struct unused *unused, const struct strlist *paths)
 {
 	const struct input *input = &unused->input;
-	/* the first module that needs each; only of the export that is found by its name */
+	/* the first module that imports each export; indexed like input->exports */
 	const struct input_module **users = xcalloc(input->export_count, sizeof(*users));
 	struct name_table table;
 
@@ -110,7 +108,7 @@ static void find_unused(struct unused *unused, const struct strlist *paths)
 
 		if (name_table_find(&table, &export->named) != export || !is_below(paths, export))
 			continue;
-		unused->looked_at++;
+		unused->checked++;
 		if (users[i])
 			continue;
 		found->export = export;
@@ -125,17 +123,19 @@ static void find_unused(struct unused *unused, const struct strlist *paths)
 	free(users);
 }
 
-static const char *type_of(const struct input_export *export)
-{
-	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
-}
-
-static void describe_stale(const struct stale *stale, struct str *out)
+static void describe_stale(const struct stale_entry *stale, struct str *out)
 {
 	if (stale->user)
 		str_printf(out, "is used by %s", stale->user->file);
 	else
 		str_add(out, "is not exported");
+}
+
+static void print_summary(const struct unused *unused, struct page *page)
+{
+	page_count(page, unused->checked, "export");
+	str_printf(&page->text, " checked: %zu unused, %zu of them kept", unused->count,
+		   unused->kept);
 }
 
 static void render_text(const void *result, struct page *page)
@@ -145,26 +145,26 @@ static void render_text(const void *result, struct page *page)
 	for (size_t i = 0; i < unused->count; i++) {
 		const struct unused_export *found = &unused->list[i];
 
-		page_paint(page, found->kept ? GREEN : RED, found->kept ? "kept  " : "unused");
+		page_color(page, found->kept ? GREEN : RED, found->kept ? "kept  " : "unused");
 		str_printf(&page->text, "   %s: ", found->export->module->name);
-		page_paint(page, BOLD, found->export->named.name);
-		str_printf(&page->text, " (%s%s%s)", type_of(found->export),
+		page_color(page, BOLD, found->export->named.name);
+		str_printf(&page->text, " (%s%s%s)", input_export_type(found->export),
 			   *found->export->ns ? ", namespace " : "", found->export->ns);
 		if (found->kept)
 			str_printf(&page->text, ": %s", found->kept->reason);
 		str_add(&page->text, "\n");
 	}
 	for (size_t i = 0; i < unused->stale_count; i++) {
-		const struct stale *stale = &unused->stale[i];
+		const struct stale_entry *stale = &unused->stale[i];
 
-		page_paint(page, YELLOW, "stale ");
+		page_color(page, YELLOW, "stale ");
 		str_printf(&page->text, "   %s:%u: %s ", stale->kept->file, stale->kept->line,
 			   stale->kept->named.name);
 		describe_stale(stale, &page->text);
 		str_add(&page->text, "\n");
 	}
-	str_printf(&page->text, "%zu of %zu exports are used by no module, %zu of them are kept\n",
-		   unused->count, unused->looked_at, unused->kept);
+	print_summary(unused, page);
+	str_add(&page->text, "\n");
 }
 
 static void render_symbols(const void *result, struct page *page)
@@ -183,7 +183,7 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "unused");
-	json_number(&json, "exports", unused->looked_at);
+	json_number(&json, "checked", unused->checked);
 	json_number(&json, "kept", unused->kept);
 	json_array(&json, "unused");
 	for (size_t i = 0; i < unused->count; i++) {
@@ -192,7 +192,7 @@ static void render_json(const void *result, struct page *page)
 		json_object(&json, NULL);
 		json_string(&json, "symbol", found->export->named.name);
 		json_string(&json, "module", found->export->module->name);
-		json_bool(&json, "gpl_only", found->export->gpl_only);
+		json_string(&json, "type", input_export_type(found->export));
 		json_string(&json, "namespace", found->export->ns_known ? found->export->ns : NULL);
 		json_string(&json, "reason", found->kept ? found->kept->reason : NULL);
 		json_end_object(&json);
@@ -200,13 +200,13 @@ static void render_json(const void *result, struct page *page)
 	json_end_array(&json);
 	json_array(&json, "stale");
 	for (size_t i = 0; i < unused->stale_count; i++) {
-		const struct stale *stale = &unused->stale[i];
+		const struct stale_entry *stale = &unused->stale[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", stale->kept->named.name);
 		json_string(&json, "file", stale->kept->file);
 		json_number(&json, "line", stale->kept->line);
-		json_string(&json, "user", stale->user ? stale->user->file : NULL);
+		json_string(&json, "used_by", stale->user ? stale->user->file : NULL);
 		json_end_object(&json);
 	}
 	json_end_array(&json);
@@ -217,9 +217,9 @@ static void markdown_stale(const struct unused *unused, struct page *page)
 {
 	struct str text = { 0 };
 
-	str_add(&page->text, "\n## Entries that keep nothing\n\n");
+	str_add(&page->text, "\n## Stale entries\n\n");
 	for (size_t i = 0; i < unused->stale_count; i++) {
-		const struct stale *stale = &unused->stale[i];
+		const struct stale_entry *stale = &unused->stale[i];
 
 		str_add(&page->text, "- ");
 		page_markdown(page, stale->kept->named.name);
@@ -238,17 +238,16 @@ static void render_markdown(const void *result, struct page *page)
 {
 	const struct unused *unused = result;
 
-	str_printf(&page->text,
-		   "# Unused exports\n\n%zu of %zu exports are used by no module, %zu of them are "
-		   "kept.\n\n| exporter | symbol | type | namespace | kept because |\n"
-		   "| --- | --- | --- | --- | --- |\n",
-		   unused->count, unused->looked_at, unused->kept);
+	str_add(&page->text, "# Unused exports\n\n");
+	print_summary(unused, page);
+	str_add(&page->text, ".\n\n| exporter | symbol | type | namespace | reason to keep |\n"
+			     "| --- | --- | --- | --- | --- |\n");
 	for (size_t i = 0; i < unused->count; i++) {
 		const struct unused_export *found = &unused->list[i];
 		const char *const cells[] = {
 			found->export->module->name,
 			found->export->named.name,
-			type_of(found->export),
+			input_export_type(found->export),
 			found->export->ns,
 			found->kept ? found->kept->reason : "",
 		};
@@ -274,9 +273,7 @@ static enum exit_status unused_run(struct call *call)
 		kernel_tree_add(&unused.input, call->arguments.items[i]);
 	if (keep_list_read(&unused.keep_list, &options->keep) &&
 	    inputs_read(&unused.input, 1, call->threads)) {
-		if (!kernel_tree_has_vmlinux(&unused.input))
-			error_print("note: what vmlinux exports is not told: its dump is not "
-				    "among the inputs");
+		kernel_tree_note_vmlinux(&unused.input);
 		find_unused(&unused, &options->path);
 		status = call_write(call, &unused,
 				    unused.count > unused.kept ? EXIT_PROBLEMS : EXIT_OK);
@@ -289,18 +286,18 @@ static enum exit_status unused_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
-	{ "symbols", render_symbols, "names of unused exports that are not kept, one a line" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
+	{ "symbols", render_symbols, "unused exports that are not kept, one per line" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "path", "GLOB", OPTION_LIST, offsetof(struct unused_options, path),
-	  "only what modules at or below a path export, as the dump names them" },
+	  "list only exports of modules at or below GLOB (path in Module.symvers)" },
 	{ "keep", "FILE", OPTION_LIST, offsetof(struct unused_options, keep),
-	  "exports that are to stay: lines of a symbol and the reason" },
+	  "keep the exports in FILE; each line has a symbol and a reason" },
 };
 /* clang-format on */
 
@@ -309,12 +306,13 @@ const struct command unused_command = {
 	.arguments = "TREE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "exports that no module of any build imports",
-	.help = "A TREE is a directory of modules, with the dump that is in it (Module.symvers,\n"
-		"symvers.gz and the like, build/Module.symvers); a dump elsewhere is named\n"
-		"beside it. --path and --keep may be repeated. An entry of --keep that is used,\n"
-		"or not exported, is told.\n"
-		"Exit status: 0 all are used or kept, 1 some are not, 2 a fault.\n",
+	.summary = "list exports that no module imports",
+	.help = "TREE is a directory of modules together with the symvers file or vmlinux in it.\n"
+		"Name all builds that matter, and symvers files that are elsewhere. --path and\n"
+		"--keep may be repeated. Entries of --keep that are used, or not exported, are\n"
+		"reported as stale.\n"
+		"\n"
+		"Exit status: 0 all exports are used or kept, 1 some are not, 2 trouble.\n",
 	.run = unused_run,
 	.options_size = sizeof(struct unused_options),
 	.options = options,

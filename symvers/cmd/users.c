@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * users: which modules import a symbol.
+ * users: list the modules that import a symbol.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "symvers/analysis/import_index.h"
 
 struct users_options {
-	struct strlist modules; /* where to look */
+	struct strlist modules; /* files and directories */
 };
 
 static const struct {
@@ -21,7 +21,7 @@ static const struct {
 } kinds[] = {
 	[USE_UNDEFINED] = { "undefined", "\n" },
 	[USE_WEAK] = { "weak", " (weak)\n" },
-	[USE_VERSION] = { "version", " (its version)\n" },
+	[USE_VERSION] = { "version", " (version only)\n" },
 };
 
 struct users {
@@ -29,7 +29,7 @@ struct users {
 	struct import_index index;
 };
 
-/* The lines that tell of the modules, each made once: they are told 200,000 times. */
+/* Format the line of each module once: a kernel has 200,000 uses. */
 static struct str *module_lines(const struct users *users)
 {
 	struct str *lines = xcalloc(users->input.module_count, sizeof(*lines));
@@ -48,9 +48,9 @@ static void render_text(const void *result, struct page *page)
 	struct str *lines = module_lines(users);
 
 	for (size_t i = 0; i < users->index.count; i++) {
-		const struct used_symbol *symbol = &users->index.symbols[i];
+		const struct import_users *symbol = &users->index.symbols[i];
 
-		page_paint(page, BOLD, symbol->name);
+		page_color(page, BOLD, symbol->name);
 		if (symbol->export) {
 			str_add(&page->text, " (");
 			str_add(&page->text, symbol->export->module->name);
@@ -63,7 +63,7 @@ static void render_text(const void *result, struct page *page)
 			str_add(&page->text, "no");
 		str_add(&page->text, symbol->count == 1 ? " user\n" : " users\n");
 		for (size_t j = 0; j < symbol->count; j++) {
-			const struct use *use = &symbol->uses[j];
+			const struct import_use *use = &symbol->uses[j];
 			const struct str *line = &lines[use->module];
 
 			str_append(&page->text, line->data, line->len);
@@ -72,7 +72,7 @@ static void render_text(const void *result, struct page *page)
 				str_add(&page->text, kinds[use->kind].text);
 			}
 		}
-		page_flow(page);
+		page_flush(page);
 	}
 	for (size_t i = 0; i < users->input.module_count; i++)
 		str_release(&lines[i]);
@@ -88,7 +88,7 @@ static void render_json(const void *result, struct page *page)
 	json_string(&json, "command", "users");
 	json_array(&json, "symbols");
 	for (size_t i = 0; i < users->index.count; i++) {
-		const struct used_symbol *symbol = &users->index.symbols[i];
+		const struct import_users *symbol = &users->index.symbols[i];
 
 		json_object(&json, NULL);
 		json_string(&json, "symbol", symbol->name);
@@ -96,20 +96,20 @@ static void render_json(const void *result, struct page *page)
 			    symbol->export ? symbol->export->module->name : NULL);
 		json_array(&json, "users");
 		for (size_t j = 0; j < symbol->count; j++) {
-			const struct use *use = &symbol->uses[j];
+			const struct import_use *use = &symbol->uses[j];
 			const struct input_module *module = &users->input.modules[use->module];
 			const struct input_import *import = &module->imports[use->import];
 
 			json_object(&json, NULL);
 			json_string(&json, "file", module->file);
-			json_string(&json, "module", module->base);
+			json_string(&json, "name", module->modname);
 			json_string(&json, "use", kinds[use->kind].name);
 			json_crc(&json, "crc", import->crc_known, import->crc);
 			json_end_object(&json);
 		}
 		json_end_array(&json);
 		json_end_object(&json);
-		page_flow(page);
+		page_flush(page);
 	}
 	json_end_array(&json);
 	json_end_object(&json);
@@ -122,7 +122,7 @@ static void render_markdown(const void *result, struct page *page)
 	str_add(&page->text, "# Users of symbols\n\n| symbol | exporter | users |\n"
 			     "| --- | --- | --- |\n");
 	for (size_t i = 0; i < users->index.count; i++) {
-		const struct used_symbol *symbol = &users->index.symbols[i];
+		const struct import_users *symbol = &users->index.symbols[i];
 
 		str_add(&page->text, "| ");
 		page_markdown(page, symbol->name);
@@ -131,10 +131,10 @@ static void render_markdown(const void *result, struct page *page)
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < symbol->count; j++) {
 			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, users->input.modules[symbol->uses[j].module].base);
+			page_markdown(page, users->input.modules[symbol->uses[j].module].modname);
 		}
 		str_add(&page->text, " |\n");
-		page_flow(page);
+		page_flush(page);
 	}
 }
 
@@ -145,8 +145,8 @@ static enum exit_status users_run(struct call *call)
 	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
-		import_index_ask(&users.index, call->arguments.items[i]);
-	users.input.only = import_index_wanted(&users.index);
+		import_index_query(&users.index, call->arguments.items[i]);
+	users.input.import_filter = import_index_filter(&users.index);
 	users.input.names_only = true;
 	for (size_t i = 0; i < options->modules.count; i++)
 		input_add(&users.input, options->modules.items[i]);
@@ -162,15 +162,15 @@ static enum exit_status users_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "for people; the default" },
-	{ "json", render_json, "for programs: Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "a table, for a report" },
+	{ "text", render_text, "readable text (default)" },
+	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "markdown", render_markdown, "a Markdown table" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_LIST, offsetof(struct users_options, modules),
-	  "look there (a directory, or files); by default /lib/modules/RELEASE of this kernel" },
+	  "search DIR or a module (default: modules of the running kernel)" },
 };
 /* clang-format on */
 
@@ -179,10 +179,12 @@ const struct command users_command = {
 	.arguments = "SYMBOL...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "which modules import a symbol",
-	.help = "A SYMBOL may be a pattern with * and ?: all that match are told. The exporter\n"
-		"is named where it is among the files looked at. --modules may be repeated.\n"
-		"Exit status: 0 no module uses any of them, 1 some are used, 2 a fault.\n",
+	.summary = "list the modules that import a symbol",
+	.help = "SYMBOL is a name or a shell pattern (*, ?, [abc]). The exporter is shown if it\n"
+		"is among the modules. DIR is a directory of modules, a module, or a symvers file;\n"
+		"--modules may be repeated.\n"
+		"\n"
+		"Exit status: 0 no module imports any of the symbols, 1 some do, 2 trouble.\n",
 	.run = users_run,
 	.options_size = sizeof(struct users_options),
 	.options = options,

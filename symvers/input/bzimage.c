@@ -5,7 +5,7 @@
 
 #include "lib/base/decompress.h"
 
-/* Offsets in the first sectors, which stay the same for ever. */
+/* Offsets in the boot sector; they are part of the boot protocol and never change. */
 enum {
 	SETUP_SECTS = 0x1f1,
 	MAGIC = 0x202,
@@ -17,7 +17,7 @@ enum {
 
 #define SECTOR 512
 
-static uint64_t number(const struct file_map *map, size_t at, size_t size)
+static uint64_t read_le(const struct file_map *map, size_t at, size_t size)
 {
 	uint64_t value = 0;
 
@@ -31,15 +31,15 @@ bool bzimage_payload(const struct file_map *map, size_t *offset, size_t *len)
 	uint64_t sectors, start, size;
 
 	if (map->len < HEADER_END || memcmp(map->data + MAGIC, "HdrS", 4) != 0 ||
-	    number(map, VERSION, 2) < 0x208)
+	    read_le(map, VERSION, 2) < 0x208)
 		return false;
-	/* 0 stands for 4; the boot sector itself is not counted */
-	sectors = number(map, SETUP_SECTS, 1);
-	start = ((sectors ? sectors : 4) + 1) * SECTOR + number(map, PAYLOAD_OFFSET, 4);
-	size = number(map, PAYLOAD_LENGTH, 4);
+	/* 0 means 4; the boot sector itself is not counted */
+	sectors = read_le(map, SETUP_SECTS, 1);
+	start = ((sectors ? sectors : 4) + 1) * SECTOR + read_le(map, PAYLOAD_OFFSET, 4);
+	size = read_le(map, PAYLOAD_LENGTH, 4);
 	*offset = start < map->len ? (size_t)start : map->len;
 	*len = size < map->len - *offset ? (size_t)size : map->len - *offset;
-	/* the unpacked size follows; in gzip it is part of the data itself */
+	/* the uncompressed size follows, except after gzip, which includes it */
 	if (compression_detect(map->data + *offset, *len) != COMPRESSION_GZIP && *len > 4)
 		*len -= 4;
 	return true;

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * image: the kernel in a boot image of x86 (/boot/vmlinuz), as the kernel's
- * Documentation/arch/x86/boot.rst has it, protocol 2.08 or later.
+ * bzimage: locates the compressed kernel in an x86 boot image (vmlinuz, bzImage). The
+ * header is that of Documentation/arch/x86/boot.rst in the kernel, protocol 2.08 or later.
+ *
+ * Ownership: nothing is allocated.
+ * Errors: a damaged header yields a range that is clipped to the file.
+ * Threads: reentrant.
  */
 #ifndef SYMVERS_INPUT_BZIMAGE_H
 #define SYMVERS_INPUT_BZIMAGE_H
@@ -11,7 +15,10 @@
 
 #include "lib/base/file.h"
 
-/* Is it such an image? Then *OFFSET and *LEN are where its packed kernel is. */
+/*
+ * Return true if MAP is an x86 boot image, and set *OFFSET and *LEN, in bytes, to its
+ * compressed kernel.
+ */
 bool bzimage_payload(const struct file_map *map, size_t *offset, size_t *len);
 
 #endif

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * input_list: names from the command line become files: a directory is those of its modules.
- */
+#include "symvers/input/find_files.h"
+
 #include <errno.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -10,33 +9,32 @@
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
 #include "symvers/input/walk.h"
-#include "symvers/input/input_file.h"
 
-/* What modules are called; a tree that was built has several files for each, the first is best. */
+/* The suffixes of modules, best first: a build tree has several files for each module. */
 static const char *const suffixes[] = { ".ko", ".o", ".mod.c" };
 
 #define SUFFIXES (sizeof(suffixes) / sizeof(suffixes[0]))
 
-static const char *const packed_suffixes[] = { "", ".gz", ".xz", ".zst" };
+static const char *const compressed_suffixes[] = { "", ".gz", ".xz", ".zst" };
 
-size_t input_stem(const char *name, const char *suffix)
+size_t find_files_stem(const char *name, const char *suffix)
 {
 	size_t len = strlen(name), tail = strlen(suffix);
 
-	for (size_t i = 0; i < sizeof(packed_suffixes) / sizeof(packed_suffixes[0]); i++) {
-		size_t more = strlen(packed_suffixes[i]);
+	for (size_t i = 0; i < sizeof(compressed_suffixes) / sizeof(compressed_suffixes[0]); i++) {
+		size_t more = strlen(compressed_suffixes[i]);
 
-		if (len > tail + more && streq(name + len - more, packed_suffixes[i]) &&
+		if (len > tail + more && streq(name + len - more, compressed_suffixes[i]) &&
 		    memcmp(name + len - more - tail, suffix, tail) == 0)
 			return len - more - tail;
 	}
 	return 0;
 }
 
-static const char *column_of(struct arena *arena, const char *name)
+static const char *module_name_of(struct arena *arena, const char *name)
 {
 	for (size_t i = 0; i < SUFFIXES; i++) {
-		size_t len = input_stem(name, suffixes[i]);
+		size_t len = find_files_stem(name, suffixes[i]);
 
 		if (len)
 			return arena_copy(arena, name, len);
@@ -44,8 +42,8 @@ static const char *column_of(struct arena *arena, const char *name)
 	return arena_string(arena, name);
 }
 
-/* Where a module is in its tree, told by where it is installed; NULL where that tells nothing. */
-static const char *place_installed(const char *path)
+/* Return the path below /lib/modules/RELEASE/kernel, or NULL if it is installed elsewhere. */
+static const char *installed_path(const char *path)
 {
 	const char *modules = strstr(path, "/lib/modules/"), *version;
 
@@ -57,11 +55,11 @@ static const char *place_installed(const char *path)
 	return starts_with(version, "kernel/") ? version + strlen("kernel/") : NULL;
 }
 
-/* Add a file; COLUMN is its name with the directories that it has in its tree, if PLACED. */
-static void add_file(struct input *input, size_t *capacity, const char *name, const char *column,
-		     bool placed)
+/* Add a file. MODULE has the suffix still, and, if PATH_KNOWN, all directories of the tree. */
+static void add_file(struct input *input, size_t *capacity, const char *name, const char *module,
+		     bool path_known)
 {
-	const char *place = place_installed(name);
+	const char *path = installed_path(name);
 
 	if (input->file_count == *capacity) {
 		*capacity = *capacity ? *capacity * 2 : 16;
@@ -69,91 +67,91 @@ static void add_file(struct input *input, size_t *capacity, const char *name, co
 	}
 	input->files[input->file_count++] = (struct input_file){
 		.name = name,
-		.column = column_of(&input->arena, place ? place : column),
-		.placed = placed || place,
+		.module_name = module_name_of(&input->arena, path ? path : module),
+		.path_known = path_known || path,
 	};
 }
 
-/* A directory whose modules are listed. */
-struct file_listing {
+/* A directory that is being searched for modules. */
+struct dir_listing {
 	struct input *input;
 	size_t *capacity;
 	const char *dir;
-	size_t before;	 /* files that were there without it */
-	size_t best;	 /* of suffixes, that a file found had; its files alone are listed */
-	bool has_kernel; /* modules are installed there, most of them in kernel/ */
+	size_t first;	/* index of its first file */
+	size_t best;	/* index of the best suffix found; only its files are listed */
+	bool installed; /* like /lib/modules/RELEASE: most modules are below kernel/ */
 };
 
-/* Which suffix the name of a module has; SUFFIXES for what is none. */
+/* Return the index of the suffix, or SUFFIXES if the file is not a module. */
 static size_t suffix_of(const char *name)
 {
 	size_t i = 0;
 
 	if (name[0] == '.' || ends_with(name, ".mod.o"))
 		return SUFFIXES;
-	while (i < SUFFIXES && !input_stem(name, suffixes[i]))
+	while (i < SUFFIXES && !find_files_stem(name, suffixes[i]))
 		i++;
 	return i;
 }
 
-static bool wanted(const void *context, const char *name)
+static bool matches(const void *context, const char *name)
 {
-	const struct file_listing *listing = context;
+	const struct dir_listing *listing = context;
 	size_t suffix = suffix_of(name);
 
 	return suffix < SUFFIXES && suffix <= listing->best;
 }
 
-/* kernel/ is not part of the name that a dump has. */
+/* Module.symvers has module names without kernel/. */
 static void add_found(void *context, const char *path)
 {
-	struct file_listing *listing = context;
-	const char *column = path + strlen(listing->dir);
-	bool placed = !listing->has_kernel; /* else in updates/, extra/ */
+	struct dir_listing *listing = context;
+	const char *module = path + strlen(listing->dir);
+	bool path_known = !listing->installed; /* unknown below updates/ and extra/ */
 	size_t suffix = suffix_of(base_name(path));
 
 	if (suffix > listing->best)
 		return;
 	if (suffix < listing->best) {
-		listing->input->file_count = listing->before;
+		listing->input->file_count = listing->first;
 		listing->best = suffix;
 	}
-	column += strspn(column, "/");
-	if (listing->has_kernel && starts_with(column, "kernel/")) {
-		column += strlen("kernel/");
-		placed = true;
+	module += strspn(module, "/");
+	if (listing->installed && starts_with(module, "kernel/")) {
+		module += strlen("kernel/");
+		path_known = true;
 	}
-	add_file(listing->input, listing->capacity, path, column, placed);
+	add_file(listing->input, listing->capacity, path, module, path_known);
 }
 
-static bool is_there(struct arena *arena, const char *dir, const char *name)
+static bool exists(struct arena *arena, const char *dir, const char *name)
 {
 	return access(arena_printf(arena, "%s/%s", dir, name), F_OK) == 0;
 }
 
 static bool list_dir(struct input *input, size_t *capacity, const char *dir)
 {
-	struct file_listing listing = {
+	struct dir_listing listing = {
 		.input = input,
 		.capacity = capacity,
 		.dir = dir,
-		.before = input->file_count,
+		.first = input->file_count,
 		.best = SUFFIXES,
-		.has_kernel = !is_there(&input->arena, dir, "Makefile") &&
-			      is_there(&input->arena, dir, "kernel"),
+		.installed = !exists(&input->arena, dir, "Makefile") &&
+			     exists(&input->arena, dir, "kernel"),
 	};
-	const struct walk search = { &input->arena, wanted, add_found, &listing };
+	const struct walk walk = { &input->arena, matches, add_found, &listing };
 
-	if (!walk_files(&search, dir))
+	if (!walk_files(&walk, dir))
 		return false;
-	if (input->file_count == listing.before && !input->symvers_suffices) {
-		error_print("%s: there is no module in this directory", dir);
+	if (input->file_count == listing.first && !input->modules_optional) {
+		error_print("%s: no modules in this directory", dir);
 		return false;
 	}
 	return true;
 }
 
-bool input_list(struct input *input)
+bool find_files(struct input *input)
 {
 	size_t capacity = 0;
 	bool ok = true;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * input: names become files, files are read side by side, and put together in order.
+ * Names become files; the files are read in parallel and merged in order.
  */
 #include <elf.h>
 #include <stdlib.h>
@@ -10,14 +10,18 @@
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
-#include "symvers/input/read_file.h"
-#include "symvers/input/module_builder.h"
+#include "symvers/input/find_files.h"
 #include "symvers/input/input_file.h"
+#include "symvers/input/module_builder.h"
+#include "symvers/input/read_file.h"
+#include "symvers/input/read_mod_c.h"
+#include "symvers/input/read_module.h"
+#include "symvers/input/read_symvers.h"
 
-/* What the threads work on. */
-struct input_reading {
+/* Shared by the threads; each uses its own builder. */
+struct read_context {
 	struct input_file **files;
-	struct module_builder *harvests;
+	struct module_builder *builders;
 };
 
 void input_add(struct input *input, const char *name)
@@ -25,18 +29,18 @@ void input_add(struct input *input, const char *name)
 	strlist_add(&input->names, name);
 }
 
-const char *input_loaded_name(struct arena *arena, const char *column)
+const char *input_modname(struct arena *arena, const char *name)
 {
-	char *base = arena_string(arena, base_name(column));
+	char *modname = arena_string(arena, base_name(name));
 
-	for (char *s = base; *s; s++)
+	for (char *s = modname; *s; s++)
 		if (*s == '-')
 			*s = '_';
-	return base;
+	return modname;
 }
 
-static void read_module(struct input_file *file, struct module_builder *builder,
-			unsigned int reader, struct file_map *map)
+static void parse_module(struct input_file *file, struct module_builder *builder,
+			 unsigned int reader, struct file_map *map)
 {
 	struct input_module *module;
 
@@ -44,55 +48,55 @@ static void read_module(struct input_file *file, struct module_builder *builder,
 	file->module_count = 1;
 	module = file->modules;
 	module->file = file->name;
-	module->name = file->column;
-	module->placed = file->placed;
+	module->name = file->module_name;
+	module->path_known = file->path_known;
 	module->reader = reader;
-	module->base = input_loaded_name(builder->arena, file->column);
+	module->modname = input_modname(builder->arena, file->module_name);
 	if (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0)
-		read_module_elf(builder, module, *map);
+		read_module(builder, module, *map);
 	else
 		read_mod_c(builder, module, (char *)map->data);
 	module_builder_finish(builder, module);
-	file->fault = builder->fault;
-	builder->fault = NULL;
+	file->error = builder->error;
+	builder->error = NULL;
 }
 
-static void read_one(void *context, unsigned int worker, size_t item)
+static void read_one(void *data, unsigned int worker, size_t item)
 {
-	struct input_reading *reading = context;
-	struct input_file *file = reading->files[item];
-	struct module_builder *builder = &reading->harvests[worker];
-	bool object = input_stem(file->name, ".ko") || input_stem(file->name, ".o");
+	struct read_context *context = data;
+	struct input_file *file = context->files[item];
+	struct module_builder *builder = &context->builders[worker];
+	bool object = find_files_stem(file->name, ".ko") || find_files_stem(file->name, ".o");
 	struct file_map map;
 
 	builder->arena = &file->input->readers[worker].arena;
 	builder->names = &file->input->readers[worker].names;
-	builder->only = file->input->only;
+	builder->import_filter = file->input->import_filter;
 	builder->names_only = file->input->names_only;
 	if (find_control(file->name)) {
-		file->fault = "its name holds a control character";
+		file->error = "the file name contains a control character";
 		return;
 	}
-	file->fault = file_contents_read(file->name, builder->arena, &builder->buffer, &map);
-	if (file->fault)
+	file->error = read_file(file->name, builder->arena, &builder->buffer, &map);
+	if (file->error)
 		return;
 	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
-		read_module(file, builder, worker, &map);
+		parse_module(file, builder, worker, &map);
 		if (sigbus_guard_shrunk())
-			file->fault = FILE_SHRANK;
+			file->error = FILE_SHRANK;
 	} else if (object) {
-		file->fault = map.len ? "is no ELF file" : "is empty";
+		file->error = map.len ? "not an ELF file" : "the file is empty";
 		file_unmap(&map);
-	} else if (input_stem(file->name, ".mod.c")) {
-		read_module(file, builder, worker, &map);
+	} else if (find_files_stem(file->name, ".mod.c")) {
+		parse_module(file, builder, worker, &map);
 		file_unmap(&map);
 	} else {
 		file->text = (struct file_text){ map.allocated, map.len };
-		input_read_symvers(file, builder->arena);
+		read_symvers(file, builder->arena);
 	}
 }
 
-/* Say what is wrong with the input's files, in order, and what is to be known about dumps. */
+/* Print errors, and notes about old symvers files, in input order. */
 static bool report_files(const struct input *input)
 {
 	bool ok = true;
@@ -101,25 +105,24 @@ static bool report_files(const struct input *input)
 		const struct input_file *file = &input->files[i];
 		const char *name = strcmp(file->name, "-") == 0 ? "standard input" : file->name;
 
-		if (file->fault && file->fault_line)
-			error_print("%s:%u: %s", name, file->fault_line, file->fault);
-		else if (file->fault)
-			error_print("%s: %s", name, file->fault);
+		if (file->error && file->error_line)
+			error_print("%s:%u: %s", name, file->error_line, file->error);
+		else if (file->error)
+			error_print("%s: %s", name, file->error);
 		else if (file->no_ns)
-			error_print("note: %s:%u: a dump of a kernel before 5.4: four columns, "
-				    "no namespaces",
+			error_print("note: %s:%u: symvers file of a kernel before 5.4: no "
+				    "namespaces",
 				    name, file->old_line);
 		else if (file->old_line)
-			error_print("note: %s:%u: a dump of a kernel before 5.6: the namespace is "
-				    "the third column",
+			error_print("note: %s:%u: symvers file of a kernel before 5.6: the "
+				    "namespace is in the third column",
 				    name, file->old_line);
-		ok = ok && !file->fault;
+		ok = ok && !file->error;
 	}
 	return ok;
 }
 
-/* How many modules and exports the input has, in all files. */
-static void count_all(struct input *input)
+static void count_modules(struct input *input)
 {
 	for (size_t i = 0; i < input->file_count; i++) {
 		const struct input_file *file = &input->files[i];
@@ -130,9 +133,9 @@ static void count_all(struct input *input)
 	}
 }
 
-/* A file's modules and their exports, copied to where those of the input are. */
-static void join_file(struct input *input, const struct input_file *file,
-		      struct input_module *modules, struct input_export *exports)
+/* Copy the modules and exports of a file into the arrays of the input. */
+static void append_file(struct input *input, const struct input_file *file,
+			struct input_module *modules, struct input_export *exports)
 {
 	for (size_t i = 0; i < file->module_count; i++, modules++) {
 		*modules = file->modules[i];
@@ -146,8 +149,7 @@ static void join_file(struct input *input, const struct input_file *file,
 	}
 }
 
-/* Put the files' modules and exports one behind another. */
-static void join_files(struct input *input)
+static void concatenate_files(struct input *input)
 {
 	struct input_module *modules;
 	struct input_export *exports;
@@ -157,7 +159,7 @@ static void join_files(struct input *input)
 	for (size_t i = 0; i < input->file_count; i++) {
 		struct input_file *file = &input->files[i];
 
-		join_file(input, file, modules, exports);
+		append_file(input, file, modules, exports);
 		modules += file->module_count;
 		for (size_t j = 0; j < file->module_count; j++)
 			exports += file->modules[j].export_count;
@@ -168,8 +170,8 @@ static void join_files(struct input *input)
 	}
 }
 
-/* What a single dump holds is all that the input has. */
-static void adopt_modules(struct input *input, struct input_file *file)
+/* Use the arrays of the only file, a symvers file, without copying. */
+static void move_modules(struct input *input, struct input_file *file)
 {
 	input->modules = file->modules;
 	input->exports = file->exports;
@@ -178,21 +180,19 @@ static void adopt_modules(struct input *input, struct input_file *file)
 	file->exports = NULL;
 }
 
-/* Have the modules and exports of all files in the input. */
-static void join(struct input *input)
+static void merge_files(struct input *input)
 {
-	count_all(input);
+	count_modules(input);
 	input->has_ns = true;
 	for (size_t i = 0; i < input->file_count; i++)
 		input->old_symvers = input->old_symvers || input->files[i].old_line;
 	if (input->file_count == 1 && input->files[0].exports)
-		adopt_modules(input, &input->files[0]);
+		move_modules(input, &input->files[0]);
 	else
-		join_files(input);
+		concatenate_files(input);
 }
 
-/* Standard input ends once. */
-static bool read_once(const struct input *inputs, size_t count)
+static bool check_stdin_once(const struct input *inputs, size_t count)
 {
 	unsigned int times = 0;
 
@@ -200,38 +200,38 @@ static bool read_once(const struct input *inputs, size_t count)
 		for (size_t j = 0; j < inputs[i].file_count; j++)
 			times += strcmp(inputs[i].files[j].name, "-") == 0;
 	if (times > 1)
-		error_print("standard input can be read once only");
+		error_print("standard input can only be read once");
 	return times < 2;
 }
 
 bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 {
-	struct input_reading reading = { 0 };
+	struct read_context context = { 0 };
 	size_t files = 0, at = 0;
 	bool ok = true;
 
 	for (size_t i = 0; i < count; i++) {
-		ok = input_list(&inputs[i]) && ok;
+		ok = find_files(&inputs[i]) && ok;
 		files += inputs[i].file_count;
 		inputs[i].readers = xcalloc(threads, sizeof(*inputs[i].readers));
 		inputs[i].reader_count = threads;
 	}
-	if (!ok || !read_once(inputs, count))
+	if (!ok || !check_stdin_once(inputs, count))
 		return false;
-	reading.files = xcalloc(files, sizeof(*reading.files));
+	context.files = xcalloc(files, sizeof(*context.files));
 	for (size_t i = 0; i < count; i++)
 		for (size_t j = 0; j < inputs[i].file_count; j++)
-			reading.files[at++] = &inputs[i].files[j];
-	reading.harvests = xcalloc(threads, sizeof(*reading.harvests));
-	parallel_run(threads, files, read_one, &reading);
+			context.files[at++] = &inputs[i].files[j];
+	context.builders = xcalloc(threads, sizeof(*context.builders));
+	parallel_run(threads, files, read_one, &context);
 	for (unsigned int i = 0; i < threads; i++)
-		module_builder_release(&reading.harvests[i]);
-	free(reading.harvests);
-	free(reading.files);
+		module_builder_release(&context.builders[i]);
+	free(context.builders);
+	free(context.files);
 	for (size_t i = 0; i < count; i++)
 		ok = report_files(&inputs[i]) && ok;
 	for (size_t i = 0; ok && i < count; i++)
-		join(&inputs[i]);
+		merge_files(&inputs[i]);
 	return ok;
 }
 
@@ -244,7 +244,7 @@ void input_release(struct input *input)
 	for (size_t i = 0; i < input->file_count; i++) {
 		struct input_file *file = &input->files[i];
 
-		/* what was never joined */
+		/* of inputs that were not merged */
 		for (size_t j = 0; file->modules && j < file->module_count; j++) {
 			strlist_release(&file->modules[j].licenses);
 			strlist_release(&file->modules[j].import_ns);

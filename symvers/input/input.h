@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * input: what was named on the command line, read: dumps, modules, and directories
- * of modules, as modules with their exports and imports.
+ * input: the files and directories that a command line names, read into modules with
+ * their exports and imports.
  *
- * An input is a set of such files. Declare it ({ 0 }), add names, and read all
- * inputs of a command with one call, which uses all threads. All strings live as
- * long as the input.
+ * An input is a set of files. Declare one ({ 0 }), add names, and read all inputs of a
+ * command with one call to inputs_read().
+ *
+ * Ownership: all strings belong to the input; names that are added, to the caller.
+ * Errors: printed to standard error, with file and line.
+ * Threads: inputs_read() uses several; an input that has been read is read-only.
  */
 #ifndef SYMVERS_INPUT_INPUT_H
 #define SYMVERS_INPUT_INPUT_H
@@ -18,10 +21,10 @@
 #include "lib/base/strlist.h"
 #include "symvers/input/name_pool.h"
 
-/* What a file was. */
+/* What a module was read from. */
 enum input_kind {
 	INPUT_SYMVERS, /* a Module.symvers */
-	INPUT_OBJECT,  /* a module before its link: .o */
+	INPUT_OBJECT,  /* a module before the final link: .o */
 	INPUT_MODULE,  /* a linked module: .ko */
 	INPUT_SOURCE,  /* a .mod.c */
 	INPUT_VMLINUX, /* a kernel */
@@ -32,86 +35,85 @@ struct input_export {
 	struct input_module *module;
 	const char *ns; /* "" for none */
 	uint32_t crc;
-	unsigned int line; /* of a dump; else 0 */
-	bool crc_known;	   /* .o files have no CRC, nor do kernels without modversions */
-	bool ns_known;	   /* old dumps have no namespaces */
+	unsigned int line; /* in a symvers file; otherwise 0 */
+	bool crc_known;	   /* false for .o files and kernels without modversions */
+	bool ns_known;	   /* false for symvers files of old kernels */
 	bool gpl_only;
 };
 
 struct input_import {
 	struct named named;
-	uint32_t number; /* of the name, in the list of the module's reader */
-	uint32_t crc;	 /* that the module was built against */
+	uint32_t name_index; /* in the name pool of the module's reader */
+	uint32_t crc;	     /* that the module was built against */
 	bool crc_known;
-	bool undefined; /* an undefined symbol; else only its version is listed */
+	bool undefined; /* an undefined symbol; false if only its version is listed */
 	bool weak;
 };
 
 struct input_module {
-	const char *file; /* the file it was read from */
-	const char *name; /* as the third column of a dump has it: "drivers/net/dummy" */
-	bool placed;	  /* that name is whole: it was seen where the module is in its tree */
-	const char *base; /* as it is loaded: no path, and _ for -; "vmlinux" */
+	const char *file;    /* the file it was read from */
+	const char *name;    /* as in the third column of Module.symvers: "drivers/net/dummy" */
+	bool path_known;     /* name has all directories of the source tree */
+	const char *modname; /* as lsmod shows it: no path, '_' for '-'; "vmlinux" for a kernel */
 	enum input_kind kind;
-	unsigned int reader; /* of the input: what its names are in */
+	unsigned int reader; /* index of the input_reader that holds the names of its imports */
 	struct input_export *exports;
 	size_t export_count;
-	struct input_import
-		*imports; /* of modules: undefined symbols, then what has only a version */
+	struct input_import *imports; /* undefined symbols, then those with only a version */
 	size_t import_count;
 
-	/* from .modinfo; NULL, or no names, where it says nothing */
+	/* from .modinfo; NULL or empty if missing */
 	struct strlist licenses;
 	struct strlist import_ns;
-	const char *depends; /* names of modules, with commas between them */
+	const char *depends; /* module names, separated by commas */
 	const char *vermagic;
 };
 
-/* What one thread read. */
+/* What one thread has read. */
 struct input_reader {
 	struct arena arena;
-	struct name_pool names; /* of its modules' imports */
+	struct name_pool names; /* of imports */
 };
 
 struct input_file;
 
 struct input {
-	struct strlist names; /* as given */
+	struct strlist names; /* from the command line */
 	struct input_module *modules;
 	size_t module_count;
-	struct input_export *exports; /* of all modules, in the order of the input */
+	struct input_export *exports; /* of all modules, in input order */
 	size_t export_count;
-	bool old_symvers; /* one of the dumps is of a kernel before 5.6 */
-	bool has_ns;	  /* all exports have ns_known */
-	/*
-	 * To be set where nothing but these imports is asked for, things that begin with a
-	 * struct named: others are left out.
-	 */
-	const struct name_table *only;
-	/*
-	 * To be set where exports and modules matter by their names alone: what else is known
-	 * of them is not there, nor are exports that cannot be read.
-	 */
-	bool names_only;
-	bool symvers_suffices; /* to be set where a directory need not have modules */
+	bool old_symvers; /* some symvers file is from a kernel before 5.6 */
+	bool has_ns;	  /* ns_known is set for every export */
 
-	/* what it is kept in */
+	/* Options; set them before inputs_read(). */
+	const struct name_table *import_filter; /* read only these imports; NULL for all */
+	bool names_only;       /* skip CRCs, types, .modinfo, and exports that cannot be read */
+	bool modules_optional; /* accept a directory without modules */
+
+	/* private */
 	struct input_file *files;
 	size_t file_count;
-	struct input_reader *readers; /* one a thread */
+	struct input_reader *readers; /* one per thread */
 	unsigned int reader_count;
 	struct arena arena;
 };
 
-/* Add a name: a file, a directory, or "-" for standard input. It must outlive the input. */
+/* Return the export type as Module.symvers has it. */
+static inline const char *input_export_type(const struct input_export *export)
+{
+	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
+}
+
+/* Add a file, a directory, or "-" for standard input. */
 void input_add(struct input *input, const char *name);
 /*
- * Read COUNT inputs on up to THREADS threads. False after messages for all files
- * that cannot be read. Old dumps are told of, and are no fault.
+ * Read COUNT inputs on up to THREADS threads. Return false after one message per file that
+ * cannot be read. Old formats of Module.symvers are accepted, with a note.
  */
 bool inputs_read(struct input *inputs, size_t count, unsigned int threads);
-/* The name under which a module is loaded, where the module itself does not say it. */
-const char *input_loaded_name(struct arena *arena, const char *column);
+/* Return the name that lsmod shows for a module with this name or path. */
+const char *input_modname(struct arena *arena, const char *name);
 void input_release(struct input *input);
 
 #endif

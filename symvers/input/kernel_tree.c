@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/input/kernel_tree.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/utsname.h>
 
+#include "lib/base/error.h"
+#include "lib/base/file.h"
+#include "lib/base/strbuf.h"
+
 void kernel_tree_add(struct input *input, const char *name)
 {
-	/* as a build leaves it; as Fedora, SUSE and Arch install it; what /lib/modules
-	   links to; the last resort */
+	/* a build tree; Fedora, SUSE and Arch; /lib/modules/RELEASE; without any of them */
 	static const char *const symvers_files[] = {
 		"Module.symvers",	"symvers", "symvers.gz", "symvers.xz", "symvers.zst",
 		"build/Module.symvers", "vmlinux",
@@ -22,7 +26,7 @@ void kernel_tree_add(struct input *input, const char *name)
 		char *path = arena_printf(&input->arena, "%s/%s", name, symvers_files[i]);
 
 		if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
-			input->symvers_suffices = true;
+			input->modules_optional = true;
 			input_add(input, path);
 			return;
 		}
@@ -40,7 +44,66 @@ bool kernel_tree_has_vmlinux(const struct input *input)
 {
 	for (size_t i = 0; i < input->module_count; i++)
 		if (input->modules[i].export_count &&
-		    strcmp(input->modules[i].base, "vmlinux") == 0)
+		    strcmp(input->modules[i].modname, "vmlinux") == 0)
 			return true;
+	return false;
+}
+
+void kernel_tree_note_vmlinux(const struct input *input)
+{
+	if (!kernel_tree_has_vmlinux(input))
+		error_print("note: the exports of vmlinux are unknown: the inputs contain neither "
+			    "its symvers file nor vmlinux");
+}
+
+/* Parse a release; one that is older than all known ones becomes the oldest. */
+static bool parse_release(const char *text, struct release *release)
+{
+	const char *reason;
+
+	if (release_parse(text, release, &reason))
+		return true;
+	if (*text < '0' || *text > '9')
+		return false;
+	*release = release_oldest();
+	return true;
+}
+
+/* Read DIR/include/config/kernel.release; DIR_LEN 0 is the working directory. */
+static bool read_kernel_release(const char *dir, size_t dir_len, const char *subdir,
+				struct release *release)
+{
+	struct str path = { 0 };
+	struct file_text text;
+	bool found = false;
+
+	str_append(&path, dir, dir_len);
+	str_add(&path, subdir);
+	str_add(&path, "include/config/kernel.release");
+	str_append(&path, "", 1);
+	if (file_read(path.data, &text) == 0) {
+		found = parse_release(text.data, release);
+		file_text_release(&text);
+	}
+	str_release(&path);
+	return found;
+}
+
+bool kernel_tree_release(const struct input *input, struct release *release)
+{
+	*release = release_newest();
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].vermagic)
+			return parse_release(input->modules[i].vermagic, release);
+	for (size_t i = 0; i < input->names.count; i++) {
+		const char *name = input->names.items[i];
+		size_t len = strlen(name);
+
+		/* in a directory, or in its link to the build tree, or beside a file */
+		if (read_kernel_release(name, len, "/", release) ||
+		    read_kernel_release(name, len, "/build/", release) ||
+		    read_kernel_release(name, len - strlen(base_name(name)), "", release))
+			return true;
+	}
 	return false;
 }

@@ -1,24 +1,38 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * tree: what stands for a kernel on the command line: its dump, or a directory of
- * its modules with the dump that belongs to it.
+ * kernel_tree: what names a kernel on the command line: a Module.symvers, a vmlinux or
+ * boot image, or a directory of modules with the symvers file or vmlinux that belongs to it.
+ *
+ * Ownership: strings belong to the input or to the arena that is passed in.
+ * Errors: input_add() and inputs_read() report them.
+ * Threads: not thread-safe.
  */
 #ifndef SYMVERS_INPUT_KERNEL_TREE_H
 #define SYMVERS_INPUT_KERNEL_TREE_H
 
 #include <stdbool.h>
 
+#include "lib/kernel/release.h"
 #include "symvers/input/input.h"
 
 /*
- * Add a file or directory. Of a directory also its dump, where it is known to be:
- * DIR/Module.symvers, DIR/symvers.gz and the like, DIR/build/Module.symvers; or else
- * DIR/vmlinux. Behind the modules, so that what it says of an export is what is found.
+ * Add a file or directory. For a directory, also add the first of these that exists:
+ * Module.symvers, symvers, symvers.gz, symvers.xz, symvers.zst, build/Module.symvers,
+ * vmlinux. It comes after the modules, so that lookups prefer it.
  */
 void kernel_tree_add(struct input *input, const char *name);
-/* Where the running kernel has its modules: "/lib/modules/6.12.9". */
+/* Return the module directory of the running kernel: "/lib/modules/6.12.9". */
 const char *kernel_tree_running(struct arena *arena);
-/* Are exports of vmlinux among them? */
+/* Return true if the exports of vmlinux are in the input. */
 bool kernel_tree_has_vmlinux(const struct input *input);
+/* Print a note if the exports of vmlinux are not in the input. */
+void kernel_tree_note_vmlinux(const struct input *input);
+/*
+ * Find the release of a kernel that has been read: the one in the vermagic of its first
+ * module that has any, or in include/config/kernel.release in or beside one of its
+ * arguments. Kernels older than every known release count as the oldest one. Return false,
+ * with *RELEASE set to the newest known release, if neither exists.
+ */
+bool kernel_tree_release(const struct input *input, struct release *release);
 
 #endif

@@ -6,24 +6,24 @@
 
 #include "lib/base/strbuf.h"
 
-/* A place for one more of the list's elements. */
-static void *one_more(void *list, size_t *count, size_t *capacity, size_t size)
+/* Append a zeroed element to a list. */
+static void *append_element(void *list, size_t *count, size_t *capacity, size_t size)
 {
 	void **data = list;
-	char *place;
+	char *element;
 
 	if (*count == *capacity) {
 		*capacity = *capacity ? *capacity * 2 : 128;
 		*data = xrealloc(*data, *capacity * size);
 	}
-	place = (char *)*data + size * (*count)++;
-	return memset(place, 0, size);
+	element = (char *)*data + size * (*count)++;
+	return memset(element, 0, size);
 }
 
 struct input_export *module_builder_add_export(struct module_builder *builder, const char *name)
 {
-	struct input_export *export = one_more(&builder->exports, &builder->export_count,
-					       &builder->export_capacity, sizeof(*export));
+	struct input_export *export = append_element(&builder->exports, &builder->export_count,
+						     &builder->export_capacity, sizeof(*export));
 
 	export->named = named_of(name);
 	export->ns = "";
@@ -31,15 +31,15 @@ struct input_export *module_builder_add_export(struct module_builder *builder, c
 	return export;
 }
 
-/* The number of a name, which is kept once for all modules of the thread. */
-static size_t number_of(struct module_builder *builder, const char *name, size_t len)
+/* Return the index of a name in the pool of the thread. */
+static size_t intern_name(struct module_builder *builder, const char *name, size_t len)
 {
 	struct named named = named_of_length(name, len);
 	size_t count = builder->names->count, number = name_pool_add(builder->names, &named);
 
 	if (number == count) {
 		builder->names->names[number].name = arena_copy(builder->arena, name, len);
-		builder->odd_names = builder->odd_names || find_control(name);
+		builder->has_control_names = builder->has_control_names || find_control(name);
 	}
 	return number;
 }
@@ -47,13 +47,13 @@ static size_t number_of(struct module_builder *builder, const char *name, size_t
 static void set_name(struct module_builder *builder, struct input_import *import, size_t number)
 {
 	import->named = builder->names->names[number];
-	import->number = (uint32_t)number;
+	import->name_index = (uint32_t)number;
 }
 
 static struct input_import *add_import(struct module_builder *builder, size_t number)
 {
-	struct input_import *import = one_more(&builder->imports, &builder->import_count,
-					       &builder->import_capacity, sizeof(*import));
+	struct input_import *import = append_element(&builder->imports, &builder->import_count,
+						     &builder->import_capacity, sizeof(*import));
 	size_t capacity = builder->import_at_capacity;
 
 	set_name(builder, import, number);
@@ -72,28 +72,28 @@ static struct input_import *add_import(struct module_builder *builder, size_t nu
 struct input_import *module_builder_add_import(struct module_builder *builder, const char *name,
 					       size_t len)
 {
-	return add_import(builder, number_of(builder, name, len));
+	return add_import(builder, intern_name(builder, name, len));
 }
 
 void module_builder_rename(struct module_builder *builder, struct input_import *import,
 			   const char *name, size_t len)
 {
-	set_name(builder, import, number_of(builder, name, len));
+	set_name(builder, import, intern_name(builder, name, len));
 }
 
-struct symbol_mark *module_builder_add_mark(struct module_builder *builder)
+struct export_label *module_builder_add_label(struct module_builder *builder)
 {
-	return one_more(&builder->marks, &builder->mark_count, &builder->mark_capacity,
-			sizeof(*builder->marks));
+	return append_element(&builder->labels, &builder->label_count, &builder->label_capacity,
+			      sizeof(*builder->labels));
 }
 
-/* The last import of that name, or NULL. */
+/* Return the last import with that name, or NULL. */
 static struct input_import *find_import(const struct module_builder *builder, size_t number)
 {
-	/* that place may be one in a module before, or of another import */
+	/* import_at is not cleared between modules */
 	size_t at = number < builder->import_at_capacity ? builder->import_at[number] : SIZE_MAX;
 
-	return at < builder->import_count && builder->imports[at].number == number ?
+	return at < builder->import_count && builder->imports[at].name_index == number ?
 		       &builder->imports[at] :
 		       NULL;
 }
@@ -103,59 +103,61 @@ void module_builder_set_version(struct module_builder *builder, const char *name
 	struct input_import *import;
 	size_t number;
 
-	if (!module_builder_wants(builder, name))
+	if (!module_builder_wants_import(builder, name))
 		return;
-	number = number_of(builder, name, strlen(name));
+	number = intern_name(builder, name, strlen(name));
 	import = find_import(builder, number);
 	if (!import)
 		import = add_import(builder, number);
-	/* of several versions the kernel's loader takes the first */
+	/* the kernel uses the first of several versions */
 	if (import->crc_known)
 		return;
 	import->crc = crc;
 	import->crc_known = true;
 }
 
-static void *kept(struct module_builder *builder, const void *list, size_t size)
+static void *copy_list(struct module_builder *builder, const void *list, size_t size)
 {
 	return size ? memcpy(arena_alloc(builder->arena, size), list, size) : NULL;
 }
 
-/* Names with control characters would be other lines of a dump, or move a terminal. */
+/* Control characters would corrupt a symvers file or a terminal. */
 static void check_names(struct module_builder *builder, const struct input_module *module)
 {
 	for (size_t i = 0; i < module->export_count; i++) {
 		if (find_control(module->exports[i].named.name))
-			module_builder_fault(builder, "the symbol '%s' holds a control character",
+			module_builder_error(builder,
+					     "the symbol '%s' contains a control character",
 					     module->exports[i].named.name);
 		if (find_control(module->exports[i].ns))
-			module_builder_fault(builder,
-					     "the namespace '%s' holds a control character",
+			module_builder_error(builder,
+					     "the namespace '%s' contains a control character",
 					     module->exports[i].ns);
 	}
-	for (size_t i = 0; builder->odd_names && i < module->import_count; i++)
+	for (size_t i = 0; builder->has_control_names && i < module->import_count; i++)
 		if (find_control(module->imports[i].named.name))
-			module_builder_fault(builder, "the symbol '%s' holds a control character",
+			module_builder_error(builder,
+					     "the symbol '%s' contains a control character",
 					     module->imports[i].named.name);
 	for (size_t i = 0; i < module->import_ns.count; i++)
 		if (find_control(module->import_ns.items[i]))
-			module_builder_fault(builder,
-					     "the namespace '%s' holds a control character",
+			module_builder_error(builder,
+					     "the namespace '%s' contains a control character",
 					     module->import_ns.items[i]);
 }
 
 void module_builder_finish(struct module_builder *builder, struct input_module *module)
 {
 	module->export_count = builder->export_count;
-	module->exports =
-		kept(builder, builder->exports, builder->export_count * sizeof(*builder->exports));
+	module->exports = copy_list(builder, builder->exports,
+				    builder->export_count * sizeof(*builder->exports));
 	for (size_t i = 0; i < module->export_count; i++)
 		module->exports[i].module = module;
 	module->import_count = builder->import_count;
-	module->imports =
-		kept(builder, builder->imports, builder->import_count * sizeof(*builder->imports));
-	builder->export_count = builder->import_count = builder->mark_count = 0;
-	if (!builder->fault)
+	module->imports = copy_list(builder, builder->imports,
+				    builder->import_count * sizeof(*builder->imports));
+	builder->export_count = builder->import_count = builder->label_count = 0;
+	if (!builder->error)
 		check_names(builder, module);
 }
 
@@ -164,8 +166,8 @@ void module_builder_release(struct module_builder *builder)
 	free(builder->exports);
 	free(builder->imports);
 	free(builder->import_at);
-	free(builder->marks);
+	free(builder->labels);
 	free(builder->roles);
-	contents_buffer_release(&builder->buffer);
+	read_buffer_release(&builder->buffer);
 	*builder = (struct module_builder){ 0 };
 }

@@ -5,33 +5,33 @@
 
 #include "lib/base/arena.h"
 
-size_t name_pool_find(const struct name_pool *list, const struct named *named)
+size_t name_pool_find(const struct name_pool *pool, const struct named *named)
 {
-	const struct named *there = list->count ? name_table_find(&list->table, named) : NULL;
+	size_t index = pool->count ? name_table_find_index(&pool->table, named) : SIZE_MAX;
 
-	return there ? (size_t)(there - list->names) + 1 : 0;
+	return index == SIZE_MAX ? 0 : index + 1;
 }
 
-size_t name_pool_add(struct name_pool *list, const struct named *named)
+size_t name_pool_add(struct name_pool *pool, const struct named *named)
 {
-	size_t there = name_pool_find(list, named);
+	size_t found = name_pool_find(pool, named);
 
-	if (there)
-		return there - 1;
-	if (!list->table.slots)
-		name_table_make(&list->table, NULL, 0, sizeof(*list->names));
-	if (list->count == list->capacity) {
-		list->capacity = list->capacity ? list->capacity * 2 : 256;
-		list->names = xrealloc(list->names, list->capacity * sizeof(*list->names));
+	if (found)
+		return found - 1;
+	if (!pool->table.slots)
+		name_table_make(&pool->table, NULL, 0, sizeof(*pool->names));
+	if (pool->count == pool->capacity) {
+		pool->capacity = pool->capacity ? pool->capacity * 2 : 256;
+		pool->names = xrealloc(pool->names, pool->capacity * sizeof(*pool->names));
 	}
-	list->names[list->count] = *named;
-	name_table_add(&list->table, list->names, list->count);
-	return list->count++;
+	pool->names[pool->count] = *named;
+	name_table_add(&pool->table, pool->names, pool->count);
+	return pool->count++;
 }
 
-void name_pool_release(struct name_pool *list)
+void name_pool_release(struct name_pool *pool)
 {
-	free(list->names);
-	name_table_release(&list->table);
-	*list = (struct name_pool){ 0 };
+	free(pool->names);
+	name_table_release(&pool->table);
+	*pool = (struct name_pool){ 0 };
 }

@@ -7,70 +7,77 @@
 #include "lib/base/arena.h"
 #include "lib/base/strbuf.h"
 
-static const struct named *thing(const struct name_table *table, uint32_t slot)
+static const struct named *item(const struct name_table *table, uint32_t number)
 {
-	return (const struct named *)(table->things + (slot - 1) * table->size);
+	return (const struct named *)(table->items + (number - 1) * table->item_size);
 }
 
-/* The slot that has the name, or the free one where it belongs. */
+/* Return the slot that holds the name, or the free slot for it. */
 static struct name_table_slot *find_slot(const struct name_table *table, const struct named *named)
 {
 	struct name_table_slot *slot = &table->slots[named->hash & table->mask];
 
-	while (slot->thing && (slot->hash != named->hash ||
-			       strcmp(thing(table, slot->thing)->name, named->name) != 0))
+	while (slot->item && (slot->hash != named->hash ||
+			      strcmp(item(table, slot->item)->name, named->name) != 0))
 		slot = &table->slots[(size_t)(slot + 1 - table->slots) & table->mask];
 	return slot;
 }
 
 static void put(struct name_table *table, uint32_t index)
 {
-	const struct named *named = thing(table, index + 1);
+	const struct named *named = item(table, index + 1);
 	struct name_table_slot *slot = find_slot(table, named);
 
-	table->has_doubles = table->has_doubles || slot->thing;
+	table->has_duplicates = table->has_duplicates || slot->item;
 	*slot = (struct name_table_slot){ named->hash, index + 1 };
 }
 
-void name_table_make(struct name_table *table, const void *things, size_t count, size_t size)
+void name_table_make(struct name_table *table, const void *items, size_t count, size_t size)
 {
-	struct name_table_slot *none;
+	struct name_table_slot *free_slots;
 	uint32_t slots = 16;
 
-	/* half of the slots at least stay free, so that ways are short */
+	/* at most half of the slots are used, which keeps probe sequences short */
 	while (slots < 2 * count)
 		slots *= 2;
-	none = xmalloc_large(slots * sizeof(*none));
-	memset(none, 0, slots * sizeof(*none));
+	free_slots = xmalloc_large(slots * sizeof(*free_slots));
+	memset(free_slots, 0, slots * sizeof(*free_slots));
 	*table = (struct name_table){
-		.things = things,
-		.size = size,
-		.slots = none,
+		.items = items,
+		.item_size = size,
+		.slots = free_slots,
 		.mask = slots - 1,
 	};
 	for (size_t i = 0; i < count; i++)
 		put(table, (uint32_t)i);
 }
 
-void name_table_add(struct name_table *table, const void *things, size_t index)
+void name_table_add(struct name_table *table, const void *items, size_t index)
 {
-	table->things = things;
+	table->items = items;
 	if (2 * (index + 1) > (size_t)table->mask + 1) {
 		free(table->slots);
-		name_table_make(table, things, index + 1, table->size);
+		name_table_make(table, items, index + 1, table->item_size);
 		return;
 	}
 	put(table, (uint32_t)index);
 }
 
-void *name_table_find(const struct name_table *table, const struct named *named)
+size_t name_table_find_index(const struct name_table *table, const struct named *named)
 {
-	uint32_t slot = find_slot(table, named)->thing;
+	uint32_t found = find_slot(table, named)->item;
 
-	return slot ? (void *)thing(table, slot) : NULL;
+	return found ? found - 1 : SIZE_MAX;
 }
 
-void *name_table_find_name(const struct name_table *table, const char *name)
+const void *name_table_find(const struct name_table *table, const struct named *named)
+{
+	uint32_t found = find_slot(table, named)->item;
+
+	return found ? item(table, found) : NULL;
+}
+
+const void *name_table_find_name(const struct name_table *table, const char *name)
 {
 	struct named named = named_of(name);
 

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * nametable: finds the things of an array by their name: open addressing, so that a look costs one
- * line of the cache, for a dump has 30,000 names and a comparison is over in a few ms.
+ * name_table: a hash table over the elements of an array, by name.
+ *
+ * Open addressing, so that a lookup touches one cache line: a Module.symvers has
+ * 30,000 names, and comparing two takes a few milliseconds.
+ *
+ * Ownership: the array and its names belong to the caller and must outlive the table.
+ * Errors: none; the program ends when memory runs out.
+ * Threads: lookups may run concurrently; changes need exclusive access.
  */
 #ifndef SYMVERS_INPUT_NAME_TABLE_H
 #define SYMVERS_INPUT_NAME_TABLE_H
@@ -10,44 +16,44 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* What everything that has a name begins with. */
+/* The first member of every element that a table holds. */
 struct named {
 	const char *name;
-	uint32_t hash; /* name_hash() of it */
+	uint32_t hash; /* name_hash() of name */
 };
 
-/* The hash is here too, so that only things of the same hash are looked at. */
+/* Slots repeat the hash, so that only elements with the same hash are touched. */
 struct name_table_slot {
 	uint32_t hash;
-	uint32_t thing; /* 1 + its index; 0 in a free slot */
+	uint32_t item; /* index + 1; 0 for a free slot */
 };
 
 struct name_table {
-	const char *things;
-	size_t size; /* of a thing */
+	const char *items;
+	size_t item_size; /* bytes */
 	struct name_table_slot *slots;
 	uint32_t mask;
-	bool has_doubles; /* a name is there more than once */
+	bool has_duplicates; /* at least two elements have the same name */
 };
 
 /*
- * Make a table of COUNT things of SIZE bytes, each of which begins with a struct
- * named. They must stay where they are, or come back with name_table_add(). Of equal names the last
- * is found.
+ * Index COUNT elements of SIZE bytes, each starting with a struct named. Of elements
+ * with the same name, the last one is found.
  */
-void name_table_make(struct name_table *table, const void *things, size_t count, size_t size);
+void name_table_make(struct name_table *table, const void *items, size_t count, size_t size);
 /*
- * The array has a thing more, behind those in the table, and of a name that none of
- * them has. All that came before it may stand elsewhere now.
+ * Index the element at INDEX, which must be the one after those already in the table and
+ * must have a new name. The array may have moved.
  */
-void name_table_add(struct name_table *table, const void *things, size_t index);
-/* The thing of that name, or NULL. */
-void *name_table_find(const struct name_table *table, const struct named *named);
-/* The same for a name without its hash. */
-void *name_table_find_name(const struct name_table *table, const char *name);
+void name_table_add(struct name_table *table, const void *items, size_t index);
+/* Return the element with that name, or NULL. */
+const void *name_table_find(const struct name_table *table, const struct named *named);
+const void *name_table_find_name(const struct name_table *table, const char *name);
+/* Return the index of the element with that name, or SIZE_MAX. */
+size_t name_table_find_index(const struct name_table *table, const struct named *named);
 void name_table_release(struct name_table *table);
 
-/* The name with its hash. */
+/* A name and its hash; the name is not copied. */
 struct named named_of(const char *name);
 struct named named_of_length(const char *name, size_t len);
 

@@ -14,44 +14,45 @@
 #include "lib/base/decompress.h"
 #include "symvers/input/bzimage.h"
 
-/* Unpack what MAP holds, if it is packed; then it is memory. */
+/* Replace compressed data in MAP by what it decompresses to. */
 static const char *decompress_map(struct arena *arena, struct file_map *map)
 {
 	size_t offset = 0, len = map->len;
 	bool image = bzimage_payload(map, &offset, &len), ok;
 	enum compression form = compression_detect(map->data + offset, len);
-	struct decompress_error fault;
+	struct decompress_error error;
 	struct file_text text;
 
 	if (form == COMPRESSION_NONE && !image)
 		return NULL;
 	if (form == COMPRESSION_NONE) {
 		file_unmap(map);
-		return arena_string(arena, "is a kernel that is not packed with gzip, xz or zstd");
+		return arena_string(arena,
+				    "unsupported kernel compression (supported: gzip, xz, zstd)");
 	}
-	ok = decompress(form, map->data + offset, len, decompress_limit(len), &text, &fault);
+	ok = decompress(form, map->data + offset, len, decompress_limit(len), &text, &error);
 	file_unmap(map);
-	/* whatever that made of it */
+	/* whatever the decompressor made of it */
 	if (sigbus_guard_shrunk()) {
 		if (ok)
 			file_text_release(&text);
 		return arena_string(arena, FILE_SHRANK);
 	}
 	if (!ok)
-		return arena_printf(arena, "the %s data %s (noticed at byte %" PRIu64 ")",
-				    compression_name(form), fault.reason, offset + fault.offset);
+		return arena_printf(arena, "%s data %s (at byte %" PRIu64 ")",
+				    compression_name(form), error.reason, offset + error.offset);
 	*map = file_map_text(&text);
 	return NULL;
 }
 
-/* What a file is by its first bytes. */
-enum beginning { TEXT, OBJECT, PACKED };
+/* A file's format, by its first bytes. */
+enum file_format { FORMAT_TEXT, FORMAT_ELF, FORMAT_COMPRESSED };
 
-static enum beginning beginning_of(const void *data, size_t len)
+static enum file_format detect_format(const void *data, size_t len)
 {
 	if (len >= SELFMAG && memcmp(data, ELFMAG, SELFMAG) == 0)
-		return OBJECT;
-	return compression_detect(data, len) == COMPRESSION_NONE ? TEXT : PACKED;
+		return FORMAT_ELF;
+	return compression_detect(data, len) == COMPRESSION_NONE ? FORMAT_TEXT : FORMAT_COMPRESSED;
 }
 
 static int read_text(int fd, struct file_map *map)
@@ -64,13 +65,13 @@ static int read_text(int fd, struct file_map *map)
 	return error;
 }
 
-/* A file that is read whole or mapped: small, or of a size that nobody knows, or huge. */
+/* For small and huge files, and those of unknown size. */
 static int read_whole(int fd, const struct stat *st, struct file_buffer *buffer,
 		      struct file_map *map)
 {
-	/* a pipe, or an empty file, cannot be mapped, and is read */
+	/* pipes and empty files cannot be mapped */
 	if (file_map_fd(fd, st, buffer, map) == 0) {
-		if (beginning_of(map->data, map->len) != TEXT)
+		if (detect_format(map->data, map->len) != FORMAT_TEXT)
 			return 0;
 		file_unmap(map);
 		if (lseek(fd, 0, SEEK_SET) < 0)
@@ -79,12 +80,12 @@ static int read_whole(int fd, const struct stat *st, struct file_buffer *buffer,
 	return read_text(fd, map);
 }
 
-/* A larger one. The map of an object, of which parts do, owns FD from then on: TAKEN. */
-static int read_large(int fd, const struct stat *st, struct contents_buffer *buffer,
+/* For files worth reading in parts. Sets *TAKEN if the map now owns FD. */
+static int read_large(int fd, const struct stat *st, struct read_buffer *buffer,
 		      struct file_map *map, bool *taken)
 {
-	unsigned char head[16]; /* any magic is shorter */
-	enum beginning beginning;
+	unsigned char head[16]; /* every magic number is shorter */
+	enum file_format format;
 	ssize_t len;
 
 	do
@@ -92,17 +93,17 @@ static int read_large(int fd, const struct stat *st, struct contents_buffer *buf
 	while (len < 0 && errno == EINTR);
 	if (len < 0)
 		return errno;
-	beginning = beginning_of(head, (size_t)len);
-	if (beginning == TEXT)
+	format = detect_format(head, (size_t)len);
+	if (format == FORMAT_TEXT)
 		return read_text(fd, map);
-	*taken = beginning == OBJECT &&
+	*taken = format == FORMAT_ELF &&
 		 partial_read_begin(&buffer->parts, fd, (size_t)st->st_size, map) == 0;
-	/* without memory for parts an object is mapped, as what is packed */
+	/* map compressed files, and ELF files when there is no memory for parts */
 	return *taken ? 0 : file_map_fd(fd, st, &buffer->file, map);
 }
 
-/* FD is the function's. */
-static int read_file(int fd, struct contents_buffer *buffer, struct file_map *map)
+/* Closes FD, or hands it to the map. */
+static int read_fd(int fd, struct read_buffer *buffer, struct file_map *map)
 {
 	bool taken = false;
 	struct stat st;
@@ -120,8 +121,8 @@ static int read_file(int fd, struct contents_buffer *buffer, struct file_map *ma
 	return error;
 }
 
-const char *file_contents_read(const char *name, struct arena *arena,
-			       struct contents_buffer *buffer, struct file_map *map)
+const char *read_file(const char *name, struct arena *arena, struct read_buffer *buffer,
+		      struct file_map *map)
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
@@ -131,14 +132,14 @@ const char *file_contents_read(const char *name, struct arena *arena,
 	sigbus_guard_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
-	error = standard ? read_text(fd, map) : read_file(fd, buffer, map);
+	error = standard ? read_text(fd, map) : read_fd(fd, buffer, map);
 	if (error)
 		return arena_string(arena, strerror(error));
-	/* what is read in parts is an object */
+	/* only ELF files are read in parts */
 	return map->parts ? NULL : decompress_map(arena, map);
 }
 
-bool file_contents_read_list(const char *name, struct file_text *text)
+bool read_file_text(const char *name, struct file_text *text)
 {
 	int error = strcmp(name, "-") == 0 ? file_read_fd(STDIN_FILENO, text) :
 					     file_read_argument(name, text);
@@ -148,7 +149,7 @@ bool file_contents_read_list(const char *name, struct file_text *text)
 	return !error;
 }
 
-void contents_buffer_release(struct contents_buffer *buffer)
+void read_buffer_release(struct read_buffer *buffer)
 {
 	file_buffer_release(&buffer->file);
 	partial_read_release(&buffer->parts);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * bytes: what a file holds, unpacked.
+ * read_file: the contents of a file, decompressed.
+ *
+ * Ownership: maps and texts belong to the caller; error strings to the arena.
+ * Errors: returned as text that follows the file name and a colon.
+ * Threads: concurrent calls need different buffers and arenas.
  */
 #ifndef SYMVERS_INPUT_READ_FILE_H
 #define SYMVERS_INPUT_READ_FILE_H
@@ -8,28 +12,27 @@
 #include "lib/base/arena.h"
 #include "lib/base/partial_read.h"
 
-/* The fault of a file that was read while it was cut off; the reader of a map looks for it. */
-#define FILE_SHRANK "it became shorter while it was read"
+/* The error for a file that was truncated while it was read. Users of a map check for it. */
+#define FILE_SHRANK "the file was truncated while it was being read"
 
-/* Where a thread has one file after another. */
-struct contents_buffer {
+/* Memory that a thread reuses for one file after another. */
+struct read_buffer {
 	struct file_buffer file;
 	struct partial_read parts;
 };
 
 /*
- * Get at the bytes of NAME, "-" for standard input; of a boot image those of the kernel
- * in it. Objects are in BUFFER, in parts if they are large, or, where it is NULL, mapped;
- * texts, and what was packed, are memory, which may be changed and has a NUL behind it.
- * Returns NULL, or, in the arena, what is wrong, to follow the file's name and a colon.
+ * Read NAME, or standard input for "-"; for a boot image, the kernel inside it. ELF files
+ * are read into BUFFER, in parts if they are large; without BUFFER they are mapped. Text and
+ * decompressed data is writable memory that ends in a NUL. Return NULL or an error.
  */
-const char *file_contents_read(const char *name, struct arena *arena,
-			       struct contents_buffer *buffer, struct file_map *map);
+const char *read_file(const char *name, struct arena *arena, struct read_buffer *buffer,
+		      struct file_map *map);
 /*
- * The text of a list that an option names, "-" for standard input, to be released; false
- * after a message.
+ * Read a list that an option names, or standard input for "-". The caller releases it.
+ * Return false after a message.
  */
-bool file_contents_read_list(const char *name, struct file_text *text);
-void contents_buffer_release(struct contents_buffer *buffer);
+bool read_file_text(const char *name, struct file_text *text);
+void read_buffer_release(struct read_buffer *buffer);
 
 #endif

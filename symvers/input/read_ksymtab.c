@@ -1,30 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * ksymtab: exports as the kernel itself finds them: entry by entry in __ksymtab,
- * without the labels that a stripped file has lost.
- *
- * An entry is three words (struct kernel_symbol, since 5.4): the symbol, its name, its
- * namespace. A word is an address, or 32 bits that lead there from the word's own place;
- * in a module it is what a relocation makes of it. Beside each table of entries stands
- * one of CRCs, and since 7.1 one of flags.
+ * An entry is three words (struct kernel_symbol, since 5.4): symbol, name, namespace. A word
+ * is an address, or a 32-bit offset from itself; in a module, a relocation supplies it. Each
+ * table of entries comes with one of CRCs and, since 7.1, one of flags.
  */
+#include "symvers/input/read_ksymtab.h"
+
 #include <inttypes.h>
 #include <string.h>
 
 #include "lib/elf/arch.h"
-#include "symvers/input/module_builder.h"
 
-enum table_id { PLAIN, GPL, PLAIN_CRCS, GPL_CRCS, FLAGS, TABLES };
+enum ksymtab_table_id {
+	TABLE_PLAIN,
+	TABLE_GPL,
+	TABLE_PLAIN_CRCS,
+	TABLE_GPL_CRCS,
+	TABLE_FLAGS,
+	TABLE_COUNT
+};
 
-/* The section of each table, and the symbols around it where that has another name. */
+/* The section of each table, and the symbols that enclose it if its section has another name. */
 static const struct {
 	const char *section, *start, *stop;
-} table_names[TABLES] = {
-	[PLAIN] = { "__ksymtab", "__start___ksymtab", "__stop___ksymtab" },
-	[GPL] = { "__ksymtab_gpl", "__start___ksymtab_gpl", "__stop___ksymtab_gpl" },
-	[PLAIN_CRCS] = { "__kcrctab", "__start___kcrctab", "__stop___kcrctab" },
-	[GPL_CRCS] = { "__kcrctab_gpl", "__start___kcrctab_gpl", "__stop___kcrctab_gpl" },
-	[FLAGS] = { "__kflagstab", "__start___kflagstab", "__stop___kflagstab" },
+} table_names[TABLE_COUNT] = {
+	[TABLE_PLAIN] = { "__ksymtab", "__start___ksymtab", "__stop___ksymtab" },
+	[TABLE_GPL] = { "__ksymtab_gpl", "__start___ksymtab_gpl", "__stop___ksymtab_gpl" },
+	[TABLE_PLAIN_CRCS] = { "__kcrctab", "__start___kcrctab", "__stop___kcrctab" },
+	[TABLE_GPL_CRCS] = { "__kcrctab_gpl", "__start___kcrctab_gpl", "__stop___kcrctab_gpl" },
+	[TABLE_FLAGS] = { "__kflagstab", "__start___kflagstab", "__stop___kflagstab" },
 };
 
 #define STRINGS_SECTION "__ksymtab_strings"
@@ -35,7 +39,7 @@ static const struct {
 
 struct ksymtab_table {
 	uint64_t address; /* in a linked file */
-	uint64_t size;	  /* 0: it is not there */
+	uint64_t size;	  /* bytes; 0 if missing */
 	const unsigned char *data;
 	uint32_t section;
 };
@@ -43,11 +47,11 @@ struct ksymtab_table {
 struct ksymtab_reader {
 	struct module_builder *builder;
 	struct object *object;
-	struct ksymtab_table tables[TABLES];
-	uint32_t strings; /* section of names and namespaces; 0 for none */
+	struct ksymtab_table tables[TABLE_COUNT];
+	uint32_t strings; /* __ksymtab_strings; 0 for none */
 };
 
-/* Has a section of a linked file LEN bytes for this address? */
+/* Return true if the section of a linked file covers LEN bytes at ADDRESS. */
 static bool section_has(const GElf_Shdr *section, uint64_t address, uint64_t len)
 {
 	return section->sh_flags & SHF_ALLOC && section->sh_type != SHT_NOBITS &&
@@ -55,7 +59,7 @@ static bool section_has(const GElf_Shdr *section, uint64_t address, uint64_t len
 	       address - section->sh_addr <= section->sh_size - len;
 }
 
-/* The section that has them; 0 for none. */
+/* Return the section that covers them; 0 for none. */
 static uint32_t section_at(const struct object *object, uint64_t address, uint64_t len)
 {
 	for (uint32_t i = 1; i < object->section_count; i++)
@@ -71,7 +75,7 @@ static const char *string_in(const struct object *object, uint32_t section, uint
 	return object_string(object, object->sections[section].sh_offset + place);
 }
 
-/* The string at an address; all of them are in one section, where that has its name. */
+/* Return the string at an address. All are in __ksymtab_strings, if there is one. */
 static const char *string_at(const struct ksymtab_reader *reader, uint64_t address)
 {
 	const GElf_Shdr *sections = reader->object->sections;
@@ -93,7 +97,7 @@ static void find_by_section(struct ksymtab_reader *reader)
 
 		if (strcmp(name, STRINGS_SECTION) == 0)
 			reader->strings = i;
-		for (int id = 0; id < TABLES; id++)
+		for (int id = 0; id < TABLE_COUNT; id++)
 			if (strcmp(name, table_names[id].section) == 0)
 				reader->tables[id] = (struct ksymtab_table){
 					.address = object->sections[i].sh_addr,
@@ -108,7 +112,7 @@ static void find_by_section(struct ksymtab_reader *reader)
 static void find_by_symbol(struct ksymtab_reader *reader)
 {
 	const struct object *object = reader->object;
-	uint64_t start[TABLES] = { 0 }, stop[TABLES] = { 0 };
+	uint64_t start[TABLE_COUNT] = { 0 }, stop[TABLE_COUNT] = { 0 };
 
 	for (uint32_t i = 1; i < object->symbol_count; i++) {
 		GElf_Sym sym = object_symbol(object, i);
@@ -116,14 +120,14 @@ static void find_by_symbol(struct ksymtab_reader *reader)
 
 		if (name[0] != '_' || name[1] != '_' || name[2] != 's')
 			continue;
-		for (int id = 0; id < TABLES; id++) {
+		for (int id = 0; id < TABLE_COUNT; id++) {
 			if (strcmp(name, table_names[id].start) == 0)
 				start[id] = sym.st_value;
 			else if (strcmp(name, table_names[id].stop) == 0)
 				stop[id] = sym.st_value;
 		}
 	}
-	for (int id = 0; id < TABLES; id++) {
+	for (int id = 0; id < TABLE_COUNT; id++) {
 		struct ksymtab_table *table = &reader->tables[id];
 
 		if (stop[id] <= start[id])
@@ -140,7 +144,7 @@ static void find_by_symbol(struct ksymtab_reader *reader)
 	}
 }
 
-/* Words that are 32 bits from their own place; none leads nowhere: an empty string. */
+/* Words that are offsets from themselves; 0 stands for an empty string. */
 static void resolve_relative(const struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			     const char **strings, size_t count)
 {
@@ -155,8 +159,8 @@ static void resolve_relative(const struct ksymtab_reader *reader, const struct k
 }
 
 /*
- * Words that are addresses. Where the kernel may be moved they can stand in the
- * relocations that move it, and the table has zeroes.
+ * Words that are addresses. In a relocatable kernel they can be in the addends of its
+ * dynamic relocations, and the table is zero. Return true if any was.
  */
 static bool read_addresses(const struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			   uint64_t *addresses, size_t count)
@@ -189,7 +193,7 @@ static bool read_addresses(const struct ksymtab_reader *reader, const struct ksy
 	return relocated;
 }
 
-/* Words of a module: what their relocations refer to. False where these are not of that form. */
+/* Words of a module, by their relocations. Return false if these have another form. */
 static bool resolve_relocs(const struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			   const char **strings, size_t count)
 {
@@ -229,8 +233,8 @@ static bool resolve_relocs(const struct ksymtab_reader *reader, const struct ksy
 }
 
 /*
- * What each word of a linked file's table refers to: relative words or addresses,
- * whichever lead to a name. False where neither does.
+ * Words of a linked file: offsets or addresses, whichever lead to a name. Return false if
+ * neither does.
  */
 static bool resolve_linked(struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			   const char **strings, size_t *count)
@@ -254,7 +258,7 @@ static bool resolve_linked(struct ksymtab_reader *reader, const struct ksymtab_t
 	return strings[NAME] && *strings[NAME];
 }
 
-/* The same for a module. */
+/* Words of a module, of either size. */
 static bool resolve_module(struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			   const char **strings, size_t *count)
 {
@@ -268,11 +272,11 @@ static bool resolve_module(struct ksymtab_reader *reader, const struct ksymtab_t
 }
 
 /*
- * Kernels before 5.19 may have, in place of CRCs, words that lead from their own place
- * to them. Of CRCs one in a hundred would lead into the kernel by chance.
+ * Kernels before 5.19 may have offsets to CRCs instead of CRCs. About one CRC in a hundred
+ * would point into the kernel by chance, so eight are taken as proof.
  */
-static bool crcs_are_elsewhere(const struct ksymtab_reader *reader,
-			       const struct ksymtab_table *crcs, size_t count)
+static bool has_relative_crcs(const struct ksymtab_reader *reader, const struct ksymtab_table *crcs,
+			      size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		uint64_t at = i * CRC_SIZE;
@@ -286,19 +290,18 @@ static bool crcs_are_elsewhere(const struct ksymtab_reader *reader,
 	return reader->object->linked && count >= 8;
 }
 
-/* Is what stands beside a table of COUNT entries, SIZE bytes each, whole? */
-static bool check_companion(struct ksymtab_reader *reader, const struct ksymtab_table *companion,
-			    const char *what, size_t count, size_t size)
+/* Check the size of a table of CRCs or flags: SIZE bytes for each of COUNT entries. */
+static bool check_side_table(struct ksymtab_reader *reader, const struct ksymtab_table *side,
+			     const char *what, size_t count, size_t size)
 {
-	if (!companion->size || (companion->size == count * size && companion->data))
+	if (!side->size || (side->size == count * size && side->data))
 		return true;
-	module_builder_fault(reader->builder,
-			     "is damaged: %" PRIu64 " bytes of %s in the file for %zu exports",
-			     companion->data ? companion->size : 0, what, count);
+	module_builder_error(reader->builder, "corrupt: %" PRIu64 " bytes of %s for %zu exports",
+			     side->data ? side->size : 0, what, count);
 	return false;
 }
 
-/* Find what the words of a table refer to, and look at what stands beside it; or a fault. */
+/* Resolve the words of a table and check its CRCs and flags. Return NULL after an error. */
 static const char **resolve(struct ksymtab_reader *reader, const struct ksymtab_table *table,
 			    const struct ksymtab_table *crcs, const struct ksymtab_table *flags,
 			    size_t *count)
@@ -306,40 +309,41 @@ static const char **resolve(struct ksymtab_reader *reader, const struct ksymtab_
 	const char **strings;
 
 	if (!table->data) {
-		module_builder_fault(reader->builder,
-				     "is damaged: its table of exports is not in it");
+		module_builder_error(reader->builder,
+				     "corrupt: its export table is not in the file");
 		return NULL;
 	}
 	strings = arena_alloc(reader->builder->arena, (table->size / 4 + WORDS) * sizeof(*strings));
 	if (!reader->object->linked && !resolve_module(reader, table, strings, count)) {
-		module_builder_fault(reader->builder,
-				     "has exports without labels: it was stripped of them");
+		module_builder_error(reader->builder,
+				     "the symbols of its exports have been stripped");
 		return NULL;
 	}
 	if (reader->object->linked && !resolve_linked(reader, table, strings, count)) {
-		module_builder_fault(reader->builder,
-				     "has exports in a form that is none of kernels since 5.4");
+		module_builder_error(reader->builder,
+				     "unsupported export table (supported: Linux 5.4 and later)");
 		return NULL;
 	}
 	*count /= WORDS;
-	if (!check_companion(reader, crcs, "CRCs", *count, CRC_SIZE) ||
-	    !check_companion(reader, flags, "flags", *count, 1))
+	if (!check_side_table(reader, crcs, "CRCs", *count, CRC_SIZE) ||
+	    !check_side_table(reader, flags, "flags", *count, 1))
 		return NULL;
-	if (crcs->size && crcs_are_elsewhere(reader, crcs, *count)) {
-		module_builder_fault(reader->builder,
-				     "has its CRCs elsewhere, as kernels before 5.19 do");
+	if (crcs->size && has_relative_crcs(reader, crcs, *count)) {
+		module_builder_error(reader->builder,
+				     "unsupported CRC table (supported: Linux 5.19 and later)");
 		return NULL;
 	}
 	return strings;
 }
 
 /* Add the exports of one table of entries, with their CRCs and flags. */
-static void read_entries(struct ksymtab_reader *reader, enum table_id id)
+static void read_entries(struct ksymtab_reader *reader, enum ksymtab_table_id id)
 {
 	static const struct ksymtab_table none;
 	struct module_builder *builder = reader->builder;
-	const struct ksymtab_table *crcs = &reader->tables[id == GPL ? GPL_CRCS : PLAIN_CRCS];
-	const struct ksymtab_table *flags = id == GPL ? &none : &reader->tables[FLAGS];
+	const struct ksymtab_table *crcs =
+		&reader->tables[id == TABLE_GPL ? TABLE_GPL_CRCS : TABLE_PLAIN_CRCS];
+	const struct ksymtab_table *flags = id == TABLE_GPL ? &none : &reader->tables[TABLE_FLAGS];
 	size_t count;
 	const char **strings = resolve(reader, &reader->tables[id], crcs, flags, &count);
 
@@ -347,17 +351,17 @@ static void read_entries(struct ksymtab_reader *reader, enum table_id id)
 		struct input_export *export;
 
 		if (!strings[NAME] || !*strings[NAME] || !strings[NAMESPACE]) {
-			module_builder_fault(
-				builder, "is damaged: entry %zu of %s has no %s in the file", i,
-				table_names[id].section,
-				strings[NAME] && *strings[NAME] ? "namespace" : "name");
+			module_builder_error(builder, "corrupt: entry %zu of %s has no %s", i,
+					     table_names[id].section,
+					     strings[NAME] && *strings[NAME] ? "namespace" :
+									       "name");
 			return;
 		}
 		export = module_builder_add_export(builder,
 						   arena_string(builder->arena, strings[NAME]));
 		export->ns = arena_string(builder->arena, strings[NAMESPACE]);
-		export->gpl_only = flags->size ? flags->data[i] & 1 : id == GPL;
-		/* without the table the kernel has no versions: dumps say 0 then */
+		export->gpl_only = flags->size ? flags->data[i] & 1 : id == TABLE_GPL;
+		/* without CRCs, Module.symvers has 0 */
 		export->crc_known = true;
 		if (crcs->size)
 			export->crc = (uint32_t)object_number(reader->object,
@@ -371,10 +375,10 @@ bool read_ksymtab(struct module_builder *builder, struct object *object)
 	bool found = false;
 
 	find_by_section(&reader);
-	if (object->linked && !reader.tables[PLAIN].size && !reader.tables[GPL].size)
+	if (object->linked && !reader.tables[TABLE_PLAIN].size && !reader.tables[TABLE_GPL].size)
 		find_by_symbol(&reader);
-	for (enum table_id id = PLAIN; id <= GPL; id++)
-		if (reader.tables[id].size && !builder->fault) {
+	for (enum ksymtab_table_id id = TABLE_PLAIN; id <= TABLE_GPL; id++)
+		if (reader.tables[id].size && !builder->error) {
 			found = true;
 			read_entries(&reader, id);
 		}

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * input_symvers: a Module.symvers becomes modules and their exports.
- */
+#include "symvers/input/read_symvers.h"
+
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/kernel/symvers_file.h"
 #include "lib/base/strbuf.h"
-#include "symvers/input/input_file.h"
+#include "lib/kernel/symvers_file.h"
 
-/* The module of a dump's line; lines of one module mostly come together. */
+/* Return the module of a line; the lines of a module are mostly adjacent. */
 static struct input_module *symvers_module(struct input_file *file, size_t *capacity,
 					   struct arena *arena, const char *name)
 {
@@ -28,13 +26,13 @@ static struct input_module *symvers_module(struct input_file *file, size_t *capa
 	*module = (struct input_module){
 		.file = file->name,
 		.name = name,
-		.base = input_loaded_name(arena, name),
+		.modname = input_modname(arena, name),
 		.kind = INPUT_SYMVERS,
 	};
 	return module;
 }
 
-/* Where the next export goes: a place in an array with room for most dumps from the start. */
+/* Append an export. The first allocation is large enough for most files. */
 static struct input_export *next_export(struct input_file *file, size_t *capacity)
 {
 	enum { SHORT_LINE = 64 };
@@ -49,7 +47,7 @@ static struct input_export *next_export(struct input_file *file, size_t *capacit
 	return &file->exports[file->export_count++];
 }
 
-/* Read line after line, up to one that is at fault. */
+/* Read lines up to the first malformed one. */
 static enum symvers_result read_lines(struct input_file *file, struct arena *arena,
 				      struct symvers_reader *reader)
 {
@@ -61,7 +59,7 @@ static enum symvers_result read_lines(struct input_file *file, struct arena *are
 		symvers_module(file, &module_capacity, arena, line.module)->export_count++;
 		*next_export(file, &export_capacity) = (struct input_export){
 			.named = named_of_length(line.name, line.name_len),
-			/* to see that it is empty needs no look into the text again */
+			/* a shared "" spares later tests a cache miss in the text */
 			.ns = *line.ns ? line.ns : "",
 			.crc = line.crc,
 			.line = reader->line,
@@ -77,7 +75,7 @@ static enum symvers_result read_lines(struct input_file *file, struct arena *are
 	return result;
 }
 
-/* Now that the modules stay where they are, lead from exports to them, and back. */
+/* Link modules and exports, once the arrays no longer move. */
 static void finalize_modules(struct input_file *file)
 {
 	struct input_export *export = file->exports;
@@ -91,7 +89,7 @@ static void finalize_modules(struct input_file *file)
 	}
 }
 
-void input_read_symvers(struct input_file *file, struct arena *arena)
+void read_symvers(struct input_file *file, struct arena *arena)
 {
 	struct symvers_reader reader;
 	enum symvers_result result;
@@ -99,21 +97,21 @@ void input_read_symvers(struct input_file *file, struct arena *arena)
 	symvers_reader_init(&reader, file->text.data, file->text.len);
 	reader.accept_old = true;
 	result = read_lines(file, arena, &reader);
-	/* what ended at a NUL did not end, and what has one is no text */
+	/* the reader also stops at a NUL, but then this is not a text file */
 	if ((result != SYMVERS_END || reader.rest < reader.end) &&
 	    memchr(reader.rest, '\0', (size_t)(reader.end - reader.rest))) {
-		file->fault = "is neither a dump nor a module: it has NUL bytes";
+		file->error = "neither a symvers file nor a module: it contains NUL bytes";
 		return;
 	}
 	if (reader.control)
-		file->fault = arena_printf(arena, "the line holds a control character, 0x%02x",
+		file->error = arena_printf(arena, "the line contains a control character (0x%02x)",
 					   (unsigned char)*reader.control);
 	else if (result == SYMVERS_BAD_LINE)
-		file->fault = reader.reason;
+		file->error = reader.reason;
 	else if (result == SYMVERS_BAD_LICENSE)
-		file->fault = "the fourth column is neither EXPORT_SYMBOL nor EXPORT_SYMBOL_GPL";
+		file->error = "unknown export type in the fourth column";
 	else
 		finalize_modules(file);
-	if (file->fault)
-		file->fault_line = reader.line;
+	if (file->error)
+		file->error_line = reader.line;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * folder: the files below a directory. fts(3) would do but for this: a directory of
- * which it could read a part only is for it one that holds no more.
+ * fts(3) would do, except that it treats a directory that it can only partly read as one
+ * that ends there.
  */
 #include "symvers/input/walk.h"
 
@@ -19,11 +19,11 @@ static bool fail(const char *path)
 	return false;
 }
 
-/* What of a directory is to be looked at. */
+/* An entry that matches, or may be a directory. */
 struct walk_entry {
-	const char *path, *name; /* the end of path */
-	unsigned char type;	 /* DT_ */
-	bool wanted;
+	const char *path, *name; /* name is the last part of path */
+	unsigned char type;	 /* DT_* */
+	bool matches;
 };
 
 static int by_name(const void *a, const void *b)
@@ -31,7 +31,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(((const struct walk_entry *)a)->name, ((const struct walk_entry *)b)->name);
 }
 
-/* A kernel has thousands of modules, and printf takes its time. */
+/* Not printf(): a kernel has thousands of modules. */
 static const char *join(struct arena *arena, const char *dir, const char *slash, const char *name)
 {
 	size_t dir_len = strlen(dir), slash_len = strlen(slash), name_len = strlen(name);
@@ -43,7 +43,7 @@ static const char *join(struct arena *arena, const char *dir, const char *slash,
 	return path;
 }
 
-static bool look_at(const struct walk *search, const struct walk_entry *entry)
+static bool visit(const struct walk *walk, const struct walk_entry *entry)
 {
 	unsigned char type = entry->type;
 	struct stat st;
@@ -54,16 +54,16 @@ static bool look_at(const struct walk *search, const struct walk_entry *entry)
 		type = IFTODT(st.st_mode);
 	}
 	if (type == DT_DIR)
-		return walk_files(search, entry->path);
+		return walk_files(walk, entry->path);
 	if (type == DT_LNK && stat(entry->path, &st) == 0)
 		type = IFTODT(st.st_mode);
-	if (entry->wanted && (type == DT_REG || type == DT_LNK))
-		search->found(search->context, entry->path);
+	if (entry->matches && (type == DT_REG || type == DT_LNK))
+		walk->on_file(walk->context, entry->path);
 	return true;
 }
 
-/* Directories, what may be one, and what is wanted; false where not all can be read. */
-static bool list_entries(const struct walk *search, const char *dir, struct walk_entry **entries,
+/* List matching entries and directories. Return false if some could not be read. */
+static bool list_entries(const struct walk *walk, const char *dir, struct walk_entry **entries,
 			 size_t *count)
 {
 	const char *slash = dir[strlen(dir) - 1] == '/' ? "" : "/";
@@ -77,13 +77,13 @@ static bool list_entries(const struct walk *search, const char *dir, struct walk
 	while (errno = 0, (found = readdir(stream))) {
 		struct walk_entry entry = {
 			.type = found->d_type,
-			.wanted = search->wanted(search->context, found->d_name),
+			.matches = walk->match(walk->context, found->d_name),
 		};
 
 		if (strcmp(found->d_name, ".") == 0 || strcmp(found->d_name, "..") == 0 ||
-		    (!entry.wanted && entry.type != DT_DIR && entry.type != DT_UNKNOWN))
+		    (!entry.matches && entry.type != DT_DIR && entry.type != DT_UNKNOWN))
 			continue;
-		entry.path = join(search->arena, dir, slash, found->d_name);
+		entry.path = join(walk->arena, dir, slash, found->d_name);
 		entry.name = entry.path + strlen(dir) + strlen(slash);
 		if (*count == capacity) {
 			capacity = capacity ? capacity * 2 : 64;
@@ -96,16 +96,16 @@ static bool list_entries(const struct walk *search, const char *dir, struct walk
 	return ok;
 }
 
-bool walk_files(const struct walk *search, const char *dir)
+bool walk_files(const struct walk *walk, const char *dir)
 {
 	struct walk_entry *entries = NULL;
 	size_t count = 0;
-	bool ok = list_entries(search, dir, &entries, &count);
+	bool ok = list_entries(walk, dir, &entries, &count);
 
 	if (count)
 		qsort(entries, count, sizeof(*entries), by_name);
 	for (size_t i = 0; i < count; i++)
-		ok = look_at(search, &entries[i]) && ok;
+		ok = visit(walk, &entries[i]) && ok;
 	free(entries);
 	return ok;
 }

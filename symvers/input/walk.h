@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * folder: the files below a directory.
+ * walk: finds files below a directory, in sorted order.
+ *
+ * Ownership: paths belong to the arena of the caller.
+ * Errors: printed to standard error.
+ * Threads: walks of different arenas may run concurrently.
  */
 #ifndef SYMVERS_INPUT_WALK_H
 #define SYMVERS_INPUT_WALK_H
@@ -9,19 +13,18 @@
 
 #include "lib/base/arena.h"
 
-/* What is looked for, and who is told of each file found. */
 struct walk {
-	struct arena *arena; /* holds the paths */
-	bool (*wanted)(const void *context, const char *name);
-	void (*found)(void *context, const char *path);
+	struct arena *arena; /* for the paths */
+	bool (*match)(const void *context, const char *name);
+	void (*on_file)(void *context, const char *path);
 	void *context;
 };
 
 /*
- * Find the wanted files below DIR, in the order of their names, directories among
- * them: regular files, and links to such or to nothing. Links to directories are not
- * followed. False, after messages, where not all could be looked at.
+ * Call on_file for each matching file below DIR: regular files, links to regular files, and
+ * dangling links. Links to directories are not followed. Return false, after messages, if
+ * anything could not be read.
  */
-bool walk_files(const struct walk *search, const char *dir);
+bool walk_files(const struct walk *walk, const char *dir);
 
 #endif

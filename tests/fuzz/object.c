@@ -10,7 +10,7 @@
 #include "lib/base/file.h"
 #include "modpost/explain/libdw.h"
 #include "modpost/run.h"
-#include "symvers/input/module_builder.h"
+#include "symvers/input/read_module.h"
 #include "tests/fuzz/elf.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -87,18 +87,18 @@ static void run_symvers(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 };
 	struct name_pool names = { 0 };
-	struct module_builder harvest = { .arena = &arena, .names = &names };
-	struct input_module module = { .file = "a.ko", .name = "a", .base = "a" };
+	struct module_builder builder = { .arena = &arena, .names = &names };
+	struct input_module module = { .file = "a.ko", .name = "a", .modname = "a" };
 	struct file_map map;
 
 	fuzz_put("a.ko", data, size);
 	if (ask(data, size, ASK_NAME) & 1)
-		module.base = "vmlinux";
-	if (file_contents_read("a.ko", &arena, &harvest.buffer, &map) == NULL) {
-		read_module_elf(&harvest, &module, map);
-		module_builder_finish(&harvest, &module);
+		module.modname = "vmlinux";
+	if (read_file("a.ko", &arena, &builder.buffer, &map) == NULL) {
+		read_module(&builder, &module, map);
+		module_builder_finish(&builder, &module);
 	}
-	module_builder_release(&harvest);
+	module_builder_release(&builder);
 	strlist_release(&module.licenses);
 	strlist_release(&module.import_ns);
 	name_pool_release(&names);

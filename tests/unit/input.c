@@ -83,7 +83,7 @@ FORMS_TEST(what_a_linked_module_says)
 	module = &input.modules[0];
 	ck_assert_int_eq(module->kind, INPUT_MODULE);
 	ck_assert_str_eq(module->name, "some-module");
-	ck_assert_str_eq(module->base, "some_module");
+	ck_assert_str_eq(module->modname, "some_module");
 	ck_assert_str_eq(module->depends, "x,y");
 	ck_assert_str_eq(module->vermagic, "6.12 SMP");
 	ck_assert_uint_eq(module->licenses.count, 2);
@@ -181,14 +181,14 @@ START_TEST(damage_is_named)
 		maker_set(&elf, SH_OFFSET, section, elf.image.len);
 		maker_write(&elf, "bad.ko");
 		read_fault("bad.ko", &text);
-		ck_assert_msg(strstr(text, ": bad.ko: is damaged: ") != NULL, "%s: %s",
+		ck_assert_msg(strstr(text, ": bad.ko: corrupt: ") != NULL, "%s: %s",
 			      says[section == 7 ? 2 : section - 3], text);
 		free(text);
 	}
 	put_file("bad.ko", "\x7f"
 			   "ELF");
 	read_fault("bad.ko", &text);
-	ck_assert_str_eq(text, "modpost: bad.ko: is truncated within the ELF header\n");
+	ck_assert_str_eq(text, "modpost: bad.ko: truncated: it ends inside the ELF header\n");
 	free(text);
 }
 END_TEST
@@ -204,7 +204,7 @@ START_TEST(a_symvers_by_columns)
 	ck_assert(read_one(&input, "d"));
 	ck_assert_uint_eq(input.module_count, 4);
 	ck_assert_uint_eq(input.export_count, 6);
-	ck_assert_str_eq(input.modules[1].base, "c_d");
+	ck_assert_str_eq(input.modules[1].modname, "c_d");
 	ck_assert_uint_eq(input.modules[3].export_count, 2);
 	ck_assert_ptr_eq(input.modules[3].exports, &input.exports[4]);
 	ck_assert_ptr_eq(input.exports[5].module, &input.modules[3]);
@@ -231,9 +231,9 @@ START_TEST(names_below_a_directory)
 		ck_assert(read_one(&input, "t/"));
 		ck_assert_uint_eq(input.module_count, 1);
 		ck_assert_str_eq(input.modules[0].name, built ? "kernel/x/a-b" : "x/a-b");
-		ck_assert_str_eq(input.modules[0].base, "a_b");
+		ck_assert_str_eq(input.modules[0].modname, "a_b");
 		ck_assert_str_eq(input.modules[0].file, "t/kernel/x/a-b.ko");
-		ck_assert(input.modules[0].placed);
+		ck_assert(input.modules[0].path_known);
 		input_release(&input);
 	}
 }
@@ -243,7 +243,7 @@ START_TEST(whether_a_path_is_whole)
 {
 	static const struct {
 		const char *given, *file, *name;
-		bool placed;
+		bool path_known;
 	} cases[] = {
 		{ "a.ko", "a.ko", "a", false },
 		{ "x/a.ko.xz", "x/a.ko.xz", "a", false },
@@ -270,7 +270,7 @@ START_TEST(whether_a_path_is_whole)
 		ck_assert(read_one(&input, cases[i].given));
 		ck_assert_uint_eq(input.module_count, 1);
 		ck_assert_str_eq(input.modules[0].name, cases[i].name);
-		ck_assert_msg(input.modules[0].placed == cases[i].placed, "%s", cases[i].given);
+		ck_assert_msg(input.modules[0].path_known == cases[i].path_known, "%s", cases[i].given);
 		input_release(&input);
 		ck_assert_int_eq(unlink(cases[i].file), 0);
 	}

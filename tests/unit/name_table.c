@@ -110,10 +110,10 @@ START_TEST(a_table_knows_of_doubles)
 	struct name_table table;
 
 	name_table_make(&table, things, 2, sizeof(things[0]));
-	must(!table.has_doubles);
+	must(!table.has_duplicates);
 	name_table_release(&table);
 	name_table_make(&table, things, 3, sizeof(things[0]));
-	must(table.has_doubles);
+	must(table.has_duplicates);
 	name_table_release(&table);
 }
 END_TEST

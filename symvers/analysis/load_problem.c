@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/analysis/load_problem.h"
+
+#include <inttypes.h>
+
+static const struct {
+	const char *name;
+	bool fatal;
+} kinds[LOAD_PROBLEM_KINDS] = {
+	[LOAD_UNKNOWN_SYMBOL] = { "unknown-symbol", true },
+	[LOAD_UNVERIFIED_SYMBOL] = { "unverified-symbol", true },
+	[LOAD_CRC] = { "crc", true },
+	[LOAD_NO_VERSIONS] = { "no-versions", true },
+	[LOAD_NO_VERSION] = { "no-version", false },
+	[LOAD_GPL_ONLY] = { "gpl-only", true },
+	[LOAD_PROPRIETARY] = { "proprietary", true },
+	[LOAD_NAMESPACE] = { "namespace", true },
+	[LOAD_MODULE_NAMESPACE] = { "module-namespace", true },
+	[LOAD_NAMESPACE_IMPORT] = { "namespace-import", true },
+	[LOAD_DUPLICATE_EXPORT] = { "duplicate-export", true },
+	[LOAD_DEPENDENCY] = { "dependency", true },
+	[LOAD_VERMAGIC] = { "vermagic", false },
+	[LOAD_WEAK] = { "weak", false },
+};
+
+const char *load_problem_name(enum load_problem_kind kind)
+{
+	return kinds[kind].name;
+}
+
+bool load_problem_is_fatal(enum load_problem_kind kind)
+{
+	return kinds[kind].fatal;
+}
+
+void load_problem_describe(const struct load_problem *problem, struct str *out)
+{
+	const struct input_import *import = problem->import;
+	const char *symbol = import ? import->named.name : "";
+	uint32_t crc = import ? import->crc : 0;
+	const struct input_export *export = problem->export;
+
+	switch (problem->kind) {
+	case LOAD_UNKNOWN_SYMBOL:
+		str_printf(out, "needs %s, but nothing exports it", symbol);
+		break;
+	case LOAD_UNVERIFIED_SYMBOL:
+		str_printf(out,
+			   "needs %s, but no module of the kernel exports or imports it, and the "
+			   "exports of vmlinux are unknown",
+			   symbol);
+		break;
+	case LOAD_CRC:
+		str_printf(out, "was built against %s 0x%08" PRIx32 ", but %s has %s 0x%08" PRIx32,
+			   symbol, crc, export ? export->module->name : "the kernel", symbol,
+			   export ? export->crc : problem->inferred_crc);
+		break;
+	case LOAD_NO_VERSIONS:
+		str_add(out, "has no symbol versions, but the kernel requires them");
+		break;
+	case LOAD_NO_VERSION:
+		str_printf(out, "has no version for %s", symbol);
+		break;
+	case LOAD_GPL_ONLY:
+		str_printf(out, "is not GPL-compatible, but needs the GPL-only symbol %s of %s",
+			   symbol, export->module->name);
+		break;
+	case LOAD_PROPRIETARY:
+		str_printf(
+			out,
+			"needs %s of %s, which is not GPL-compatible, and the GPL-only symbol %s",
+			symbol, export->module->name, problem->text);
+		break;
+	case LOAD_NAMESPACE:
+		str_printf(out, "needs %s of %s, but does not import its namespace %s", symbol,
+			   export->module->name, problem->text);
+		break;
+	case LOAD_MODULE_NAMESPACE:
+		str_printf(out, "needs %s of %s, but its namespace %s does not list the module",
+			   symbol, export->module->name, problem->text);
+		break;
+	case LOAD_NAMESPACE_IMPORT:
+		str_printf(out,
+			   "imports the namespace %s, but module: namespaces cannot be imported",
+			   problem->text);
+		break;
+	case LOAD_DUPLICATE_EXPORT:
+		str_printf(out, "exports %s, which %s exports too", export->named.name,
+			   export->module->name);
+		break;
+	case LOAD_DEPENDENCY:
+		str_printf(out, "needs %s of %s, which would fail to load", symbol,
+			   export->module->name);
+		break;
+	case LOAD_VERMAGIC:
+		str_printf(out, "has the version magic \"%s\", but the kernel has \"%s\"",
+			   problem->module->vermagic, problem->text);
+		break;
+	default:
+		str_printf(out, "leaves the weak symbol %s unresolved: %s", symbol,
+			   export ? "it is GPL-only" : "nothing exports it");
+		break;
+	}
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/analysis/namespace_usage.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/kernel/namespace.h"
+#include "symvers/analysis/module_access.h"
+
+bool namespace_usage_is_first(const struct namespace_usage *usage, size_t i)
+{
+	return !i || strcmp(usage->members[i].ns.name, usage->members[i - 1].ns.name) != 0;
+}
+
+static struct namespace_member *add_member(struct namespace_usage *usage, const char *ns,
+					   enum namespace_relation relation,
+					   const struct input_module *module)
+{
+	if (usage->count == usage->capacity) {
+		usage->capacity = usage->capacity ? usage->capacity * 2 : 256;
+		usage->members =
+			xrealloc(usage->members, usage->capacity * sizeof(*usage->members));
+	}
+	usage->members[usage->count] = (struct namespace_member){
+		.ns = named_of(ns),
+		.relation = relation,
+		.module = module,
+	};
+	return &usage->members[usage->count++];
+}
+
+/* Return the member of this namespace among those of one module, which start at FROM; or NULL. */
+static struct namespace_member *find_member(struct namespace_usage *usage, size_t from,
+					    const char *ns)
+{
+	for (size_t i = from; i < usage->count; i++)
+		if (strcmp(usage->members[i].ns.name, ns) == 0)
+			return &usage->members[i];
+	return NULL;
+}
+
+static void count_symbol(struct namespace_member *member, const char *symbol)
+{
+	if (!member->symbols++)
+		member->symbol = symbol;
+}
+
+static void find_exporters(struct namespace_usage *usage, const struct input_module *module)
+{
+	size_t from = usage->count;
+
+	for (size_t i = 0; i < module->export_count; i++) {
+		const struct input_export *export = &module->exports[i];
+		struct namespace_member *member;
+
+		/* count exports that a module and a symvers file both list only once */
+		if (!*export->ns || export_lookup_find(&usage->exports, &export->named) != export)
+			continue;
+		member = find_member(usage, from, export->ns);
+		if (!member)
+			member = add_member(usage, export->ns, NS_EXPORTS, module);
+		count_symbol(member, export->named.name);
+	}
+}
+
+/* Add the namespaces that a module uses or imports. */
+static void find_users(struct namespace_usage *usage, const struct input_module *module)
+{
+	size_t from = usage->count;
+	bool all_found = true;
+
+	for (size_t i = 0; i < module->import_count; i++) {
+		const struct input_import *import = &module->imports[i];
+		const struct input_export *export;
+		struct namespace_member *member;
+
+		if (!import->undefined)
+			continue;
+		export = export_lookup_find(&usage->exports, &import->named);
+		all_found = all_found && (export || import->weak);
+		if (!export || !*export->ns)
+			continue;
+		member = find_member(usage, from, export->ns);
+		if (!member) {
+			bool allowed = !module_access_known(module) ||
+				       module_access_namespace(module, export->ns, &usage->release);
+
+			member = add_member(usage, export->ns, allowed ? NS_USES : NS_MISSING,
+					    module);
+		}
+		count_symbol(member, import->named.name);
+	}
+	for (size_t i = 0; i < module->import_ns.count; i++) {
+		const char *ns = module->import_ns.items[i];
+
+		if (release_has(&usage->release, MODULE_NAMESPACES) &&
+		    starts_with(ns, MODULE_NAMESPACE))
+			add_member(usage, ns, NS_FORBIDDEN, module);
+		else if (!find_member(usage, from, ns))
+			add_member(usage, ns, all_found ? NS_UNNEEDED : NS_UNVERIFIED, module);
+	}
+}
+
+static int by_namespace(const void *a, const void *b)
+{
+	const struct namespace_member *left = a, *right = b;
+	int order = strcmp(left->ns.name, right->ns.name);
+
+	if (!order)
+		order = (left->relation > right->relation) - (left->relation < right->relation);
+	return order ? order : strcmp(left->module->name, right->module->name);
+}
+
+/* Join members of a module whose lines are not adjacent in its symvers file. */
+static void join_exporters(struct namespace_usage *usage)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < usage->count; i++) {
+		struct namespace_member *member = &usage->members[i];
+		struct namespace_member *last = kept ? &usage->members[kept - 1] : NULL;
+
+		if (last && member->relation == NS_EXPORTS && by_namespace(last, member) == 0)
+			last->symbols += member->symbols;
+		else
+			usage->members[kept++] = *member;
+	}
+	usage->count = kept;
+}
+
+void namespace_usage_find(struct namespace_usage *usage, const struct input *input)
+{
+	export_lookup_add(&usage->exports, input);
+	for (size_t i = 0; i < input->module_count; i++) {
+		find_exporters(usage, &input->modules[i]);
+		find_users(usage, &input->modules[i]);
+	}
+	if (usage->count)
+		qsort(usage->members, usage->count, sizeof(*usage->members), by_namespace);
+	join_exporters(usage);
+	for (size_t i = 0; i < usage->count; i++) {
+		enum namespace_relation relation = usage->members[i].relation;
+
+		usage->namespace_count += namespace_usage_is_first(usage, i);
+		usage->refused += relation == NS_MISSING || relation == NS_FORBIDDEN;
+	}
+}
+
+void namespace_usage_import_line(const struct namespace_usage *usage,
+				 const struct namespace_member *member, struct str *out)
+{
+	const char *quote = release_has(&usage->release, NAMESPACES_QUOTED) ? "\"" : "";
+
+	str_printf(out, "MODULE_IMPORT_NS(%s%s%s);", quote, member->ns.name, quote);
+}
+
+bool namespace_usage_can_import(const struct namespace_usage *usage,
+				const struct namespace_member *member)
+{
+	return !release_has(&usage->release, MODULE_NAMESPACES) ||
+	       !starts_with(member->ns.name, MODULE_NAMESPACE);
+}
+
+void namespace_usage_release(struct namespace_usage *usage)
+{
+	free(usage->members);
+	export_lookup_release(&usage->exports);
+	*usage = (struct namespace_usage){ 0 };
+}
