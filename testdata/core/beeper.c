@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A driver that could be a module and is built in: its .modinfo records carry
- * its name, and its device table ends up in .vmlinux.export.c from 6.18 on.
+ * A built-in driver that could be a module: its .modinfo records contain its
+ * name, and since 6.18 its device table is in .vmlinux.export.c.
  */
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The way up. Apart from that, all the references between ordinary and
- * short-lived sections that are in order, so that modpost has to stay silent.
+ * Boot code, with all kinds of references to init sections that are allowed.
+ * modpost must not report any of them.
  */
 #include <linux/init.h>
 #include <linux/pool.h>
@@ -30,7 +30,7 @@ static void screen_draw(char c)
 	kprint(7, "%x", (unsigned int)c);
 }
 
-/* Data that points to init code is fine when it is called *_ops. */
+/* Data that points to init code is allowed if its name is *_ops. */
 struct screen_ops screen_ops = {
 	.setup = screen_setup,
 	.draw = screen_draw,
@@ -44,7 +44,7 @@ void __init start_kernel(void)
 		screen_ops.draw(boot_banner[0]);
 }
 
-/* Says itself that it knows what it is doing. */
+/* The __ref annotation allows the reference. */
 void __ref boot_again(int stage)
 {
 	if (stage == 0)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * With versioned symbols every module refers to module_layout, whose checksum
- * stands for the types that the module loader and the modules share.
+ * With CONFIG_MODVERSIONS every module refers to module_layout, whose version
+ * covers the types that the module loader and modules share.
  */
 #include <linux/module.h>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Memory: first fit in one fixed arena, each block behind a small header. */
+/* Memory: first fit in one fixed arena, each block with a small header. */
 #include <linux/export.h>
 #include <linux/init.h>
 #include <linux/pool.h>
@@ -80,7 +80,7 @@ void pool_free(void *memory)
 }
 EXPORT_SYMBOL(pool_free);
 
-/* Statistics are for our own kind only. */
+/* Statistics are for GPL-compatible modules only. */
 size_t pool_in_use(void)
 {
 	return in_use;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Messages: a ring of characters that nobody ever reads, and just enough of
- * printf's language to be worth having.
+ * Messages go to a ring buffer without a reader, in a small subset of printf's
+ * format language.
  */
 #include <linux/export.h>
 #include <linux/print.h>
@@ -35,7 +35,7 @@ static int put_text(const char *text)
 	return n;
 }
 
-/* Hexadecimal only: a division would need a library on some machines. */
+/* Hexadecimal only: division needs a library on some architectures. */
 static int put_hex(unsigned long value)
 {
 	int shift = 8 * (int)sizeof(value) - 4;

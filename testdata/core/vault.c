@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Two exports in a namespace of their own. */
+/* Two exports in a namespace. */
 #include <linux/export.h>
 #include <linux/types.h>
 #include <linux/vault.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Chains of links. */
+/* Linked lists. */
 #include <linux/chain.h>
 #include <linux/export.h>
 #include <linux/types.h>

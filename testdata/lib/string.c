@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What compilers expect to find even in a freestanding program. */
+/* Functions that compilers expect even in a freestanding program. */
 #include <linux/export.h>
 #include <linux/string.h>
 
-/* The volatile keeps the loops from being turned into calls of themselves. */
+/* volatile keeps the compiler from turning the loops into recursive calls. */
 void *memcpy(void *to, const void *from, size_t size)
 {
 	const volatile char *f = from;

@@ -3,7 +3,7 @@
 #
 # usage: link-vmlinux.sh OBJECT...
 #
-# Link vmlinux. With BTF twice: the types of the first one go into the second.
+# Link vmlinux; with BTF twice, because BTF of the first goes into the second.
 set -eu
 btf=
 

@@ -3,11 +3,10 @@
 #
 # usage: mkcmd.sh OBJECT COMMAND [SOURCE]
 #
-# Writes DIR/.NAME.o.cmd as Kbuild leaves it behind for OBJECT: the command,
-# and if there is a SOURCE, what the object was made from (taken from the
-# compiler's DIR/.NAME.o.d, which is removed) and the checksums of its exports.
-# Such a checksum is no more than the cksum of the name behind a few letters;
-# the letters are chosen so that one of them is a very small number.
+# Write DIR/.NAME.o.cmd as Kbuild does for OBJECT: the command and, with SOURCE, the
+# dependencies (from the compiler's DIR/.NAME.o.d, which is removed) and the versions
+# of its exports. A version is the cksum of a prefix and the symbol name. The prefix
+# was chosen so that one of the versions is a very small number.
 set -eu
 
 salt=$SMALL_SALT

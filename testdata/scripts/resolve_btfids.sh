@@ -5,10 +5,10 @@
 #	 resolve_btfids.sh [--distill_base] [--btf_base VMLINUX] --btf BTF FILE	(7.x)
 #	 resolve_btfids.sh --patch_btfids IDS FILE			(7.x)
 #
-# Stands in for the kernel's tools/bpf/resolve_btfids: the same files go in and come
-# out. It looks no types up; where the kernel's fills in the number of a type, it fills
-# in the beginning of a checksum of all types. As the kernel's does without saying
-# so, it wants .BTF_ids as it was compiled, which is zeroes here.
+# A replacement for the kernel's tools/bpf/resolve_btfids with the same input and output
+# files. It does not look up types: instead of a type id it writes the beginning of a
+# checksum of all types. Like the kernel's program it requires .BTF_ids as compiled,
+# which is zeros here.
 set -eu
 base='' btf='' ids='' distill=''
 while [ $# -gt 1 ]; do
@@ -29,7 +29,7 @@ section() {
 	cat "$file.section"
 }
 
-# numbers FILE-WITH-BTF: what goes into .BTF_ids, if there is one
+# numbers FILE-WITH-BTF: the contents of .BTF_ids, if it exists
 numbers() {
 	$READELF -SW "$file" | grep -q ' \.BTF_ids ' || return 0
 	if [ -n "$(section .BTF_ids | tr -d '\0')" ]; then

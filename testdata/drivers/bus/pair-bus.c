@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A module for the use of other modules: plain and GPL-only exports, code and
- * data, and neither an init nor an exit function. Its name has a dash, which
- * is a low line in KBUILD_MODNAME and remains a dash in "depends".
+ * A library module: plain and GPL-only exports, of code and data, and neither
+ * an init nor an exit function. Its name has a dash, which is an underscore in
+ * KBUILD_MODNAME and remains a dash in "depends".
  */
 #include <linux/module.h>
 #include <linux/pairbus.h>
@@ -27,7 +27,7 @@ void pairbus_remove(struct pair_device *dev)
 }
 EXPORT_SYMBOL(pairbus_remove);
 
-/* The link is the first member, so the two addresses are one. */
+/* The link is the first member, so both have the same address. */
 int pairbus_poke_all(int value)
 {
 	struct link *pos;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Depends on pair-bus, on a GPL-only symbol of it too, under a licence that is
- * good enough for that. The hook is weak and nobody defines it.
+ * Depends on pair-bus, including a GPL-only symbol, which its license allows.
+ * The hook is weak and has no definition.
  */
 #include <linux/module.h>
 #include <linux/pairbus.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* The ordinary module: one object, a few symbols of the kernel, aliases. */
+/* An ordinary module: one object, a few imports from the kernel, aliases. */
 #include <linux/mod_devicetable.h>
 #include <linux/module.h>
 #include <linux/pool.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Uses a namespace the way one should: says so. */
+/* Uses a namespace and imports it. */
 #include <linux/module.h>
 #include <linux/print.h>
 #include <linux/vault.h>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Second part: nodes, and what they are made of. */
+/* The second object: nodes and their contents. */
 #include <linux/pool.h>
 #include <linux/print.h>
 #include <linux/string.h>

@@ -5,8 +5,8 @@
 #include <linux/chain.h>
 
 /*
- * Next to the sources: part of the srcversion from 6.8 on (and in the later
- * ones of 6.1), without effect on it before.
+ * In the directory of the sources: part of the srcversion since 6.8 (and in
+ * recent 6.1 releases), but not in earlier kernels.
  */
 #define SMALLFS_VERSION		"1.4-small"
 #define SMALLFS_NAME_LEN	24

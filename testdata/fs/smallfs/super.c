@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * First part of a module of two objects. It has a version, so modpost works
- * out a srcversion from the sources; hence the strings and the continued
- * lines that a reader of C has to get right: "\"", '"' and their like are
- * kept, /\* a comment *\/ and blanks are not.
+ * The first object of a module of two. It has a version, so modpost computes a
+ * srcversion from its sources; that is why it has strings and continued lines,
+ * which modpost must parse like a C compiler: "\"" and '"' are part of the
+ * checksum, /\* a comment *\/ and blanks are not.
  */
 #include <linux/export.h>
 #include <linux/module.h>

@@ -2,7 +2,7 @@
 #ifndef SMALL_CHAIN_H
 #define SMALL_CHAIN_H
 
-/* A ring of links, threaded through the things that it holds. */
+/* A ring of links, embedded in the objects of the list. */
 struct link {
 	struct link *before;
 	struct link *after;

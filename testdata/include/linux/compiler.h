@@ -11,7 +11,7 @@
 #define __alias(target)		__attribute__((__alias__(#target)))
 #define __printf(fmt, args)	__attribute__((__format__(__printf__, fmt, args)))
 
-/* clang does not know this one */
+/* clang does not have this one */
 #if __has_attribute(__externally_visible__)
 #define __visible		__attribute__((__externally_visible__))
 #else

@@ -4,7 +4,7 @@
 
 #include <linux/elfnote.h>
 
-/* The small kernel is never built with LTO: the content is always 0. */
+/* The small kernel is never built with LTO: the value is always 0. */
 #define BUILD_LTO_INFO	SMALL_NOTE(small_build_lto, 0x101, 0)
 
 #endif

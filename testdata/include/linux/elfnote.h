@@ -5,7 +5,7 @@
 #include <linux/compiler.h>
 #include <linux/types.h>
 
-/* One ELF note with a 32 bit number as its content. */
+/* An ELF note that contains a 32-bit number. */
 struct small_note {
 	u32 name_len;
 	u32 content_len;

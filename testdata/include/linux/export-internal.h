@@ -3,9 +3,9 @@
 #define SMALL_EXPORT_INTERNAL_H
 
 /*
- * For the files that modpost writes, and for nothing else.
+ * Only for the files that modpost writes.
  *
- * Which arguments the macros get depends on the release:
+ * The arguments of the macros depend on the release:
  *
  *	KSYMTAB_FUNC(sym, "_gpl", "ns")		6.5 to 7.0
  *	KSYMTAB_FUNC(sym, "ns")			7.1 and later
@@ -17,14 +17,14 @@
 #include <linux/export.h>
 #include <linux/types.h>
 
-/* Looks at the number of arguments behind the symbol: two or one. */
+/* Depends on the number of arguments after the symbol: two or one. */
 #define SMALL_CHOOSE(arg1, arg2, name, ...)	name
 #define SMALL_KSYMTAB_ONE(sym, ns)		SMALL_KSYMTAB(sym, "", ns)
 #define SMALL_KSYMTAB_ANY(sym, ...)					\
 	SMALL_CHOOSE(__VA_ARGS__, SMALL_KSYMTAB, SMALL_KSYMTAB_ONE, _)	\
 		(sym, __VA_ARGS__)
 
-/* Machines with function descriptors would need to tell these apart. */
+/* Architectures with function descriptors would need two macros. */
 #define KSYMTAB_FUNC(sym, ...)		SMALL_KSYMTAB_ANY(sym, __VA_ARGS__)
 #define KSYMTAB_DATA(sym, ...)		SMALL_KSYMTAB_ANY(sym, __VA_ARGS__)
 
@@ -34,7 +34,7 @@
 	    "	.byte " #flags "\n"					\
 	    "	.previous\n")
 
-/* With no third argument nothing stands between the two strings. */
+/* Without a third argument, the two strings are adjacent. */
 #define SYMBOL_CRC(sym, crc, ...)					\
 	asm("	.section \"___kcrctab" __VA_ARGS__ "+" #sym "\", \"a\"\n" \
 	    "	.balign 4\n"						\

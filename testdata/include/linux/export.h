@@ -5,12 +5,12 @@
 #include <linux/stringify.h>
 
 /*
- * The two ways in which an object tells modpost about its exports. The build
- * says which one is wanted: SMALL_GEN_KSYMTAB is how it was up to 6.4,
- * SMALL_GEN_EXPORT_SYMBOL is how it is from 6.5 on.
+ * The two ways in which an object declares its exports to modpost. The build
+ * selects one: SMALL_GEN_KSYMTAB as up to 6.4, SMALL_GEN_EXPORT_SYMBOL as
+ * since 6.5.
  *
- * The assembly has to suit every machine, hence full pointers only, and
- * section types spelled with a percent sign.
+ * The assembly must work on every architecture, so it uses full pointers only,
+ * and section types with a percent sign.
  */
 #if __SIZEOF_POINTER__ == 8
 #define SMALL_ASM_PTR	".quad"
@@ -21,9 +21,9 @@
 #endif
 
 /*
- * The table entry that the module loader wants to see: symbol, its name, its
- * namespace. Compiled into the object itself by the old way, and into the
- * generated file by the new one. The parameter gpl is "" or "_gpl".
+ * The table entry that the module loader reads: symbol, name, namespace. It is
+ * compiled into the object itself up to 6.4, and into the generated file since
+ * 6.5. The parameter gpl is "" or "_gpl".
  */
 #define SMALL_KSYMTAB(sym, gpl, ns)					\
 	asm("	.section \"__ksymtab_strings\", \"aMS\", %progbits, 1\n" \
@@ -40,7 +40,7 @@
 	    "	" SMALL_ASM_PTR " __kstrtabns_" #sym "\n"		\
 	    "	.previous\n")
 
-/* What modpost gets instead of a table entry from 6.5 on. */
+/* What modpost reads instead of a table entry since 6.5. */
 #define SMALL_EXPORT_RECORD(sym, licence, ns)				\
 	asm("	.section \".export_symbol\", \"a\"\n"			\
 	    "__export_symbol_" #sym ":\n"				\
@@ -60,7 +60,7 @@
 #error "the build has to choose how exports are marked"
 #endif
 
-/* A namespace is a word up to 6.12, and a string from 6.13 on. */
+/* A namespace is a word up to 6.12, and a string since 6.13. */
 #if SMALL_RELEASE >= 613
 #define SMALL_NS(ns)			ns
 #else

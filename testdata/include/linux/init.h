@@ -5,8 +5,8 @@
 #include <linux/compiler.h>
 
 /*
- * Code and data with a life time. Everything here is noinline: a function
- * that gets inlined leaves its section, and the section is the whole point.
+ * Code and data with a limited lifetime. All functions are noinline, because an
+ * inlined function would end up in another section.
  */
 #define __init			__section(".init.text") noinline
 #define __initdata		__section(".init.data")
@@ -14,7 +14,7 @@
 #define __exit			__section(".exit.text") __used noinline
 #define __exitdata		__section(".exit.data")
 
-/* Outlives the init sections, yet may refer to them: the author knows why. */
+/* Stays in memory, but may refer to init sections: the author knows why. */
 #define __ref			__section(".ref.text") noinline
 #define __refdata		__section(".ref.data")
 

@@ -4,7 +4,7 @@
 
 #include <linux/types.h>
 
-/* The plainest kind of device table, with the same layout in all releases. */
+/* The simplest kind of device table, with the same layout in all releases. */
 struct virtio_device_id {
 	u32 device;
 	u32 vendor;

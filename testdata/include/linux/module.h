@@ -40,7 +40,7 @@ extern struct module __this_module;
 #define THIS_MODULE		((struct module *)NULL)
 #endif
 
-/* What is built in shares one .modinfo, so its records name their module. */
+/* Built-in code shares one .modinfo, so its records name their module. */
 #ifndef __MODULE_INFO_PREFIX
 #ifdef MODULE
 #define __MODULE_INFO_PREFIX
@@ -49,7 +49,7 @@ extern struct module __this_module;
 #endif
 #endif
 
-/* The tag need not be an identifier: "name.alias" occurs as well. */
+/* The tag need not be an identifier: "name.alias" exists, too. */
 #define MODULE_INFO(tag, info)						\
 	static const char __glue(small_modinfo_, __COUNTER__)[]		\
 		__used __aligned(1) __section(".modinfo") =		\
@@ -63,9 +63,8 @@ extern struct module __this_module;
 #define MODULE_ALIAS(text)		MODULE_INFO(alias, text)
 
 /*
- * A second name for the table, by which modpost finds it. How that name is
- * formed changed in 6.13 and in 6.18, and only the last form exists for code
- * that is built in.
+ * modpost finds the table by this second name, whose form changed in 6.13 and
+ * again in 6.18. Only the last form exists for built-in code.
  */
 #if SMALL_RELEASE >= 618
 #define SMALL_TABLE(type, table)					\
@@ -87,7 +86,7 @@ extern struct module __this_module;
 #endif
 
 #ifdef MODULE
-/* The type checks are for the reader of a broken driver. */
+/* The type checks catch broken drivers. */
 #define module_init(fn)							\
 	static inline __unused initcall_t small_check_init(void)	\
 	{ return fn; }							\

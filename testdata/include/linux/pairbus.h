@@ -4,7 +4,7 @@
 
 #include <linux/chain.h>
 
-/* For drivers of devices that sit on the pair bus. */
+/* For drivers of devices on the pair bus. */
 struct pair_device {
 	struct link siblings;
 	const char *name;
@@ -18,7 +18,7 @@ void pairbus_remove(struct pair_device *dev);
 int pairbus_poke_all(int value);
 
 #ifdef CONFIG_DEBUG_INFO_BTF
-/* Who uses the bus wants to know the number of this type. */
+/* The type number of this bus, for its users. */
 __asm__(".pushsection .BTF_ids, \"a\"\n"
 	"__BTF_ID__struct__pair_device__1:\n"
 	".zero 4\n"

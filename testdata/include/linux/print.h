@@ -4,7 +4,7 @@
 
 #include <linux/compiler.h>
 
-/* An option in a header: seen in the deps_ lines of all who include this. */
+/* An option in a header: it is in the deps_ lines of all files that include this. */
 #ifdef CONFIG_PRINT_QUIET
 #define PRINT_LEVEL_DEFAULT	1
 #else

@@ -4,7 +4,7 @@
 
 #include <linux/types.h>
 
-/* The compiler may call the first two of its own accord. */
+/* The compiler may emit calls to the first two. */
 void *memcpy(void *to, const void *from, size_t size);
 void *memset(void *memory, int byte, size_t size);
 size_t strlen(const char *text);

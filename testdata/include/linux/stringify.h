@@ -2,7 +2,7 @@
 #ifndef SMALL_STRINGIFY_H
 #define SMALL_STRINGIFY_H
 
-/* Two steps each, so that arguments which are macros get expanded. */
+/* Two steps each, so that macro arguments are expanded. */
 #define SMALL_QUOTE(x...)	#x
 #define __stringify(x...)	SMALL_QUOTE(x)
 

@@ -2,14 +2,14 @@
 #ifndef SMALL_VAULT_H
 #define SMALL_VAULT_H
 
-/* The namespace as each release wants it named. */
+/* The form of the namespace depends on the release. */
 #if SMALL_RELEASE >= 613
 #define VAULT_NS	"VAULT"
 #else
 #define VAULT_NS	VAULT
 #endif
 
-/* In namespace VAULT, both of them. */
+/* Both are in namespace VAULT. */
 int vault_store(unsigned int slot, unsigned long secret);
 unsigned long vault_fetch(unsigned int slot);
 

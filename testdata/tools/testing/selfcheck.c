@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Lives under tools/testing, for which modpost notes test=Y, uses GPL-only
+ * It is below tools/testing, so modpost marks it test=Y. It uses GPL-only
  * symbols of the kernel, and can be loaded but not unloaded.
  */
 #include <linux/chain.h>

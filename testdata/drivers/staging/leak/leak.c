@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * FINDING 1: uses a symbol of namespace VAULT and does not import VAULT. There
- * is one such symbol only, so that there is one message only.
+ * FINDING 1: uses a symbol in the namespace VAULT and does not import VAULT. It
+ * uses only one such symbol, so that there is only one finding.
  */
 #include <linux/module.h>
 #include <linux/print.h>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * FINDING 2: stale_reset() stays for as long as the module is loaded, and
- * calls stale_prepare(), which is gone after loading.
+ * FINDING 2: stale_reset() stays in memory as long as the module is loaded, and
+ * calls stale_prepare(), which is freed after initialization.
  *
- * Both are global and noinline, and the argument is not known to the compiler:
- * it has no way to inline, clone or drop the call. As they are global, the
- * relocation names its target also on machines where a local call does not.
+ * Both are global and noinline, and the compiler does not know the argument, so
+ * it cannot inline, clone or drop the call. Because they are global, the
+ * relocation names its target on every architecture.
  */
 #include <linux/module.h>
 #include <linux/print.h>
