@@ -16,10 +16,10 @@ static enum object_result damaged(const struct object *object, struct finding *f
 				  const char *what, uint64_t where)
 {
 	*finding = (struct finding){
-		.id = DAMAGED,
+		.id = CORRUPT_OBJECT,
 		.file = object->file,
-		.text = what,
-		.n = where,
+		.reason = what,
+		.position = where,
 	};
 	return OBJECT_BAD;
 }
@@ -150,10 +150,10 @@ static enum object_result check_section(struct object *object, uint32_t i,
 
 	if (!nobits && section->sh_offset > object->map.len) {
 		*finding = (struct finding){
-			.id = SECTION_BEYOND_END,
+			.id = SECTION_OUT_OF_BOUNDS,
 			.file = object->file,
-			.n = section->sh_offset,
-			.m = element_size(object, ELF_T_EHDR),
+			.file_offset = section->sh_offset,
+			.header_size = element_size(object, ELF_T_EHDR),
 		};
 		return OBJECT_BAD;
 	}
@@ -214,10 +214,10 @@ static enum object_result read_extended(struct object *object, const struct elf_
 
 	if (section->sh_link != tables->symtab) {
 		*finding = (struct finding){
-			.id = SHNDX_LINK,
+			.id = INVALID_SHNDX_LINK,
 			.file = object->file,
-			.n = section->sh_link,
-			.m = tables->symtab,
+			.sh_link = section->sh_link,
+			.symtab_index = tables->symtab,
 		};
 		return OBJECT_BAD;
 	}
@@ -239,7 +239,7 @@ static enum object_result read_symbols(struct object *object, const struct elf_t
 	if (!tables->symtab && any_type)
 		return OBJECT_OK;
 	if (!tables->symtab) {
-		*finding = (struct finding){ .id = NO_SYMTAB, .file = object->file };
+		*finding = (struct finding){ .id = MISSING_SYMBOL_TABLE, .file = object->file };
 		return OBJECT_BAD;
 	}
 	if (symtab->sh_link >= object->section_count)
@@ -273,7 +273,7 @@ static enum object_result read_tables(struct object *object, bool any_type,
 
 	if (release_has(release, JUDGES_BYTE_ORDER) && ident[EI_DATA] != ELFDATA2LSB &&
 	    ident[EI_DATA] != ELFDATA2MSB) {
-		*finding = (struct finding){ .id = BYTE_ORDER_UNKNOWN, .file = object->file };
+		*finding = (struct finding){ .id = UNKNOWN_BYTE_ORDER, .file = object->file };
 		return OBJECT_BAD;
 	}
 	header = read_header(object);
@@ -284,10 +284,10 @@ static enum object_result read_tables(struct object *object, bool any_type,
 	}
 	if (header.shoff > object->map.len) {
 		*finding = (struct finding){
-			.id = HEADERS_BEYOND_END,
+			.id = SECTION_HEADERS_OUT_OF_BOUNDS,
 			.file = object->file,
-			.n = header.shoff,
-			.m = object->map.len,
+			.file_offset = header.shoff,
+			.file_size = object->map.len,
 		};
 		return OBJECT_BAD;
 	}

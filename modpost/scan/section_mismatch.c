@@ -126,24 +126,24 @@ static bool is_executable(const struct scan *scan, uint32_t section)
 static void check_extable(struct scan *scan, const struct reference *ref)
 {
 	struct finding finding = {
-		.fromsec = ref->from->name,
-		.tosec = ref->to->name,
+		.from_section = ref->from->name,
+		.to_section = ref->to->name,
 		.offset = ref->offset,
 		.at = reference_at(ref, NO_SYMBOL, NO_SYMBOL),
 	};
 
 	if (ref->to->forbidden_in_extable) {
-		finding.id = EXTABLE_FORBIDDEN;
+		finding.id = EXTABLE_FORBIDDEN_SECTION;
 		scan_stop(scan, finding);
 	} else if (is_executable(scan, ref->target_section)) {
-		finding.id = EXTABLE_UNLISTED;
+		finding.id = EXTABLE_UNLISTED_SECTION;
 		scan_report(scan, finding);
 	} else if (release_has(scan->release, EXTABLE_SIZE_GUESS)) {
 		/* fatal in any case, but how depends on the tables seen before */
-		finding.id = EXTABLE_NOT_EXECUTABLE;
+		finding.id = EXTABLE_NON_EXECUTABLE_SECTION;
 		scan_stop(scan, finding)->kind = EVENT_NOT_EXECUTABLE;
 	} else {
-		finding.id = EXTABLE_NOT_EXECUTABLE;
+		finding.id = EXTABLE_NON_EXECUTABLE_SECTION;
 		scan_report(scan, finding);
 	}
 }
@@ -155,8 +155,8 @@ static void report_extable(struct scan *scan, const struct reference *ref)
 	uint32_t to = find_target(scan, ref, false);
 
 	scan->info->mismatches++;
-	scan_finding(scan, .id = EXTABLE_REFERENCE, .fromsec = ref->from->name,
-		     .tosec = ref->to->name, .offset = ref->offset,
+	scan_finding(scan, .id = EXTABLE_SECTION_MISMATCH, .from_section = ref->from->name,
+		     .to_section = ref->to->name, .offset = ref->offset,
 		     .from = describe(scan, from, ""), .to = describe(scan, to, ref->to->name),
 		     .at = reference_at(ref, from, to));
 	check_extable(scan, ref);
@@ -171,9 +171,8 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 	const char *unknown = release_has(release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
 	struct finding finding = {
 		.id = SECTION_MISMATCH,
-		.fromsec = ref->from->name,
-		.tosec = ref->to->name,
-		.text = "+",
+		.from_section = ref->from->name,
+		.to_section = ref->to->name,
 	};
 	uint64_t start = 0;
 	char address[16];
@@ -186,14 +185,10 @@ static void report_reference(struct scan *scan, const struct reference *ref)
 		return;
 	scan->info->mismatches++;
 	if (ref->rule == RULE_EXPORT)
-		finding.id = EXPORTED_INIT_EXIT;
-	if (release_has(release, ADDRESS_FOR_NAME)) {
-		if (!*finding.from)
-			finding.text = "";
-		if (!*finding.to) {
-			snprintf(address, sizeof(address), "0x%x", (unsigned int)ref->target);
-			finding.to = address;
-		}
+		finding.id = INIT_EXIT_SYMBOL_EXPORTED;
+	if (release_has(release, ADDRESS_FOR_NAME) && !*finding.to) {
+		snprintf(address, sizeof(address), "0x%x", (unsigned int)ref->target);
+		finding.to = address;
 	}
 	if (from != NO_SYMBOL && !(release_has(release, ADDRESS_FOR_NAME) && !*finding.from))
 		start = object_symbol(&scan->object, from).st_value;
@@ -295,8 +290,9 @@ static void check_relocs(struct scan *scan, const struct mismatch_source *source
 		rela = object_reloc(object, &source->relocs, i);
 		arch_split_info(object, rela.r_info, &symbol, &type);
 		if (symbol >= object->symbol_count) {
-			scan_fatal(scan, .id = DAMAGED,
-				   .text = "a relocation names no symbol, number", .n = symbol);
+			scan_fatal(scan, .id = CORRUPT_OBJECT,
+				   .reason = "a relocation names no symbol, number",
+				   .position = symbol);
 			return;
 		}
 		if (source->relocs.rela && arch_skips_rela(object, scan->release, type, extable))
@@ -337,16 +333,17 @@ static void check_reloc_section(struct scan *scan, uint32_t index)
 	if (source.class->exempt)
 		return;
 	if (!source.relocs.rela && section->sh_size && !arch_decodes_rel(object, scan->release)) {
-		scan_fatal(scan, .id = REL_WITHOUT_DECODER,
-			   .fromsec = object_section_name(object, index));
+		scan_fatal(scan, .id = UNSUPPORTED_REL_SECTION,
+			   .from_section = object_section_name(object, index));
 		return;
 	}
 	if (!source.class->from && !source.exports)
 		return;
 	source.relocs = object_relocs(object, index);
 	if (!source.relocs.data) {
-		scan_fatal(scan, .id = DAMAGED, .text = "relocations reach beyond its end, section",
-			   .n = index);
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = "relocations reach beyond its end, section",
+			   .position = index);
 		return;
 	}
 	check_relocs(scan, &source);
@@ -363,8 +360,8 @@ void scan_sections(struct scan *scan)
 
 		if (section->sh_type == SHT_PROGBITS && !(section->sh_flags & SHF_ALLOC) &&
 		    !class_of(scan, i)->exempt)
-			scan_finding(scan, .id = NON_ALLOC_SECTION,
-				     .fromsec = class_of(scan, i)->name);
+			scan_finding(scan, .id = NON_ALLOCATABLE_SECTION,
+				     .from_section = class_of(scan, i)->name);
 		if (section->sh_type == SHT_REL || section->sh_type == SHT_RELA)
 			check_reloc_section(scan, i);
 	}

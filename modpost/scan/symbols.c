@@ -157,8 +157,8 @@ void scan_namespaces(struct scan *scan)
 			ns = object_string(object,
 					   object->sections[section].sh_offset + sym.st_value);
 		if (!ns) {
-			scan_fatal(scan, .id = DAMAGED,
-				   .text = "no namespace in the file for symbol", .n = i);
+			scan_fatal(scan, .id = CORRUPT_OBJECT,
+				   .reason = "no namespace in the file for symbol", .position = i);
 			return;
 		}
 		event = object_info_event(info, &info->events, EVENT_NAMESPACE);
@@ -185,35 +185,36 @@ void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 		label_name = object_symbol_name(object, &label_sym);
 	}
 	if (!starts_with(label_name, EXPORT_LABEL)) {
-		scan_finding(scan, .id = STRANGE_EXPORT_LABEL, .symbol = label_name);
+		scan_finding(scan, .id = INVALID_EXPORT_LABEL, .symbol = label_name);
 		return;
 	}
 	if (bind != STB_GLOBAL && bind != STB_WEAK) {
-		scan_finding(scan, .id = LOCAL_EXPORTED,
+		scan_finding(scan, .id = LOCAL_SYMBOL_EXPORTED,
 			     .symbol = label_name + strlen(EXPORT_LABEL));
 		return;
 	}
 	if (strcmp(label_name + strlen(EXPORT_LABEL), name) != 0) {
-		scan_finding(scan, .id = OTHER_EXPORTED, .symbol = name);
+		scan_finding(scan, .id = EXPORT_LABEL_MISMATCH, .symbol = name);
 		return;
 	}
 	at = object->sections[object->export_symbol].sh_offset + label_sym.st_value;
 	license = object_string(object, at);
 	ns = license ? object_string(object, at + strlen(license) + 1) : NULL;
 	if (!ns) {
-		scan_fatal(scan, .id = DAMAGED,
-			   .text = "no licence in the file for the export at byte",
-			   .n = label_sym.st_value);
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = "no licence in the file for the export at byte",
+			   .position = label_sym.st_value);
 		return;
 	}
 	if (strcmp(license, "GPL") != 0 && *license) {
-		scan_finding(scan, .id = EXPORT_LICENSE, .text = license, .symbol = name);
+		scan_finding(scan, .id = UNKNOWN_EXPORT_LICENSE, .license = license,
+			     .symbol = name);
 		return;
 	}
 	export = add_export(scan, name, *license != '\0', ns);
 	export->is_function = arch_type_is_function(object, scan->release, &sym);
 	if (target->is_init)
-		scan_finding(scan, .id = EXPORTED_INIT, .symbol = name);
+		scan_finding(scan, .id = INIT_SYMBOL_EXPORTED, .symbol = name);
 	else if (target->is_exit)
-		scan_finding(scan, .id = EXPORTED_EXIT, .symbol = name);
+		scan_finding(scan, .id = EXIT_SYMBOL_EXPORTED, .symbol = name);
 }

@@ -340,18 +340,25 @@ static void describe_fault(struct module_builder *builder, const struct finding 
 		enum finding_id id;
 		const char *text;
 	} texts[] = {
-		{ HEADERS_BEYOND_END, "is cut short: the section headers are to be at byte" },
-		{ SECTION_BEYOND_END, "is cut short: a section is to be at byte" },
-		{ SHNDX_LINK, "is damaged: section numbers of symbols belong to section" },
+		{ SECTION_HEADERS_OUT_OF_BOUNDS,
+		  "is cut short: the section headers are to be at byte" },
+		{ SECTION_OUT_OF_BOUNDS, "is cut short: a section is to be at byte" },
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++)
 		if (texts[i].id == finding->id) {
-			module_builder_fault(builder, "%s %" PRIu64, texts[i].text, finding->n);
+			module_builder_fault(builder, "%s %" PRIu64, texts[i].text,
+					     finding->file_offset);
 			return;
 		}
-	if (finding->id == DAMAGED)
-		module_builder_fault(builder, "is damaged: %s %" PRIu64, finding->text, finding->n);
+	if (finding->id == CORRUPT_OBJECT)
+		module_builder_fault(builder, "is damaged: %s %" PRIu64, finding->reason,
+				     finding->position);
+	else if (finding->id == INVALID_SHNDX_LINK)
+		module_builder_fault(
+			builder,
+			"is damaged: section numbers of symbols belong to section %" PRIu64,
+			finding->sh_link);
 	else if (finding->id == NOBITS_MODINFO)
 		module_builder_fault(builder, "is damaged: .modinfo has no bytes");
 	else

@@ -56,17 +56,17 @@ static const struct damage {
 } damages[] = {
 	{ E_TYPE, NULL, ET_EXEC, NOT_RELOCATABLE },
 	{ E_TYPE, NULL, ET_DYN, NOT_RELOCATABLE },
-	{ E_SHOFF, NULL, 0x7fffffff, HEADERS_BEYOND_END },
-	{ SH_OFFSET, ".text", 0x7fffffff, SECTION_BEYOND_END },
+	{ E_SHOFF, NULL, 0x7fffffff, SECTION_HEADERS_OUT_OF_BOUNDS },
+	{ SH_OFFSET, ".text", 0x7fffffff, SECTION_OUT_OF_BOUNDS },
 	{ SH_TYPE, ".modinfo", SHT_NOBITS, NOBITS_MODINFO },
-	{ SH_TYPE, ".symtab", SHT_PROGBITS, NO_SYMTAB },
-	{ SH_LINK, ".symtab_shndx", 1, SHNDX_LINK },
-	{ E_SHNUM, NULL, 0xfe00, DAMAGED },
-	{ E_SHSTRNDX, NULL, 0x1234, DAMAGED },
-	{ SH_NAME, ".text", 0x7fffffff, DAMAGED },
-	{ SH_LINK, ".symtab", 0x1234, DAMAGED },
-	{ SH_SIZE, ".symtab", 0x7ffffff0, DAMAGED },
-	{ SH_SIZE, ".symtab_shndx", 0x7ffffff0, DAMAGED },
+	{ SH_TYPE, ".symtab", SHT_PROGBITS, MISSING_SYMBOL_TABLE },
+	{ SH_LINK, ".symtab_shndx", 1, INVALID_SHNDX_LINK },
+	{ E_SHNUM, NULL, 0xfe00, CORRUPT_OBJECT },
+	{ E_SHSTRNDX, NULL, 0x1234, CORRUPT_OBJECT },
+	{ SH_NAME, ".text", 0x7fffffff, CORRUPT_OBJECT },
+	{ SH_LINK, ".symtab", 0x1234, CORRUPT_OBJECT },
+	{ SH_SIZE, ".symtab", 0x7ffffff0, CORRUPT_OBJECT },
+	{ SH_SIZE, ".symtab_shndx", 0x7ffffff0, CORRUPT_OBJECT },
 	/* what nobody reads is not judged */
 	{ SH_SIZE, ".text", 0x7fffffff, FINDING_COUNT },
 	{ SH_OFFSET, ".bss", 0x7fffffff, FINDING_COUNT },
@@ -118,13 +118,14 @@ FORMS_TEST(damage_is_told)
 			      "damage %zu", i);
 		ck_assert_msg(finding.id == damage->id, "damage %zu", i);
 		ck_assert_str_eq(finding.file, "a.o");
-		if (damage->id == HEADERS_BEYOND_END || damage->id == SECTION_BEYOND_END)
-			ck_assert_uint_eq(finding.n, 0x7fffffff);
-		if (damage->id == HEADERS_BEYOND_END)
-			ck_assert_uint_eq(finding.m, size);
+		if (damage->id == SECTION_HEADERS_OUT_OF_BOUNDS ||
+		    damage->id == SECTION_OUT_OF_BOUNDS)
+			ck_assert_uint_eq(finding.file_offset, 0x7fffffff);
+		if (damage->id == SECTION_HEADERS_OUT_OF_BOUNDS)
+			ck_assert_uint_eq(finding.file_size, size);
 		/* the kernel's own says how large its ELF header is */
-		if (damage->id == SECTION_BEYOND_END)
-			ck_assert_uint_eq(finding.m, form & 1 ? 64 : 52);
+		if (damage->id == SECTION_OUT_OF_BOUNDS)
+			ck_assert_uint_eq(finding.header_size, form & 1 ? 64 : 52);
 	}
 }
 
@@ -145,7 +146,7 @@ FORMS_TEST(names_that_are_nowhere)
 		ck_assert_int_eq(object_try_open(&object, "7.3", &finding, &error),
 				 far ? OBJECT_BAD : OBJECT_OK);
 		if (far)
-			ck_assert_str_eq(finding.text,
+			ck_assert_str_eq(finding.reason,
 					 "no names in the file for the symbols in section");
 		else
 			object_close(&object);
@@ -190,7 +191,7 @@ START_TEST(unknown_byte_order_since_6_12)
 	elf.image.data[EI_DATA] = 3;
 	maker_write(&elf, "a.o");
 	ck_assert_int_eq(object_try_open(&object, "6.12", &finding, &error), OBJECT_BAD);
-	ck_assert_int_eq(finding.id, BYTE_ORDER_UNKNOWN);
+	ck_assert_int_eq(finding.id, UNKNOWN_BYTE_ORDER);
 	ck_assert_int_eq(object_try_open(&object, "6.11", &finding, &error), OBJECT_OK);
 	object_close(&object);
 }
