@@ -25,7 +25,7 @@ diff program manual
 wc -l <manual
 
 # the kinds of findings
-sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/modpost/diag/findings.c" | sort >program
+sed -nE 's/^\tX\([A-Z0-9_]+, "([a-z0-9-]+)"\).*/\1/p' "$root/modpost/diag/findings.h" | sort >program
 awk '/^\.Sh/ { on = $2 == "DIAGNOSTICS" } on && /^\.It Li/ { for (i = 3; i <= NF; i++) if ($i != "," && $i != "Li") print $i }' \
 	"$page" | sort >manual
 diff program manual
