@@ -42,7 +42,7 @@ static void on_finding(void *context, const struct finding *finding, bool shown,
 
 static void fail(struct finding_sink *sink, const char *file, int error)
 {
-	report_new(&sink->run->report, .id = FILE_FAILED, .file = file, .text = strerror(error));
+	report_new(&sink->run->report, .id = FILE_ERROR, .file = file, .reason = strerror(error));
 }
 
 static void read_baseline(struct finding_sink *sink)
@@ -59,10 +59,10 @@ static void read_baseline(struct finding_sink *sink)
 	if (error == ENOENT && options->update_baseline)
 		return;
 	if (error == EINVAL && line)
-		report_new(&sink->run->report, .id = FILE_FAILED,
+		report_new(&sink->run->report, .id = FILE_ERROR,
 			   .file = arena_printf(&sink->log.arena, "%s:%u", sink->baseline_file,
 						line),
-			   .text = "no entry of a baseline: 16 hexadecimal digits, a tab, …");
+			   .reason = "no entry of a baseline: 16 hexadecimal digits, a tab, …");
 	else if (error)
 		fail(sink, sink->baseline_file, error);
 }

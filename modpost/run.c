@@ -44,7 +44,7 @@ bool run_modpost(const struct options *options)
 	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
 	finding_sink_begin(&sink, &run);
 	if (options->missing_input)
-		report_new(&run.report, .id = INPUT_MISSING, .file = options->missing_input);
+		report_new(&run.report, .id = MISSING_INPUT, .file = options->missing_input);
 	run_steps(&run);
 	jobserver_close(&run.jobs);
 	finding_sink_end(&sink);

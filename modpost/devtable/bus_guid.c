@@ -83,7 +83,7 @@ void format_wmi(struct device_table *table, const struct id_entry *entry)
 	bool strict = release_has(table->scan->release, WMI_CHECKED);
 
 	if (len != WMI_GUID) {
-		scan_finding(table->scan, .id = WMI_LENGTH, .text = guid);
+		scan_finding(table->scan, .id = INVALID_WMI_GUID_LENGTH, .guid = guid);
 		return;
 	}
 	str_add(&table->text, "wmi:");
@@ -92,11 +92,9 @@ void format_wmi(struct device_table *table, const struct id_entry *entry)
 		char c = guid[i];
 
 		if (strict && !(dash ? c == '-' : isxdigit((unsigned char)c) != 0)) {
-			char shown[2] = { c, '\0' };
-
 			table->text.len = 0;
-			scan_finding(table->scan, .id = WMI_CHARACTER, .text = guid,
-				     .other = shown);
+			scan_finding(table->scan, .id = INVALID_WMI_GUID_CHARACTER, .guid = guid,
+				     .character = (unsigned char)c);
 			return;
 		}
 		if (strict)

@@ -18,7 +18,8 @@ static bool add_limited(struct device_table *table, const char *piece)
 	size_t len = strlen(piece), used = table->text.len - table->prefix;
 
 	if (release_has(table->scan->release, ALIAS_LIMIT_FATAL) && len >= size - used) {
-		scan_fatal(table->scan, .id = ALIAS_TOO_LONG, .n = len, .m = size - used);
+		scan_fatal(table->scan, .id = ALIAS_TOO_LONG, .needed = len,
+			   .available = size - used);
 		return false;
 	}
 	str_add(&table->text, piece);
@@ -108,7 +109,7 @@ static bool add_dmi_string(struct device_table *table, const struct id_entry *en
 			continue;
 		if (table->text.len - table->prefix >= 255 &&
 		    release_has(table->scan->release, ALIAS_LIMIT_FATAL)) {
-			scan_fatal(table->scan, .id = DMI_TOO_LONG);
+			scan_fatal(table->scan, .id = DMI_ALIAS_TOO_LONG);
 			return false;
 		}
 		str_append(&table->text, s + i, 1);

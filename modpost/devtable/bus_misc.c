@@ -49,12 +49,10 @@ static const char *override_prefix(struct device_table *table, const struct id_e
 				   enum finding_id unknown, const char *plain, const char *vfio)
 {
 	uint32_t override = entry_number(entry, "override_only", 0);
-	char text[16];
 
 	if (override < 2)
 		return override ? vfio : plain;
-	snprintf(text, sizeof(text), "%08" PRIX32, override);
-	scan_finding(table->scan, .id = unknown, .text = text);
+	scan_finding(table->scan, .id = unknown, .driver_override = override);
 	return NULL;
 }
 
@@ -63,18 +61,17 @@ void format_pci(struct device_table *table, const struct id_entry *entry)
 	static const char *const keys[] = { "bc", "sc", "i" };
 	uint32_t class = entry_number(entry, "class", 0);
 	uint32_t masks = entry_number(entry, "class_mask", 0);
-	const char *prefix = override_prefix(table, entry, PCI_OVERRIDE, "pci:", "vfio_pci:");
+	const char *prefix =
+		override_prefix(table, entry, UNKNOWN_PCI_OVERRIDE, "pci:", "vfio_pci:");
 
 	if (!prefix && release_has(table->scan->release, PCI_OVERRIDE_SKIPS))
 		return;
 	for (unsigned int shift = 0; shift < 24; shift += 8) {
 		uint32_t mask = masks >> shift & 0xff;
-		char text[16];
 
 		if (mask == 0 || mask == 0xff)
 			continue;
-		snprintf(text, sizeof(text), "%04" PRIX32, masks);
-		scan_finding(table->scan, .id = PCI_MASK, .text = text);
+		scan_finding(table->scan, .id = UNSUPPORTED_PCI_CLASS_MASK, .class_mask = masks);
 		return;
 	}
 	/* what the kernel's own would now print, it never set */
@@ -249,12 +246,10 @@ void format_isapnp(struct device_table *table, const struct id_entry *entry)
 void format_amba(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t id = entry_number(entry, "id", 0), mask = entry_number(entry, "mask", 0);
-	char text[16], other[16];
 
 	if (id & ~mask) {
-		snprintf(text, sizeof(text), "%08" PRIX32, id);
-		snprintf(other, sizeof(other), "%08" PRIX32, mask);
-		scan_fatal(table->scan, .id = AMBA_MASK, .text = text, .other = other);
+		scan_fatal(table->scan, .id = AMBA_ID_OUTSIDE_MASK, .device_id = id,
+			   .device_mask = mask);
 		return;
 	}
 	str_add(&table->text, "amba:d");
@@ -341,7 +336,7 @@ void format_cdx(struct device_table *table, const struct id_entry *entry)
 		table_add_alias(table);
 		return;
 	}
-	prefix = override_prefix(table, entry, CDX_OVERRIDE, "cdx:", "vfio_cdx:");
+	prefix = override_prefix(table, entry, UNKNOWN_CDX_OVERRIDE, "cdx:", "vfio_cdx:");
 	if (!prefix)
 		return;
 	str_add(&table->text, prefix);

@@ -127,7 +127,8 @@ static bool line_fits(struct device_table *table)
 	len = snprintf(line, sizeof(line), ALIAS_LINE, table->text.data);
 	if (len < PIECE)
 		return true;
-	scan_fatal(table->scan, .id = OUTPUT_CUT, .text = line, .n = (uint64_t)len + 1, .m = PIECE);
+	scan_fatal(table->scan, .id = OUTPUT_TRUNCATED, .output = line, .needed = (uint64_t)len + 1,
+		   .available = PIECE);
 	return false;
 }
 
@@ -170,7 +171,7 @@ static bool find_bytes(struct device_table *table, uint32_t section, const GElf_
 		if (empty ? table->size <= MAX_EMPTY_TABLE : table->bytes != NULL)
 			return true;
 	}
-	scan_fatal(table->scan, .id = TABLE_OUTSIDE, .symbol = table->name);
+	scan_fatal(table->scan, .id = DEVICE_TABLE_OUT_OF_BOUNDS, .symbol = table->name);
 	return false;
 }
 
@@ -195,9 +196,9 @@ static void report_table(struct device_table *table, const struct bus *bus, enum
 		.id = id,
 		.symbol = table->name,
 		/* those releases call both kinds of PnP tables by one name */
-		.other = fatal && strcmp(bus->name, "pnp_card") == 0 ? "pnp" : bus->name,
-		.n = table->record.size,
-		.m = table->size,
+		.bus = fatal && strcmp(bus->name, "pnp_card") == 0 ? "pnp" : bus->name,
+		.entry_size = table->record.size,
+		.table_size = table->size,
 	};
 
 	if (fatal)
@@ -259,12 +260,12 @@ static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	id_struct_lay_out(&table.record, bus->layout ? bus->layout : bus->name, object,
 			  scan->release);
 	if (!is_whole(&table)) {
-		report_table(&table, bus, TABLE_SIZE);
+		report_table(&table, bus, DEVICE_TABLE_TYPE_MISMATCH);
 	} else if (find_bytes(&table, section, sym)) {
 		if (has_end(&table))
 			format_table(&table, bus);
 		else
-			report_table(&table, bus, TABLE_END);
+			report_table(&table, bus, DEVICE_TABLE_UNTERMINATED);
 	}
 	str_release(&table.text);
 	if (name.module)

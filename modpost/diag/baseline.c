@@ -116,7 +116,7 @@ static void add_column(struct str *out, const char *text, const char *end)
 /* The last column: what it is about, without anything that a rebuild changes. */
 static void add_subject(struct str *out, const struct finding *finding)
 {
-	const char *subject = finding->symbol ? finding->symbol : finding->ns;
+	const char *subject = finding->symbol ? finding->symbol : finding->namespace;
 	struct str text = { 0 };
 
 	if (finding->from || finding->to) {
@@ -140,7 +140,8 @@ void baseline_print(const struct finding_log *log, struct str *out)
 		if (record->severity != WARNING && record->severity != ERROR)
 			continue;
 		/* these two only say that there were others */
-		if (finding->id == SUPPRESSED || finding->id == MISMATCHES_DETECTED)
+		if (finding->id == UNRESOLVED_SYMBOLS_SUPPRESSED ||
+		    finding->id == SECTION_MISMATCHES_DETECTED)
 			continue;
 		add_column(out, record->id, "\t");
 		add_column(out, finding_name(finding->id), "\t");

@@ -11,19 +11,6 @@ struct ordinal {
 	UT_hash_handle hh;
 };
 
-static void copy_strings(struct arena *arena, struct finding *finding)
-{
-	const char **const strings[] = {
-		&finding->module,  &finding->file, &finding->symbol, &finding->other,
-		&finding->from,	   &finding->to,   &finding->tosec,  &finding->ns,
-		&finding->fromsec, &finding->text,
-	};
-
-	for (size_t i = 0; i < sizeof(strings) / sizeof(strings[0]); i++)
-		if (*strings[i])
-			*strings[i] = arena_string(arena, *strings[i]);
-}
-
 /* How many findings there are now with the text of this one. */
 static unsigned int count_text(struct finding_log *log, const struct str *text)
 {
@@ -46,8 +33,7 @@ struct logged_finding *finding_log_add(struct finding_log *log, const struct fin
 	struct logged_finding *record = arena_new(&log->arena, struct logged_finding);
 	struct str text = { 0 };
 
-	record->finding = *finding;
-	copy_strings(&log->arena, &record->finding);
+	finding_copy(&log->arena, &record->finding, finding);
 	record->severity = finding_severity(finding, release);
 	finding_message(finding, release, &text);
 	record->message = arena_copy(&log->arena, text.data, text.len);

@@ -64,35 +64,39 @@ static void add_section(const char *name, struct str *out)
 	str_add(out, name);
 }
 
+/* Append "NAME=VALUE" without what a rebuild changes; nothing for counts and offsets. */
+static void add_argument(const struct finding *finding, const struct finding_argument *argument,
+			 struct str *out)
+{
+	const char *string = NULL;
+
+	if (finding_argument_is_string(argument))
+		string = finding_string(finding, argument);
+	else if (argument->type != ARGUMENT_ID4 && argument->type != ARGUMENT_ID8)
+		return;
+	str_printf(out, "\n%s=", argument->name);
+	if (argument->type == ARGUMENT_SYMBOL)
+		fingerprint_symbol(string, out);
+	else if (argument->type == ARGUMENT_SECTION)
+		add_section(string, out);
+	else if (string)
+		str_add(out, string);
+	else
+		str_printf(out, "%" PRIx64, finding_number(finding, argument));
+}
+
 void fingerprint_text(const struct finding *finding, struct str *out)
 {
-	/* findings about a module name it in their own way; others are about a file */
-	const char *const plain[] = {
-		finding_name(finding->id),
-		finding->module ? finding->module : finding->file,
-		finding->ns,
-		/* which word stands between a symbol and its offset is no part of it */
-		finding->id == SECTION_MISMATCH ? NULL : finding->text,
-	};
-	const char *const symbols[] = { finding->symbol, finding->other, finding->from,
-					finding->to };
-	const char *const sections[] = { finding->fromsec, finding->tosec };
+	struct finding subject = *finding;
 
-	for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
-		if (plain[i])
-			str_add(out, plain[i]);
-		str_add(out, "\n");
-	}
-	for (size_t i = 0; i < sizeof(symbols) / sizeof(symbols[0]); i++) {
-		if (symbols[i])
-			fingerprint_symbol(symbols[i], out);
-		str_add(out, "\n");
-	}
-	for (size_t i = 0; i < sizeof(sections) / sizeof(sections[0]); i++) {
-		if (sections[i])
-			add_section(sections[i], out);
-		str_add(out, "\n");
-	}
+	/* the file of a module depends on how modpost was called */
+	if (subject.module)
+		subject.file = NULL;
+	str_add(out, finding_name(finding->id));
+	/* only what is set, so that a new argument does not change the fingerprints of today */
+	for (size_t i = 0; i < finding_argument_count; i++)
+		if (finding_argument_is_set(&subject, &finding_arguments[i]))
+			add_argument(&subject, &finding_arguments[i], out);
 }
 
 void fingerprint_make(const struct str *text, unsigned int ordinal, char out[FINGERPRINT_SIZE])

@@ -71,10 +71,9 @@ static void add_record(struct json *json, const struct logged_finding *record,
 	json_field(json, "file", finding->file);
 	json_field(json, "object", explanation->object);
 	json_field(json, "symbol", finding->symbol);
-	json_field(json, "other", finding->other);
-	json_field(json, "namespace", finding->ns);
-	add_end(json, "from", finding->from, finding->fromsec);
-	add_end(json, "to", finding->to, finding->tosec);
+	json_field(json, "namespace", finding->namespace);
+	add_end(json, "from", finding->from, finding->from_section);
+	add_end(json, "to", finding->to, finding->to_section);
 	add_source(json, explanation);
 	json_field(json, "cause", explanation->cause);
 	add_advice(json, "notes", explanation, NOTE);

@@ -31,10 +31,10 @@ void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 	if (release_has(writer->run->release, OUTPUT_CUT_FATAL)) {
 		writer->stopped = true;
 		writer->cut = (struct finding){
-			.id = OUTPUT_CUT,
-			.text = writer->piece,
-			.n = (uint64_t)len + 1,
-			.m = PIECE,
+			.id = OUTPUT_TRUNCATED,
+			.output = writer->piece,
+			.needed = (uint64_t)len + 1,
+			.available = PIECE,
 		};
 		return;
 	}
@@ -91,17 +91,18 @@ static bool is_literal(const char *text)
 void check_symbol(struct c_writer *writer, const char *name)
 {
 	if (!is_symbol(name))
-		c_writer_report(writer, .id = UNSAFE_TEXT, .text = "the symbol", .symbol = name);
+		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = "the symbol",
+				.value = name);
 }
 
 void check_literal(struct c_writer *writer, const char *what, const char *text)
 {
 	if (!is_literal(text))
-		c_writer_report(writer, .id = UNSAFE_TEXT, .text = what, .symbol = text);
+		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = what, .value = text);
 }
 
 void check_column(struct c_writer *writer, const char *what, const char *text)
 {
 	if (find_control(text))
-		c_writer_report(writer, .id = UNSAFE_TEXT, .text = what, .symbol = text);
+		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = what, .value = text);
 }

@@ -180,7 +180,7 @@ static void emit_basic_versions(struct c_writer *writer)
 		if (strlen(import->name) >= longest) {
 			if (has_extended(writer))
 				continue;
-			c_writer_report(writer, .id = SYMBOL_TOO_LONG, .symbol = import->name);
+			c_writer_report(writer, .id = SYMBOL_NAME_TOO_LONG, .symbol = import->name);
 			break;
 		}
 		if (blanks)

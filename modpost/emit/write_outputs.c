@@ -57,7 +57,7 @@ static void publish(struct run *run, const char *name, const struct str *text)
 		return;
 	error = atomic_write(name, text->data, text->len);
 	if (error)
-		report_new(&run->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
+		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
 }
 
 static void publish_module(struct batch *batch, struct object_info *info,
@@ -68,7 +68,7 @@ static void publish_module(struct batch *batch, struct object_info *info,
 	if (!release_has(run->release, CHECKS_THEN_WRITES))
 		report_checks(run, info);
 	for (const struct event *event = info->writes.first; event; event = event->next)
-		report_finding(&run->report, &event->finding);
+		report_finding(&run->report, event->finding);
 	if (run->report.fatal)
 		return;
 	if (strlen(output->name) >= PATH_MAX) {
@@ -104,7 +104,7 @@ static void read_allowlist(struct run *run)
 	char *line, *rest;
 
 	if (error) {
-		report_new(&run->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
+		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
 		return;
 	}
 	rest = text.data;

@@ -32,12 +32,12 @@ const char *section_annotation(const char *section)
 enum advice_case advice_case_of(struct section_classes *classes, const struct release *release,
 				const struct finding *finding)
 {
-	const struct section_class *from = section_class(classes, release, finding->fromsec);
-	const struct section_class *to = section_class(classes, release, finding->tosec);
+	const struct section_class *from = section_class(classes, release, finding->from_section);
+	const struct section_class *to = section_class(classes, release, finding->to_section);
 	unsigned int violated_rules = from->from & to->forbidden;
-	bool data = starts_with(finding->fromsec, ".data");
+	bool data = starts_with(finding->from_section, ".data");
 
-	if (finding->id == EXPORTED_INIT_EXIT)
+	if (finding->id == INIT_EXIT_SYMBOL_EXPORTED)
 		return to->is_exit ? EXPORT_OF_EXIT : EXPORT_OF_INIT;
 	switch (violated_rules ? (enum section_rule)__builtin_ctz(violated_rules) : RULE_COUNT) {
 	case RULE_TO_INIT_EXIT:

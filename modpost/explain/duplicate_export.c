@@ -102,14 +102,14 @@ void explain_exported_twice(struct explain *explain, struct logged_finding *reco
 	const struct export *first = export_table_find(&explain->run->table, finding->symbol);
 	struct exporter later = { .name = finding->module, .symvers = finding->file };
 	struct exporter earlier = {
-		.name = finding->other,
+		.name = finding->previous,
 		.symvers = first ? first->module->symvers : NULL,
 	};
 
 	/* one object in two modules, or a dump that is given twice, is hundreds of these */
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "twice %s %s", finding->module,
-				      finding->other)))
+				      finding->previous)))
 		return;
 	find_origin(explain, &earlier, finding->symbol);
 	find_origin(explain, &later, finding->symbol);

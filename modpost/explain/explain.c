@@ -163,36 +163,36 @@ typedef void explain_fn(struct explain *explain, struct logged_finding *record);
 
 /* Findings that need more than the rows of advice.c; it comes before these. */
 static explain_fn *const parts[FINDING_COUNT] = {
-	[UNDEFINED] = explain_unresolved,
-	[EXPORTED_TWICE] = explain_exported_twice,
-	[EXPORTED_UNDEFINED] = explain_no_definition,
+	[UNRESOLVED_SYMBOL] = explain_unresolved,
+	[DUPLICATE_EXPORT] = explain_exported_twice,
+	[EXPORT_WITHOUT_DEFINITION] = explain_no_definition,
 	[NAMESPACE_NOT_IMPORTED] = explain_namespace,
-	[GPL_ONLY] = explain_gpl_only,
-	[NO_LICENSE] = explain_no_license,
-	[NO_DESCRIPTION] = explain_no_description,
+	[GPL_ONLY_SYMBOL] = explain_gpl_only,
+	[MISSING_LICENSE] = explain_no_license,
+	[MISSING_DESCRIPTION] = explain_no_description,
 	[EXPORT_WITHOUT_CRC] = explain_version,
-	[EXPORTED_INIT] = explain_symbol,
-	[EXPORTED_EXIT] = explain_symbol,
+	[INIT_SYMBOL_EXPORTED] = explain_symbol,
+	[EXIT_SYMBOL_EXPORTED] = explain_symbol,
 	[COMMON_SYMBOL] = explain_symbol,
-	[LOCAL_EXPORTED] = explain_symbol,
-	[OTHER_EXPORTED] = explain_symbol,
-	[TABLE_SIZE] = explain_symbol,
-	[TABLE_END] = explain_symbol,
+	[LOCAL_SYMBOL_EXPORTED] = explain_symbol,
+	[EXPORT_LABEL_MISMATCH] = explain_symbol,
+	[DEVICE_TABLE_TYPE_MISMATCH] = explain_symbol,
+	[DEVICE_TABLE_UNTERMINATED] = explain_symbol,
 	[ALIAS_TOO_LONG] = explain_symbol,
-	[DMI_TOO_LONG] = explain_symbol,
+	[DMI_ALIAS_TOO_LONG] = explain_symbol,
 	[SECTION_MISMATCH] = explain_reference,
-	[EXTABLE_REFERENCE] = explain_reference,
-	[EXPORTED_INIT_EXIT] = explain_reference,
-	[EXTABLE_UNLISTED] = explain_reference,
-	[EXTABLE_FORBIDDEN] = explain_reference,
-	[EXTABLE_NOT_EXECUTABLE] = explain_reference,
+	[EXTABLE_SECTION_MISMATCH] = explain_reference,
+	[INIT_EXIT_SYMBOL_EXPORTED] = explain_reference,
+	[EXTABLE_UNLISTED_SECTION] = explain_reference,
+	[EXTABLE_FORBIDDEN_SECTION] = explain_reference,
+	[EXTABLE_NON_EXECUTABLE_SECTION] = explain_reference,
 };
 
 /* Of these each one says the same, so one explanation of a kind is enough for a run. */
 static bool is_general(enum finding_id id)
 {
-	return id == NAME_TOO_LONG || id == IMPORT_WITHOUT_CRC || id == FILE_IGNORED ||
-	       id == NOT_DOT_O;
+	return id == MODULE_NAME_TOO_LONG || id == IMPORT_WITHOUT_CRC || id == FILE_IGNORED ||
+	       id == MISSING_O_SUFFIX;
 }
 
 void explain_finding(struct explain *explain, struct logged_finding *record)
@@ -207,7 +207,7 @@ void explain_finding(struct explain *explain, struct logged_finding *record)
 	if (is_general(finding->id) && explain_seen(explain, record, finding_name(finding->id)))
 		return;
 	advice_add(&record->explanation, explain->arena, finding, explain->run->release,
-		   finding->id == FILE_FAILED ? file_advice_case(explain, finding) : ANY_CASE);
+		   finding->id == FILE_ERROR ? file_advice_case(explain, finding) : ANY_CASE);
 }
 
 void explain_release(struct explain *explain)

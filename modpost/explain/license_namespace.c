@@ -204,10 +204,10 @@ void explain_namespace(struct explain *explain, struct logged_finding *record)
 		return;
 	}
 	explain_user(explain, record, info, finding->symbol);
-	if (lists_modules(explain, finding->ns))
+	if (lists_modules(explain, finding->namespace))
 		explain_note(explain, record,
 			     "'%s' is exported only to the modules that '%s' lists",
-			     finding->symbol, finding->ns);
+			     finding->symbol, finding->namespace);
 	else
 		advice_add(&record->explanation, explain->arena, finding, explain->run->release,
 			   ANY_CASE);
@@ -297,7 +297,7 @@ static void count_gpl_only(struct explain *explain, struct logged_finding *recor
 	unsigned int count = 0;
 
 	for (; event; event = event->next)
-		count += event->kind == EVENT_FINDING && event->finding.id == GPL_ONLY;
+		count += event->kind == EVENT_FINDING && event->finding->id == GPL_ONLY_SYMBOL;
 	if (count > 1)
 		explain_note(explain, record,
 			     "'%s' uses %u such symbols; this explains all of them",

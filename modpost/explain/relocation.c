@@ -76,8 +76,8 @@ static bool parse_reloc(struct relocation_view *view, const struct release *rele
 	view->section = target.section;
 	if (target.sym.st_shndx == SHN_UNDEF && view->elsewhere)
 		return strcmp(object_symbol_name(object, &target.sym), view->elsewhere) == 0;
-	if (!known || !view->finding->tosec ||
-	    strcmp(object_section_name(object, view->section), view->finding->tosec) != 0)
+	if (!known || !view->finding->to_section ||
+	    strcmp(object_section_name(object, view->section), view->finding->to_section) != 0)
 		return false;
 	view->target = target.offset;
 	view->by_section = GELF_ST_TYPE(target.sym.st_info) == STT_SECTION ||
@@ -146,7 +146,8 @@ bool relocation_view_is_in(const struct relocation_view *view, const char *file,
 
 		if (strcmp(object_symbol_name(&member.object, &sym), name) != 0 ||
 		    section >= member.object.section_count ||
-		    strcmp(object_section_name(&member.object, section), finding->fromsec) != 0)
+		    strcmp(object_section_name(&member.object, section), finding->from_section) !=
+			    0)
 			continue;
 		there.at = (struct reference_at){ .section = section,
 						  .offset = sym.st_value + distance };

@@ -15,7 +15,8 @@ struct party_node {
 
 bool root_cause_applies(enum finding_id id)
 {
-	return id == SECTION_MISMATCH || id == EXTABLE_REFERENCE || id == EXPORTED_INIT_EXIT;
+	return id == SECTION_MISMATCH || id == EXTABLE_SECTION_MISMATCH ||
+	       id == INIT_EXIT_SYMBOL_EXPORTED;
 }
 
 /* Does the finding name this side by a symbol, not by an address? */
@@ -41,7 +42,7 @@ static char *key_of(struct root_causes *causes, const struct run *run,
 			    finding->module ? finding->module : "", (int)finding->id,
 			    (int)advice_case_of(&causes->classes, run->release, finding), source,
 			    named ? symbol : 0, named ? 0 : finding->at.offset,
-			    source ? finding->fromsec : finding->tosec);
+			    source ? finding->from_section : finding->to_section);
 }
 
 static const char *name_of(struct root_causes *causes, const struct finding *finding, bool source)
@@ -49,8 +50,9 @@ static const char *name_of(struct root_causes *causes, const struct finding *fin
 	if (is_named(finding, source))
 		return source ? finding->from : finding->to;
 	if (!source)
-		return finding->tosec;
-	return arena_printf(&causes->arena, "%s+0x%" PRIx64, finding->fromsec, finding->at.offset);
+		return finding->to_section;
+	return arena_printf(&causes->arena, "%s+0x%" PRIx64, finding->from_section,
+			    finding->at.offset);
 }
 
 static struct party *party_of(struct root_causes *causes, const struct run *run,
@@ -92,8 +94,8 @@ static void each_reference(struct root_causes *causes, const struct run *run, re
 		const struct event *event = run->info[i].events.first;
 
 		for (; event; event = event->next)
-			if (event->kind == EVENT_FINDING && root_cause_applies(event->finding.id))
-				fn(causes, run, &event->finding);
+			if (event->kind == EVENT_FINDING && root_cause_applies(event->finding->id))
+				fn(causes, run, event->finding);
 		/* what is behind a fatal finding is not reported */
 		if (run->info[i].fatal)
 			return;

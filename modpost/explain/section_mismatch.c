@@ -59,9 +59,9 @@ static bool open_view(struct explain *explain, const struct finding *finding,
 	if (!relocation_view_open(view, finding, explain->run->release))
 		return false;
 	view->names.from = readable(explain, own_name(explain, view, finding->at.from),
-				    finding->fromsec, finding->at.offset);
-	view->names.to = readable(explain, own_name(explain, view, finding->at.to), finding->tosec,
-				  view->target);
+				    finding->from_section, finding->at.offset);
+	view->names.to = readable(explain, own_name(explain, view, finding->at.to),
+				  finding->to_section, view->target);
 	return true;
 }
 
@@ -101,7 +101,7 @@ static const char *find_member(struct explain *explain, struct logged_finding *r
 /* An entry of a table that is made of code; where that is, is what its reader looks for. */
 static bool is_extable(const struct finding *finding)
 {
-	return finding->fromsec && strcmp(finding->fromsec, "__ex_table") == 0;
+	return finding->from_section && strcmp(finding->from_section, "__ex_table") == 0;
 }
 
 /* Fill in what the record says of the source. False when nothing is known. */
@@ -172,7 +172,7 @@ static uint32_t describe_by_section(struct explain *explain, struct logged_findi
 	const struct finding *finding = &record->finding;
 	uint32_t around = object_symbol_around(&view->object, view->section, view->target);
 	const char *place =
-		arena_printf(explain->arena, "'%s'+0x%" PRIx64, finding->tosec, view->target);
+		arena_printf(explain->arena, "'%s'+0x%" PRIx64, finding->to_section, view->target);
 	struct source_place defined;
 
 	if (around && around != symbol) {
@@ -186,7 +186,7 @@ static uint32_t describe_by_section(struct explain *explain, struct logged_findi
 			explain, record,
 			"the relocation names only a section; '%s' is the name nearest to %s, and so a guess",
 			view->names.to, place);
-		view->names.to = readable(explain, "", finding->tosec, view->target);
+		view->names.to = readable(explain, "", finding->to_section, view->target);
 	} else if (!around &&
 		   dwarf_find_definition(&explain->sources, finding->file, view->section,
 					 view->target, &defined) &&
@@ -234,12 +234,13 @@ static void describe_target(struct explain *explain, struct logged_finding *reco
 static void describe_remedy(struct explain *explain, struct logged_finding *record,
 			    const struct relocation_view *view, const struct root_cause *cause)
 {
-	if (!cause || cause->count < 2 || !starts_with(view->names.other, "__"))
+	if (!cause || cause->count < 2 || !starts_with(view->names.to_annotation, "__"))
 		return;
 	if (cause->target_count == 1 && cause->source_count > 1)
 		explain_help(explain, record, "to take %s off '%s' mends all of them",
-			     view->names.other, view->names.to);
-	else if (cause->source_count == 1 && cause->target_count > 1 && *view->names.text)
+			     view->names.to_annotation, view->names.to);
+	else if (cause->source_count == 1 && cause->target_count > 1 &&
+		 *view->names.from_annotation)
 		explain_help(explain, record, "to annotate '%s' mends all of them",
 			     view->names.from);
 }
@@ -366,7 +367,7 @@ void explain_reference(struct explain *explain, struct logged_finding *record)
 				      arena_printf(explain->arena, "%s %s %s",
 						   finding_name(finding->id),
 						   finding->module ? finding->module : "",
-						   finding->tosec ? finding->tosec : ""));
+						   finding->to_section ? finding->to_section : ""));
 	else if (leads)
 		cause->leader = record->id;
 	else
@@ -402,11 +403,12 @@ void explain_reference(struct explain *explain, struct logged_finding *record)
 		record->explanation.advice = NULL;
 		return;
 	}
-	view.names.other = section_annotation(finding->tosec ? finding->tosec : "");
-	view.names.text = advice_case_annotation(advice_case);
+	view.names.to_annotation =
+		section_annotation(finding->to_section ? finding->to_section : "");
+	view.names.from_annotation = advice_case_annotation(advice_case);
 	names = view.names;
-	names.from = quoted(explain, names.from, names.fromsec);
-	names.to = quoted(explain, names.to, names.tosec);
+	names.from = quoted(explain, names.from, names.from_section);
+	names.to = quoted(explain, names.to, names.to_section);
 	advice_add_kind(&record->explanation, explain->arena, &names, explain->run->release,
 			advised, NOTE);
 	/* where only one thing helps, that is what helps all */

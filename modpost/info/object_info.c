@@ -16,28 +16,13 @@ struct event *object_info_event(struct object_info *info, struct events *events,
 	return event;
 }
 
-static const char *copied(struct object_info *info, const char *s)
-{
-	return s ? arena_string(info->arena, s) : NULL;
-}
-
 struct event *object_info_report(struct object_info *info, struct events *events,
 				 const struct finding *finding)
 {
 	struct event *event = object_info_event(info, events, EVENT_FINDING);
-	struct finding *copy = &event->finding;
 
-	*copy = *finding;
-	copy->module = copied(info, finding->module);
-	copy->file = copied(info, finding->file);
-	copy->symbol = copied(info, finding->symbol);
-	copy->other = copied(info, finding->other);
-	copy->from = copied(info, finding->from);
-	copy->fromsec = copied(info, finding->fromsec);
-	copy->to = copied(info, finding->to);
-	copy->tosec = copied(info, finding->tosec);
-	copy->ns = copied(info, finding->ns);
-	copy->text = copied(info, finding->text);
+	event->finding = arena_new(info->arena, struct finding);
+	finding_copy(info->arena, event->finding, finding);
 	return event;
 }
 

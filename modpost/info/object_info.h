@@ -37,10 +37,14 @@ enum event_kind {
 struct event {
 	enum event_kind kind;
 	struct event *next;
-	struct finding finding; /* EVENT_FINDING, EVENT_NOT_EXECUTABLE */
-	struct export *symbol;	/* EVENT_EXPORT */
-	const char *name, *ns;	/* EVENT_NAMESPACE */
-	uint64_t size;		/* EVENT_ENTRY_SIZE: bytes */
+	union {
+		struct finding *finding; /* EVENT_FINDING, EVENT_NOT_EXECUTABLE */
+		struct export *symbol;	 /* EVENT_EXPORT */
+		struct {
+			const char *name, *ns; /* EVENT_NAMESPACE */
+		};
+		uint64_t size; /* EVENT_ENTRY_SIZE: bytes */
+	};
 };
 
 struct events {

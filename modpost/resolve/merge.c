@@ -15,10 +15,10 @@ void merge_export(struct run *run, struct export *symbol)
 	/* external modules may replace what other modules export, vmlinux aside */
 	if (earlier && (!run->options->external || earlier->module->is_vmlinux ||
 			earlier->module == symbol->module))
-		report_new(&run->report, .id = EXPORTED_TWICE, .module = symbol->module->name,
+		report_new(&run->report, .id = DUPLICATE_EXPORT, .module = symbol->module->name,
 			   .vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
-			   .other = earlier->module->name,
-			   .text = earlier->module->is_vmlinux ? "" : ".ko",
+			   .previous = earlier->module->name,
+			   .previous_vmlinux = earlier->module->is_vmlinux,
 			   .file = symbol->module->symvers);
 	export_table_add(&run->table, symbol);
 }
@@ -30,16 +30,17 @@ void merge_namespace(struct run *run, const char *name, const char *ns)
 	if (symbol)
 		symbol->ns = ns;
 	else
-		report_new(&run->report, .id = NAMESPACE_OF_UNKNOWN, .symbol = name, .ns = ns);
+		report_new(&run->report, .id = NAMESPACE_WITHOUT_EXPORT, .symbol = name,
+			   .namespace = ns);
 }
 
 /* An __ex_table entry with a target that is not executable, in 6.2 and 6.3. */
 static void report_not_executable(struct run *run, const struct event *event)
 {
-	struct finding finding = event->finding;
+	struct finding finding = *event->finding;
 
 	if (finding.offset && !run->extable_entry)
-		finding.id = EXTABLE_NO_SIZE;
+		finding.id = EXTABLE_ENTRY_SIZE_UNKNOWN;
 	report_finding(&run->report, &finding);
 }
 
@@ -47,7 +48,7 @@ static void replay(struct run *run, const struct event *event)
 {
 	switch (event->kind) {
 	case EVENT_FINDING:
-		report_finding(&run->report, &event->finding);
+		report_finding(&run->report, event->finding);
 		break;
 	case EVENT_EXPORT:
 		merge_export(run, event->symbol);
@@ -79,9 +80,9 @@ static void check_target(struct run *run, struct object_info *first, struct obje
 
 	if (a->machine == b->machine && a->class64 == b->class64 && a->big_endian == b->big_endian)
 		return;
-	report_new(&run->report, .id = MACHINES_MIXED, .file = info->file, .other = first->file,
-		   .text = arena_printf(info->arena, "%s, and %s", describe_target(info),
-					describe_target(first)));
+	report_new(&run->report, .id = MIXED_MACHINES, .file = info->file,
+		   .machine = describe_target(info), .other_file = first->file,
+		   .other_machine = describe_target(first));
 }
 
 void merge_objects(struct run *run)
@@ -101,6 +102,6 @@ void merge_objects(struct run *run)
 			return;
 	}
 	if (run->list_error)
-		report_new(&run->report, .id = NO_FILE_LIST, .file = run->options->file_list,
-			   .text = run->list_error);
+		report_new(&run->report, .id = UNREADABLE_FILE_LIST,
+			   .file = run->options->file_list, .reason = run->list_error);
 }

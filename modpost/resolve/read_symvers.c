@@ -70,7 +70,7 @@ static void read_symvers(struct run *run, struct symvers_modules *modules, const
 	int error = file_read_argument(name, text);
 
 	if (error) {
-		report_new(&run->report, .id = FILE_FAILED, .file = name, .text = strerror(error));
+		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
 		return;
 	}
 	symvers_reader_init(&reader, text->data, text->len);
@@ -80,12 +80,12 @@ static void read_symvers(struct run *run, struct symvers_modules *modules, const
 			add_line(run, modules, name, &line);
 			continue;
 		case SYMVERS_BAD_LICENSE:
-			report_new(&run->report, .id = SYMVERS_LICENSE, .symbol = line.name,
-				   .text = line.license, .file = name, .n = reader.line);
+			report_new(&run->report, .id = SYMVERS_UNKNOWN_LICENSE, .symbol = line.name,
+				   .license = line.license, .file = name, .line = reader.line);
 			continue;
 		case SYMVERS_BAD_LINE:
 			report_new(&run->report, .id = SYMVERS_MALFORMED, .file = name,
-				   .n = reader.line, .text = reader.reason);
+				   .line = reader.line, .reason = reader.reason);
 			break;
 		case SYMVERS_END:
 			break;

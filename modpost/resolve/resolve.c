@@ -23,7 +23,7 @@ static void check(struct object_info *info, struct finding finding)
 static void check_name(struct object_info *info)
 {
 	if (strlen(info->module.base) >= info->name_limit)
-		check_finding(info, .id = NAME_TOO_LONG);
+		check_finding(info, .id = MODULE_NAME_TOO_LONG);
 }
 
 static void check_use(const struct run *run, struct object_info *info, const struct export *symbol)
@@ -32,11 +32,11 @@ static void check_use(const struct run *run, struct object_info *info, const str
 	    !namespace_names_module(run->release, symbol->ns, info->module.base)) {
 		check_finding(info, .id = NAMESPACE_NOT_IMPORTED,
 			      .soft = run->options->allow_missing_ns, .symbol = symbol->name,
-			      .ns = symbol->ns);
+			      .namespace = symbol->ns);
 		text_list_add(info, &info->missing_ns, symbol->ns);
 	}
 	if (!info->gpl_compatible && symbol->gpl_only)
-		check_finding(info, .id = GPL_ONLY, .symbol = symbol->name);
+		check_finding(info, .id = GPL_ONLY_SYMBOL, .symbol = symbol->name);
 }
 
 static void resolve_imports(const struct run *run, struct object_info *info)
@@ -48,13 +48,14 @@ static void resolve_imports(const struct run *run, struct object_info *info)
 
 		if (!symbol) {
 			if (!import->weak)
-				check_finding(info, .id = UNDEFINED,
+				check_finding(info, .id = UNRESOLVED_SYMBOL,
 					      .soft = run->options->warn_undefined,
 					      .symbol = import->name);
 			continue;
 		}
 		if (symbol->module == &info->module) {
-			check_finding(info, .id = EXPORTED_UNDEFINED, .symbol = import->name);
+			check_finding(info, .id = EXPORT_WITHOUT_DEFINITION,
+				      .symbol = import->name);
 			continue;
 		}
 		import->found = symbol;
@@ -95,10 +96,10 @@ void resolve_modules(struct run *run)
 void report_checks(struct run *run, struct object_info *info)
 {
 	for (const struct event *event = info->checks.first; event; event = event->next) {
-		if (event->finding.id != UNDEFINED || run->undefined++ < UNDEFINED_REPORTS)
-			report_finding(&run->report, &event->finding);
+		if (event->finding->id != UNRESOLVED_SYMBOL || run->undefined++ < UNDEFINED_REPORTS)
+			report_finding(&run->report, event->finding);
 		else
-			report_silently(&run->report, &event->finding);
+			report_silently(&run->report, event->finding);
 	}
 }
 
@@ -110,7 +111,8 @@ void report_summary(struct run *run)
 		mismatches += run->info[i].mismatches;
 	mismatches -= run->known_mismatches;
 	if (mismatches && run->options->mismatch_fails)
-		report_new(&run->report, .id = MISMATCHES_DETECTED);
+		report_new(&run->report, .id = SECTION_MISMATCHES_DETECTED);
 	if (run->undefined > UNDEFINED_REPORTS)
-		report_new(&run->report, .id = SUPPRESSED, .n = run->undefined - UNDEFINED_REPORTS);
+		report_new(&run->report, .id = UNRESOLVED_SYMBOLS_SUPPRESSED,
+			   .count = run->undefined - UNDEFINED_REPORTS);
 }

@@ -15,11 +15,12 @@ static bool check_record(struct scan *scan, const char *label, const GElf_Sym *s
 	unsigned int bind = GELF_ST_BIND(sym->st_info);
 
 	if (!starts_with(label, LABEL_PREFIX))
-		scan_finding(scan, .id = STRANGE_EXPORT_LABEL, .symbol = label);
+		scan_finding(scan, .id = INVALID_EXPORT_LABEL, .symbol = label);
 	else if (bind != STB_GLOBAL && bind != STB_WEAK)
-		scan_finding(scan, .id = LOCAL_EXPORTED, .symbol = label + strlen(LABEL_PREFIX));
+		scan_finding(scan, .id = LOCAL_SYMBOL_EXPORTED,
+			     .symbol = label + strlen(LABEL_PREFIX));
 	else if (strcmp(label + strlen(LABEL_PREFIX), name) != 0)
-		scan_finding(scan, .id = OTHER_EXPORTED, .symbol = name);
+		scan_finding(scan, .id = EXPORT_LABEL_MISMATCH, .symbol = name);
 	else
 		return true;
 	return false;
@@ -42,19 +43,20 @@ void scan_export_record(struct scan *scan, uint64_t offset, uint32_t symbol,
 	license = object_string(object, at);
 	ns = license ? object_string(object, at + strlen(license) + 1) : NULL;
 	if (!ns) {
-		scan_fatal(scan, .id = DAMAGED,
-			   .text = "no licence in the file for the export at byte",
-			   .n = label.st_value);
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = "no licence in the file for the export at byte",
+			   .position = label.st_value);
 		return;
 	}
 	if (*license && strcmp(license, "GPL") != 0) {
-		scan_finding(scan, .id = EXPORT_LICENSE, .text = license, .symbol = name);
+		scan_finding(scan, .id = UNKNOWN_EXPORT_LICENSE, .license = license,
+			     .symbol = name);
 		return;
 	}
 	export = scan_add_export(scan, name, *license != '\0', ns);
 	export->is_function = arch_type_is_function(object, scan->release, &sym);
 	if (target->is_init)
-		scan_finding(scan, .id = EXPORTED_INIT, .symbol = name);
+		scan_finding(scan, .id = INIT_SYMBOL_EXPORTED, .symbol = name);
 	else if (target->is_exit)
-		scan_finding(scan, .id = EXPORTED_EXIT, .symbol = name);
+		scan_finding(scan, .id = EXIT_SYMBOL_EXPORTED, .symbol = name);
 }

@@ -4,32 +4,49 @@
 /* clang-format off */
 static const struct {
 	enum finding_id id;
-	const char *text; /* of DAMAGED: printed before the place */
+	const char *reason; /* of CORRUPT_OBJECT: printed before the position */
 } findings[OBJECT_ERROR_COUNT] = {
-	[OBJECT_UNKNOWN_BYTE_ORDER] = { BYTE_ORDER_UNKNOWN, NULL },
+	[OBJECT_UNKNOWN_BYTE_ORDER] = { UNKNOWN_BYTE_ORDER, NULL },
 	[OBJECT_NOT_RELOCATABLE] = { NOT_RELOCATABLE, NULL },
-	[OBJECT_HEADERS_BEYOND_END] = { HEADERS_BEYOND_END, NULL },
-	[OBJECT_NO_HEADERS] = { DAMAGED, "no section headers at byte" },
-	[OBJECT_HEADERS_CUT] = { DAMAGED, "the section headers reach beyond its end, from byte" },
-	[OBJECT_NO_SHSTRTAB] = { DAMAGED, "the section names are in no section, number" },
-	[OBJECT_SECTION_BEYOND_END] = { SECTION_BEYOND_END, NULL },
-	[OBJECT_SECTION_NAME_OUTSIDE] = { DAMAGED, "no name in the file for section" },
+	[OBJECT_HEADERS_BEYOND_END] = { SECTION_HEADERS_OUT_OF_BOUNDS, NULL },
+	[OBJECT_NO_HEADERS] = { CORRUPT_OBJECT, "no section headers at byte" },
+	[OBJECT_HEADERS_CUT] = { CORRUPT_OBJECT, "the section headers reach beyond its end, from byte" },
+	[OBJECT_NO_SHSTRTAB] = { CORRUPT_OBJECT, "the section names are in no section, number" },
+	[OBJECT_SECTION_BEYOND_END] = { SECTION_OUT_OF_BOUNDS, NULL },
+	[OBJECT_SECTION_NAME_OUTSIDE] = { CORRUPT_OBJECT, "no name in the file for section" },
 	[OBJECT_NOBITS_MODINFO] = { NOBITS_MODINFO, NULL },
-	[OBJECT_NO_SYMTAB] = { NO_SYMTAB, NULL },
-	[OBJECT_NO_STRTAB] = { DAMAGED, "no string table for the symbols in section" },
-	[OBJECT_SYMTAB_BEYOND_END] = { DAMAGED, "the symbols reach beyond its end, section" },
-	[OBJECT_STRTAB_BEYOND_END] = { DAMAGED, "no names in the file for the symbols in section" },
-	[OBJECT_SHNDX_LINK] = { SHNDX_LINK, NULL },
-	[OBJECT_SHNDX_BEYOND_END] = { DAMAGED, "section numbers reach beyond its end, section" },
+	[OBJECT_NO_SYMTAB] = { MISSING_SYMBOL_TABLE, NULL },
+	[OBJECT_NO_STRTAB] = { CORRUPT_OBJECT, "no string table for the symbols in section" },
+	[OBJECT_SYMTAB_BEYOND_END] = { CORRUPT_OBJECT, "the symbols reach beyond its end, section" },
+	[OBJECT_STRTAB_BEYOND_END] = { CORRUPT_OBJECT, "no names in the file for the symbols in section" },
+	[OBJECT_SHNDX_LINK] = { INVALID_SHNDX_LINK, NULL },
+	[OBJECT_SHNDX_BEYOND_END] = { CORRUPT_OBJECT, "section numbers reach beyond its end, section" },
 };
 /* clang-format on */
 
 struct finding object_error_finding(const struct object_error *error)
 {
-	return (struct finding){
+	struct finding finding = {
 		.id = findings[error->code].id,
-		.text = findings[error->code].text,
-		.n = error->at,
-		.m = error->limit,
+		.reason = findings[error->code].reason,
 	};
+
+	switch (error->code) {
+	case OBJECT_HEADERS_BEYOND_END:
+		finding.file_offset = error->at;
+		finding.file_size = error->limit;
+		break;
+	case OBJECT_SECTION_BEYOND_END:
+		finding.file_offset = error->at;
+		finding.header_size = error->limit;
+		break;
+	case OBJECT_SHNDX_LINK:
+		finding.sh_link = error->at;
+		finding.symtab_index = error->limit;
+		break;
+	default:
+		if (finding.reason)
+			finding.position = error->at;
+	}
+	return finding;
 }

@@ -21,7 +21,7 @@ static void scan_licenses(struct scan *scan)
 	const char *license = modinfo_next(&scan->object, "license", NULL);
 
 	if (!license)
-		scan_finding(scan, .id = NO_LICENSE);
+		scan_finding(scan, .id = MISSING_LICENSE);
 	for (; license; license = modinfo_next(&scan->object, "license", license))
 		if (!license_is_gpl_compatible(license))
 			scan->info->gpl_compatible = false;
@@ -34,7 +34,7 @@ static void scan_imported_namespaces(struct scan *scan)
 	while ((ns = modinfo_next(&scan->object, "import_ns", ns))) {
 		if (release_has(scan->release, MODULE_NAMESPACES) &&
 		    starts_with(ns, MODULE_NAMESPACE))
-			scan_finding(scan, .id = MODULE_NAMESPACE_IMPORTED, .ns = ns);
+			scan_finding(scan, .id = MODULE_NAMESPACE_IMPORTED, .namespace = ns);
 		if (*ns)
 			text_list_add(scan->info, &scan->info->import_ns, ns);
 	}
@@ -57,7 +57,7 @@ static void scan_modinfo(struct scan *scan)
 		scan_imported_namespaces(scan);
 	}
 	if (wants_description(scan) && !modinfo_next(&scan->object, "description", NULL))
-		scan_finding(scan, .id = NO_DESCRIPTION);
+		scan_finding(scan, .id = MISSING_DESCRIPTION);
 }
 
 /* The names in .no_trim_symbol, which exports are to be kept for. */
@@ -72,9 +72,9 @@ static void scan_kept_names(struct scan *scan)
 		return;
 	if (object->no_trim.offset > object->map.len ||
 	    len > object->map.len - object->no_trim.offset) {
-		scan_fatal(scan, .id = DAMAGED,
-			   .text = ".no_trim_symbol reaches beyond its end, from byte",
-			   .n = object->no_trim.offset);
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = ".no_trim_symbol reaches beyond its end, from byte",
+			   .position = object->no_trim.offset);
 		return;
 	}
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
@@ -124,7 +124,7 @@ static bool open_object(struct scan *scan)
 			&error))
 		return true;
 	if (error.code == OBJECT_UNREADABLE && scan->options->ignore_missing)
-		scan_finding(scan, .id = FILE_IGNORED, .text = strerror(error.errnum));
+		scan_finding(scan, .id = FILE_IGNORED, .reason = strerror(error.errnum));
 	else if (error.code == OBJECT_UNREADABLE)
 		scan_stop_file(scan, scan->info->file, error.errnum);
 	else if (error.code != OBJECT_NOT_ELF)
@@ -141,7 +141,7 @@ static void check_for_shrinking(struct scan *scan)
 		return;
 	info->events = (struct events){ 0 };
 	info->is_module = false;
-	scan_fatal(scan, .id = FILE_FAILED, .text = "it became shorter while it was read");
+	scan_fatal(scan, .id = FILE_ERROR, .reason = "it became shorter while it was read");
 }
 
 void scan_object(const struct options *options, const char *file, struct object_info *info,
@@ -161,7 +161,7 @@ void scan_object(const struct options *options, const char *file, struct object_
 	module_init(&info->module,
 		    arena_copy(info->arena, file, suffixed ? len - strlen(".o") : len));
 	if (!suffixed && release_has(scan.release, SUFFIX_BEFORE_OPEN)) {
-		scan_finding(&scan, .id = NOT_DOT_O);
+		scan_finding(&scan, .id = MISSING_O_SUFFIX);
 		return;
 	}
 	if (!open_object(&scan)) {
@@ -171,7 +171,7 @@ void scan_object(const struct options *options, const char *file, struct object_
 	if (suffixed)
 		scan_module(&scan);
 	else
-		scan_finding(&scan, .id = NOT_DOT_O);
+		scan_finding(&scan, .id = MISSING_O_SUFFIX);
 	check_for_shrinking(&scan);
 	nearest_symbols_release(&scan.nearest);
 	cmd_files_release(&scan.cmds);

@@ -24,7 +24,7 @@ struct event *scan_stop(struct scan *scan, struct finding finding)
 
 void scan_stop_file(struct scan *scan, const char *file, int error)
 {
-	scan_fatal(scan, .id = FILE_FAILED, .file = file, .text = strerror(error));
+	scan_fatal(scan, .id = FILE_ERROR, .file = file, .reason = strerror(error));
 }
 
 void scratch_release(struct scratch *scratch)

@@ -56,18 +56,18 @@ static bool is_executable(const struct scan *scan, uint32_t section)
 static void report_extable_target(struct scan *scan, const struct section_reference *ref)
 {
 	struct finding finding = {
-		.id = EXTABLE_NOT_EXECUTABLE,
-		.fromsec = ref->from->name,
-		.tosec = ref->to->name,
+		.id = EXTABLE_NON_EXECUTABLE_SECTION,
+		.from_section = ref->from->name,
+		.to_section = ref->to->name,
 		.offset = ref->offset,
 		.at = reference_at(ref, NO_SYMBOL, NO_SYMBOL),
 	};
 
 	if (ref->to->forbidden_in_extable) {
-		finding.id = EXTABLE_FORBIDDEN;
+		finding.id = EXTABLE_FORBIDDEN_SECTION;
 		scan_stop(scan, finding);
 	} else if (is_executable(scan, ref->target_section)) {
-		finding.id = EXTABLE_UNLISTED;
+		finding.id = EXTABLE_UNLISTED_SECTION;
 		scan_report(scan, finding);
 	} else if (release_has(scan->release, EXTABLE_SIZE_GUESS)) {
 		/* fatal; which message it is depends on tables in earlier objects */
@@ -84,8 +84,8 @@ static void report_extable(struct scan *scan, const struct section_reference *re
 	uint32_t to = find_target(scan, ref);
 
 	scan->info->mismatches++;
-	scan_finding(scan, .id = EXTABLE_REFERENCE, .fromsec = ref->from->name,
-		     .tosec = ref->to->name, .offset = ref->offset,
+	scan_finding(scan, .id = EXTABLE_SECTION_MISMATCH, .from_section = ref->from->name,
+		     .to_section = ref->to->name, .offset = ref->offset,
 		     .from = describe_symbol(scan, from, ""),
 		     .to = describe_symbol(scan, to, ref->to->name),
 		     .at = reference_at(ref, from, to));
@@ -117,9 +117,10 @@ static void report_reference(struct scan *scan, const struct section_reference *
 	}
 	if (from != NO_SYMBOL && (*from_name || !by_address))
 		start = object_symbol(&scan->object, from).st_value;
-	scan_finding(scan, .id = ref->rule == RULE_EXPORT ? EXPORTED_INIT_EXIT : SECTION_MISMATCH,
-		     .fromsec = ref->from->name, .from = from_name, .tosec = ref->to->name,
-		     .to = to_name, .text = by_address && !*from_name ? "" : "+",
+	scan_finding(scan,
+		     .id = ref->rule == RULE_EXPORT ? INIT_EXIT_SYMBOL_EXPORTED : SECTION_MISMATCH,
+		     .from_section = ref->from->name, .from = from_name,
+		     .to_section = ref->to->name, .to = to_name,
 		     .offset = (uint32_t)(ref->offset - start), .at = reference_at(ref, from, to));
 	if (ref->rule == RULE_EXTABLE)
 		report_extable_target(scan, ref);

@@ -75,8 +75,9 @@ static bool read_reloc(struct scan *scan, const struct reloc_section *section, s
 	reloc->rela = object_reloc(object, &section->relocs, i);
 	arch_split_info(object, reloc->rela.r_info, &reloc->symbol, &reloc->type);
 	if (reloc->symbol >= object->symbol_count) {
-		scan_fatal(scan, .id = DAMAGED, .text = "a relocation names no symbol, number",
-			   .n = reloc->symbol);
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = "a relocation names no symbol, number",
+			   .position = reloc->symbol);
 		return false;
 	}
 	return !section->relocs.rela ||
@@ -213,16 +214,17 @@ static void scan_reloc_section(struct scan *scan, uint32_t index)
 		return;
 	if (header->sh_type == SHT_REL && header->sh_size &&
 	    !arch_decodes_rel(object, scan->release)) {
-		scan_fatal(scan, .id = REL_WITHOUT_DECODER,
-			   .fromsec = object_section_name(object, index));
+		scan_fatal(scan, .id = UNSUPPORTED_REL_SECTION,
+			   .from_section = object_section_name(object, index));
 		return;
 	}
 	if (!section.class->from && !exports)
 		return;
 	section.relocs = object_relocs(object, index);
 	if (!section.relocs.data)
-		scan_fatal(scan, .id = DAMAGED, .text = "relocations reach beyond its end, section",
-			   .n = index);
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = "relocations reach beyond its end, section",
+			   .position = index);
 	else if (exports)
 		scan_export_relocs(scan, &section);
 	else
@@ -240,8 +242,8 @@ void scan_sections(struct scan *scan)
 
 		if (header->sh_type == SHT_PROGBITS && !(header->sh_flags & SHF_ALLOC) &&
 		    !class_of(scan, i)->exempt)
-			scan_finding(scan, .id = NON_ALLOC_SECTION,
-				     .fromsec = class_of(scan, i)->name);
+			scan_finding(scan, .id = NON_ALLOCATABLE_SECTION,
+				     .from_section = class_of(scan, i)->name);
 		if (header->sh_type == SHT_REL || header->sh_type == SHT_RELA)
 			scan_reloc_section(scan, i);
 	}

@@ -174,7 +174,8 @@ static bool add_sources_of(struct source_hash *sum, struct file_text *cmd, const
 			const char *blank = strrchr(line, ' ');
 
 			if (!blank) {
-				scan_finding(sum->scan, .id = SOURCE_LINE_MALFORMED, .text = line);
+				scan_finding(sum->scan, .id = MALFORMED_CMD_FILE,
+					     .line_text = line);
 				return false;
 			}
 			if (!add_file(sum, blank + 1))

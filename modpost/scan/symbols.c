@@ -134,8 +134,8 @@ void scan_namespaces(struct scan *scan)
 			ns = object_string(object,
 					   object->sections[section].sh_offset + sym.st_value);
 		if (!ns) {
-			scan_fatal(scan, .id = DAMAGED,
-				   .text = "no namespace in the file for symbol", .n = i);
+			scan_fatal(scan, .id = CORRUPT_OBJECT,
+				   .reason = "no namespace in the file for symbol", .position = i);
 			return;
 		}
 		event = object_info_event(info, &info->events, EVENT_NAMESPACE);

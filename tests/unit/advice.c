@@ -46,15 +46,15 @@ static void count_lines(enum finding_id id, const struct release *release,
 
 static bool has_situations(unsigned int id)
 {
-	return id == SECTION_MISMATCH || id == EXPORTED_INIT_EXIT || id == EXPORTED_TWICE ||
-	       id == FILE_FAILED || id == EXPORT_WITHOUT_CRC;
+	return id == SECTION_MISMATCH || id == INIT_EXIT_SYMBOL_EXPORTED ||
+	       id == DUPLICATE_EXPORT || id == FILE_ERROR || id == EXPORT_WITHOUT_CRC;
 }
 
 /* What can be done depends on names, which are known elsewhere. */
 static bool has_other_help(unsigned int id)
 {
-	return id == UNDEFINED || id == NAMESPACE_NOT_IMPORTED || id == EXPORTED_TWICE ||
-	       id == NO_LICENSE || id == NO_DESCRIPTION;
+	return id == UNRESOLVED_SYMBOL || id == NAMESPACE_NOT_IMPORTED || id == DUPLICATE_EXPORT ||
+	       id == MISSING_LICENSE || id == MISSING_DESCRIPTION;
 }
 
 /* Every finding, in every release, has a reason and a remedy. */
@@ -71,7 +71,7 @@ START_TEST(each_finding_has_advice)
 				count_lines((enum finding_id)id, &release, (enum advice_case)s,
 					    counts);
 			/* and so does why, of a symbol that a license keeps from use */
-			ck_assert_msg(counts[NOTE] > 0 || id == GPL_ONLY, "%s",
+			ck_assert_msg(counts[NOTE] > 0 || id == GPL_ONLY_SYMBOL, "%s",
 				      finding_name((enum finding_id)id));
 			ck_assert_msg(counts[HELP] > 0 || has_other_help(id), "%s",
 				      finding_name((enum finding_id)id));
@@ -88,9 +88,9 @@ START_TEST(each_situation_has_advice)
 	} ranges[] = {
 		{ SECTION_MISMATCH, CODE_TO_INIT, PCI_TO_INIT },
 		{ SECTION_MISMATCH, EXTABLE_TO_OTHER, EXIT_FUNCTION_IN_INIT },
-		{ EXPORTED_INIT_EXIT, EXPORT_OF_INIT, EXPORT_OF_EXIT },
+		{ INIT_EXIT_SYMBOL_EXPORTED, EXPORT_OF_INIT, EXPORT_OF_EXIT },
 		{ EXPORT_WITHOUT_CRC, VERSION_OF_ANY, VERSION_OF_C },
-		{ FILE_FAILED, FILE_IS_LIST, FILE_IS_OTHER },
+		{ FILE_ERROR, FILE_IS_LIST, FILE_IS_OTHER },
 	};
 	struct release release = release_named("7.3");
 
@@ -196,8 +196,8 @@ START_TEST(situations_by_section)
 	for (size_t i = 0; i < LENGTH(cases); i++) {
 		struct release release = release_named(cases[i].release);
 		struct finding finding = { .id = SECTION_MISMATCH,
-					   .fromsec = cases[i].from,
-					   .tosec = cases[i].to };
+					   .from_section = cases[i].from,
+					   .to_section = cases[i].to };
 
 		ck_assert_msg(advice_case_of(&classes, &release, &finding) == cases[i].advice_case,
 			      "%s -> %s", cases[i].from, cases[i].to);

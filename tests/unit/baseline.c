@@ -80,14 +80,14 @@ START_TEST(written_and_read)
 		struct finding finding;
 		bool known;
 	} cases[] = {
-		{ { .id = UNDEFINED, .module = "m", .symbol = "s" }, true },
-		{ { .id = UNDEFINED, .module = "m", .symbol = "s" }, true },
-		{ { .id = SECTION_MISMATCH, .module = "a\tb\nc", .from = "f", .text = "+" }, true },
-		{ { .id = NO_DESCRIPTION, .module = "m", .file = "m.o" }, true },
-		{ { .id = SUPPRESSED, .n = 3 }, false },
-		{ { .id = MISMATCHES_DETECTED }, false },
+		{ { .id = UNRESOLVED_SYMBOL, .module = "m", .symbol = "s" }, true },
+		{ { .id = UNRESOLVED_SYMBOL, .module = "m", .symbol = "s" }, true },
+		{ { .id = SECTION_MISMATCH, .module = "a\tb\nc", .from = "f" }, true },
+		{ { .id = MISSING_DESCRIPTION, .module = "m", .file = "m.o" }, true },
+		{ { .id = UNRESOLVED_SYMBOLS_SUPPRESSED, .count = 3 }, false },
+		{ { .id = SECTION_MISMATCHES_DETECTED }, false },
 		{ { .id = FILE_IGNORED, .file = "x" }, false },
-		{ { .id = NO_SYMTAB, .file = "x" }, false },
+		{ { .id = MISSING_SYMBOL_TABLE, .file = "x" }, false },
 	};
 	struct release release = release_named("7.3");
 	struct logged_finding *list[LENGTH(cases)];
@@ -126,17 +126,17 @@ START_TEST(notes_wait_for_the_end_of_the_line)
 	char *text;
 
 	capture_begin(&capture, STDERR_FILENO);
-	report_new(&report, .id = SYMVERS_LICENSE, .symbol = "s", .text = "t");
-	report_new(&report, .id = UNDEFINED, .symbol = "u", .module = "m");
-	report_silently(&report, &(struct finding){ .id = UNDEFINED });
-	report_new(&report, .id = NO_FILE_LIST, .file = "f", .text = "t");
+	report_new(&report, .id = SYMVERS_UNKNOWN_LICENSE, .symbol = "s", .license = "t");
+	report_new(&report, .id = UNRESOLVED_SYMBOL, .symbol = "u", .module = "m");
+	report_silently(&report, &(struct finding){ .id = UNRESOLVED_SYMBOL });
+	report_new(&report, .id = UNREADABLE_FILE_LIST, .file = "f", .reason = "t");
 	report_end(&report);
 	text = capture_end(&capture);
 	ck_assert_str_eq(text, "ERROR: modpost: s: unknown license t. skip"
 			       "ERROR: modpost: m.ko: symbol 'u' undefined!\n"
-			       "  note: dump-license-unknown\n  note: unresolved-symbol\n"
+			       "  note: symvers-unknown-license\n  note: unresolved-symbol\n"
 			       "ERROR: modpost: Can't open filenames file f: t\n"
-			       "  note: no-file-list\n");
+			       "  note: unreadable-file-list\n");
 	free(text);
 }
 END_TEST

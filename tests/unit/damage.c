@@ -18,9 +18,9 @@ START_TEST(every_error_has_a_finding)
 		struct finding finding = object_error_finding(&error);
 
 		ck_assert_msg(finding.id >= NOT_RELOCATABLE, "error %u", code);
-		ck_assert_msg((finding.text != NULL) == (finding.id == DAMAGED), "error %u", code);
-		ck_assert_uint_eq(finding.n, 1);
-		ck_assert_uint_eq(finding.m, 2);
+		ck_assert_msg((finding.reason != NULL) == (finding.id == CORRUPT_OBJECT),
+			      "error %u", code);
+		ck_assert_uint_eq(finding.position, finding.reason ? 1 : 0);
 	}
 }
 END_TEST

@@ -46,10 +46,9 @@ static const struct finding mismatch = {
 	.module = "drivers/m",
 	.file = "drivers/m.o",
 	.from = "from",
-	.fromsec = ".text",
+	.from_section = ".text",
 	.to = "to",
-	.tosec = ".init.text",
-	.text = "+",
+	.to_section = ".init.text",
 	.offset = 0x1f,
 };
 
@@ -72,10 +71,9 @@ START_TEST(places_do_not_count)
 
 	other.offset = 0x2f;
 	other.at = (struct reference_at){ .section = 3, .from = 7, .to = 9, .offset = 0x55 };
-	other.n = other.m = 5;
-	other.text = "";
+	other.needed = 5;
 	other.from = "from.isra.0";
-	other.fromsec = ".text.unlikely";
+	other.from_section = ".text.unlikely";
 	ck_assert(same_identity(&mismatch, &other));
 }
 END_TEST
@@ -93,14 +91,15 @@ START_TEST(what_it_is_about_counts)
 	other.to = "ot";
 	ck_assert(!same_identity(&mismatch, &other));
 	other = mismatch;
-	other.tosec = ".exit.text";
+	other.to_section = ".exit.text";
 	ck_assert(!same_identity(&mismatch, &other));
 	other = mismatch;
-	other.id = EXPORTED_INIT_EXIT;
+	other.id = INIT_EXIT_SYMBOL_EXPORTED;
 	ck_assert(!same_identity(&mismatch, &other));
 	/* what one field lacks is not what the next one has */
-	other = (struct finding){ .id = UNDEFINED, .symbol = "a" };
-	ck_assert(!same_identity(&other, &(struct finding){ .id = UNDEFINED, .other = "a" }));
+	other = (struct finding){ .id = UNRESOLVED_SYMBOL, .symbol = "a" };
+	ck_assert(!same_identity(&other,
+				 &(struct finding){ .id = UNRESOLVED_SYMBOL, .previous = "a" }));
 }
 END_TEST
 

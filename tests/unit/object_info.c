@@ -25,50 +25,25 @@ END_TEST
 
 START_TEST(findings_are_copied)
 {
-	char names[10][8] = {
-		"module", "file", "symbol", "other", "from", "fromsec", "to", "tosec", "ns", "text",
-	};
+	char symbol[] = "symbol", section[] = ".text";
 	const struct finding finding = {
-		.id = GPL_ONLY,
+		.id = GPL_ONLY_SYMBOL,
 		.soft = true,
-		.vmlinux = true,
-		.module = names[0],
-		.file = names[1],
-		.symbol = names[2],
-		.other = names[3],
-		.from = names[4],
-		.fromsec = names[5],
-		.to = names[6],
-		.tosec = names[7],
-		.ns = names[8],
-		.text = names[9],
+		.symbol = symbol,
+		.to_section = section,
 		.offset = 1,
-		.n = 2,
-		.m = 3,
 	};
 	struct arena arena = { 0 };
 	struct object_info info = { .arena = &arena };
-	const struct finding *copy = &object_info_report(&info, &info.events, &finding)->finding;
+	const struct finding *copy = object_info_report(&info, &info.events, &finding)->finding;
 
-	memset(names, 'x', sizeof(names));
-	ck_assert_int_eq(copy->id, GPL_ONLY);
+	symbol[0] = section[0] = 'x';
+	ck_assert_int_eq(copy->id, GPL_ONLY_SYMBOL);
 	ck_assert(copy->soft);
-	ck_assert(copy->vmlinux);
-	ck_assert_str_eq(copy->module, "module");
-	ck_assert_str_eq(copy->file, "file");
 	ck_assert_str_eq(copy->symbol, "symbol");
-	ck_assert_str_eq(copy->other, "other");
-	ck_assert_str_eq(copy->from, "from");
-	ck_assert_str_eq(copy->fromsec, "fromsec");
-	ck_assert_str_eq(copy->to, "to");
-	ck_assert_str_eq(copy->tosec, "tosec");
-	ck_assert_str_eq(copy->ns, "ns");
-	ck_assert_str_eq(copy->text, "text");
+	ck_assert_str_eq(copy->to_section, ".text");
+	ck_assert_ptr_null(copy->file);
 	ck_assert_uint_eq(copy->offset, 1);
-	ck_assert_uint_eq(copy->n, 2);
-	ck_assert_uint_eq(copy->m, 3);
-	copy = &object_info_report(&info, &info.events, &(struct finding){ 0 })->finding;
-	ck_assert_ptr_null(copy->symbol);
 	arena_release(&arena);
 }
 END_TEST

@@ -37,10 +37,12 @@ END_TEST
 
 START_TEST(errors_come_first)
 {
-	static const enum finding_id ids[] = { SECTION_MISMATCH, UNDEFINED,   FILE_IGNORED,
-					       GPL_ONLY,	 FILE_FAILED, NO_DESCRIPTION };
-	static const enum finding_id order[] = { UNDEFINED,	   GPL_ONLY,	 FILE_FAILED,
-						 SECTION_MISMATCH, FILE_IGNORED, NO_DESCRIPTION };
+	static const enum finding_id ids[] = { SECTION_MISMATCH, UNRESOLVED_SYMBOL,
+					       FILE_IGNORED,	 GPL_ONLY_SYMBOL,
+					       FILE_ERROR,	 MISSING_DESCRIPTION };
+	static const enum finding_id order[] = { UNRESOLVED_SYMBOL, GPL_ONLY_SYMBOL,
+						 FILE_ERROR,	    SECTION_MISMATCH,
+						 FILE_IGNORED,	    MISSING_DESCRIPTION };
 	struct release release = release_named("7.3");
 	const struct logged_finding *record = NULL;
 	struct finding_log records = { 0 };
@@ -67,11 +69,11 @@ START_TEST(github_escapes)
 	struct str out = { 0 };
 
 	finding_log_add(&records,
-			&(struct finding){ .id = FILE_FAILED, .file = "a,b:100%", .text = "x\ty" },
+			&(struct finding){ .id = FILE_ERROR, .file = "a,b:100%", .reason = "x\ty" },
 			&release);
 	report_github(&records, &run, &out);
 	str_append(&out, "", 1);
-	ck_assert_str_eq(out.data, "::error file=a%2Cb%3A100%25,title=modpost file-failed::"
+	ck_assert_str_eq(out.data, "::error file=a%2Cb%3A100%25,title=modpost file-error::"
 				   "a,b:100%25: x%09y\n");
 	str_release(&out);
 	finding_log_release(&records);

@@ -29,7 +29,7 @@ sed -nE 's/^\t\[[A-Z0-9_]+\] = "([a-z0-9-]+)",$/\1/p' "$root/modpost/diag/findin
 awk '/^\.Sh/ { on = $2 == "DIAGNOSTICS" } on && /^\.It Li/ { for (i = 3; i <= NF; i++) if ($i != "," && $i != "Li") print $i }' \
 	"$page" | sort >manual
 diff program manual
-grep -x -e section-mismatch -e shndx-link manual
+grep -x -e section-mismatch -e invalid-shndx-link manual
 
 # the page is well-formed, if mandoc is installed
 if command -v mandoc >/dev/null 2>&1; then
