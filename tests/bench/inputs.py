@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What is measured over: directories with objects, made once and kept."""
+"""The inputs: directories with objects, created once and kept."""
 
 import concurrent.futures
 import glob
@@ -11,13 +11,13 @@ import subprocess
 from images import NotToBeHad, fetch, modules, read_module
 
 SERIES = "6.12"
-LINKED = 400    # modules in the vmlinux.o that is put together
+LINKED = 400    # modules linked into vmlinux.o
 SHUFFLED = 4000
 OUTPUTS = (".mod.c", ".vmlinux.export.c", "Module.symvers")
 
 
 def link(source, target):
-    """A hard link where there can be one, else a copy."""
+    """Create a hard link, or a copy if that fails."""
     try:
         os.link(source, target)
     except OSError:
@@ -25,7 +25,7 @@ def link(source, target):
 
 
 def no_sources(directory, name):
-    """NAME.mod, which modules with a version need: it lists no source."""
+    """Write NAME.mod, required for modules with a version; it lists no source."""
     with open(os.path.join(directory, name.removesuffix(".o") + ".mod"), "xb"):
         pass
 
@@ -36,7 +36,7 @@ def write_list(path, names):
 
 
 def made_from(source, directory):
-    """Is the directory there, and made from that source?"""
+    """Does the directory exist, and was it created from that source?"""
     try:
         with open(directory + "/.source", encoding="utf-8") as f:
             return f.read() == source
@@ -55,7 +55,7 @@ def finish(source, directory):
 
 
 class Inputs:
-    """The directories, below one that is given."""
+    """The input directories, in a given directory."""
 
     def __init__(self, root, below, oracles, source=None):
         self.root = root
@@ -65,7 +65,7 @@ class Inputs:
         self.names = []
 
     def sweep(self):
-        """Remove what was put aside for first runs."""
+        """Remove the files that were moved before first runs."""
         for aside in glob.glob(self.below + "/aside.*"):
             shutil.rmtree(aside)
 
@@ -88,8 +88,8 @@ class Inputs:
                            "Module.symvers")
 
     def all_modules(self):
-        """All modules, in one directory, as the objects they were made of:
-        a directory with NAME.o, the list "order" and Module.symvers."""
+        """All modules, named like objects: a directory with NAME.o files, the
+        list "order" and Module.symvers."""
         directory = self.below + "/all"
         if not self.names:
             source, symvers = self.find_source()
@@ -122,14 +122,14 @@ class Inputs:
             write_list(directory + "/order", pool.map(take, paths))
 
     def shuffled(self):
-        """The modules in an order that is no order, always the same."""
+        """The modules, shuffled, always in the same order."""
         self.all_modules()
         names = sorted(self.names)
         random.Random(1).shuffle(names)
         return names
 
     def vmlinux(self):
-        """A directory with a vmlinux.o, put together from modules."""
+        """A directory with a vmlinux.o linked from modules."""
         directory, source = self.below + "/vmlinux", self.all_modules()
         objects = [os.path.join(source, n) for n in self.shuffled()[:LINKED]]
         if not made_from(source, directory):
@@ -158,8 +158,8 @@ class Inputs:
         return directory
 
     def many(self, count):
-        """A directory with that many modules, which are the same 4,000 under
-        other names, and the list "order"."""
+        """A directory with that many modules, links to the same 4,000, and
+        the list "order"."""
         directory, source = f"{self.below}/{count}", self.all_modules()
         names = self.shuffled()[:SHUFFLED]
         if not made_from(source, directory):
@@ -179,7 +179,7 @@ class Inputs:
         return directory
 
     def tree(self, source):
-        """A copy of a built kernel tree without what modpost writes, and with
+        """A copy of a built kernel tree without the output of modpost, but with
         the list "bench.order" of its modules' objects."""
         source = os.path.abspath(source)
         directory = self.below + "/tree"
@@ -195,7 +195,7 @@ class Inputs:
                           stderr=subprocess.DEVNULL).returncode:
             shutil.rmtree(directory, ignore_errors=True)
             subprocess.run(["cp", "-a", source, directory], check=True)
-        # these are links too: they must not be written to
+        # these are links, too, and must not be written to
         for here, _, files in os.walk(directory):
             for name in files:
                 if name.endswith(OUTPUTS):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What a program costs: time (hyperfine), memory (/proc), instructions (callgrind)."""
+"""Measure time (hyperfine), memory (/proc) and instructions (callgrind)."""
 
 import json
 import os
@@ -13,7 +13,7 @@ BETWEEN_LOOKS = 0.0005  # seconds
 
 
 class Failed(Exception):
-    """A program did not do what was to be measured."""
+    """A program failed, or the programs have different results."""
 
 
 class Command:
@@ -30,7 +30,7 @@ class Command:
                                 **streams)
 
     def run(self):
-        """(exit status, messages); a signal, or no such program, is a failure."""
+        """Return (exit status, messages); a signal or a missing program is a failure."""
         with self.start(stdout=subprocess.DEVNULL,
                         stderr=subprocess.PIPE) as process:
             messages = process.communicate()[1].decode("utf-8", "replace")
@@ -40,10 +40,10 @@ class Command:
 
 
 def times(commands, runs, prepare=None):
-    """For each of the commands, which share a directory and an environment,
-    (seconds of wall time, seconds of CPU): the median, and user and system
-    together.  prepare: the words of what is run before each run.  The caller
-    has run them all before, so that the caches are warm."""
+    """Return the median wall time and the CPU time (user plus system) of each
+    command, in seconds. The commands share a directory and an environment.
+    prepare: a command that runs before each run. The caller has run all
+    commands before, so that caches are warm."""
     with tempfile.TemporaryDirectory() as tmp:
         export = os.path.join(tmp, "times.json")
         words = ["hyperfine", "-N", "--style", "none", "--runs", str(runs),
@@ -62,7 +62,7 @@ def times(commands, runs, prepare=None):
 
 
 def peak_memory(command, runs, prepare=None):
-    """The most anonymous memory, in bytes, that was seen in some runs."""
+    """The peak of anonymous memory in several runs, in bytes."""
     peak = 0
     for _ in range(runs):
         if prepare:
@@ -73,14 +73,14 @@ def peak_memory(command, runs, prepare=None):
             while process.poll() is None:
                 with open(f"/proc/{process.pid}/status", "rb") as f:
                     found = re.search(rb"RssAnon:\s*(\d+) kB", f.read())
-                # what has ended already has no memory
+                # a process that has exited has no memory
                 peak = max(peak, int(found[1]) * 1024 if found else 0)
                 time.sleep(BETWEEN_LOOKS)
     return peak
 
 
 def instructions(command):
-    """How many instructions one run needs."""
+    """The number of instructions in one run."""
     with tempfile.TemporaryDirectory() as tmp:
         log = os.path.join(tmp, "log")
         words = ["valgrind", "--tool=callgrind", "--log-file=" + log,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Rows are measured: both programs do the same, and what each needs is kept."""
+"""Measure rows: check that both programs do the same, and keep their costs."""
 
 import concurrent.futures
 import glob
@@ -15,7 +15,7 @@ from measure import Command, Failed, instructions, peak_memory, times
 
 @dataclass
 class Cost:
-    """Of one program in one row: seconds, bytes, instructions (0: not
+    """The cost of one program in one row: seconds, bytes, instructions (0: not
     counted)."""
     wall: float = 0.0
     cpu: float = 0.0
@@ -24,7 +24,7 @@ class Cost:
 
 
 def written(directory):
-    """A sum of all that modpost writes there."""
+    """A checksum of all files that modpost writes there."""
     total = hashlib.sha256()
     names = glob.glob(directory + "/**/*.mod.c", recursive=True)
     names += [os.path.join(directory, name)
@@ -38,8 +38,8 @@ def written(directory):
 
 
 class Bench:
-    """Measures rows; .ours, .oracle: Cost by the row's name; .floor: seconds of
-    CPU, by the row's name."""
+    """Measures rows. .ours and .oracle map names of rows to costs, .floor to
+    seconds of CPU time."""
 
     def __init__(self, inputs, modpost, floor, oracles):
         self.inputs = inputs
@@ -49,7 +49,7 @@ class Bench:
         self.ours = {}
         self.oracle = {}
         self.floor = {}
-        # the words that make the next run a first one
+        # the command that prepares a first run
         self.aside = [os.path.dirname(os.path.abspath(__file__)) + "/aside",
                       inputs.below]
 
@@ -60,7 +60,7 @@ class Bench:
         return program
 
     def commands(self, row):
-        """(ours, the oracle's)."""
+        """The commands of this modpost and of the oracle."""
         directory = row.place(self.inputs)
         env = environment(row.series)
         return (Command(self.modpost, row.our_args(), directory, env),
@@ -68,7 +68,7 @@ class Bench:
                         env))
 
     def compare(self, row, ours, oracle):
-        """See that both do the same, from nothing; all is there then."""
+        """Check that both do the same in a first run, which creates all files."""
         results = []
         for command in (oracle, ours):
             with command.start(self.aside):
@@ -94,7 +94,7 @@ class Bench:
                      times([oracle], row.oracle_runs, prepare))
         else:
             found = times([ours, oracle], row.runs, prepare)
-        # the oracle runs long enough to be seen well in one run
+        # one run of the oracle is long enough
         self.ours[row.name] = Cost(*found[0],
                                    peak_memory(ours, 3, prepare))
         self.oracle[row.name] = Cost(*found[1],
@@ -105,7 +105,7 @@ class Bench:
             self.floor[row.name] = times([floor], row.runs)[0][1]
 
     def count_instructions(self, rows):
-        """With one thread; the count does not depend on what else runs."""
+        """Count with one thread; the load does not matter."""
         todo = []
         for row in rows:
             if row.counted:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What is measured: the rows of the table, and what is asked of them."""
+"""The rows of the table and their goals."""
 
 import os
 from dataclasses import dataclass, field
@@ -13,13 +13,12 @@ from inputs import SERIES
 class Row:
     """One run of both programs.
 
-    place: makes the directory, given the inputs; args: for both programs;
-    jobs: for ours, or None for our default; fresh: without .mod.c files; count:
-    how many modules, where time is to be told for each; runs: how often, and
-    oracle_runs, if the oracle is run less often.  asked: the most that there may
-    be, by what is measured: "wall" and "CPU" as parts of the oracle's, "memory"
-    in MiB, "floors", which is our CPU in floors.  counted: instructions are
-    counted too.
+    place: returns the directory for given inputs; args: for both programs;
+    jobs: threads of this modpost, or None for the default; fresh: without .mod.c
+    files; count: the number of modules, if costs are shown for each; runs: number
+    of runs; oracle_runs: the same for the oracle, if it runs less often. asked: the
+    goals, upper limits: "wall" and "CPU" relative to the oracle, "memory" in MiB,
+    "floors", CPU time relative to the floor. counted: also count instructions.
     """
     name: str
     title: str
@@ -49,7 +48,7 @@ def tree_release(tree):
 
 
 def tree_args(series):
-    """What the build of such a kernel, with versions, calls modpost with."""
+    """The options of modpost in the build of such a kernel, with versions."""
     return ((["-M"] if release(series) >= (6, 6) else []) + ["-m", "-a"] +
             (["-b", "-x"] if release(series) >= (6, 14) else []))
 
@@ -72,7 +71,7 @@ def tree_rows(tree):
 
 
 def rows():
-    """All of them."""
+    """All rows."""
     everything = ["-M", "-i", "Module.symvers", "-o", "out", "-T", "order"]
 
     def everywhere(inputs):

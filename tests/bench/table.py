@@ -8,7 +8,7 @@ from measure import Failed
 
 MIB = 1 << 20
 BEGIN, END = "<!-- make bench -->\n", "<!-- end of make bench -->\n"
-ALIKE = 0.05    # instructions a module, with the most modules and with 4,000
+ALIKE = 0.05    # tolerance: instructions for each module, with the most modules and with 4,000
 
 INTRODUCTION = """\
 Each cell has this modpost, the kernel's modpost of the same release in the same run, and
@@ -42,13 +42,13 @@ plot "{data}" using 1:4 with linespoints pt 7 title "this modpost, -j2", \\
 
 
 def part(ours, whole):
-    """ "1/25.0" or "1.04": the one as a part of the other."""
+    """ "1/25.0" or "1.04": the ratio."""
     value = ours / whole
     return f"1/{1 / value:.3g}" if value < 0.8 else f"{value:.2f}"
 
 
 def pair(ours, oracle, unit, digits):
-    """ "0.068, 2.410: **1/35.4**"; only ours if there is no other."""
+    """ "0.068, 2.410: **1/35.4**"; without an oracle just "0.068"."""
     if not ours:
         return ""
     text = f"{ours / unit:.{digits}f}"
@@ -58,13 +58,13 @@ def pair(ours, oracle, unit, digits):
 
 
 def verdict(name, value, most, show):
-    """How what there is compares with what is asked."""
+    """Compare a value with its goal."""
     return (f"{name} {show(value)} (≤ {show(most)}) "
             f"{'met' if value <= most else 'NOT MET'}")
 
 
 def judge(bench, row):
-    """The verdicts on what is asked of a row."""
+    """The goals of a row, and whether it meets them."""
     ours, oracle = bench.ours[row.name], bench.oracle[row.name]
     values = {
         "wall": lambda: ours.wall / oracle.wall,
@@ -79,7 +79,7 @@ def judge(bench, row):
 
 
 def judge_scaling(bench, rows):
-    """The verdict on instructions a module, where both ends were counted."""
+    """The goal for instructions for each module, if both ends were counted."""
     counted = [bench.ours[row.name].instructions / row.count
                for row in rows if row.counted]
     if len(counted) < 2:
@@ -90,7 +90,7 @@ def judge_scaling(bench, rows):
 
 
 def line(title, ours, oracle, count, asked):
-    """A row; with a count, time and instructions are those of one module."""
+    """A row; with a count, time and instructions are divided by it."""
     unit, digits = (count / 1e6, 1) if count else (1, 3)
     if not count and oracle.wall < 0.05:
         unit, digits = 1, 4
@@ -121,7 +121,7 @@ def markdown(bench, first, second):
 
 
 def picture(bench, rows, directory):
-    """The path of a picture of how cost grows with the number of modules."""
+    """Draw cost over the number of modules; return the path of the picture."""
     data, output = directory + "/scaling.dat", directory + "/scaling.svg"
     with open(data, "w", encoding="utf-8") as f:
         for row in rows:
@@ -140,7 +140,7 @@ def picture(bench, rows, directory):
 
 
 def put_into(path, text):
-    """Replace what stands between the marks in a file."""
+    """Replace the text between the marks in a file."""
     with open(path, encoding="utf-8") as f:
         whole = f.read()
     before, _, rest = whole.partition(BEGIN)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""System calls: the program killed at each, sent a signal at each, and each
-that can fail made to fail."""
+"""System calls: kill the program at each, send a signal at each, and make
+each fail that can fail."""
 
 import collections
 import errno
@@ -15,7 +15,7 @@ NOT_REACHED = 200
 NO_PTRACE = 201
 FULL = ("ENOSPC", "EDQUOT")
 
-# What each call is made to fail with; one that is made often takes turns.
+# The errors of each call; frequent calls use them in turn.
 OFTEN = 20
 ERRORS = {
     "openat": ("EACCES", "EMFILE", "EINTR", "EROFS", "ENOSPC"),
@@ -42,26 +42,26 @@ ERRORS = {
 
 
 def tracer(bench):
-    """The tracer, where there can be one."""
+    """Build the tracer, if this machine supports it."""
     try:
         at = bench.helper("at")
     except subprocess.CalledProcessError as error:
-        raise Skip("the tracer is not known to this machine") from error
+        raise Skip("the tracer does not support this architecture") from error
     if execute([at, "1", "short", "true"], bench.tmp).status == NO_PTRACE:
         raise Skip("no ptrace() here")
     return at
 
 
 def traced(at, n, action, argv, tree, env=None):
-    """Run a command with something that happens at its nth call."""
+    """Run a command with an action at its nth call."""
     env = dict(env or os.environ)
-    # a process that is traced cannot trace itself to look for leaks
+    # a traced process cannot trace itself to find leaks
     env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
     return execute([at, str(n), action, *argv], tree, env=env)
 
 
 def trace(at, scenario):
-    """The names of the calls of an undisturbed run."""
+    """The names of the calls in a run without faults."""
     scenario.reset()
     name = scenario.tree + ".calls"
     traced(at, 0, "list=" + name, scenario.argv, scenario.tree)
@@ -75,7 +75,7 @@ def disturb(at, scenario, n, action):
 
 
 def for_all(bench, work):
-    """Call WORK(at, scenario), which gives a count and problems, for all."""
+    """Call WORK(at, scenario) for each scenario; it returns a count and problems."""
     at = tracer(bench)
     scenarios = bench.scenarios()
     results = side_by_side(lambda scenario: work(at, scenario), scenarios)
@@ -87,7 +87,7 @@ def for_all(bench, work):
 
 
 def test_killed(bench):
-    """Killed at any call, outputs are whole, and the next run does all."""
+    """After SIGKILL at any call, outputs are complete and the next run succeeds."""
     def work(at, scenario):
         problems, count = [], 0
         for n in itertools.count(bench.every, bench.every):
@@ -100,7 +100,7 @@ def test_killed(bench):
                 problems.append(f"killed at call {n}: status {run.status}, "
                                 f"torn: {torn} {run.stderr}")
             if count % 8 == 0:
-                # what is left of it is no hindrance
+                # leftover files must not disturb the next run
                 again = execute(scenario.argv, scenario.tree)
                 if again.status or not scenario.is_new():
                     problems.append(f"the run after {n}: {again.status} "
@@ -108,7 +108,7 @@ def test_killed(bench):
             left = [name for name in scenario.strangers()
                     if not os.path.basename(name).startswith(".modpost-")]
             if left:
-                problems.append(f"killed at call {n}: it left {left}")
+                problems.append(f"killed at call {n}: left {left}")
     return for_all(bench, work)
 
 
@@ -117,7 +117,7 @@ def test_signals(bench):
     def work(at, scenario):
         problems, count = [], 0
         for n, call in enumerate(trace(at, scenario), 1):
-            # a signal counts where something is done to files
+            # signals matter only at calls that change files
             if n % bench.every or call not in (
                     "openat", "write", "rename", "close", "fchmod", "unlink"):
                 continue
@@ -134,12 +134,12 @@ def test_signals(bench):
 
 
 def fail_each(bench, plan):
-    """PLAN(name, nth, often) gives, for the nth call of that name, actions
-    and what is to be told of each."""
+    """PLAN(name, nth, often) returns actions for the nth call of that name,
+    and the message expected for each."""
     def work(at, scenario):
         problems, count = [], 0
         calls = trace(at, scenario)
-        # up to here works the loader, of which the C library has the say
+        # calls up to here are the dynamic loader's
         loaded = calls.index("munmap") + 1
         seen = collections.Counter()
         for n, call in enumerate(calls[loaded:], loaded + 1):
@@ -152,7 +152,7 @@ def fail_each(bench, plan):
                 try:
                     run = disturb(at, scenario, n, action)
                 except subprocess.TimeoutExpired:
-                    run = Run(0, "it did not end")
+                    run = Run(0, "timed out")
                 count += 1
                 problems += [f"{action} ({reason}) at call {n}, {call}: "
                              f"{problem}" for problem in
@@ -162,13 +162,13 @@ def fail_each(bench, plan):
 
 
 def test_errors(bench):
-    """Each call that can fail fails once, in several ways."""
+    """Each call that can fail fails once, with several errors."""
     sanitized = bench.is_sanitized()
 
     def plan(call, nth, often):
         names = ERRORS.get(call, ())
         if sanitized and call in ("mmap", "munmap", "mremap"):
-            return []   # these are the sanitizer's, which ends the run
+            return []   # these are the sanitizer's own; it aborts
         if often and names:
             names = (names[nth % len(names)],)
         return [(f"error={getattr(errno, name)}",
@@ -177,13 +177,13 @@ def test_errors(bench):
 
 
 def test_full(bench):
-    """From some call on the disk is full, or nothing is given back."""
+    """From one call on, all writes fail because the disk is full."""
     return fail_each(bench, lambda call, nth, often: [
         (f"always={getattr(errno, name)}", os.strerror(getattr(errno, name)))
         for name in FULL if call == "write"])
 
 
 def test_short(bench):
-    """Reads and writes do half of what was asked for."""
-    return fail_each(bench, lambda call, nth, often: [("short", "(nothing is told)")]
+    """Reads and writes transfer half of the requested bytes."""
+    return fail_each(bench, lambda call, nth, often: [("short", "(no message)")]
                      if call in ("read", "pread", "write") else [])

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Runs the tests of this directory; see run."""
+"""Run the tests in this directory; see run."""
 
 import argparse
 import os
@@ -30,16 +30,16 @@ def main():
     parser.add_argument("--modpost", default=ROOT + "/build/modpost")
     parser.add_argument("--symvers")
     parser.add_argument("--every", type=int, default=1, metavar="N",
-                        help="take only each Nth place")
+                        help="try every Nth place only")
     parser.add_argument("--show", type=int, default=30, metavar="N",
-                        help="so many problems of a test")
+                        help="show at most N problems of a test")
     parser.add_argument("tests", nargs="*", metavar="TEST",
                         help=", ".join(TESTS))
     opts = parser.parse_args()
     modpost = os.path.abspath(opts.modpost)
     symvers = os.path.abspath(
         opts.symvers or os.path.join(os.path.dirname(modpost), "symvers"))
-    # whoever runs us in the background may have them ignored
+    # a shell may ignore them for commands in the background
     for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_DFL)
     passed = failed = 0

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""What a process may have: memory, open files, bytes of a file."""
+"""Resource limits: memory, open files, file size."""
 
 import errno
 import os
@@ -19,7 +19,7 @@ def limited(scenario, which, value):
 
 
 def test_malloc(bench):
-    """Each allocation fails, alone and with all behind it."""
+    """Each allocation fails, alone and with all later ones."""
     if bench.is_sanitized():
         raise Skip("malloc() is the sanitizer's")
     try:
@@ -42,7 +42,7 @@ def test_malloc(bench):
         for n in range(1, count + 1):
             if n % bench.every:
                 continue
-            # libdw cannot bear that one fails, and the next does not
+            # libdw crashes if an allocation fails and the next one succeeds
             alone = n % 2 == 0 and "--explain" not in scenario.argv
             run = fail(scenario, n, {} if alone else {"NOMEMORY_ON": "1"})
             problems += [f"{scenario.name}: allocation {n}: {problem}"
@@ -56,7 +56,7 @@ def test_malloc(bench):
 
 
 def under_limits(bench, which, values, reasons):
-    """All scenarios under each of these limits."""
+    """Run all scenarios with each of these limits."""
     problems = []
     for scenario in bench.scenarios():
         for value in values:
@@ -67,21 +67,21 @@ def under_limits(bench, which, values, reasons):
 
 
 def test_address_space(bench):
-    """As by ulimit -v: from less than the libraries need to enough."""
+    """ulimit -v: from less than the libraries need to enough."""
     if bench.is_sanitized():
-        raise Skip("a sanitizer needs all of the address space")
+        raise Skip("the sanitizer needs the whole address space")
     return under_limits(bench, resource.RLIMIT_AS,
                         range(3 << 20, 24 << 20, (1 << 20) + 4096), NO_MEMORY)
 
 
 def test_descriptors(bench):
-    """As by ulimit -n; the loader needs one for each library."""
+    """ulimit -n; the loader needs one for each library."""
     return under_limits(bench, resource.RLIMIT_NOFILE, range(3, 9),
                         (os.strerror(errno.EMFILE),))
 
 
 def test_file_size(bench):
-    """As by ulimit -f; the C library's messages would not be enough."""
+    """ulimit -f; the C library's message alone would not be enough."""
     return under_limits(bench, resource.RLIMIT_FSIZE,
                         (0, 1, 50, 300, 600, 1000, 4096, 30000),
                         (os.strerror(errno.EFBIG),))

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Small runs that faults are put into, and what must hold after each of them:
+"""Small runs for fault injection, and what must hold after each of them:
 
-- every output file is what it was before the run, or what an undisturbed run
-  writes, whole;
-- a run that ended by itself leaves no other file, and either did all that an
-  undisturbed one does, or failed with a message that names a file and why.
+- every output file is complete: the old one, or the one that a run without
+  faults writes;
+- a run that was not killed leaves no other file, and either does all that a run
+  without faults does, or fails with a message that names a file and a reason.
 """
 
 import concurrent.futures
@@ -15,23 +15,23 @@ import subprocess
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.abspath(os.path.join(HERE, "../.."))
-SECONDS = 60    # that one run may take
+SECONDS = 60    # limit for one run
 KILLED = 137
 
-# A sanitizer's runtime makes calls as well, and checks what comes of them.
+# A sanitizer's runtime makes calls, too, and checks their results.
 OF_THE_SANITIZER = ("Sanitizer failed to allocate",
                     "Sanitizer: CHECK failed: sanitizer_posix")
-# It says so itself, and ends the process.
+# The loader prints a message and exits.
 FROM_THE_LOADER = ("error while loading shared libraries: ",
                    "cannot allocate memory for thread-local data")
 
 
 class Skip(Exception):
-    """Why a test cannot be run here."""
+    """Why a test cannot run here."""
 
 
 class Run:
-    """What a run left: exit status (128 and the signal), messages."""
+    """The result of a run: exit status (128 + signal) and messages."""
 
     def __init__(self, status, stderr):
         self.status = status
@@ -39,7 +39,7 @@ class Run:
 
 
 def execute(argv, cwd, env=None, **more):
-    """Run a command; its output is not kept."""
+    """Run a command and discard its output."""
     done = subprocess.run(argv, cwd=cwd, env=env, close_fds=False,
                           stdin=subprocess.DEVNULL,
                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
@@ -58,9 +58,9 @@ def read(name):
 
 
 class Scenario:
-    """A command in a tree; OLD is what its outputs are before it: name to
-    bytes, or None for no file. MAY_VARY names reports, which tell less
-    where something that is only explained could not be read."""
+    """A command in a tree. OLD maps its output files to their contents before
+    the run, None for no file. MAY_VARY names reports, whose explanations
+    depend on what could be read."""
 
     def __init__(self, name, tree, argv, old, may_vary=()):
         self.name = name
@@ -78,8 +78,8 @@ class Scenario:
         same = [output for output in old if self.new[output] == old[output]]
         if self.good.status not in (0, 1) or same:
             raise subprocess.SubprocessError(
-                f"{name}: the undisturbed run ended with {self.good.status} "
-                f"and left {same} as it was: {self.good.stderr}")
+                f"{name}: without faults, the exit status was {self.good.status} "
+                f"and {same} did not change: {self.good.stderr}")
 
     def copy(self, tree):
         """The same scenario in a copy of its tree."""
@@ -87,7 +87,7 @@ class Scenario:
         return Scenario(self.name, tree, self.argv, self.old, self.may_vary)
 
     def reset(self):
-        """Let all outputs be old."""
+        """Restore the old outputs."""
         for output, data in self.old.items():
             name = os.path.join(self.tree, output)
             if os.path.lexists(name):
@@ -104,7 +104,7 @@ class Scenario:
                 (self.old[output], self.new[output])]
 
     def strangers(self, remove=True):
-        """Files beside outputs that should not be there; they are removed."""
+        """Remove unexpected files next to the outputs, and return their names."""
         found = {os.path.join(folder, name) for folder in self.folders
                  for name in os.listdir(os.path.join(self.tree, folder))}
         found -= self.known
@@ -117,8 +117,8 @@ class Scenario:
                    for output in self.old if output not in self.may_vary)
 
     def names_a_file(self, stderr, reasons):
-        """Does a line that an undisturbed run has not say why, and of
-        which file?"""
+        """Does a line that a run without faults does not print name a file
+        and a reason?"""
         reasons = "|".join(re.escape(reason) for reason in reasons)
         before = set(self.good.stderr.splitlines())
         for line in stderr.splitlines():
@@ -135,11 +135,11 @@ class Scenario:
         return False
 
     def judge(self, run, reasons):
-        """What is wrong after a run that ended by itself."""
+        """The problems after a run that was not killed."""
         problems = []
         torn, strangers = self.torn(), self.strangers()
         if any(text in run.stderr for text in OF_THE_SANITIZER):
-            return []   # it was a call of the sanitizer's own
+            return []   # the call was the sanitizer's
         if torn:
             problems.append(f"{torn} are neither old nor new")
         if strangers:
@@ -157,7 +157,7 @@ class Scenario:
 
 
 class Bench:
-    """The scenarios, made when first asked for, and our helpers in C."""
+    """The scenarios, created on first use, and the helpers in C."""
 
     def __init__(self, tmp, modpost, symvers, every):
         self.tmp = tmp
@@ -171,7 +171,7 @@ class Bench:
         return os.path.join(self.tmp, name)
 
     def helper(self, name, *options):
-        """Compile NAME.c of this directory."""
+        """Compile NAME.c in this directory."""
         out = self.path(name)
         if not os.path.exists(out):
             subprocess.run([os.environ.get("CC", "cc"), "-O2", "-D_GNU_SOURCE",
@@ -199,7 +199,7 @@ class Bench:
         return copy
 
     def modpost_run(self, series="7.3", jobs=1):
-        """A build with all outputs there are."""
+        """A run that writes all kinds of outputs."""
         tree = self.kernel("export_symbol" if series == "7.3" else "ksymtab")
         argv = [self.modpost, f"-j{jobs}", "--kernel-release", series, "-M",
                 "-m", "-N", "-i", "dump", "-o", "Module.symvers",
@@ -211,7 +211,7 @@ class Bench:
         else:
             argv += ["-a"]
         old = dict.fromkeys(("r.sarif", "r.json"))
-        old["known"] = b"# made by hand\n0123456789abcdef\tX\ta\tb\n"
+        old["known"] = b"# edited\n0123456789abcdef\tX\ta\tb\n"
         old["nsdeps"] = b"old: NS\n"
         old["Module.symvers"] = \
             b"0x00000000\told\tvmlinux\tEXPORT_SYMBOL\t\n" * 100
@@ -225,7 +225,7 @@ class Bench:
                     continue
                 names.write(line)
                 source = re.sub(r"\.o\n$", ".mod.c", line)
-                # some are there already, and one has several pages
+                # some exist already, and one has several pages
                 old[source] = b"/* old */\n" * 2000 if len(old) % 2 else None
         with open(tree + "/dump", "w", encoding="ascii") as dump:
             for i in range(1000):
@@ -234,7 +234,7 @@ class Bench:
                         ("r.sarif", "r.json"))
 
     def explain_run(self):
-        """With a look at the debug information of a finding."""
+        """A run that reads the debug information for a finding."""
         tree = self.kernel("export_symbol", "KCFLAGS=-g")
         return Scenario("modpost --explain", tree,
                         [self.modpost, "-j1", "--kernel-release", "7.3", "-M",
@@ -268,7 +268,7 @@ class Bench:
                         {"out": b"old\n", "out.json": None})
 
     def scenarios(self):
-        """All of them, each with one thread."""
+        """All scenarios, each with one thread."""
         if not self.made:
             self.made = [self.modpost_run(), self.modpost_run("6.1"),
                          self.explain_run(), self.lint_run(),
@@ -277,6 +277,6 @@ class Bench:
 
 
 def side_by_side(work, items):
-    """WORK(item) for all, as many at a time as there are CPUs; in order."""
+    """Call WORK(item) for each item, on all CPUs; results are in order."""
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as crew:
         return list(crew.map(work, items))

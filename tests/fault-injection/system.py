@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Disks, directories, make's jobserver, and other runs in the same tree."""
+"""Disks, directories, make's jobserver, and concurrent runs in one tree."""
 
 import errno
 import os
@@ -14,7 +14,7 @@ NOBODY = 65534
 
 
 class Mount:
-    """A mounted directory of its own, while it is needed."""
+    """A temporary mount."""
 
     def __init__(self, bench, name, *words):
         self.folder = bench.path(name)
@@ -31,7 +31,7 @@ class Mount:
 
 
 def test_disk(bench):
-    """A disk that is full but for some pages."""
+    """A disk with only a few free pages."""
     problems, count = [], 0
     with Mount(bench, "disk", "-t", "tmpfs", "-o", "size=4m", "tmpfs") as disk:
         for number, made in enumerate(bench.scenarios()):
@@ -53,7 +53,7 @@ def test_disk(bench):
 
 
 def test_read_only(bench):
-    """A file system that is mounted read-only."""
+    """A read-only file system."""
     problems = []
     for number, scenario in enumerate(bench.scenarios()):
         scenario.reset()
@@ -71,9 +71,9 @@ def test_read_only(bench):
 
 
 def test_not_ours(bench):
-    """Directories, and then files, that are somebody else's."""
+    """Directories, and then files, of another user."""
     if os.geteuid() != 0:
-        raise Skip("only root can become somebody else")
+        raise Skip("only root can run as another user")
     os.chmod(bench.tmp, 0o755)
     tried = execute([bench.modpost, "--version"], "/", user=NOBODY)
     if tried.status:
@@ -90,11 +90,11 @@ def test_not_ours(bench):
             run = execute(scenario.argv, scenario.tree, user=NOBODY)
             problems += [f"{scenario.name}: {problem}" for problem in
                          scenario.judge(run, (os.strerror(errno.EACCES),))]
-            # what can be written in place is
+            # files that can be written in place are
             if run.status == (0 if set(scenario.old) - old or not writable
                               else 1):
                 problems.append(f"{scenario.name}: status {run.status} "
-                                f"where files are writable: {writable}")
+                                f"with writable files: {writable}")
     return f"{2 * len(bench.scenarios())} runs", problems
 
 
@@ -116,7 +116,7 @@ def test_two_runs(bench):
 
 
 def test_jobserver(bench):
-    """Tokens of make's are given back, whatever ends the run."""
+    """All tokens are returned to make, however the run ends."""
     at = calls.tracer(bench)
     scenario = bench.modpost_run()
     argv = [word for word in scenario.argv if not word.startswith("-j")]
@@ -130,7 +130,7 @@ def test_jobserver(bench):
             ("SIGINT", "SIGTERM", "SIGHUP", "SIGPIPE", "EIO", "ENOMEM")):
         action = f"signal={int(getattr(signal, name))}" \
             if name.startswith("SIG") else f"error={getattr(errno, name)}"
-        # the loader's calls are over; not all lead to something
+        # start after the calls of the loader
         for n in range(50 + number, 400, 12 * bench.every):
             scenario.reset()
             os.write(fd, tokens)
@@ -138,7 +138,7 @@ def test_jobserver(bench):
             got = os.read(fd, 100)
             count += 1
             if sorted(got) != sorted(tokens):
-                problems.append(f"{action} at {n}: {got} was given back")
+                problems.append(f"{action} at {n}: returned {got}")
             left = scenario.strangers()
             if left or scenario.torn():
                 problems.append(f"{action} at {n}: left {left}, torn "
