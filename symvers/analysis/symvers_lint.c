@@ -258,7 +258,7 @@ static void check_modules(struct lint_file *file)
 		else
 			add_problem(file, LINT_ORDER, runs[i].line,
 				    arena_printf(&file->lint->arena,
-						 "the lines of %s start at line %u",
+						 "not adjacent to the lines of %s at line %u",
 						 runs[i].named.name, runs[last->first].line));
 		runs[i].first = last->first;
 	}

@@ -59,7 +59,8 @@ static void print_summary(const struct abi_changes *changes, struct page *page)
 {
 	page_count(page, changes->breaking, "breaking change");
 	str_printf(&page->text, ", %zu tolerated; ", changes->count - changes->breaking);
-	page_count(page, changes->unchanged, "unchanged symbol");
+	page_count(page, changes->unchanged, "symbol");
+	str_add(&page->text, changes->unchanged == 1 ? " is unchanged" : " are unchanged");
 }
 
 static void render_text(const void *result, struct page *page)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What modules need: the order to load them in, cycles, and what is unknown.
+# deps: load order, cycles and unresolved symbols.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
@@ -21,7 +21,7 @@ for format in json markdown dot; do
 	step $format
 	run symvers deps --modules=m --modules=dump --format=$format top
 done
-step unknown, now that vmlinux is known
+step unresolved, now that vmlinux is known
 module n/needy.ko GPL printk=1 nowhere1=1 nowhere2=1 'hook?'
 run symvers deps --modules=dump n/needy.ko
 step cycles

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What modules export, and what two of them do.
+# exports: exports of modules, and duplicates.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
@@ -13,7 +13,7 @@ for format in text json markdown; do
 	step $format
 	run symvers exports --format=$format m
 done
-step a module and a dump of it
+step a module and its symvers file
 line 1 first drivers/one '' '' >dump
 run symvers exports m/one.ko dump
 steps faults

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What cannot be known is not in the dump in a form that its readers would take for
-# something else; and what is no input at all.
+# extract: readers of symvers files reject lines with unknown columns; inputs that extract
+# does not accept.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/kernel.inc"
@@ -29,7 +29,7 @@ run symvers extract vmlinux.o >dump
 head -n 2 dump
 refused dump
 run symvers extract pair-bus.o
-steps importers that do not agree
+steps importers that disagree
 mkdir -p two
 cp $ko two
 cp tree/drivers/bus/pair-left.ko two
@@ -57,7 +57,7 @@ for magic in "6.12.0 SMP mod_unload modversions " "6.12.0 SMP mod_unload "; do
 	objcopy --remove-section .modinfo --add-section .modinfo=magic pair-bus.ko magic.ko
 	symvers extract magic.ko 2>/dev/null | cut -f 1 | sort -u
 done
-steps no kernel and no module
+steps neither kernel nor module
 run symvers extract tree/Module.symvers
 run symvers extract tree/drivers/bus/pair-bus.mod.c
 run symvers extract vmlinux vmlinux

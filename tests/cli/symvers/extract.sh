@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# A dump made again from a kernel and its modules is the one that modpost wrote; one
-# made from modules alone has what they say of the kernel.
+# extract: from a kernel and its modules, the result is what modpost wrote; from modules
+# alone, it has what they import from the kernel.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/kernel.inc"

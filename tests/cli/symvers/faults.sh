@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What cannot be read: each file is named, with the place, and the status is 2.
+# Unreadable inputs: each message names the file and the place, and the status is 2.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"
@@ -20,7 +20,7 @@ for pack in gz xz zst; do
 done
 { cat old.gz 2>/dev/null || gzip -c old; echo trailing; } >trailing.gz
 run symvers diff old trailing.gz
-steps dumps
+steps symvers files
 printf '0x1\ta\tm\tEXPORT_SYMBOL\t\nonly words here\n' >bad
 run symvers diff old bad
 gzip -kf bad
@@ -54,7 +54,7 @@ run symvers diff old none
 cp short.o some/a.ko
 cp text.ko some/b.ko
 run symvers diff old some
-steps how it was called
+steps usage errors
 run symvers
 run symvers frobnicate
 run symvers diff old

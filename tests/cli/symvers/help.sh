@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Every command is in the list, and has a help of its own.
+# Every command is listed and has its own help.
 
 . "$CLI/common.sh"
 
@@ -9,7 +9,7 @@ symvers --help | sed -n 's/^  \([a-z]*\) .*/\1/p' | while read -r command; do
 	step "$command"
 	symvers "$command" --help | grep -c -e "usage: symvers $command" -e '--format=TYPE' -e '--help'
 done
-step "of a command too, --help-all tells all"
+step "--help-all of a command shows all commands, too"
 symvers --help-all >all
 symvers diff --help-all | diff all -
 symvers lint --fix --help-all no-such-file | diff all -

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The installed modules that each change breaks. They are the small kernel's, as
-# modpost and the linker made them.
+# diff --impact: the installed modules that each change breaks.
 
 . "$CLI/common.sh"
 
@@ -14,9 +13,9 @@ cd installed
 nm -A -u kernel/*/*/*.ko kernel/*/*/*/*.ko | sed 's/: *[Uw] / /' | sort
 cd ..
 grep -c . tree/Module.symvers
-step every symbol is gone
+step all symbols removed
 run symvers diff --impact=installed tree/Module.symvers /dev/null
-step every CRC is another
+step all CRCs changed
 sed 's/^0x......../0x00000001/' tree/Module.symvers >new
 run symvers diff --impact=installed tree/Module.symvers new
 step all in a namespace, and GPL-only

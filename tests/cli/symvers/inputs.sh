@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Every form of input says the same: modules in the three generations of exports
-# against the dump that modpost wrote of them.
+# Every type of input has the same exports: modules in the three generations of export
+# tables, compared with the Module.symvers that modpost wrote.
 
 . "$CLI/common.sh"
 

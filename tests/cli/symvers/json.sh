@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# JSON, and several formats at once; names are whatever bytes a file holds.
+# JSON, several outputs, and names that are not UTF-8.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Each kind of change, in the formats for people.
+# diff: each kind of change, in every text format.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"
@@ -15,5 +15,5 @@ done
 step nothing changed
 run symvers diff old old
 run symvers diff --format=symbols old old
-step colours are for terminals
+step no colors without a terminal
 symvers diff old new | grep -c $'\033' || :

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What lint finds, and what --fix makes of it.
+# lint: every problem, and --fix.
 
 . "$CLI/common.sh"
 
@@ -16,28 +16,40 @@
 	printf '0x00000005\told\tm3\tEXPORT_SYMBOL'
 } >bad
 cp bad keep
+
+# problems ARGUMENT...: line and kind of each problem, without its message
+problems() {
+	run symvers lint --format=json "$@" | awk -F '[":,]+' '
+		$2 == "line" { line = $3 }
+		$2 == "kind" { kind = $4 }
+		$2 == "fixed" { print line, kind, $3 }
+		$2 == "remaining" { print "remaining" $3 }
+		/^exit/'
+}
 run symvers lint bad
 cmp bad keep
 step JSON
-run symvers lint --format=json bad
-step repaired
-run symvers lint --fix bad
+run symvers lint --format=json bad | head -n 19
+step fixed
+run symvers lint --fix bad | grep -e '(fixed)' -e exit | head -n 2
 cat -A bad
-step and what is left
-run symvers lint bad
+cp keep again
+problems --fix again
+step and what remains
+problems bad
 run symvers lint --fix --format=markdown bad
 step line endings
 printf '0x00000001\ta\tm\tEXPORT_SYMBOL\t\r\r\nbad\r\n\r\n' >returns
-run symvers lint --fix returns
+problems --fix returns
 cat -A returns
-run symvers lint --fix returns
-step values that change to and fro
+problems --fix returns
+step alternating values
 for value in 1 2 1 2 2; do
 	printf '0x0000000%s\ta\tm\tEXPORT_SYMBOL\t\n' $value
 done >fro
-run symvers lint --fix fro
+problems --fix fro
 cat -A fro
-run symvers lint --fix fro
+problems --fix fro
 step without versions
 printf '0x00000000\ta\tm\tEXPORT_SYMBOL\t\n0x00000000\tb\tm\tEXPORT_SYMBOL\t\n' >none
 run symvers lint none

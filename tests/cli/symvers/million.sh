@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# A dump of 1,000,000 lines; what changed is known from how the two were made.
+# 1,000,000 lines, with known differences.
 
 . "$CLI/common.sh"
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Exports that no module of any build imports.
+# unused: exports that no module imports.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Who uses a symbol: by name, by pattern, weak, or its version alone.
+# users: by name, by pattern, weak, and version only.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
@@ -22,7 +22,7 @@ for symbol in alpha 'al*'; do
 done
 step in files
 run symvers users --modules=m/kernel/a.ko --modules=m/kernel/b.ko alpha made
-step nobody
+step no users
 run symvers users --modules=m nobody
 step a .mod.c: where there are long names, these are all
 {

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# Lists that turn verdicts, in each dialect, and kinds that are turned as a whole.
+# diff: rules in each format, --fail-on and --tolerate.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"
@@ -18,9 +18,9 @@ cat >rules <<-'END'
 	freed		fail
 END
 run symvers diff --rules=rules old new
-step FAIL outdoes what is tolerated of a kind
-run symvers diff --rules=rules --tolerate=crc,type --format=short old new
-step "a pattern without small letters is for namespaces, if there are any"
+step FAIL takes precedence over --tolerate
+run symvers diff --rules=rules --tolerate=crc,type --format=symbols old new
+step "a pattern without lower-case letters matches namespaces, if there are any"
 {
 	line 1 PDE_DATA vmlinux '' ''
 	line 2 __x vmlinux '' ''
@@ -33,7 +33,7 @@ run symvers diff --rules=ns-rules ns-old ns-new
 cut -f 1-4 ns-old >flat-old
 cut -f 1-4 ns-new >flat-new
 run symvers diff --rules=ns-rules flat-old flat-new
-step what Debian ignores
+step Debian
 cat >ignore <<-'END'
 	[abi]
 	ignore-changes:
@@ -43,7 +43,7 @@ cat >ignore <<-'END'
 	 made_*
 END
 run symvers diff --ignore=ignore old new
-step "a star of Debian's stays within a directory, two do not"
+step "Debian: * does not match a slash, ** does"
 deep() {
 	line "$1" two_stars fs/nfs/layout/blocks '' ''
 	line "$1" one_star drivers/mtd/nand/core '' ''
@@ -64,41 +64,41 @@ cat >deep-ignore <<-'END'
 	module:lib/test?
 END
 run symvers diff --ignore=deep-ignore --format=symbols deep-old deep-new
-step what Ubuntu ignores
+step Ubuntu
 printf 'removed\ncrc\n' >abi.ignore
-run symvers diff --ignore=abi.ignore --format=short old new
-step "the modules that it ignores, and how older releases said so"
+run symvers diff --ignore=abi.ignore --format=symbols old new
+step Ubuntu: modules, and the older format
 printf '# not built any more\nfs/a\nvmlinux\n' >abi.ignore
-run symvers diff --ignore=abi.ignore --format=short old new
+run symvers diff --ignore=abi.ignore --format=symbols old new
 printf 'crc\nM: fs/a\nM: drivers/b\n' >blacklist
-run symvers diff --ignore=blacklist --format=short old new
+run symvers diff --ignore=blacklist --format=symbols old new
 printf 'removed\ncrc\n' >abi.ignore
-step what RHEL keeps
+step RHEL
 printf '[rhel9_x86_64_stablelist]\n\tsame\n\tcrc\n\tnot_there\n' >stablelist
 run symvers diff --only=stablelist old new
-step "Module.kabi, and the files that it is made of"
+step "RHEL: Module.kabi, and the files that it is made of"
 {
 	line 0 crc vmlinux '' ''
 	printf '#2-\n%s\n' "$(line 0 made_gpl fs/a GPL '')"
 	printf '#1-4\n%s\n' "$(line 0 ns_other drivers/b '' FWCTL)"
 	printf '\n#2-\n%s\n' "$(line 0 gone vmlinux '' '')"
 } >Module.kabi
-run symvers diff --only=Module.kabi --format=short old new
+run symvers diff --only=Module.kabi --format=symbols old new
 run symvers diff --only=Module.kabi --format=text old old
-step what Android keeps
+step Android
 printf '[abi_symbol_list]\n# common\n  made_gpl\n\n# of a vendor\n  ns_other\n' >list
 run symvers diff --only=list --format=symbols old new
-step of several vendors, with symbols in common, and lines of DOS
+step Android: several lists, with common symbols and CRLF
 printf '[abi_symbol_list]\r\n  ns_other\r\n  same\r\n  missing\r\n' >other
 printf '\n[abi_whitelist]\n  same\n  missing\n# twice\n  same\n' >third
 run symvers diff --only=list --only=other --only=third old new
-step rules before the others
-run symvers diff --only=stablelist --ignore=ignore --rules=rules --format=short old new
+step --rules come first
+run symvers diff --only=stablelist --ignore=ignore --rules=rules --format=symbols old new
 step kinds
 run symvers diff --tolerate=crc,removed --tolerate type,namespace --format=short old new
 run symvers diff --fail-on=added,moved --format=short old new
 run symvers diff --fail-on=crc --tolerate=crc,removed,type,namespace --format=symbols old new
-steps wrong dialects
+steps the wrong option for a list
 run symvers diff --rules=abi.ignore old new
 run symvers diff --rules=stablelist old new
 run symvers diff --ignore=rules old new
