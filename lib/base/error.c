@@ -13,6 +13,12 @@
 /* A signal handler reads it, so it cannot be passed as an argument. */
 static void (*exit_hook)(void);
 
+void error_write(const void *data, size_t len)
+{
+	/* when this fails, there is nowhere to report it */
+	write_fully(STDERR_FILENO, data, len);
+}
+
 void error_print(const char *fmt, ...)
 {
 	struct str text = { 0 }, line = { 0 };
@@ -21,11 +27,10 @@ void error_print(const char *fmt, ...)
 	va_start(ap, fmt);
 	str_vprintf(&text, fmt, ap);
 	va_end(ap);
-	str_append(&text, "", 1);
 	str_printf(&line, "%s: ", program.name);
-	str_append_escaped(&line, text.data);
+	str_append_escaped(&line, str_cstr(&text));
 	str_add(&line, "\n");
-	write_fully(STDERR_FILENO, line.data, line.len);
+	error_write(line.data, line.len);
 	str_release(&text);
 	str_release(&line);
 }
@@ -47,10 +52,10 @@ void error_exit(const char *text)
 {
 	if (exit_hook)
 		exit_hook();
-	write_fully(STDERR_FILENO, program.name, strlen(program.name));
-	write_fully(STDERR_FILENO, ": ", 2);
-	write_fully(STDERR_FILENO, text, strlen(text));
-	write_fully(STDERR_FILENO, "\n", 1);
+	error_write(program.name, strlen(program.name));
+	error_write(": ", 2);
+	error_write(text, strlen(text));
+	error_write("\n", 1);
 	_exit(program.trouble);
 }
 

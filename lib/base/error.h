@@ -7,6 +7,7 @@
 #define LIB_BASE_ERROR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* The running program. Each program defines its own. */
 struct program {
@@ -16,6 +17,8 @@ struct program {
 
 extern const struct program program;
 
+/* Write LEN bytes to standard error. Nothing else writes to it. Safe in a signal handler. */
+void error_write(const void *data, size_t len);
 /* Print "PROGRAM: " and a message with a newline; control characters appear as \xNN. */
 void error_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Flush standard output. Returns false, after a message, when that fails. */

@@ -38,11 +38,7 @@ static void classify_sections(struct scan *scan)
 	struct scratch *scratch = scan->scratch;
 	uint32_t count = scan->object.section_count;
 
-	if (scratch->section_capacity < count) {
-		scratch->section_capacity = count;
-		scratch->section_classes = xrealloc(scratch->section_classes,
-						    count * sizeof(*scratch->section_classes));
-	}
+	array_reserve(scratch->section_classes, scratch->section_capacity, count);
 	for (uint32_t i = 0; i < count; i++)
 		scratch->section_classes[i] = section_class(&scratch->classes, scan->release,
 							    object_section_name(&scan->object, i));
@@ -53,10 +49,7 @@ static void classify_symbols(struct scan *scan)
 	struct scratch *scratch = scan->scratch;
 	const struct object *object = &scan->object;
 
-	if (scratch->forbidden_capacity < object->symbol_count) {
-		scratch->forbidden_capacity = object->symbol_count;
-		scratch->forbidden = xrealloc(scratch->forbidden, scratch->forbidden_capacity);
-	}
+	array_reserve(scratch->forbidden, scratch->forbidden_capacity, object->symbol_count);
 	for (uint32_t i = 0; i < object->symbol_count; i++) {
 		GElf_Sym sym = object_symbol(object, i);
 		uint32_t section = object_symbol_section(object, i, &sym);

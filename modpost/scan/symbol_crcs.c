@@ -118,10 +118,7 @@ void cmd_files_list(struct cmd_files *cmds, const char *name)
 	rest = cmds->text.data;
 	/* an empty line ends the list */
 	while ((line = next_line(&rest)) && *line) {
-		if (cmds->count == capacity) {
-			capacity = capacity ? 2 * capacity : 16;
-			cmds->list = xrealloc(cmds->list, capacity * sizeof(*cmds->list));
-		}
+		array_reserve(cmds->list, capacity, cmds->count + 1);
 		cmds->list[cmds->count++] = (struct cmd_file){ .object = line };
 	}
 }

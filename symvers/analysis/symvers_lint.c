@@ -63,10 +63,7 @@ static void add_problem(struct symvers *symvers, enum lint_kind kind, unsigned i
 	struct lint *lint = symvers->lint;
 	bool repaired = lint->fix && kinds[kind].repaired;
 
-	if (lint->count == lint->capacity) {
-		lint->capacity = lint->capacity ? lint->capacity * 2 : 64;
-		lint->problems = xrealloc(lint->problems, lint->capacity * sizeof(*lint->problems));
-	}
+	array_reserve(lint->problems, lint->capacity, lint->count + 1);
 	lint->problems[lint->count++] =
 		(struct lint_problem){ kind, symvers->file, line, text, repaired };
 	lint->left += !repaired;

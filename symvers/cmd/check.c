@@ -66,14 +66,13 @@ static void render_json(const void *result, struct page *page)
 			continue;
 		text.len = 0;
 		load_problem_describe(problem, &text);
-		str_append(&text, "", 1);
 		json_object(&json, NULL);
 		json_string(&json, "file", problem->module->file);
 		json_string(&json, "module", problem->module->base);
 		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
 			    load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
-		json_string(&json, "text", text.data);
+		json_string(&json, "text", str_cstr(&text));
 		json_string(&json, "symbol",
 			    import ? import->named.name :
 			    export ? export->named.name :
@@ -111,8 +110,7 @@ static void render_markdown(const void *result, struct page *page)
 			   load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
 		text.len = 0;
 		load_problem_describe(problem, &text);
-		str_append(&text, "", 1);
-		page_markdown(page, text.data);
+		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |\n");
 	}
 	str_release(&text);

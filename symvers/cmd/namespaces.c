@@ -59,11 +59,7 @@ static struct namespace_member *add_member(struct namespaces *spaces, const char
 					   enum relation relation,
 					   const struct input_module *module)
 {
-	if (spaces->count == spaces->capacity) {
-		spaces->capacity = spaces->capacity ? spaces->capacity * 2 : 256;
-		spaces->members =
-			xrealloc(spaces->members, spaces->capacity * sizeof(*spaces->members));
-	}
+	array_reserve(spaces->members, spaces->capacity, spaces->count + 1);
 	spaces->members[spaces->count] = (struct namespace_member){
 		.ns = named_of(ns),
 		.relation = relation,
@@ -316,14 +312,13 @@ static void render_json(const void *result, struct page *page)
 		line.len = 0;
 		if (advise)
 			import_line(spaces, member, &line);
-		str_append(&line, "", 1);
 		json_object(&json, NULL);
 		json_string(&json, "module", member->module->name);
 		json_string(&json, "file", member->module->file);
 		json_string(&json, "relation", relations[member->relation].name);
 		json_number(&json, "symbols", member->symbols);
 		json_string(&json, "symbol", member->symbol);
-		json_string(&json, "add", advise ? line.data : NULL);
+		json_string(&json, "add", advise ? str_cstr(&line) : NULL);
 		json_end_object(&json);
 		if (i + 1 == spaces->count || is_first(spaces, i + 1)) {
 			json_end_array(&json);
@@ -356,8 +351,7 @@ static void render_markdown(const void *result, struct page *page)
 		str_printf(&page->text, " | %s | ", relations[member->relation].name);
 		text.len = 0;
 		describe(spaces, member, &text);
-		str_append(&text, "", 1);
-		page_markdown(page, text.data);
+		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |\n");
 	}
 	str_release(&text);

@@ -63,10 +63,7 @@ static void add_file(struct input *input, size_t *capacity, const char *name, co
 {
 	const char *place = place_installed(name);
 
-	if (input->file_count == *capacity) {
-		*capacity = *capacity ? *capacity * 2 : 16;
-		input->files = xrealloc(input->files, *capacity * sizeof(*input->files));
-	}
+	array_reserve(input->files, *capacity, input->file_count + 1);
 	input->files[input->file_count++] = (struct input_file){
 		.name = name,
 		.column = column_of(&input->arena, place ? place : column),

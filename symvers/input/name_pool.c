@@ -20,10 +20,7 @@ size_t name_pool_add(struct name_pool *list, const struct named *named)
 		return there - 1;
 	if (!list->table.slots)
 		name_table_make(&list->table, NULL, 0, sizeof(*list->names));
-	if (list->count == list->capacity) {
-		list->capacity = list->capacity ? list->capacity * 2 : 256;
-		list->names = xrealloc(list->names, list->capacity * sizeof(*list->names));
-	}
+	array_reserve(list->names, list->capacity, list->count + 1);
 	list->names[list->count] = *named;
 	name_table_add(&list->table, list->names, list->count);
 	return list->count++;

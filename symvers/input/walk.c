@@ -85,10 +85,7 @@ static bool list_entries(const struct walk *search, const char *dir, struct walk
 			continue;
 		entry.path = join(search->arena, dir, slash, found->d_name);
 		entry.name = entry.path + strlen(dir) + strlen(slash);
-		if (*count == capacity) {
-			capacity = capacity ? capacity * 2 : 64;
-			*entries = xrealloc(*entries, capacity * sizeof(**entries));
-		}
+		array_reserve(*entries, capacity, *count + 1);
 		(*entries)[(*count)++] = entry;
 	}
 	ok = !errno || fail(dir);

@@ -29,8 +29,7 @@ static char *printed(struct finding finding, const char *release)
 	struct str text = { 0 };
 
 	finding_print(&finding, &in, &text);
-	str_append(&text, "", 1);
-	return text.data;
+	return str_cstr(&text);
 }
 
 /* First lines, as the kernels' own print them; the lines behind them are ours. */
@@ -164,16 +163,16 @@ START_TEST(further_lines_are_marked_as_ours)
 
 			finding.id = (enum finding_id)id;
 			finding_print(&finding, &release, &text);
-			str_append(&text, "", 1);
 			/* every finding has a text of its own in every release */
-			ck_assert_msg((strstr(text.data, "is damaged") != NULL) == (id == DAMAGED),
-				      "finding %u, series %u: %s", id, i, text.data);
-			ck_assert_msg(!strstr(text.data, "this release has no text"),
-				      "finding %u, series %u: %s", id, i, text.data);
-			ck_assert_ptr_null(strpbrk(text.data, "{}"));
-			for (line = strchr(text.data, '\n'); line && line[1];
+			ck_assert_msg((strstr(str_cstr(&text), "is damaged") != NULL) ==
+					      (id == DAMAGED),
+				      "finding %u, series %u: %s", id, i, str_cstr(&text));
+			ck_assert_msg(!strstr(str_cstr(&text), "this release has no text"),
+				      "finding %u, series %u: %s", id, i, str_cstr(&text));
+			ck_assert_ptr_null(strpbrk(str_cstr(&text), "{}"));
+			for (line = strchr(str_cstr(&text), '\n'); line && line[1];
 			     line = strchr(line + 1, '\n'))
-				ck_assert_msg(starts_with(line + 1, "  "), "%s", text.data);
+				ck_assert_msg(starts_with(line + 1, "  "), "%s", str_cstr(&text));
 			str_release(&text);
 		}
 	}
@@ -189,9 +188,8 @@ START_TEST(no_text_is_told)
 
 	ck_assert_int_eq(finding_severity(&finding, &none), FATAL);
 	finding_print(&finding, &none, &text);
-	str_append(&text, "", 1);
-	ck_assert_str_eq(text.data, "FATAL: modpost: common-symbol: "
-				    "this release has no text for this finding\n");
+	ck_assert_str_eq(str_cstr(&text), "FATAL: modpost: common-symbol: "
+					  "this release has no text for this finding\n");
 	str_release(&text);
 }
 END_TEST
@@ -219,8 +217,7 @@ START_TEST(messages_are_one_line)
 	finding.id = NON_ALLOC_SECTION;
 	str_add(&text, "before ");
 	finding_message(&finding, &release, &text);
-	str_append(&text, "", 1);
-	ck_assert_str_eq(text.data,
+	ck_assert_str_eq(str_cstr(&text),
 			 "before drivers/m.ko: unexpected non-allocatable section '.text'.");
 	str_release(&text);
 }

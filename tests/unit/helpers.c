@@ -152,8 +152,7 @@ char *scan_texts(const struct scanned *scanned)
 	for (; event; event = event->next)
 		if (event->kind == EVENT_FINDING)
 			finding_print(&event->finding, &scanned->options.release, &text);
-	str_append(&text, "", 1);
-	return text.data;
+	return str_cstr(&text);
 }
 
 void scan_release(struct scanned *scanned)
