@@ -20,8 +20,11 @@
  * begin small, so that a short run costs little, and grow with what the owner
  * needs.
  */
-#define FIRST_BLOCK (8 * 1024)
-#define MAX_BLOCK   (1024 * 1024)
+#define FIRST_BLOCK    (8 * 1024)
+#define MAX_BLOCK      (1024 * 1024)
+
+/* Room in the smallest array that grows. */
+#define FIRST_ELEMENTS 16
 
 struct arena_block {
 	struct arena_block *older;
@@ -54,6 +57,20 @@ void *xrealloc(void *old, size_t size)
 	if (!p)
 		error_out_of_memory();
 	return p;
+}
+
+void *array_grow(void *array, size_t *capacity, size_t count, size_t size)
+{
+	size_t grown = *capacity > SIZE_MAX / 2 ? count : 2 * *capacity;
+
+	if (grown < count)
+		grown = count;
+	if (grown < FIRST_ELEMENTS)
+		grown = FIRST_ELEMENTS;
+	if (grown > SIZE_MAX / size)
+		error_out_of_memory();
+	*capacity = grown;
+	return xrealloc(array, grown * size);
 }
 
 /* Smaller pieces come from memory that the process already has. */

@@ -46,4 +46,18 @@ void *xmalloc_large(size_t size);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 
+/*
+ * Make room for COUNT elements in the array PTR, which has room for CAPACITY (a size_t) and
+ * is to be freed with free(). Both are changed where that is too little; the new room is not
+ * zeroed. It at least doubles, so that adding elements one by one takes linear time.
+ */
+#define array_reserve(ptr, capacity, count)                                                      \
+	do {                                                                                     \
+		if ((size_t)(count) > (capacity))                                                \
+			(ptr) = array_grow((ptr), &(capacity), (size_t)(count), sizeof(*(ptr))); \
+	} while (0)
+
+/* What array_reserve() calls: realloc() for COUNT elements of SIZE bytes, or more. */
+void *array_grow(void *array, size_t *capacity, size_t count, size_t size);
+
 #endif

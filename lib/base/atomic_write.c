@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "lib/base/arena.h"
+#include "lib/base/error.h"
 #include "lib/base/strbuf.h"
 
 int write_fully(int fd, const void *bytes, size_t len)
@@ -46,7 +47,7 @@ static int write_in_place(const char *name, const void *data, size_t len)
 	return close_written(fd, write_fully(fd, data, len));
 }
 
-/* Give a new file the mode and the owner of the one whose place it takes. */
+/* Give the new file the mode and owner of the file that it replaces. */
 static int copy_owner_and_mode(int fd, const struct stat *old)
 {
 	struct stat st;
@@ -60,16 +61,15 @@ static int copy_owner_and_mode(int fd, const struct stat *old)
 }
 
 /*
- * Make a file of a name that nobody has, and put that in NAME. One that exists is
- * left alone: who works at it may be a process of the same number, on another host
- * or in another container.
+ * Create a file with a new name and store that in NAME. An existing file is not reused: a
+ * process with the same number, on another host or in another container, may be writing it.
  */
 static int make_temporary(int dir, char *name, size_t size)
 {
 	int fd = -1;
 
 	for (unsigned int i = 0; i < 1000; i++) {
-		snprintf(name, size, ".modpost-%ld.%u.tmp", (long)getpid(), i);
+		snprintf(name, size, ".%s-%ld.%u.tmp", error_program(), (long)getpid(), i);
 		fd = openat(dir, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 		if (fd >= 0 || errno != EEXIST)
 			break;
@@ -77,7 +77,7 @@ static int make_temporary(int dir, char *name, size_t size)
 	return fd;
 }
 
-/* Write a new file beside BASE in the directory DIR, and let it take BASE's place. */
+/* Write a new file in the directory DIR and rename it to BASE. */
 static int replace_in(int dir, const char *base, const struct stat *old, const void *data,
 		      size_t len)
 {
@@ -98,9 +98,9 @@ static int replace_in(int dir, const char *base, const struct stat *old, const v
 	return error;
 }
 
-/* The same, with signals kept waiting, so that one which ends us leaves nothing behind. */
-static int replace_at_once(int dir, const char *base, const struct stat *old, const void *data,
-			   size_t len)
+/* The same with signals blocked, so that a fatal one does not leave the temporary file. */
+static int replace_unsignaled(int dir, const char *base, const struct stat *old, const void *data,
+			      size_t len)
 {
 	sigset_t all, before;
 	int error;
@@ -112,7 +112,7 @@ static int replace_at_once(int dir, const char *base, const struct stat *old, co
 	return error;
 }
 
-/* Through the directory, for the new file's path may be longer than PATH_MAX. */
+/* Relative to the directory: the path of the temporary file may be longer than PATH_MAX. */
 static int replace(const char *name, const struct stat *old, const void *data, size_t len)
 {
 	const char *base = base_name(name);
@@ -130,12 +130,12 @@ static int replace(const char *name, const struct stat *old, const void *data, s
 	}
 	if (dir < 0)
 		return errno;
-	error = replace_at_once(dir, base, old, data, len);
+	error = replace_unsignaled(dir, base, old, data, len);
 	close(dir);
 	return error;
 }
 
-/* Is this what replacing a file fails with where writing to it may still do? */
+/* Can writing in place succeed where replacing failed with this error? */
 static bool may_write_in_place(int error)
 {
 	return error == EACCES || error == EPERM || error == EROFS || error == EBUSY ||
@@ -164,7 +164,7 @@ int atomic_write(const char *name, const void *data, size_t len)
 		return errno == ENOENT ? replace(name, NULL, data, len) : errno;
 	if (S_ISLNK(st.st_mode)) {
 		target = realpath(name, NULL);
-		/* a link to nothing: the file is made where the link points */
+		/* a dangling link: create the file that it points to */
 		if (!target)
 			return errno == ENOENT ? write_in_place(name, data, len) : errno;
 		name = target;

@@ -4,6 +4,7 @@
 #include <lzma.h>
 #include <stdlib.h>
 #include <string.h>
+#define ZLIB_CONST /* next_in is const */
 #include <zlib.h>
 #include <zstd.h>
 
@@ -127,7 +128,7 @@ static void gunzip(struct compressed *packed)
 			inflateReset(&stream);
 			in = piece(packed->len - packed->used);
 		}
-		stream.next_in = (unsigned char *)packed->data + packed->used;
+		stream.next_in = packed->data + packed->used;
 		stream.avail_in = in;
 		stream.next_out = (unsigned char *)packed->out + packed->done;
 		stream.avail_out = out;

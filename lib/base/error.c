@@ -21,6 +21,17 @@ void error_init(const char *name, int exit_status)
 	trouble = exit_status;
 }
 
+const char *error_program(void)
+{
+	return program;
+}
+
+void error_write(const void *data, size_t len)
+{
+	/* when this fails, there is nowhere to report it */
+	write_fully(STDERR_FILENO, data, len);
+}
+
 void error_print(const char *fmt, ...)
 {
 	struct str text = { 0 }, line = { 0 };
@@ -29,11 +40,10 @@ void error_print(const char *fmt, ...)
 	va_start(ap, fmt);
 	str_vprintf(&text, fmt, ap);
 	va_end(ap);
-	str_append(&text, "", 1);
 	str_printf(&line, "%s: ", program);
-	str_append_escaped(&line, text.data);
+	str_append_escaped(&line, str_cstr(&text));
 	str_add(&line, "\n");
-	write_fully(STDERR_FILENO, line.data, line.len);
+	error_write(line.data, line.len);
 	str_release(&text);
 	str_release(&line);
 }
@@ -55,10 +65,10 @@ void error_exit(const char *text)
 {
 	if (exit_hook)
 		exit_hook();
-	write_fully(STDERR_FILENO, program, strlen(program));
-	write_fully(STDERR_FILENO, ": ", 2);
-	write_fully(STDERR_FILENO, text, strlen(text));
-	write_fully(STDERR_FILENO, "\n", 1);
+	error_write(program, strlen(program));
+	error_write(": ", 2);
+	error_write(text, strlen(text));
+	error_write("\n", 1);
 	_exit(trouble);
 }
 

@@ -7,6 +7,7 @@
 #define LIB_BASE_ERROR_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /*
  * Name the running program, for its messages, and the exit status with which
@@ -14,7 +15,11 @@
  * is kept in file scope because signal handlers need it, too.
  */
 void error_init(const char *name, int exit_status);
+/* The name that error_init() was given. */
+const char *error_program(void);
 
+/* Write LEN bytes to standard error. Nothing else writes to it. Safe in a signal handler. */
+void error_write(const void *data, size_t len);
 /* Print "PROGRAM: " and a message with a newline; control characters appear as \xNN. */
 void error_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Flush standard output. Returns false, after a message, when that fails. */

@@ -206,7 +206,7 @@ int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struc
 	data = mmap(place, len, PROT_READ, MAP_PRIVATE | (place ? MAP_FIXED : 0), fd, 0);
 	if (data == MAP_FAILED)
 		return errno;
-	*map = (struct file_map){ .data = data, .len = len, .mapped = !place };
+	*map = (struct file_map){ .data = data, .len = len, .mapping = place ? NULL : data };
 	sigbus_guard_begin(data, len);
 	return 0;
 }
@@ -244,8 +244,8 @@ void file_unmap(struct file_map *map)
 	free(map->allocated);
 	if (map->parts)
 		partial_read_end(map->parts);
-	if (map->mapped)
-		munmap((void *)map->data, map->len);
+	if (map->mapping)
+		munmap(map->mapping, map->len);
 	*map = (struct file_map){ 0 };
 }
 
@@ -264,23 +264,23 @@ bool file_holds(const char *name, const void *data, size_t len)
 	const char *want = data;
 	size_t left = len;
 	struct stat st;
-	bool streq;
+	bool equal;
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
 	if (fd < 0)
 		return false;
-	streq = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
-	while (streq && left) {
+	equal = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
+	while (equal && left) {
 		ssize_t done = read(fd, chunk, left < sizeof(chunk) ? left : sizeof(chunk));
 
 		if (done < 0 && errno == EINTR)
 			continue;
-		streq = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
-		if (streq) {
+		equal = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
+		if (equal) {
 			want += done;
 			left -= (size_t)done;
 		}
 	}
 	close(fd);
-	return streq;
+	return equal;
 }

@@ -45,7 +45,7 @@ void file_buffer_release(struct file_buffer *buffer);
 struct file_map {
 	const unsigned char *data; /* aligned for any type */
 	size_t len;
-	bool mapped; /* on its own: to be unmapped */
+	void *mapping; /* what file_unmap() unmaps, or NULL */
 	struct partial_read
 		*parts;	 /* not NULL: bytes are there once they were asked for (parts.h) */
 	void *allocated; /* where it is memory for itself: that, owned */

@@ -58,40 +58,43 @@ int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct fi
 	return 0;
 }
 
-/* The part that holds what is at OFFSET, or NULL. */
-static struct part *part_at(const struct partial_read *parts, uint64_t offset)
+/* The index of the part with the byte at OFFSET; parts->count without one. */
+static unsigned int find_part(const struct partial_read *parts, uint64_t offset)
 {
 	for (unsigned int i = parts->count; i-- > 0;)
 		if (offset >= parts->read[i].from && offset < parts->read[i].to)
-			return (struct part *)&parts->read[i];
-	return NULL;
+			return i;
+	return parts->count;
 }
 
 uint64_t partial_read_available(const struct partial_read *parts, uint64_t offset)
 {
-	const struct part *part = part_at(parts, offset);
+	unsigned int i = find_part(parts, offset);
 
-	return part ? part->to - offset : 0;
+	return i < parts->count ? parts->read[i].to - offset : 0;
 }
 
 void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len)
 {
 	uint64_t end =
 		(offset + len + PARTIAL_READ_PAGE - 1) / PARTIAL_READ_PAGE * PARTIAL_READ_PAGE;
-	struct part *part = part_at(parts, offset);
+	unsigned int i = find_part(parts, offset);
+	bool found = i < parts->count;
+	struct part *part;
 
-	if (!len || (part && part->to - offset >= len))
+	if (!len || (found && parts->read[i].to - offset >= len))
 		return;
 	if (end > parts->len)
 		end = parts->len;
-	if (!part && parts->count == sizeof(parts->read) / sizeof(parts->read[0])) {
-		/* whoever needs so many parts needs most of it */
-		parts->count = 0;
+	if (!found && parts->count == sizeof(parts->read) / sizeof(parts->read[0])) {
+		/* a reader of so many parts needs most of the file */
+		i = parts->count = 0;
 		offset = 0;
 		end = parts->len;
 	}
-	if (!part) {
-		part = &parts->read[parts->count++];
+	part = &parts->read[i];
+	if (!found) {
+		parts->count++;
 		part->from = part->to = offset / PARTIAL_READ_PAGE * PARTIAL_READ_PAGE;
 	}
 	read_part(parts, part->to, end);

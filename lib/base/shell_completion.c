@@ -305,10 +305,9 @@ static void write_fish(struct script *script)
 		} else if (count > 1) {
 			str_add(&before, " -n __fish_use_subcommand");
 		}
-		str_append(&before, "", 1);
 		script->command = &commands[i];
 		for (size_t j = 0; j < commands[i].option_count; j++)
-			add_fish_option(script, before.data, &commands[i].options[j]);
+			add_fish_option(script, str_cstr(&before), &commands[i].options[j]);
 		str_release(&before);
 	}
 }

@@ -17,7 +17,7 @@ void str_reserve(struct str *str, size_t more)
 
 	if (more > SIZE_MAX / 2 - str->len)
 		error_out_of_memory();
-	while (capacity < str->len + more)
+	while (capacity <= str->len + more)
 		capacity *= 2;
 	if (capacity != str->capacity) {
 		str->data = xrealloc(str->data, capacity);
@@ -54,7 +54,7 @@ void str_vprintf(struct str *str, const char *fmt, va_list ap)
 	va_list again;
 	int len;
 
-	/* mostly there is room, and once is enough */
+	/* nearly always the room is enough, and the text is printed once */
 	str_reserve(str, 64);
 	va_copy(again, ap);
 	len = vsnprintf(str->data + str->len, str->capacity - str->len, fmt, ap);

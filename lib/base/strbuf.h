@@ -11,21 +11,33 @@
 #include <stdint.h>
 #include <string.h>
 
-/* Text that grows; all zeroes is empty. May hold NUL bytes; data is not terminated. */
+/*
+ * Text that grows. All zeroes is empty. It may hold NUL bytes; str_cstr() terminates it, for
+ * which there is always room.
+ */
 struct str {
-	char *data;	 /* owned, NULL when empty */
+	char *data;	 /* owned, NULL until it first grows */
 	size_t len;	 /* bytes used */
-	size_t capacity; /* bytes allocated */
+	size_t capacity; /* bytes allocated, more than len */
 };
 
-/* Make room for MORE bytes. */
+/* Make room for MORE bytes and a NUL. */
 void str_reserve(struct str *str, size_t more);
+
+/* The text with a NUL behind it, valid until the string changes; never NULL. */
+static inline char *str_cstr(struct str *str)
+{
+	if (!str->data)
+		str_reserve(str, 0);
+	str->data[str->len] = '\0';
+	return str->data;
+}
 
 static inline void str_append(struct str *str, const void *data, size_t len)
 {
 	if (!len)
 		return;
-	if (len > str->capacity - str->len)
+	if (len >= str->capacity - str->len)
 		str_reserve(str, len);
 	memcpy(str->data + str->len, data, len);
 	str->len += len;

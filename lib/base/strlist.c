@@ -7,10 +7,7 @@
 
 void strlist_add(struct strlist *names, const char *name)
 {
-	if (names->count == names->capacity) {
-		names->capacity = names->capacity ? names->capacity * 2 : 16;
-		names->items = xrealloc(names->items, names->capacity * sizeof(*names->items));
-	}
+	array_reserve(names->items, names->capacity, names->count + 1);
 	names->items[names->count++] = name;
 }
 

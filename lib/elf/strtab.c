@@ -72,10 +72,7 @@ static void cut_name(struct object *object, uint64_t name, size_t dot)
 	if (end < name + dot + 1)
 		end = name + strlen(object_string(object, name)) + 1;
 	copy_names(object, end);
-	if (object->cut_count == object->cut_capacity) {
-		object->cut_capacity = object->cut_capacity ? object->cut_capacity * 2 : 64;
-		object->cuts = xrealloc(object->cuts, object->cut_capacity * sizeof(*object->cuts));
-	}
+	array_reserve(object->cuts, object->cut_capacity, object->cut_count + 1);
 	object->cuts[object->cut_count++] = name + dot;
 	object->cut_names[name - object->names + dot] = '\0';
 }

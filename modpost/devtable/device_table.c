@@ -142,7 +142,7 @@ void table_add_alias(struct device_table *table)
 
 	if (table->wild && (!text->len || text->data[text->len - 1] != '*'))
 		str_add(text, "*");
-	str_append(text, "", 1);
+	str_cstr(text);
 	fits = line_fits(table);
 	text->len = 0;
 	if (!fits)

@@ -123,8 +123,7 @@ static void add_subject(struct str *out, const struct finding *finding)
 		fingerprint_symbol(finding->from ? finding->from : "", &text);
 		str_add(&text, " -> ");
 		fingerprint_symbol(finding->to ? finding->to : "", &text);
-		str_append(&text, "", 1);
-		subject = text.data;
+		subject = str_cstr(&text);
 	}
 	add_column(out, subject, "\n");
 	str_release(&text);

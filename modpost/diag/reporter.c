@@ -2,18 +2,15 @@
 #include "modpost/diag/reporter.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <unistd.h>
 
-#include "lib/base/atomic_write.h"
+#include "lib/base/error.h"
 
 /* Text is held back up to this size, so that a thousand findings are few writes. */
 #define PENDING (32 * 1024)
 
 void report_flush(struct reporter *report)
 {
-	/* where that fails nobody listens, and there is nowhere to say so */
-	write_fully(STDERR_FILENO, report->text.data, report->text.len);
+	error_write(report->text.data, report->text.len);
 	str_release(&report->text);
 }
 
@@ -77,9 +74,12 @@ void report_end(struct reporter *report)
 
 void report_status(const char *fmt, ...)
 {
+	struct str text = { 0 };
 	va_list ap;
 
 	va_start(ap, fmt);
-	vdprintf(STDERR_FILENO, fmt, ap);
+	str_vprintf(&text, fmt, ap);
 	va_end(ap);
+	error_write(text.data, text.len);
+	str_release(&text);
 }

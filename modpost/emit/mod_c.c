@@ -234,10 +234,7 @@ static bool owner_is_new(struct owners *owners, const struct module *module)
 	for (size_t i = 0; i < owners->count; i++)
 		if (owners->list[i] == module)
 			return false;
-	if (owners->count == owners->capacity) {
-		owners->capacity = owners->capacity ? 2 * owners->capacity : 16;
-		owners->list = xrealloc(owners->list, owners->capacity * sizeof(*owners->list));
-	}
+	array_reserve(owners->list, owners->capacity, owners->count + 1);
 	owners->list[owners->count++] = module;
 	return true;
 }

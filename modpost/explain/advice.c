@@ -313,8 +313,7 @@ void advice_add_kind(struct explanation *explanation, struct arena *arena,
 			continue;
 		text.len = 0;
 		finding_expand(finding, rows[i].text, &text);
-		str_append(&text, "", 1);
-		explanation_add(explanation, arena, kind, text.data);
+		explanation_add(explanation, arena, kind, str_cstr(&text));
 	}
 	str_release(&text);
 }

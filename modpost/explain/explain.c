@@ -21,8 +21,7 @@ static void add_line(struct explain *explain, struct logged_finding *record, enu
 	struct str text = { 0 };
 
 	str_vprintf(&text, fmt, ap);
-	str_append(&text, "", 1);
-	explanation_add(&record->explanation, explain->arena, kind, text.data);
+	explanation_add(&record->explanation, explain->arena, kind, str_cstr(&text));
 	str_release(&text);
 }
 

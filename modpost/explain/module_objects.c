@@ -26,11 +26,8 @@ static void add_names(struct module_objects *objects, uint32_t member,
 
 	if (!object_open(&object, objects->files[member], release, NULL, &ignored))
 		return;
-	if (objects->name_capacity < objects->name_count + object.symbol_count) {
-		objects->name_capacity = 2 * (objects->name_count + object.symbol_count);
-		objects->names =
-			xrealloc(objects->names, objects->name_capacity * sizeof(*objects->names));
-	}
+	array_reserve(objects->names, objects->name_capacity,
+		      objects->name_count + object.symbol_count);
 	for (uint32_t i = 1; i < object.symbol_count; i++) {
 		GElf_Sym sym = object_symbol(&object, i);
 		const char *name = object_symbol_name(&object, &sym);

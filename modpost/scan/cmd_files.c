@@ -37,10 +37,7 @@ void cmd_files_read(struct cmd_files *cmds, char *name)
 			crcs_end = true;
 			continue;
 		}
-		if (cmds->count == capacity) {
-			capacity = capacity ? 2 * capacity : 16;
-			cmds->list = xrealloc(cmds->list, capacity * sizeof(*cmds->list));
-		}
+		array_reserve(cmds->list, capacity, cmds->count + 1);
 		cmds->list[cmds->count++] = (struct cmd_file){ .object = line };
 		if (!crcs_end)
 			cmds->crc_count = cmds->count;

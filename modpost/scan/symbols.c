@@ -18,12 +18,7 @@ static void add_import(struct scan *scan, const char *name, bool weak)
 	struct scratch *scratch = scan->scratch;
 	const char *key;
 
-	if (info->import_count == scratch->import_capacity) {
-		scratch->import_capacity =
-			scratch->import_capacity ? scratch->import_capacity * 2 : 256;
-		scratch->imports = xrealloc(scratch->imports,
-					    scratch->import_capacity * sizeof(*scratch->imports));
-	}
+	array_reserve(scratch->imports, scratch->import_capacity, info->import_count + 1);
 	name = arena_string(info->arena, name);
 	key = without_dot(name);
 	scratch->imports[info->import_count++] = (struct import){

@@ -40,10 +40,7 @@ const char *abi_change_symbol(const struct abi_change *change)
 static void add_change(struct abi_changes *changes, enum change_kind kind,
 		       const struct input_export *old, const struct input_export *new)
 {
-	if (changes->count == changes->capacity) {
-		changes->capacity = changes->capacity ? changes->capacity * 2 : 256;
-		changes->list = xrealloc(changes->list, changes->capacity * sizeof(*changes->list));
-	}
+	array_reserve(changes->list, changes->capacity, changes->count + 1);
 	changes->list[changes->count++] =
 		(struct abi_change){ .kind = kind, .old = old, .new = new };
 }

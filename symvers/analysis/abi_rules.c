@@ -24,10 +24,7 @@ struct list_reader {
 static void add_rule(struct list_reader *reader, struct abi_rule_list *rules, const char *pattern,
 		     enum rule_target target, enum abi_verdict verdict)
 {
-	if (rules->count == rules->capacity) {
-		rules->capacity = rules->capacity ? rules->capacity * 2 : 64;
-		rules->list = xrealloc(rules->list, rules->capacity * sizeof(*rules->list));
-	}
+	array_reserve(rules->list, rules->capacity, rules->count + 1);
 	rules->list[rules->count++] = (struct abi_rule){
 		.named = named_of(arena_string(&reader->set->arena, pattern)),
 		.target = target,

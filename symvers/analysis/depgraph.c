@@ -71,11 +71,7 @@ static void add_cycle(struct depgraph *graph, const struct depgraph_node *node,
 
 	for (const struct depgraph_node *at = node; at != to; at = at->parent)
 		count++;
-	if (graph->cycle_count == graph->cycle_capacity) {
-		graph->cycle_capacity = graph->cycle_capacity ? graph->cycle_capacity * 2 : 4;
-		graph->cycles =
-			xrealloc(graph->cycles, graph->cycle_capacity * sizeof(*graph->cycles));
-	}
+	array_reserve(graph->cycles, graph->cycle_capacity, graph->cycle_count + 1);
 	cycle = &graph->cycles[graph->cycle_count++];
 	cycle->nodes = arena_alloc(&graph->arena, count * sizeof(*cycle->nodes));
 	cycle->count = count;

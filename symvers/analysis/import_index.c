@@ -76,10 +76,7 @@ static void add_match(struct import_matches *matches, const char *name, size_t i
 {
 	struct import_match *match;
 
-	if (matches->count == matches->capacity) {
-		matches->capacity = matches->capacity ? matches->capacity * 2 : 1024;
-		matches->list = xrealloc(matches->list, matches->capacity * sizeof(*matches->list));
-	}
+	array_reserve(matches->list, matches->capacity, matches->count + 1);
 	match = &matches->list[matches->count++];
 	*match = (struct import_match){ .name = name, .index = index };
 	memcpy(&match->head, name, strnlen(name, sizeof(match->head)));

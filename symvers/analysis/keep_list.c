@@ -28,11 +28,7 @@ static bool read_line(struct keep_list *keep_list, const char *file, unsigned in
 	}
 	*reason++ = '\0';
 	reason += strspn(reason, BLANKS);
-	if (keep_list->count == keep_list->capacity) {
-		keep_list->capacity = keep_list->capacity ? keep_list->capacity * 2 : 64;
-		keep_list->list =
-			xrealloc(keep_list->list, keep_list->capacity * sizeof(*keep_list->list));
-	}
+	array_reserve(keep_list->list, keep_list->capacity, keep_list->count + 1);
 	keep_list->list[keep_list->count++] = (struct keep_entry){
 		.named = named_of(arena_string(&keep_list->arena, name)),
 		.reason = arena_string(&keep_list->arena, reason),

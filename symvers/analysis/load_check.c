@@ -15,10 +15,7 @@ static struct load_problem *add_problem(struct load_check *check, enum load_prob
 {
 	struct load_problem *problem;
 
-	if (check->count == check->capacity) {
-		check->capacity = check->capacity ? check->capacity * 2 : 256;
-		check->list = xrealloc(check->list, check->capacity * sizeof(*check->list));
-	}
+	array_reserve(check->list, check->capacity, check->count + 1);
 	problem = &check->list[check->count++];
 	*problem = (struct load_problem){
 		.kind = kind,

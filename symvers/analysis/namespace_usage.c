@@ -16,11 +16,7 @@ static struct namespace_member *add_member(struct namespace_usage *usage, const 
 					   enum namespace_relation relation,
 					   const struct input_module *module)
 {
-	if (usage->count == usage->capacity) {
-		usage->capacity = usage->capacity ? usage->capacity * 2 : 256;
-		usage->members =
-			xrealloc(usage->members, usage->capacity * sizeof(*usage->members));
-	}
+	array_reserve(usage->members, usage->capacity, usage->count + 1);
 	usage->members[usage->count] = (struct namespace_member){
 		.ns = named_of(ns),
 		.relation = relation,

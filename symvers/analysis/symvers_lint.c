@@ -67,10 +67,7 @@ static void add_problem(struct lint_file *file, enum lint_kind kind, unsigned in
 	struct lint *lint = file->lint;
 	bool fixed = lint->fix && kinds[kind].fixable;
 
-	if (lint->count == lint->capacity) {
-		lint->capacity = lint->capacity ? lint->capacity * 2 : 64;
-		lint->problems = xrealloc(lint->problems, lint->capacity * sizeof(*lint->problems));
-	}
+	array_reserve(lint->problems, lint->capacity, lint->count + 1);
 	lint->problems[lint->count++] =
 		(struct lint_problem){ kind, file->name, line, text, fixed };
 	lint->remaining += !fixed;

@@ -64,7 +64,6 @@ static void render_json(const void *result, struct page *page)
 			continue;
 		text.len = 0;
 		load_problem_describe(problem, &text);
-		str_append(&text, "", 1);
 		json_object(&json, NULL);
 		json_string(&json, "file", problem->module->file);
 		json_string(&json, "name", problem->module->modname);
@@ -111,8 +110,7 @@ static void render_markdown(const void *result, struct page *page)
 			   load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
 		text.len = 0;
 		load_problem_describe(problem, &text);
-		str_append(&text, "", 1);
-		page_markdown(page, text.data);
+		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |\n");
 	}
 	str_release(&text);

@@ -239,8 +239,7 @@ static void markdown_table(const struct diff *diff, struct page *page, bool brea
 		str_add(&page->text, " | ");
 		text.len = 0;
 		abi_change_describe(change, &text);
-		str_append(&text, "", 1);
-		page_markdown(page, text.data);
+		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < change->broken_count; j++) {
 			str_add(&page->text, j ? ", " : " ");

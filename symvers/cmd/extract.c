@@ -53,10 +53,7 @@ static struct extracted_row *add_row(struct extract *extract, const char *name)
 {
 	struct extracted_row *row;
 
-	if (extract->count == extract->capacity) {
-		extract->capacity = extract->capacity ? extract->capacity * 2 : 1024;
-		extract->rows = xrealloc(extract->rows, extract->capacity * sizeof(*extract->rows));
-	}
+	array_reserve(extract->rows, extract->capacity, extract->count + 1);
 	row = &extract->rows[extract->count++];
 	*row = (struct extracted_row){ .named = named_of(name) };
 	return row;

@@ -110,14 +110,13 @@ static void render_json(const void *result, struct page *page)
 		line.len = 0;
 		if (advise)
 			namespace_usage_import_line(usage, member, &line);
-		str_append(&line, "", 1);
 		json_object(&json, NULL);
 		json_string(&json, "module", member->module->name);
 		json_string(&json, "file", member->module->file);
 		json_string(&json, "relation", relations[member->relation].name);
 		json_number(&json, "symbol_count", member->symbols);
 		json_string(&json, "first_symbol", member->symbol);
-		json_string(&json, "fix", advise ? line.data : NULL);
+		json_string(&json, "fix", advise ? str_cstr(&line) : NULL);
 		json_end_object(&json);
 		if (i + 1 == usage->count || namespace_usage_is_first(usage, i + 1)) {
 			json_end_array(&json);
@@ -150,8 +149,7 @@ static void render_markdown(const void *result, struct page *page)
 		str_printf(&page->text, " | %s | ", relations[member->relation].name);
 		text.len = 0;
 		describe(usage, member, &text);
-		str_append(&text, "", 1);
-		page_markdown(page, text.data);
+		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |\n");
 	}
 	str_release(&text);

@@ -227,8 +227,7 @@ static void markdown_stale(const struct unused *unused, struct page *page)
 		str_add(&text, " ");
 		describe_stale(stale, &text);
 		str_printf(&text, " (%s, line %u)", stale->kept->file, stale->kept->line);
-		str_append(&text, "", 1);
-		page_markdown(page, text.data);
+		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, "\n");
 	}
 	str_release(&text);

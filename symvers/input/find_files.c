@@ -61,10 +61,7 @@ static void add_file(struct input *input, size_t *capacity, const char *name, co
 {
 	const char *path = installed_path(name);
 
-	if (input->file_count == *capacity) {
-		*capacity = *capacity ? *capacity * 2 : 16;
-		input->files = xrealloc(input->files, *capacity * sizeof(*input->files));
-	}
+	array_reserve(input->files, *capacity, input->file_count + 1);
 	input->files[input->file_count++] = (struct input_file){
 		.name = name,
 		.module_name = module_name_of(&input->arena, path ? path : module),

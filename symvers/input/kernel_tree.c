@@ -80,8 +80,7 @@ static bool read_kernel_release(const char *dir, size_t dir_len, const char *sub
 	str_append(&path, dir, dir_len);
 	str_add(&path, subdir);
 	str_add(&path, "include/config/kernel.release");
-	str_append(&path, "", 1);
-	if (file_read(path.data, &text) == 0) {
+	if (file_read(str_cstr(&path), &text) == 0) {
 		found = parse_release(text.data, release);
 		file_text_release(&text);
 	}

@@ -6,28 +6,13 @@
 
 #include "lib/base/strbuf.h"
 
-/* Append a zeroed element to a list. */
-static void *append_element(void *list, size_t *count, size_t *capacity, size_t size)
-{
-	void **data = list;
-	char *element;
-
-	if (*count == *capacity) {
-		*capacity = *capacity ? *capacity * 2 : 128;
-		*data = xrealloc(*data, *capacity * size);
-	}
-	element = (char *)*data + size * (*count)++;
-	return memset(element, 0, size);
-}
-
 struct input_export *module_builder_add_export(struct module_builder *builder, const char *name)
 {
-	struct input_export *export = append_element(&builder->exports, &builder->export_count,
-						     &builder->export_capacity, sizeof(*export));
+	struct input_export *export;
 
-	export->named = named_of(name);
-	export->ns = "";
-	export->ns_known = true;
+	array_reserve(builder->exports, builder->export_capacity, builder->export_count + 1);
+	export = &builder->exports[builder->export_count++];
+	*export = (struct input_export){ .named = named_of(name), .ns = "", .ns_known = true };
 	return export;
 }
 
@@ -52,16 +37,15 @@ static void set_name(struct module_builder *builder, struct input_import *import
 
 static struct input_import *add_import(struct module_builder *builder, size_t number)
 {
-	struct input_import *import = append_element(&builder->imports, &builder->import_count,
-						     &builder->import_capacity, sizeof(*import));
 	size_t capacity = builder->import_at_capacity;
+	struct input_import *import;
 
+	array_reserve(builder->imports, builder->import_capacity, builder->import_count + 1);
+	import = &builder->imports[builder->import_count++];
+	*import = (struct input_import){ 0 };
 	set_name(builder, import, number);
 	if (number >= capacity) {
-		builder->import_at_capacity = 2 * number + 1024;
-		builder->import_at =
-			xrealloc(builder->import_at,
-				 builder->import_at_capacity * sizeof(*builder->import_at));
+		array_reserve(builder->import_at, builder->import_at_capacity, number + 1);
 		memset(builder->import_at + capacity, 0,
 		       (builder->import_at_capacity - capacity) * sizeof(*builder->import_at));
 	}
@@ -83,8 +67,9 @@ void module_builder_rename(struct module_builder *builder, struct input_import *
 
 struct export_label *module_builder_add_label(struct module_builder *builder)
 {
-	return append_element(&builder->labels, &builder->label_count, &builder->label_capacity,
-			      sizeof(*builder->labels));
+	array_reserve(builder->labels, builder->label_capacity, builder->label_count + 1);
+	builder->labels[builder->label_count] = (struct export_label){ 0 };
+	return &builder->labels[builder->label_count++];
 }
 
 /* Return the last import with that name, or NULL. */

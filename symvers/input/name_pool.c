@@ -20,10 +20,7 @@ size_t name_pool_add(struct name_pool *pool, const struct named *named)
 		return found - 1;
 	if (!pool->table.slots)
 		name_table_make(&pool->table, NULL, 0, sizeof(*pool->names));
-	if (pool->count == pool->capacity) {
-		pool->capacity = pool->capacity ? pool->capacity * 2 : 256;
-		pool->names = xrealloc(pool->names, pool->capacity * sizeof(*pool->names));
-	}
+	array_reserve(pool->names, pool->capacity, pool->count + 1);
 	pool->names[pool->count] = *named;
 	name_table_add(&pool->table, pool->names, pool->count);
 	return pool->count++;

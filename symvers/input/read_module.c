@@ -52,10 +52,7 @@ static void find_roles(struct elf_reader *elf)
 	struct module_builder *builder = elf->builder;
 	uint32_t count = elf->object.section_count;
 
-	if (builder->role_capacity < count) {
-		builder->role_capacity = count;
-		builder->roles = xrealloc(builder->roles, count);
-	}
+	array_reserve(builder->roles, builder->role_capacity, count);
 	for (uint32_t i = 0; i < count; i++) {
 		enum section_role role =
 			i ? role_of(object_section_name(&elf->object, i)) : NO_ROLE;

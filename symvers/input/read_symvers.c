@@ -18,10 +18,7 @@ static struct input_module *symvers_module(struct input_file *file, size_t *capa
 		if (strcmp(module->name, name) == 0)
 			return module;
 	}
-	if (file->module_count == *capacity) {
-		*capacity = *capacity ? *capacity * 2 : 64;
-		file->modules = xrealloc(file->modules, *capacity * sizeof(*file->modules));
-	}
+	array_reserve(file->modules, *capacity, file->module_count + 1);
 	module = &file->modules[file->module_count++];
 	*module = (struct input_module){
 		.file = file->name,
@@ -40,10 +37,8 @@ static struct input_export *next_export(struct input_file *file, size_t *capacit
 	if (!file->exports) {
 		*capacity = file->text.len / SHORT_LINE + 1;
 		file->exports = xmalloc_large(*capacity * sizeof(*file->exports));
-	} else if (file->export_count == *capacity) {
-		*capacity *= 2;
-		file->exports = xrealloc(file->exports, *capacity * sizeof(*file->exports));
 	}
+	array_reserve(file->exports, *capacity, file->export_count + 1);
 	return &file->exports[file->export_count++];
 }
 

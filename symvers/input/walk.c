@@ -85,10 +85,7 @@ static bool list_entries(const struct walk *walk, const char *dir, struct walk_e
 			continue;
 		entry.path = join(walk->arena, dir, slash, found->d_name);
 		entry.name = entry.path + strlen(dir) + strlen(slash);
-		if (*count == capacity) {
-			capacity = capacity ? capacity * 2 : 64;
-			*entries = xrealloc(*entries, capacity * sizeof(**entries));
-		}
+		array_reserve(*entries, capacity, *count + 1);
 		(*entries)[(*count)++] = entry;
 	}
 	ok = !errno || fail(dir);

@@ -135,6 +135,51 @@ START_TEST(running_out_of_memory_ends_with_a_message)
 }
 END_TEST
 
+START_TEST(arrays_at_least_double)
+{
+	unsigned int *array = NULL;
+	size_t capacity = 0, grown = 0;
+
+	for (size_t count = 1; count <= 1000; count++) {
+		size_t before = capacity;
+
+		array_reserve(array, capacity, count);
+		ck_assert_uint_ge(capacity, count);
+		if (capacity != before) {
+			ck_assert_uint_ge(capacity, 2 * before);
+			grown++;
+		}
+		array[count - 1] = (unsigned int)count;
+	}
+	ck_assert_uint_le(grown, 10);
+	array_reserve(array, capacity, 5000);
+	ck_assert_uint_ge(capacity, 5000);
+	for (unsigned int i = 0; i < 1000; i++)
+		ck_assert_uint_eq(array[i], i + 1);
+	free(array);
+}
+END_TEST
+
+static void grow_too_much(void)
+{
+	static volatile size_t count = SIZE_MAX / 4;
+	uint64_t *array = NULL;
+	size_t capacity = 0;
+
+	/* so many bytes do not fit a size_t */
+	array_reserve(array, capacity, count);
+}
+
+START_TEST(arrays_that_cannot_be_end_with_a_message)
+{
+	char *text;
+
+	ck_assert_int_eq(status_of(grow_too_much, &text), 1);
+	ck_assert_ptr_nonnull(strstr(text, "memory"));
+	free(text);
+}
+END_TEST
+
 Suite *arena_suite(void)
 {
 	TCase *tests;
@@ -147,5 +192,7 @@ Suite *arena_suite(void)
 	tcase_add_test(tests, new_gives_a_zeroed_object);
 	tcase_add_test(tests, allocation_of_nothing_succeeds);
 	tcase_add_test(tests, running_out_of_memory_ends_with_a_message);
+	tcase_add_test(tests, arrays_at_least_double);
+	tcase_add_test(tests, arrays_that_cannot_be_end_with_a_message);
 	return suite;
 }

@@ -55,8 +55,7 @@ static char *printed(struct finding finding, const char *release)
 	struct str text = { 0 };
 
 	finding_print(&finding, &in, &text);
-	str_append(&text, "", 1);
-	return text.data;
+	return str_cstr(&text);
 }
 
 /* First lines, as the modpost of each kernel prints them. */
@@ -360,8 +359,7 @@ START_TEST(messages_are_one_line)
 	finding.id = NON_ALLOCATABLE_SECTION;
 	str_add(&text, "before ");
 	finding_message(&finding, &release, &text);
-	str_append(&text, "", 1);
-	ck_assert_str_eq(text.data,
+	ck_assert_str_eq(str_cstr(&text),
 			 "before drivers/m.ko: unexpected non-allocatable section '.text'.");
 	str_release(&text);
 }

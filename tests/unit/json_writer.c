@@ -12,8 +12,7 @@ static void is_quoted(const char *value, const char *want)
 	struct json json = { .out = &out };
 
 	json_string(&json, NULL, value);
-	str_append(&out, "", 1);
-	ck_assert_str_eq(out.data, want);
+	ck_assert_str_eq(str_cstr(&out), want);
 	str_release(&out);
 }
 
@@ -85,10 +84,10 @@ START_TEST(structure)
 	json_end_object(&json);
 	json_end_array(&json);
 	json_end_object(&json);
-	str_append(&out, "", 1);
-	ck_assert_str_eq(out.data, "{\n\t\"n\": 18446744073709551615,\n\t\"empty\": [],\n"
-				   "\t\"list\": [\n\t\ttrue,\n\t\t\"0x00000abc\",\n\t\tnull,\n"
-				   "\t\t{}\n\t]\n}\n");
+	ck_assert_str_eq(str_cstr(&out),
+			 "{\n\t\"n\": 18446744073709551615,\n\t\"empty\": [],\n"
+			 "\t\"list\": [\n\t\ttrue,\n\t\t\"0x00000abc\",\n\t\tnull,\n"
+			 "\t\t{}\n\t]\n}\n");
 	str_release(&out);
 }
 END_TEST
@@ -112,8 +111,7 @@ START_TEST(compact_is_one_line)
 	json_end_array(&json);
 	json_number(&json, "c", 7);
 	json_end_object(&json);
-	str_append(&out, "", 1);
-	ck_assert_str_eq(out.data,
+	ck_assert_str_eq(str_cstr(&out),
 			 "{\"a\":\"x\",\"b\":[0,18446744073709551615,true,{},[]],\"c\":7}\n");
 	str_release(&out);
 }

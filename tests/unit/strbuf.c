@@ -18,6 +18,22 @@ START_TEST(empty_has_no_memory)
 }
 END_TEST
 
+/* At every length, that at which the memory is full among them. */
+START_TEST(cstr_is_terminated)
+{
+	struct str str = { 0 };
+
+	ck_assert_str_eq(str_cstr(&str), "");
+	for (size_t len = 1; len <= 2000; len++) {
+		str_append(&str, "x", 1);
+		ck_assert_uint_gt(str.capacity, str.len);
+		ck_assert_uint_eq(strlen(str_cstr(&str)), len);
+		ck_assert_uint_eq(str.len, len);
+	}
+	str_release(&str);
+}
+END_TEST
+
 START_TEST(append_keeps_every_byte)
 {
 	struct str str = { 0 };
@@ -166,6 +182,7 @@ Suite *str_suite(void)
 	Suite *suite = suite_of("str", &tests, false);
 
 	tcase_add_test(tests, empty_has_no_memory);
+	tcase_add_test(tests, cstr_is_terminated);
 	tcase_add_test(tests, append_keeps_every_byte);
 	tcase_add_test(tests, grows_by_any_step);
 	tcase_add_test(tests, a_length_that_cannot_be_ends_with_a_message);

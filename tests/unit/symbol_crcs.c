@@ -45,8 +45,7 @@ static char *versions(struct scanned *scanned, const char *file, const char *rel
 		else
 			str_add(&text, "-");
 	}
-	str_append(&text, "", 1);
-	return text.data;
+	return str_cstr(&text);
 }
 
 static void check_versions(const char *file, const char *release, const char *want)

@@ -36,8 +36,7 @@ static void check_imports(const struct scanned *scanned, const char *want)
 	for (size_t i = 0; i < scanned->info.import_count; i++)
 		str_printf(&text, "%s%s ", scanned->info.imports[i].name,
 			   scanned->info.imports[i].weak ? "?" : "");
-	str_append(&text, "", 1);
-	ck_assert_str_eq(text.data, want);
+	ck_assert_str_eq(str_cstr(&text), want);
 	str_release(&text);
 }
 
@@ -50,8 +49,7 @@ static void check_exports(const struct scanned *scanned, const char *want)
 	     symbol = symbol->next)
 		str_printf(&text, "%s:%s:%c:%s ", symbol->name, symbol->gpl_only ? "GPL" : "-",
 			   symbol->is_function ? 'f' : '-', symbol->ns);
-	str_append(&text, "", 1);
-	ck_assert_str_eq(text.data, want);
+	ck_assert_str_eq(str_cstr(&text), want);
 	str_release(&text);
 }
 
