@@ -9,9 +9,9 @@
 
 dump() {
 	line 1 module_layout vmlinux '' ''
-	line $1 out_of_line_wait_on_bit vmlinux '' ''
-	line $2 wake_up_bit vmlinux '' ''
-	line $3 bmap vmlinux '' ''
+	line "$1" out_of_line_wait_on_bit vmlinux '' ''
+	line "$2" wake_up_bit vmlinux '' ''
+	line "$3" bmap vmlinux '' ''
 	line 9 vmalloc vmlinux '' ''
 }
 dump 0x21 0x22 0x23 >old

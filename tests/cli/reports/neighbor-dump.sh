@@ -9,7 +9,7 @@
 mkdir -p kmod/core kmod/patch
 line 0 printk vmlinux '' '' >Module.symvers
 line 0 kpatch_register kmod/core/kpatch GPL '' >kmod/core/Module.symvers
-cd kmod/patch
+cd kmod/patch || exit 1
 c patch.o <<C
 void kpatch_register(void);
 void go(void);
