@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# depmod sees a cycle of three modules and dies; which needs what of which?
+# depmod sees a cycle of three modules and dies; which module needs which?
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"

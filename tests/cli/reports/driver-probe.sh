@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# A driver's table of functions has one that is __init: what the kernel's own advice was, to
-# name the variable *_driver or annotate it with __refdata, hides that it is called later.
+# A table of functions has one that is __init, and is used after initialization. The advice
+# of older releases, to rename the table or annotate it with __refdata, hides the bug.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The kernel was linked anew after its modules, and its Module.symvers has lost their exports.
+# The kernel was linked again after its modules: its Module.symvers lacks their exports.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"

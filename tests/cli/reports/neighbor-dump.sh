@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# A livepatch needs its core module's symvers file, which lies in the directory beside.
+# A livepatch needs its core module's symvers file, which is in the directory next to it.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"

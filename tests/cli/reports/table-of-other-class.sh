@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
 # The kernel's modpost of a 32-bit package was called for a 64-bit module: it takes the
-# entries to be 332 bytes. They are as the module's class has them, whatever the host's.
+# entries to be 332 bytes. The size depends on the ELF class of the module, not on the host.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
