@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-only
-"""Makes tests/fuzz/seeds/ anew, from sources of this tree alone.
+"""Generate tests/fuzz/seeds/ from sources in this tree.
 
 usage: seeds.py
 
-object/  faults-*: assembled from tests/differential/faults/; form-*: put together by
-         tests/differential/forms.py, for machines there is no assembler for; ko-*,
-         kernel-*: a module and a kernel, from the source below; table-*: some
-         of table/
-table/   tests/differential/tables/*.c, compiled for five machines in turn
-others   written below, packed with Python's own libraries and zstd
-found-*  inputs that showed a fault, once it was mended; they stay as they are
+object/  faults-*: assembled from tests/differential/faults/; form-*: built by
+         tests/differential/forms.py, for architectures without an assembler;
+         ko-*, kernel-*: a module and a kernel, from the source below; table-*:
+         some of table/
+table/   tests/differential/tables/*.c, compiled for five architectures in turn
+others   written below, compressed with Python's libraries and zstd
+found-*  inputs that triggered a bug that is fixed now; they are kept as they are
 
-What an object is to be read as stands in the padding of its e_ident
-(tests/fuzz/elf.h). The cross compilers are those of `scripts/need parity`.
+The padding of e_ident selects how an object is read (tests/fuzz/elf.h). Run
+'scripts/need parity' to install the cross compilers.
 """
 
 import gzip
@@ -25,26 +25,26 @@ import sys
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-PARITY = os.path.join(os.path.dirname(HERE), "parity")
-sys.path.insert(0, PARITY)
+DIFFERENTIAL = os.path.join(os.path.dirname(HERE), "differential")
+sys.path.insert(0, DIFFERENTIAL)
 
 import forms  # noqa: E402
 from machines import MACHINES, TABLES, compile_command  # noqa: E402
 
-FAULTS = os.path.join(PARITY, "faults")
+FAULTS = os.path.join(DIFFERENTIAL, "faults")
 SEEDS = os.path.join(HERE, "seeds")
-LARGEST = 8192  # more is slow, and -max_len of tests/fuzz/run would cut it
+LARGEST = 8192  # more is slow, and -max_len of tests/fuzz/run would truncate it
 
-# Numbers of releases, as fuzz_release() has them
+# Numbers of releases, as in fuzz_release()
 R6_1, R6_4, R6_5, R6_12, R6_18, R7_3 = 0, 3, 4, 11, 17, 22
-# Options as the bits of tests/fuzz/object.c
+# Options, as bits of tests/fuzz/object.c
 MODVERSIONS, MODULES, SUMS, BASIC, EXTENDED, EXTRA, TRIM = (
     1 << i for i in range(7))
 NS_DEPS, WHITE_LIST, TWICE = 1 << 11, 1 << 12, 1 << 13
 USUAL = MODVERSIONS | MODULES
 VMLINUX = 1
 
-# A linked module, with all that symvers reads in one
+# A linked module with everything that symvers reads
 KO = """
 	.include "kmod.inc"
 	module
@@ -92,7 +92,7 @@ __flags_two: .byte 1
 	use k_func
 """
 
-# A kernel's tables; where they are is told by sections, or by symbols
+# The tables of a kernel; sections or symbols locate them
 KERNEL = """
 	.pushsection TABLE, "a"
 __start___ksymtab:
@@ -120,7 +120,7 @@ NAMED = {"TABLE": "__ksymtab", "CRCS": "__kcrctab",
          "STRINGS": "__ksymtab_strings"}
 UNNAMED = {"TABLE": "tables", "CRCS": "crcs", "STRINGS": "strings"}
 
-# Tables that are too large as they are in tests/differential/tables/
+# Tables whose versions in tests/differential/tables/ are too large
 SHORT = {
     "dmi": """{ .matches = { { 1, 0, "a b:*" }, { 3, 0, "\\x7f\\xff" },
 		{ 5, 1, "exact" }, { 15, 0, "oem" } } }""",
@@ -199,14 +199,14 @@ def put(target, name, data):
 
 
 def put_object(target, name, data, release, options=USUAL, kind=0):
-    """An object, and what is asked: of whom, which options, of which name."""
+    """An object, and how it is read: release, options, file name."""
     if len(data) <= LARGEST:
         asked = struct.pack("<BHB", release, options, kind)
         put(target, name, data[:9] + asked + data[9 + len(asked):])
 
 
 def assemble(tmp, source, *options):
-    """The bytes of an object, without what only linkers want."""
+    """The bytes of an object, without parts that only linkers read."""
     out = os.path.join(tmp, "as.o")
     run("as", "--keep-locals", "-mx86-used-note=no", "-I", FAULTS, "-o", out,
         *options, source)
@@ -237,7 +237,7 @@ def faults(tmp):
 
 
 def objects():
-    """Machines that only our own writer makes objects for."""
+    """Architectures for which objects are built byte by byte."""
     machines = [(2, 32, ">"), (43, 64, ">"), (8, 32, "<"), (8, 64, ">"),
                 (15, 64, ">"), (20, 32, ">"), (21, 64, "<"), (22, 64, ">"),
                 (40, 32, ">"), (183, 64, "<"), (42, 32, "<"), (243, 32, "<"),
@@ -317,7 +317,7 @@ def tables(tmp):
 
 
 def image(payload):
-    """A boot image: one sector of setup, and the payload."""
+    """A boot image: one setup sector and the payload."""
     head = bytearray(1024)
     head[0x1f1] = 1
     head[0x202:0x208] = b"HdrS\x0f\x02"

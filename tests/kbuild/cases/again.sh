@@ -1,17 +1,17 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What runs again: when an input, the program or the command changed, and else nothing
+# What runs again after an input, the program or the command changed, and nothing else does
 . "$CASES/common.sh"
 fresh
 flow
 
-# one module's object: one pass, one link
+# the object of one module: one modpost, one link
 touch tree/drivers/misc/echo.o
 flow
 is "$(calls)" 2
 is "$(steps 'LD [M]')" drivers/misc/echo.ko
 is "$(steps LD)" ''
 
-# a source that exports nothing new: its object, vmlinux, the pass; no module is linked
+# a source without new exports: its object, vmlinux, modpost; no module is linked
 echo 'int another;' >>tree/lib/chain.c
 flow
 is "$(steps CC)" lib/chain.o
@@ -25,7 +25,7 @@ flow
 is "$(calls)" 4
 is "$(steps 'LD [M]')" ''
 
-# the command; the outputs are the same, so nothing comes of it
+# the command; the outputs are the same, so nothing else runs
 flow KBUILD_EXTRA_WARN=1
 is "$(calls)" 5
 is "$(steps 'LD [M]')$(steps LD)" ''
@@ -34,7 +34,7 @@ is "$(calls)" 6
 flow
 is "$(calls)" 6
 
-# what is missing
+# missing files
 rm tree/Module.symvers
 flow
 is "$(calls)" 7
@@ -43,7 +43,7 @@ flow
 is "$(calls)" 7
 is "$(steps 'LD [M]')" fs/smallfs/smallfs.ko
 
-# the command of the links alone
+# only the link command
 flow LDFLAGS_MODULE=--no-gc-sections
 is "$(calls)" 7
 is "$(steps 'LD [M]')" "$modules"

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A new vmlinux: no module is linked again, all get new types
+# After a change of vmlinux all modules get new BTF, and none is linked
 . "$CASES/common.sh"
 need_pahole
 fresh DEBUG_INFO_BTF DEBUG_INFO_BTF_MODULES
-# as the kernel's link-vmlinux.sh uses it, the part for vmlinux works
+# the vmlinux part, as used by the kernel's link-vmlinux.sh
 flow
 readelf -SW tree/vmlinux | grep -q ' \.BTF '
 pahole -F btf -C link tree/vmlinux | grep -q 'struct link'
@@ -20,7 +20,7 @@ types() {
 	done
 	section tree/drivers/bus/pair-bus.ko .BTF_ids >"$1/ids"
 	is "$(cat "$1/ids")" "$(cksum <"$1/pair-bus.ko" | cut -c 1-4)"
-	# a reader of BTF finds a type of the module's in it, and one of the kernel's
+	# a BTF reader finds types of the module and of the kernel
 	pahole -F btf --btf_base tree/vmlinux -C pair_device tree/drivers/bus/pair-bus.ko |
 		grep -q 'struct link  *siblings'
 }
@@ -38,7 +38,7 @@ for n in 1 2 3; do
 	done
 done
 
-# they are what a link and BTF of its own would have made
+# the result is that of a fresh link
 copy() { (cd tree && cp --parents $modules "$1"); }
 mkdir anew linked
 copy "$PWD/anew"
@@ -48,7 +48,7 @@ is "$(steps 'LD [M]')" "$modules"
 copy "$PWD/linked"
 diff -r anew linked
 
-# only touched, by whatever name the links know it
+# vmlinux only touched, under either name
 for name in ./vmlinux vmlinux "$PWD/tree/vmlinux"; do
 	touch tree/vmlinux
 	flow btf-base="$name"
@@ -61,13 +61,13 @@ for name in ./vmlinux vmlinux "$PWD/tree/vmlinux"; do
 	[ ! -s log ]
 done
 
-# the link alone: BTF is made behind it too
+# only the link command: BTF is added, too
 flow LDFLAGS_MODULE=--no-gc-sections
 is "$(steps 'BTF [M]')" "$modules"
 copy "$PWD/anew"
 diff -r anew linked
 
-# modules alone, and vmlinux is not there: said, and no reason to fail
+# modules without vmlinux: reported, but not an error
 rm tree/vmlinux
 flow modules KBUILD_BUILTIN=
 is "$(sed -n 's/^Skipping BTF generation for \(.*\) due to unavailability of vmlinux$/\1/p' log |

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash
 #
-# What the cases have in common. They run with set -e: a command that fails ends
-# the case, and the log ends with that command.
+# Common functions of the cases. The cases run with set -e -x: the first command that
+# fails ends the case, and is the last one in the log.
 set -x
 PS4='+ ${BASH_SOURCE##*/}:$LINENO: '
 
-# only SERIES: the case is for that set
+# only SERIES: skip the case for other fragments
 only() {
 	[ "$SERIES" = "$1" ] || { set +x; exec >/dev/null 2>&1; : >"$PWD.log"; exit 77; }
 }
@@ -20,7 +20,7 @@ fresh() {
 	fi
 }
 
-# Between make and modpost: writes down the options it is called with
+# A wrapper around modpost that records its options
 cat >modpost <<EOF
 #!/bin/sh
 echo "\$*" >>"$PWD/calls"
@@ -29,7 +29,7 @@ EOF
 chmod +x modpost
 : >calls
 
-# flow [GOAL...]: make in tree/; what is printed stays in log, too
+# flow [GOAL...]: run make in tree/; the output is also in log
 flow() {
 	make --no-print-directory -C tree -j2 MODPOST="$PWD/modpost" "$@" >log 2>&1 || {
 		local status=$?
@@ -39,7 +39,7 @@ flow() {
 	cat log
 }
 
-# fails COMMAND...: and it is right so
+# fails COMMAND...: the command must fail
 fails() {
 	if "$@"; then
 		return 1
@@ -49,16 +49,16 @@ fails() {
 calls() { wc -l <calls; }
 last_call() { tail -n 1 calls; }
 
-# has OPTIONS, lacks OPTION: what modpost was called with last
+# has OPTIONS, lacks OPTION: check the options of the last modpost
 has() { [[ " $(last_call) " == *" $* "* ]]; }
 lacks() { [[ " $(last_call) " != *" $* "* ]]; }
 
-# steps KIND: of the lines of log, what KIND (LD [M], MODPOST, ...) was done to
+# steps KIND: the targets of KIND (LD [M], MODPOST, ...) in log
 steps() {
 	sed -n "s/^  $(printf '%s' "$1" | sed 's/[][]/\\&/g')  *\([^[ ]\)/\1/p" log | sort | xargs
 }
 
-# state: of every file in tree/, by which one sees whether something was written
+# state: inodes and times of all files in tree/, to detect writes
 state() {
 	find tree -type f -printf '%p %i %T@\n' | sort
 }
@@ -67,16 +67,16 @@ modules="drivers/bus/pair-bus.ko drivers/bus/pair-left.ko drivers/misc/echo.ko"
 modules="$modules drivers/misc/keeper.ko drivers/staging/leak/leak.ko"
 modules="$modules drivers/staging/stale/stale.ko fs/smallfs/smallfs.ko tools/testing/selfcheck.ko"
 
-# is A B: two texts are the same
+# is A B: two strings are equal
 is() { [ "$1" = "$2" ]; }
 
-# section FILE NAME: its bytes
+# section FILE NAME: its contents
 section() {
 	objcopy -O binary --only-section "$2" --set-section-flags "$2=alloc" "$1" "$PWD/section"
 	cat section
 }
 
-# without dwarves there is no BTF
+# BTF requires dwarves
 need_pahole() {
-	command -v pahole >/dev/null || { set +x; echo "there is no pahole"; exit 77; }
+	command -v pahole >/dev/null || { set +x; echo "pahole is not installed"; exit 77; }
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# External modules: the kernel's dump, those of others, and where the files are
+# External modules: symvers files of the kernel and of other modules, and output files
 . "$CASES/common.sh"
 fresh
 mkdir lender borrower
@@ -21,7 +21,7 @@ void borrow(void) { lend(); }
 MODULE_DESCRIPTION("Imports");
 MODULE_LICENSE("GPL");
 C
-# what a module's makefile sets for itself is nothing to the fragments; the rest is
+# variables in a module's makefile must not affect the fragments, except these
 cat >borrower/Makefile <<'M'
 obj-m := borrower.o
 borrower-y := main.o
@@ -40,8 +40,8 @@ default:
 	false
 M
 
-# the kernel has not been built (with no version at all .mod.c cannot be compiled in
-# 7.x, the kernel's own neither)
+# without a kernel build (in 7.x a .mod.c without any version does not compile, with the
+# kernel's modpost neither)
 export KBUILD_MODPOST_NOFINAL=1
 if [ "$SERIES" = 6.1 ]; then
 	flow M="$PWD/lender"
@@ -77,7 +77,7 @@ number=$(calls)
 flow M="$PWD/lender"
 is "$(calls)" "$number"
 
-# who exports lend?
+# the exporter of lend
 fails flow M="$PWD/borrower"
 grep -q 'lend.*undefined' log
 lacks -Z
@@ -89,7 +89,7 @@ flow M="$PWD/borrower" WITH=1
 last_call | grep -q -- '-i [^ ]*/lender/Module.symvers'
 [ -e borrower/borrower.ko ]
 
-# the other's dump is an input, like the kernel's
+# the other module's symvers file is a prerequisite, like the kernel's
 number=$(calls)
 flow M="$PWD/borrower" WITH=1
 is "$(calls)" "$number"
@@ -100,13 +100,13 @@ touch tree/Module.symvers
 flow M="$PWD/borrower" WITH=1
 is "$(calls)" $((number + 2))
 
-# nothing of it is in the kernel's tree
+# no file was written in the kernel's tree
 state >before
 flow M="$PWD/borrower" WITH=1 KBUILD_NSDEPS=1
 state | diff before -
 [ -e borrower/modules.nsdeps ]
 
-# one of them by its name
+# one module by name
 rm borrower/borrower.ko
 flow M="$PWD/borrower" WITH=1 borrower.ko
 [ -e borrower/borrower.ko ]

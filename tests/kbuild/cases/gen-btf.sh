@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# gen-btf.sh by itself: what it leaves, what it takes away, how it fails
+# gen-btf.sh on its own: files it leaves and removes, and failures
 . "$CASES/common.sh"
 only 7.3
 need_pahole
@@ -11,7 +11,7 @@ export RESOLVE_BTFIDS="$PWD/scripts/resolve_btfids.sh"
 ko=drivers/bus/pair-bus.ko
 has_section() { readelf -SW $ko | grep -q " $1 "; }
 
-# .BTF.base comes and goes with the run that makes it
+# .BTF.base exists only if this run created it
 cp $ko ../first
 RESOLVE_BTFIDS_FLAGS=--distill_base sh scripts/gen-btf.sh --btf_base vmlinux $ko
 has_section .BTF.base
@@ -19,7 +19,7 @@ is "$(section $ko .BTF.base)" "$(cksum <vmlinux)"
 sh scripts/gen-btf.sh --btf_base vmlinux $ko
 fails has_section .BTF.base
 cmp $ko ../first
-# one that an earlier run left beside the module is not this one's
+# files of an earlier run are ignored
 echo old >$ko.BTF.base
 echo old! >$ko.BTF_ids
 sh scripts/gen-btf.sh --btf_base vmlinux $ko
@@ -27,7 +27,7 @@ fails has_section .BTF.base
 cmp $ko ../first
 is "$(find . -name '*.BTF*' | wc -l)" 0
 
-# vmlinux: the file is not changed, two others are made
+# vmlinux: the file is not changed, and two files are created
 cp .tmp_vmlinux1 ../vmlinux1
 rm .tmp_vmlinux1.btf.o
 sh scripts/gen-btf.sh .tmp_vmlinux1
@@ -36,7 +36,7 @@ readelf -hW .tmp_vmlinux1.btf.o | grep -q 'Type: *REL'
 readelf -SW .tmp_vmlinux1.btf.o | grep -q ' \.BTF .* A '
 is "$(find . -name '*.BTF*' | wc -l)" 0
 
-# what fails leaves nothing behind
+# a failure leaves no files
 fails sh scripts/gen-btf.sh
 fails sh scripts/gen-btf.sh --btf_base
 fails sh scripts/gen-btf.sh --btf_base vmlinux
@@ -44,7 +44,7 @@ fails sh scripts/gen-btf.sh -x $ko
 fails env RESOLVE_BTFIDS=false sh scripts/gen-btf.sh --btf_base vmlinux $ko
 fails env PAHOLE=false sh scripts/gen-btf.sh --btf_base vmlinux $ko
 is "$(find . -name '*.BTF*' | wc -l)" 0
-# and the module older than vmlinux, so that make begins anew
+# and leaves the module older than vmlinux, so that make tries again
 touch -d '1 hour ago' $ko
 fails env PAHOLE=false sh scripts/gen-btf.sh --btf_base vmlinux $ko
 [ vmlinux -nt $ko ]

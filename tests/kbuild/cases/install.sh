@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The fragments go into a kernel tree, and what was there comes back
+# Install the fragments into a kernel tree, and restore the original files
 . "$CASES/common.sh"
 mkdir -p before/scripts
 printf 'VERSION = %s\nPATCHLEVEL = %s\n' "${SERIES%.*}" "${SERIES#*.}" >before/Makefile
@@ -12,7 +12,7 @@ set="$KBUILD/$([ "$SERIES" = 6.1 ] && echo 6.1 || echo 7.x)"
 "$KBUILD/install" tree
 for file in "$set"/*; do cmp "$file" "tree/scripts/${file##*/}"; done
 cmp "$KBUILD/Makefile.modcommon" tree/scripts/Makefile.modcommon
-# a second time is the same; then back
+# install twice, then restore
 cp -a tree once
 "$KBUILD/install" tree
 diff -r once tree
@@ -20,7 +20,7 @@ diff -r once tree
 diff -r before tree
 fails "$KBUILD/install" --undo tree
 
-# interrupted before the last file was put there
+# interrupted before the last file was installed
 "$KBUILD/install" tree
 cp before/scripts/Makefile.modpost tree/scripts
 "$KBUILD/install" tree
@@ -30,7 +30,7 @@ rm tree/scripts/Makefile.modcommon
 diff -r before tree
 "$KBUILD/install" tree
 
-# somebody changed one since: nothing is touched, and it is named
+# a file was changed since: it is named and nothing is modified
 echo changed >>tree/scripts/Makefile.modfinal
 cp -a tree changed
 fails "$KBUILD/install" --undo tree 2>log
@@ -38,7 +38,7 @@ grep -q 'scripts/Makefile.modfinal was changed' log
 fails "$KBUILD/install" tree
 diff -r changed tree
 
-# trees there is nothing for, and what is no tree
+# unsupported releases, and a directory that is not a kernel tree
 rm -r tree
 cp -a before tree
 printf 'VERSION = 6\nPATCHLEVEL = 12\n' >tree/Makefile

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modpost can take part in make -j: what MAKEFLAGS says of the jobserver is true for it
+# modpost can use make's jobserver: the file descriptors in MAKEFLAGS are open
 . "$CASES/common.sh"
 fresh
 cat >modpost <<EOF

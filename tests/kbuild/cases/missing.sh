@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What is said when the kernel's symbols are not known, and what comes of it
+# Messages and exit status if the kernel's symbols are unknown
 . "$CASES/common.sh"
 fresh -MODVERSIONS -BASIC_MODVERSIONS -EXTENDED_MODVERSIONS
 rm tree/vmlinux.o
@@ -21,7 +21,7 @@ grep -qx 'WARNING: vmlinux\.o is missing\.' log
 flow modules KBUILD_MODPOST_WARN=1
 has -w
 grep -qx 'WARNING: vmlinux\.o is missing\.' log
-# what was said is said again, for what is missing has not been found
+# the messages are repeated as long as the file is missing
 rm tree/modules-only.symvers
 flow modules KBUILD_MODPOST_WARN=1
 grep -qx 'WARNING: vmlinux\.o is missing\.' log
@@ -29,6 +29,6 @@ grep -qx 'WARNING: vmlinux\.o is missing\.' log
 flow
 fails grep -q 'is missing' log
 lacks -w
-# asked for, undefined symbols are a warning anyway
+# undefined symbols as warnings on request
 flow KBUILD_MODPOST_WARN=1
 has -w

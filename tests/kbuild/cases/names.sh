@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What is written, by what is built and what is there
+# The output files depend on the goals and existing files
 . "$CASES/common.sh"
 fresh -MODVERSIONS -BASIC_MODVERSIONS -EXTENDED_MODVERSIONS
 list='-T modules.order'
@@ -18,7 +18,7 @@ is "$(steps MODPOST)" Module.symvers
 has "$list"
 is "$(cut -f3 tree/Module.symvers | sort -u | xargs)" "drivers/bus/pair-bus fs/smallfs/smallfs vmlinux"
 
-# nothing but modules is built, and vmlinux.o is not there
+# only modules are built, without a vmlinux.o
 rm tree/vmlinux.o tree/vmlinux tree/Module.symvers
 flow modules KBUILD_MODPOST_WARN=1
 [ ! -e tree/vmlinux.o ]
@@ -27,7 +27,7 @@ has "$list"
 [[ "$(last_call)" != *vmlinux.o* ]]
 is "$(cut -f3 tree/modules-only.symvers | sort -u | xargs)" "drivers/bus/pair-bus fs/smallfs/smallfs"
 
-# vmlinux.o is there, and only modules are built: it is used
+# only modules are built, and use the existing vmlinux.o
 flow vmlinux
 flow modules
 is "$(steps MODPOST)" Module.symvers

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# KBUILD_MODPOST_NOFINAL=1: all but the links of the modules
+# KBUILD_MODPOST_NOFINAL=1: everything except the links of modules
 . "$CASES/common.sh"
 fresh
 flow KBUILD_MODPOST_NOFINAL=1

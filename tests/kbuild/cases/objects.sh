@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# .vmlinux.objs: all members of vmlinux.a and of the libraries, but not of libgcc
+# .vmlinux.objs: all members of vmlinux.a and of libraries, except libgcc
 . "$CASES/common.sh"
 fresh
 rm tree/.vmlinux.objs
@@ -16,7 +16,7 @@ KBUILD_VMLINUX_LIBS='arch/lib.a arch/libgcc.a' flow modpost
 is "$(tail -n 2 tree/.vmlinux.objs | xargs)" "lib/string.o arch/extra.o"
 is "$(wc -l <tree/.vmlinux.objs)" 9
 
-# without versions nobody needs it
+# not needed without versions
 rm -r tree
 fresh -MODVERSIONS -BASIC_MODVERSIONS -EXTENDED_MODVERSIONS
 rm tree/.vmlinux.objs

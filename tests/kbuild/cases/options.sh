@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The configuration, and what the caller of make asks for, become options
+# Options from the configuration and from variables of make
 . "$CASES/common.sh"
 fresh
 flow modpost
@@ -31,7 +31,7 @@ flow modpost KBUILD_NSDEPS=1
 has -d modules.nsdeps
 is "$(cat tree/modules.nsdeps)" 'drivers/staging/leak/leak.ko: VAULT'
 
-# again, with all that was set turned round
+# again, with all settings inverted
 make -s -C "$TESTDATA" O="$PWD/tree" GEN="$GEN" CONFIG="-MODVERSIONS -BASIC_MODVERSIONS \
 	-EXTENDED_MODVERSIONS -MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS -SECTION_MISMATCH_WARN_ONLY"
 fails flow modpost	# for both are errors now

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# vmlinux and modules are linked at the same time: the link of vmlinux waits here until
-# that of a module has begun, and would wait in vain if modules waited for vmlinux
+# vmlinux and modules are linked in parallel: here the link of vmlinux waits until the link
+# of a module starts, and would wait forever if modules waited for vmlinux
 . "$CASES/common.sh"
 cat >ld <<EOF
 #!/bin/sh
@@ -25,10 +25,10 @@ fresh
 flow LD="$PWD/ld"
 is "$(calls)" 1
 is "$(grep -c '^begin .*ko$' order)" 8
-# one at least began between the two
+# at least one started between the two
 sed -n '/begin vmlinux/,/end vmlinux/p' order | grep -q '^begin .*ko$'
 
-# with types in the modules that build on those of vmlinux they have to wait
+# with BTF in modules, they must wait for vmlinux
 need_pahole
 rm -r tree
 : >order

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# make DIR/NAME.ko: that one, and vmlinux.o only if it is there
+# make DIR/NAME.ko: this module only; vmlinux.o is used if it exists
 . "$CASES/common.sh"
-# (no versions: of no symbol at all they cannot be compiled in 7.x, the kernel's own neither)
+# (without versions: in 7.x a .mod.c without any version does not compile)
 fresh -MODVERSIONS -BASIC_MODVERSIONS -EXTENDED_MODVERSIONS
 rm tree/vmlinux.o tree/modules.order
 find tree -name '*.o' -delete
@@ -23,12 +23,12 @@ is "$(steps MODPOST)" Module.symvers
 is "$(cut -f3 tree/Module.symvers | sort -u | xargs)" 'fs/smallfs/smallfs vmlinux'
 [ ! -e tree/modules.order ]
 
-# and the whole can be made after that
+# everything can be built afterwards
 flow
 is "$(grep -c . tree/modules.order)" 8
 is "$(cd tree && find . -name '*.ko' | wc -l)" 8
 
-# modules.order goes after a failure, too
+# modules.order is removed after a failure, too
 echo '#error' >>tree/drivers/misc/keeper.c
 fails flow drivers/misc/keeper.ko
 sed -i '$d' tree/drivers/misc/keeper.c

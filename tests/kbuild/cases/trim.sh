@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Exports that no module needs are left out, but for those in the white list, which
-# is in the object tree or else in the source tree
+# Unused exports are omitted, except those in CONFIG_UNUSED_KSYMS_WHITELIST, a file in the
+# object tree or the source tree
 . "$CASES/common.sh"
 only 7.3
 fresh TRIM_UNUSED_KSYMS
@@ -18,14 +18,14 @@ flow modpost
 has -t
 has -u keep
 grep -qw "$unused" tree/Module.symvers
-# a list that changes is a reason to run again
+# a changed list runs modpost again
 is "$(calls)" 2
 : >tree/keep
 flow modpost
 is "$(calls)" 3
 fails grep -qw "$unused" tree/Module.symvers
 
-# not there: looked for in the source tree
+# not in the object tree: read from the source tree
 mkdir source
 echo "$unused" >source/keep
 for file in scripts; do ln -s "$PWD/tree/$file" source/; done

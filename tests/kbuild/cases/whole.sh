@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# All of it once, then nothing: objects, one pass, vmlinux and all modules
+# A complete build, objects, one modpost, vmlinux and all modules; then nothing to do
 . "$CASES/common.sh"
 fresh
 flow
@@ -10,7 +10,7 @@ is "$(steps LD)" vmlinux
 is "$(cd tree && find . -name '*.ko' | sed 's,^./,,' | sort | xargs)" "$modules"
 readelf -hW tree/vmlinux | grep -q 'Type: *EXEC'
 for ko in $modules; do
-	# each has its module structure, and once the release it was built for
+	# each has a module structure, and the release once
 	readelf -SW "tree/$ko" | grep -q ' \.gnu\.linkonce\.this_module '
 	is "$(section "tree/$ko" .modinfo | tr '\0' '\n' | grep -c '^vermagic=')" 1
 done
