@@ -4,7 +4,7 @@
  */
 #include <ctype.h>
 
-#include "modpost/devtable/bus_table.h"
+#include "modpost/devtable/bus_formats.h"
 
 /* Sixteen bytes as a UUID, in this order of them. */
 static void add_uuid(struct device_table *table, const unsigned char *bytes, const char *order,
@@ -12,8 +12,8 @@ static void add_uuid(struct device_table *table, const unsigned char *bytes, con
 {
 	for (unsigned int i = 0; i < 16; i++) {
 		if (i == 4 || i == 6 || i == 8 || i == 10)
-			str_add(&table->text, "-");
-		str_printf(&table->text, *format == 'X' ? "%02X" : "%02x", bytes[order[i] - 'a']);
+			str_add(&table->alias, "-");
+		str_printf(&table->alias, *format == 'X' ? "%02X" : "%02x", bytes[order[i] - 'a']);
 	}
 }
 
@@ -21,57 +21,55 @@ static void add_uuid(struct device_table *table, const unsigned char *bytes, con
 #define IN_ORDER "abcdefghijklmnop"
 #define MIXED	 "dcbafehgijklmnop"
 
-static const struct piece mei_version[] = {
-	{ ":", "version", UNLESS, ANY8, EVERY_SERIES },
-	{ NULL, NULL, ALWAYS, 0, 0 },
+static const struct alias_field mei_version[] = {
+	HEX_UNLESS(":", "version", ANY8),
+	FIELDS_END,
 };
 
 void format_mei(struct device_table *table, const struct id_entry *entry)
 {
-	str_add(&table->text, "mei:");
+	str_add(&table->alias, "mei:");
 	add_string_or_star(table, entry, "name");
-	str_add(&table->text, ":");
+	str_add(&table->alias, ":");
 	add_uuid(table, entry_bytes(entry, "uuid"), MIXED, "x");
-	add_pieces(table, entry, mei_version);
-	str_add(&table->text, ":*");
-	table_add_alias(table);
+	add_fields(table, entry, mei_version);
+	str_add(&table->alias, ":*");
+	finish_alias(table);
 }
 
 void format_vmbus(struct device_table *table, const struct id_entry *entry)
 {
 	const unsigned char *guid = entry_bytes(entry, "guid");
 
-	str_add(&table->text, "vmbus:");
+	str_add(&table->alias, "vmbus:");
 	for (unsigned int i = 0; i < 16; i++)
-		str_printf(&table->text, "%02x", guid[i]);
-	table_add_alias(table);
+		str_printf(&table->alias, "%02x", guid[i]);
+	finish_alias(table);
 }
 
 /* Releases that took a GUID for a number turned it round where byte orders differ. */
 static const char *guid_order(const struct device_table *table, const char *order,
 			      const char *reversed)
 {
-	return table->record.object->big_endian &&
-			       release_has(table->scan->release, GUID_REVERSED) ?
-		       reversed :
-		       order;
+	return table->object->big_endian && release_has(table->release, GUID_REVERSED) ? reversed :
+											 order;
 }
 
 void format_tee(struct device_table *table, const struct id_entry *entry)
 {
-	str_add(&table->text, "tee:");
+	str_add(&table->alias, "tee:");
 	add_uuid(table, entry_bytes(entry, "uuid"), guid_order(table, IN_ORDER, "ponmlkjihgfedcba"),
 		 "x");
-	table_add_alias(table);
+	finish_alias(table);
 }
 
 void format_ishtp(struct device_table *table, const struct id_entry *entry)
 {
-	str_add(&table->text, "ishtp:{");
+	str_add(&table->alias, "ishtp:{");
 	add_uuid(table, entry_bytes(entry, "guid"), guid_order(table, MIXED, "mnopklijhgfedcba"),
 		 "X");
-	str_add(&table->text, "}");
-	table_add_alias(table);
+	str_add(&table->alias, "}");
+	finish_alias(table);
 }
 
 #define WMI_GUID 36 /* characters */
@@ -80,26 +78,26 @@ void format_wmi(struct device_table *table, const struct id_entry *entry)
 {
 	size_t len;
 	const char *guid = entry_string(entry, "guid_string", 0, &len);
-	bool strict = release_has(table->scan->release, WMI_CHECKED);
+	bool strict = release_has(table->release, WMI_CHECKED);
 
 	if (len != WMI_GUID) {
-		scan_finding(table->scan, .id = INVALID_WMI_GUID_LENGTH, .guid = guid);
+		info_finding(table->info, .id = INVALID_WMI_GUID_LENGTH, .guid = guid);
 		return;
 	}
-	str_add(&table->text, "wmi:");
+	str_add(&table->alias, "wmi:");
 	for (unsigned int i = 0; i < WMI_GUID; i++) {
 		bool dash = i == 8 || i == 13 || i == 18 || i == 23;
 		char c = guid[i];
 
 		if (strict && !(dash ? c == '-' : isxdigit((unsigned char)c) != 0)) {
-			table->text.len = 0;
-			scan_finding(table->scan, .id = INVALID_WMI_GUID_CHARACTER, .guid = guid,
+			table->alias.len = 0;
+			info_finding(table->info, .id = INVALID_WMI_GUID_CHARACTER, .guid = guid,
 				     .character = (unsigned char)c);
 			return;
 		}
 		if (strict)
 			c = (char)toupper((unsigned char)c);
-		str_append(&table->text, &c, 1);
+		str_append(&table->alias, &c, 1);
 	}
-	table_add_alias(table);
+	finish_alias(table);
 }

@@ -6,7 +6,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "modpost/devtable/bus_table.h"
+#include "modpost/devtable/bus_formats.h"
 
 /*
  * Add a piece to an alias that the kernel's own makes in a buffer of 256 bytes;
@@ -15,14 +15,14 @@
 static bool add_limited(struct device_table *table, const char *piece)
 {
 	const size_t size = 256;
-	size_t len = strlen(piece), used = table->text.len - table->prefix;
+	size_t len = strlen(piece), used = table->alias.len - table->limit_start;
 
-	if (release_has(table->scan->release, ALIAS_LIMIT_FATAL) && len >= size - used) {
-		scan_fatal(table->scan, .id = ALIAS_TOO_LONG, .needed = len,
+	if (release_has(table->release, ALIAS_LIMIT_FATAL) && len >= size - used) {
+		info_fatal(table->info, .id = ALIAS_TOO_LONG, .needed = len,
 			   .available = size - used);
 		return false;
 	}
-	str_add(&table->text, piece);
+	str_add(&table->alias, piece);
 	return true;
 }
 
@@ -52,19 +52,19 @@ void format_input(struct device_table *table, const struct id_entry *entry)
 		{ "p", "product" },
 		{ "e", "version" },
 	};
-	const struct release *release = table->scan->release;
+	const struct release *release = table->release;
 	bool whole = release_has(release, INPUT_LAST_BIT);
 	uint32_t flags = entry_number(entry, "flags", 0);
 	char piece[16];
 
-	str_add(&table->text, "input:");
-	table->prefix = table->text.len;
+	str_add(&table->alias, "input:");
+	table->limit_start = table->alias.len;
 	for (unsigned int i = 0; i < 4; i++) {
-		str_add(&table->text, ids[i][0]);
+		str_add(&table->alias, ids[i][0]);
 		if (flags & 1u << i)
-			str_printf(&table->text, "%04" PRIX32, entry_number(entry, ids[i][1], 0));
+			str_printf(&table->alias, "%04" PRIX32, entry_number(entry, ids[i][1], 0));
 		else
-			str_add(&table->text, "*");
+			str_add(&table->alias, "*");
 	}
 	for (size_t i = 0; i < sizeof(input_bits) / sizeof(input_bits[0]); i++) {
 		if (!release_in(release, input_bits[i].in))
@@ -82,7 +82,7 @@ void format_input(struct device_table *table, const struct id_entry *entry)
 				return;
 		}
 	}
-	table_add_alias(table);
+	finish_alias(table);
 }
 
 /* In the order in which they stand in an alias; the slots of enum dmi_field. */
@@ -107,12 +107,12 @@ static bool add_dmi_string(struct device_table *table, const struct id_entry *en
 	for (size_t i = 0; i < len; i++) {
 		if (s[i] <= ' ' || s[i] >= 127 || s[i] == ':')
 			continue;
-		if (table->text.len - table->prefix >= 255 &&
-		    release_has(table->scan->release, ALIAS_LIMIT_FATAL)) {
-			scan_fatal(table->scan, .id = DMI_ALIAS_TOO_LONG);
+		if (table->alias.len - table->limit_start >= 255 &&
+		    release_has(table->release, ALIAS_LIMIT_FATAL)) {
+			info_fatal(table->info, .id = DMI_ALIAS_TOO_LONG);
 			return false;
 		}
-		str_append(&table->text, s + i, 1);
+		str_append(&table->alias, s + i, 1);
 	}
 	return true;
 }
@@ -122,8 +122,8 @@ void format_dmi(struct device_table *table, const struct id_entry *entry)
 	const unsigned char *matches = entry_bytes(entry, "matches");
 	char piece[16];
 
-	str_add(&table->text, "dmi*");
-	table->prefix = table->text.len;
+	str_add(&table->alias, "dmi*");
+	table->limit_start = table->alias.len;
 	for (size_t i = 0; i < sizeof(dmi_slots) / sizeof(dmi_slots[0]); i++) {
 		for (unsigned int match = 0; match < 4; match++) {
 			if ((matches[match * DMI_MATCH] & 0x7f) != dmi_slots[i].slot)
@@ -134,6 +134,6 @@ void format_dmi(struct device_table *table, const struct id_entry *entry)
 				return;
 		}
 	}
-	str_add(&table->text, ":");
-	table_add_alias(table);
+	str_add(&table->alias, ":");
+	finish_alias(table);
 }

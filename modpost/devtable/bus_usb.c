@@ -5,23 +5,19 @@
  */
 #include <inttypes.h>
 
-#include "modpost/devtable/bus_table.h"
+#include "modpost/devtable/bus_formats.h"
 
-static const struct piece usb_before[] = {
-	{ "v", "idVendor", IF, 0x001, EVERY_SERIES },
-	{ "p", "idProduct", IF, 0x002, EVERY_SERIES },
-	{ NULL, NULL, ALWAYS, 0, 0 },
+static const struct alias_field usb_before[] = {
+	HEX_IF("v", "idVendor", 0x001),
+	HEX_IF("p", "idProduct", 0x002),
+	FIELDS_END,
 };
 
-static const struct piece usb_behind[] = {
-	{ "dc", "bDeviceClass", IF, 0x010, EVERY_SERIES },
-	{ "dsc", "bDeviceSubClass", IF, 0x020, EVERY_SERIES },
-	{ "dp", "bDeviceProtocol", IF, 0x040, EVERY_SERIES },
-	{ "ic", "bInterfaceClass", IF, 0x080, EVERY_SERIES },
-	{ "isc", "bInterfaceSubClass", IF, 0x100, EVERY_SERIES },
-	{ "ip", "bInterfaceProtocol", IF, 0x200, EVERY_SERIES },
-	{ "in", "bInterfaceNumber", IF, 0x400, EVERY_SERIES },
-	{ NULL, NULL, ALWAYS, 0, 0 },
+static const struct alias_field usb_behind[] = {
+	HEX_IF("dc", "bDeviceClass", 0x010),	    HEX_IF("dsc", "bDeviceSubClass", 0x020),
+	HEX_IF("dp", "bDeviceProtocol", 0x040),	    HEX_IF("ic", "bInterfaceClass", 0x080),
+	HEX_IF("isc", "bInterfaceSubClass", 0x100), HEX_IF("ip", "bInterfaceProtocol", 0x200),
+	HEX_IF("in", "bInterfaceNumber", 0x400),    FIELDS_END,
 };
 
 #define USB_DIGITS 4 /* of bcdDevice */
@@ -45,16 +41,16 @@ static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint3
 static void add_usb_range(struct device_table *table, const struct id_entry *entry, uint32_t fixed,
 			  unsigned int digits, uint32_t low, uint32_t high, uint32_t max)
 {
-	str_add(&table->text, "usb:");
-	add_pieces(table, entry, usb_before);
-	str_add(&table->text, "d");
+	str_add(&table->alias, "usb:");
+	add_fields(table, entry, usb_before);
+	str_add(&table->alias, "d");
 	if (digits)
-		str_hex(&table->text, fixed, digits);
-	add_digit_range(&table->text, low, high, max);
+		str_hex(&table->alias, fixed, digits);
+	add_digit_range(&table->alias, low, high, max);
 	if (digits < USB_DIGITS - 1)
-		str_add(&table->text, "*");
-	add_pieces(table, entry, usb_behind);
-	table_add_alias(table);
+		str_add(&table->alias, "*");
+	add_fields(table, entry, usb_behind);
+	finish_alias(table);
 }
 
 /* The next number, or the one before; of decimal digits four count. */

@@ -14,7 +14,7 @@
 #define DATA NUMBER("driver_data", LONG)
 #define STRUCT(name, ...) { name, (const struct id_field[]){ __VA_ARGS__, { NULL, 0, 0, 0 } } }
 
-static const struct id_layout layouts[] = {
+static const struct id_struct id_structs[] = {
 	STRUCT("acpi", ARRAY("id", U8, 16), DATA, NUMBER("cls", U32), NUMBER("cls_msk", U32)),
 	STRUCT("amba", NUMBER("id", U32), NUMBER("mask", U32), DATA),
 	STRUCT("ap", NUMBER("match_flags", U16), NUMBER("dev_type", U8), NUMBER("reserved", U8),
@@ -161,63 +161,63 @@ static uint32_t round_up(uint32_t offset, uint32_t align)
 	return (offset + align - 1) & ~(align - 1);
 }
 
-static const struct id_layout *find_layout(const char *name)
+static const struct id_struct *find_id_struct(const char *name)
 {
-	const struct id_layout *layout = layouts;
+	const struct id_struct *id_struct = id_structs;
 
-	while (strcmp(layout->name, name) != 0)
-		layout++;
-	return layout;
+	while (strcmp(id_struct->name, name) != 0)
+		id_struct++;
+	return id_struct;
 }
 
-void id_struct_lay_out(struct id_struct *record, const char *name, const struct object *object,
-		       const struct release *release)
+void id_layout_init(struct id_layout *layout, const char *name, const struct object *object,
+		    const struct release *release)
 {
 	uint32_t end = 0, widest = 1;
 
-	*record = (struct id_struct){ .object = object, .layout = find_layout(name) };
-	for (unsigned int i = 0; record->layout->fields[i].name; i++) {
-		const struct id_field *field = &record->layout->fields[i];
+	*layout = (struct id_layout){ .object = object, .id_struct = find_id_struct(name) };
+	for (unsigned int i = 0; layout->id_struct->fields[i].name; i++) {
+		const struct id_field *field = &layout->id_struct->fields[i];
 		uint32_t align = field_alignment(object, field);
 
-		record->offsets[i] = UINT32_MAX;
+		layout->offsets[i] = UINT32_MAX;
 		if (!release_in(release, field->in))
 			continue;
 		end = round_up(end, align);
-		record->offsets[i] = end;
+		layout->offsets[i] = end;
 		end += field_size(object, field);
 		if (align > widest)
 			widest = align;
 	}
-	record->size = round_up(end, widest);
+	layout->size = round_up(end, widest);
 }
 
 /* The number of a field that the release has; one name may stand in several rows. */
-static unsigned int find_field(const struct id_struct *record, const char *name)
+static unsigned int find_field(const struct id_layout *layout, const char *name)
 {
-	const struct id_field *fields = record->layout->fields;
+	const struct id_field *fields = layout->id_struct->fields;
 	unsigned int i = 0;
 
-	while (fields[i].name && !(streq(fields[i].name, name) && record->offsets[i] != UINT32_MAX))
+	while (fields[i].name && !(streq(fields[i].name, name) && layout->offsets[i] != UINT32_MAX))
 		i++;
 	return i;
 }
 
 uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned int index)
 {
-	const struct id_struct *record = entry->record;
-	unsigned int i = find_field(record, name);
-	const struct id_field *field = &record->layout->fields[i];
+	const struct id_layout *layout = entry->layout;
+	unsigned int i = find_field(layout, name);
+	const struct id_field *field = &layout->id_struct->fields[i];
 	uint32_t size, value = 0;
 	const unsigned char *at;
 
 	if (!field->name || !entry->bytes)
 		return 0;
-	size = element_size(record->object, field->type);
-	at = entry->bytes + record->offsets[i] + index * size;
+	size = element_size(layout->object, field->type);
+	at = entry->bytes + layout->offsets[i] + index * size;
 	/* of a long the low 32 bits are all that is ever looked at */
 	for (uint32_t byte = 0; byte < size; byte++) {
-		uint32_t low = record->object->big_endian ? size - 1 - byte : byte;
+		uint32_t low = layout->object->big_endian ? size - 1 - byte : byte;
 
 		if (low < 4)
 			value |= (uint32_t)at[byte] << 8 * low;
@@ -227,39 +227,39 @@ uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned i
 
 unsigned int entry_width(const struct id_entry *entry, const char *name)
 {
-	const struct id_struct *record = entry->record;
-	const struct id_field *field = &record->layout->fields[find_field(record, name)];
+	const struct id_layout *layout = entry->layout;
+	const struct id_field *field = &layout->id_struct->fields[find_field(layout, name)];
 
-	return field->name ? element_size(record->object, field->type) : 0;
+	return field->name ? element_size(layout->object, field->type) : 0;
 }
 
 const unsigned char *entry_bytes(const struct id_entry *entry, const char *name)
 {
 	return entry->bytes ?
-		       entry->bytes + entry->record->offsets[find_field(entry->record, name)] :
+		       entry->bytes + entry->layout->offsets[find_field(entry->layout, name)] :
 		       zeroes;
 }
 
 const char *entry_string(const struct id_entry *entry, const char *name, size_t at, size_t *len)
 {
-	size_t offset = entry->record->offsets[find_field(entry->record, name)] + at;
+	size_t offset = entry->layout->offsets[find_field(entry->layout, name)] + at;
 	const char *s;
 
 	*len = 0;
 	if (!entry->bytes)
 		return "";
 	s = (const char *)entry->bytes + offset;
-	*len = strnlen(s, entry->left - offset);
+	*len = strnlen(s, entry->size_left - offset);
 	return s;
 }
 
 bool entry_bit(const struct id_entry *entry, const char *name, unsigned int bit)
 {
-	unsigned int bits = long_bits(entry->record->object), in_long = bit % bits;
+	unsigned int bits = long_bits(entry->layout->object), in_long = bit % bits;
 	const unsigned char *word = entry_bytes(entry, name) + bit / bits * (bits / 8);
 	unsigned int byte = in_long / 8;
 
-	if (entry->record->object->big_endian)
+	if (entry->layout->object->big_endian)
 		byte = bits / 8 - 1 - byte;
 	return word[byte] >> in_long % 8 & 1;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * layouts: the structs of device tables, as linux/mod_devicetable.h has them
+ * id_structs: the structs of device tables, as linux/mod_devicetable.h has them
  * (linux/device-id/ since 7.2). A struct is rows of fields; where each is
  * follows from the object's class and machine. The fields behind the last one
  * that is read are there for the size.
@@ -31,7 +31,7 @@ struct id_field {
 };
 
 /* Fields until one without a name. */
-struct id_layout {
+struct id_struct {
 	const char *name;
 	const struct id_field *fields;
 };
@@ -39,22 +39,22 @@ struct id_layout {
 #define MAX_FIELDS 24
 
 /* A struct as it lies in the tables of one object. */
-struct id_struct {
+struct id_layout {
 	const struct object *object;
-	const struct id_layout *layout;
+	const struct id_struct *id_struct;
 	uint32_t size;		      /* bytes of an entry */
 	uint32_t offsets[MAX_FIELDS]; /* of each field; UINT32_MAX where the release has none */
 };
 
 /* Lay out the struct of that name, which must exist. */
-void id_struct_lay_out(struct id_struct *record, const char *name, const struct object *object,
-		       const struct release *release);
+void id_layout_init(struct id_layout *layout, const char *name, const struct object *object,
+		    const struct release *release);
 
-/* An entry of a table: a record's values. */
+/* An entry of a table: a layout's values. */
 struct id_entry {
-	const struct id_struct *record;
+	const struct id_layout *layout;
 	const unsigned char *bytes; /* NULL for an entry that is all zeroes */
-	size_t left;		    /* bytes from there to the end of the table */
+	size_t size_left;	    /* bytes from there to the end of the table */
 };
 
 /* The value of element INDEX of a field; 0 for a field that the release has not. */

@@ -10,7 +10,7 @@
 
 void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 {
-	static const char nothing[PIECE];
+	static const char nothing[BUF_PRINTF_SIZE];
 	va_list ap;
 	int len;
 
@@ -22,9 +22,9 @@ void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 		return;
 	}
 	va_start(ap, fmt);
-	len = vsnprintf(writer->piece, PIECE, fmt, ap);
+	len = vsnprintf(writer->piece, BUF_PRINTF_SIZE, fmt, ap);
 	va_end(ap);
-	if (len < PIECE) {
+	if (len < BUF_PRINTF_SIZE) {
 		str_append(writer->out, writer->piece, (size_t)len);
 		return;
 	}
@@ -34,13 +34,13 @@ void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 			.id = OUTPUT_TRUNCATED,
 			.output = writer->piece,
 			.needed = (uint64_t)len + 1,
-			.available = PIECE,
+			.available = BUF_PRINTF_SIZE,
 		};
 		return;
 	}
-	str_append(writer->out, writer->piece, PIECE - 1);
-	for (size_t left = (size_t)len - (PIECE - 1); left;) {
-		size_t part = left < PIECE ? left : PIECE;
+	str_append(writer->out, writer->piece, BUF_PRINTF_SIZE - 1);
+	for (size_t left = (size_t)len - (BUF_PRINTF_SIZE - 1); left;) {
+		size_t part = left < BUF_PRINTF_SIZE ? left : BUF_PRINTF_SIZE;
 
 		str_append(writer->out, nothing, part);
 		left -= part;
@@ -51,7 +51,7 @@ void c_writer_quoted(struct c_writer *writer, const char *before, const char *s,
 {
 	size_t lens[] = { strlen(before), strlen(s), strlen(behind) };
 
-	if (writer->stopped || lens[0] + lens[1] + lens[2] >= PIECE) {
+	if (writer->stopped || lens[0] + lens[1] + lens[2] >= BUF_PRINTF_SIZE) {
 		c_writer_piece(writer, "%s%s%s", before, s, behind);
 		return;
 	}

@@ -11,8 +11,8 @@ struct c_writer {
 	const struct run *run;
 	struct object_info *info; /* the module; NULL for files of the whole run */
 	struct str *out;
-	struct finding cut; /* once a piece was too long */
-	char piece[PIECE];  /* its text, for the finding */
+	struct finding cut;	     /* once a piece was too long */
+	char piece[BUF_PRINTF_SIZE]; /* its text, for the finding */
 	bool stopped;
 };
 

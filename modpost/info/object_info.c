@@ -26,6 +26,20 @@ struct event *object_info_report(struct object_info *info, struct events *events
 	return event;
 }
 
+struct event *info_report(struct object_info *info, struct finding finding)
+{
+	finding.file = finding.file ? finding.file : info->file;
+	finding.module = info->module.name;
+	finding.vmlinux = info->module.is_vmlinux;
+	return object_info_report(info, &info->events, &finding);
+}
+
+struct event *info_stop(struct object_info *info, struct finding finding)
+{
+	info->fatal = true;
+	return info_report(info, finding);
+}
+
 bool text_list_has(const struct text_list *list, const char *text)
 {
 	for (; list; list = list->next)

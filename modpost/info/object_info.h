@@ -60,10 +60,10 @@ struct import {
 	struct export *found; /* whose definition it gets, or NULL */
 };
 
-/* The kernel's own makes its output in pieces of fewer bytes than this. */
-#define PIECE	   500
-/* How an alias stands in a .mod.c. */
-#define ALIAS_LINE "MODULE_ALIAS(\"%s\");\n"
+/* The kernel's modpost formats output with buf_printf(), in a buffer of this many bytes. */
+#define BUF_PRINTF_SIZE 500
+/* The line for an alias in a .mod.c. */
+#define ALIAS_LINE	"MODULE_ALIAS(\"%s\");\n"
 
 /* By which a module is loaded when a device appears. */
 struct alias {
@@ -108,6 +108,13 @@ struct event *object_info_event(struct object_info *info, struct events *events,
 /* Record a finding; its strings are copied. Returns the event. */
 struct event *object_info_report(struct object_info *info, struct events *events,
 				 const struct finding *finding);
+/* Record a finding of the scan; file and module are filled in. */
+struct event *info_report(struct object_info *info, struct finding finding);
+/* Record a finding that ends the run, and with it the scan of this object. */
+struct event *info_stop(struct object_info *info, struct finding finding);
+/* Both with the finding given as fields: info_finding(info, .id = …, .symbol = …) */
+#define info_finding(info, ...) info_report((info), (struct finding){ __VA_ARGS__ })
+#define info_fatal(info, ...)	info_stop((info), (struct finding){ __VA_ARGS__ })
 /* Append TEXT (copied) to a list unless it is there; returns whether it was new. */
 bool text_list_add(struct object_info *info, struct text_list **list, const char *text);
 bool text_list_has(const struct text_list *list, const char *text);

@@ -8,7 +8,6 @@
 #include "lib/kernel/namespace.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
-#include "modpost/devtable/device_table.h"
 #include "modpost/scan/object_errors.h"
 #include "modpost/scan/section_mismatch.h"
 #include "modpost/scan/sections.h"
@@ -128,7 +127,7 @@ static bool open_object(struct scan *scan)
 	else if (error.code == OBJECT_UNREADABLE)
 		scan_stop_file(scan, scan->info->file, error.errnum);
 	else if (error.code != OBJECT_NOT_ELF)
-		scan_stop(scan, object_error_finding(&error));
+		info_stop(scan->info, object_error_finding(&error));
 	return false;
 }
 
@@ -175,6 +174,6 @@ void scan_object(const struct options *options, const char *file, struct object_
 	check_for_shrinking(&scan);
 	nearest_symbols_release(&scan.nearest);
 	cmd_files_release(&scan.cmds);
-	alias_names_release(&scan.alias_names);
+	alias_set_release(&scan.aliases);
 	object_close(&scan.object);
 }

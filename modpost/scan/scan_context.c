@@ -6,22 +6,6 @@
 
 #include "modpost/scan/kbuild_files.h"
 
-struct event *scan_report(struct scan *scan, struct finding finding)
-{
-	struct object_info *info = scan->info;
-
-	finding.file = finding.file ? finding.file : info->file;
-	finding.module = info->module.name;
-	finding.vmlinux = info->module.is_vmlinux;
-	return object_info_report(info, &info->events, &finding);
-}
-
-struct event *scan_stop(struct scan *scan, struct finding finding)
-{
-	scan->info->fatal = true;
-	return scan_report(scan, finding);
-}
-
 void scan_stop_file(struct scan *scan, const char *file, int error)
 {
 	scan_fatal(scan, .id = FILE_ERROR, .file = file, .reason = strerror(error));

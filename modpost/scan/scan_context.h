@@ -6,6 +6,7 @@
 #define MODPOST_SCAN_SCAN_CONTEXT_H
 
 #include "lib/elf/object.h"
+#include "modpost/devtable/alias_set.h"
 #include "modpost/info/object_info.h"
 #include "modpost/options.h"
 #include "modpost/scan/cmd_files.h"
@@ -26,29 +27,20 @@ struct scratch {
 
 void scratch_release(struct scratch *scratch);
 
-struct alias_names {
-	struct alias_name *nodes; /* uthash */
-	struct arena arena;
-};
-
 struct scan {
 	const struct options *options;
 	const struct release *release;
 	struct object object;
 	struct object_info *info;
 	struct scratch *scratch;
-	struct alias_names alias_names; /* to drop repeated aliases */
+	struct alias_set aliases;
 	struct nearest_symbols nearest; /* symbols by address; built on first use */
 	struct cmd_files cmds;		/* of the module; read on first use */
 };
 
-/* Record a finding of the scan; file and module are filled in. */
-struct event *scan_report(struct scan *scan, struct finding finding);
-/* Record a finding that ends the run, and with it this scan. */
-struct event *scan_stop(struct scan *scan, struct finding finding);
-/* Both with the finding given as fields: scan_finding(scan, .id = …, .symbol = …) */
-#define scan_finding(scan, ...) scan_report((scan), (struct finding){ __VA_ARGS__ })
-#define scan_fatal(scan, ...)	scan_stop((scan), (struct finding){ __VA_ARGS__ })
+/* Findings of the scan, given as fields: scan_finding(scan, .id = …, .symbol = …) */
+#define scan_finding(scan, ...) info_finding((scan)->info, __VA_ARGS__)
+#define scan_fatal(scan, ...)	info_fatal((scan)->info, __VA_ARGS__)
 /* Stop because FILE cannot be read; ERROR is an errno value. */
 void scan_stop_file(struct scan *scan, const char *file, int error);
 

@@ -65,15 +65,15 @@ static void report_extable_target(struct scan *scan, const struct section_refere
 
 	if (ref->to->forbidden_in_extable) {
 		finding.id = EXTABLE_FORBIDDEN_SECTION;
-		scan_stop(scan, finding);
+		info_stop(scan->info, finding);
 	} else if (is_executable(scan, ref->target_section)) {
 		finding.id = EXTABLE_UNLISTED_SECTION;
-		scan_report(scan, finding);
+		info_report(scan->info, finding);
 	} else if (release_has(scan->release, EXTABLE_SIZE_GUESS)) {
 		/* fatal; which message it is depends on tables in earlier objects */
-		scan_stop(scan, finding)->kind = EVENT_NOT_EXECUTABLE;
+		info_stop(scan->info, finding)->kind = EVENT_NOT_EXECUTABLE;
 	} else {
-		scan_report(scan, finding);
+		info_report(scan->info, finding);
 	}
 }
 

@@ -91,6 +91,18 @@ static void store_imports(struct scan *scan)
 	memcpy(info->imports, scan->scratch->imports, size);
 }
 
+static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name)
+{
+	struct device_table table = {
+		.object = &scan->object,
+		.release = scan->release,
+		.info = scan->info,
+		.aliases = &scan->aliases,
+	};
+
+	scan_device_table(&table, index, sym, name);
+}
+
 void scan_symbols(struct scan *scan)
 {
 	struct object *object = &scan->object;
@@ -100,7 +112,8 @@ void scan_symbols(struct scan *scan)
 		const char *name = object_cut_symbol_name(object, &sym);
 
 		scan_symbol(scan, i, &sym, name);
-		scan_device_table(scan, i, &sym, name);
+		if (is_device_table(&sym, name) && !scan->info->fatal)
+			scan_table(scan, i, &sym, name);
 	}
 	/* its CRC stands for the layout of struct module */
 	if (scan->options->modversions)

@@ -252,24 +252,24 @@ static const struct {
 };
 /* clang-format on */
 
-static struct id_struct laid_out(const char *name, const char *release, bool class64,
+static struct id_layout laid_out(const char *name, const char *release, bool class64,
 				 uint16_t machine)
 {
 	static struct object object;
 	struct release found = release_named(release);
-	struct id_struct record;
+	struct id_layout layout;
 
 	object = (struct object){ .class64 = class64, .machine = machine };
-	id_struct_lay_out(&record, name, &object, &found);
-	return record;
+	id_layout_init(&layout, name, &object, &found);
+	return layout;
 }
 
-static uint32_t offset_of(const struct id_struct *record, const char *field)
+static uint32_t offset_of(const struct id_layout *layout, const char *field)
 {
-	for (unsigned int i = 0; record->layout->fields[i].name; i++)
-		if (record->offsets[i] != UINT32_MAX &&
-		    strcmp(record->layout->fields[i].name, field) == 0)
-			return record->offsets[i];
+	for (unsigned int i = 0; layout->id_struct->fields[i].name; i++)
+		if (layout->offsets[i] != UINT32_MAX &&
+		    strcmp(layout->id_struct->fields[i].name, field) == 0)
+			return layout->offsets[i];
 	return UINT32_MAX;
 }
 
@@ -287,8 +287,8 @@ END_TEST
 START_TEST(fields_lie_where_compilers_put_them)
 {
 	for (size_t i = 0; i < LENGTH(offsets); i++) {
-		struct id_struct wide = laid_out(offsets[i].name, "7.3", true, EM_X86_64);
-		struct id_struct narrow = laid_out(offsets[i].name, "7.3", false, EM_386);
+		struct id_layout wide = laid_out(offsets[i].name, "7.3", true, EM_X86_64);
+		struct id_layout narrow = laid_out(offsets[i].name, "7.3", false, EM_386);
 
 		ck_assert_msg(offset_of(&wide, offsets[i].field) == offsets[i].lp64,
 			      "%s.%s, 64 bits", offsets[i].name, offsets[i].field);
@@ -313,9 +313,9 @@ END_TEST
 
 START_TEST(m68k_aligns_to_two_bytes)
 {
-	struct id_struct hid = laid_out("hid", "7.3", false, EM_68K);
-	struct id_struct tbsvc = laid_out("tbsvc", "7.3", false, EM_68K);
-	struct id_struct usb = laid_out("usb", "7.3", false, EM_68K);
+	struct id_layout hid = laid_out("hid", "7.3", false, EM_68K);
+	struct id_layout tbsvc = laid_out("tbsvc", "7.3", false, EM_68K);
+	struct id_layout usb = laid_out("usb", "7.3", false, EM_68K);
 
 	ck_assert_uint_eq(hid.size, 16);
 	/* 4 and 9 bytes, one to fill, four times 4 */
@@ -332,10 +332,10 @@ START_TEST(numbers_are_read_in_the_byte_order_of_the_object)
 	static const unsigned char bytes[8] = { 1, 2, 3, 4, 5, 6, 7, 8 };
 	struct object object = { .big_endian = false };
 	struct release release = release_named("7.3");
-	struct id_struct record;
-	struct id_entry entry = { &record, bytes, sizeof(bytes) };
+	struct id_layout layout;
+	struct id_entry entry = { &layout, bytes, sizeof(bytes) };
 
-	id_struct_lay_out(&record, "virtio", &object, &release);
+	id_layout_init(&layout, "virtio", &object, &release);
 	ck_assert_uint_eq(entry_number(&entry, "device", 0), 0x04030201);
 	ck_assert_uint_eq(entry_number(&entry, "vendor", 0), 0x08070605);
 	object.big_endian = true;
@@ -350,14 +350,14 @@ START_TEST(a_string_ends_where_the_table_does)
 	static const unsigned char bytes[32] = "vchiq";
 	struct object object = { .class64 = true };
 	struct release release = release_named("7.3");
-	struct id_struct record;
-	struct id_entry entry = { &record, bytes, sizeof(bytes) };
+	struct id_layout layout;
+	struct id_entry entry = { &layout, bytes, sizeof(bytes) };
 	size_t len;
 
-	id_struct_lay_out(&record, "vchiq", &object, &release);
+	id_layout_init(&layout, "vchiq", &object, &release);
 	ck_assert_str_eq(entry_string(&entry, "name", 0, &len), "vchiq");
 	ck_assert_uint_eq(len, 5);
-	entry.left = 3;
+	entry.size_left = 3;
 	entry_string(&entry, "name", 0, &len);
 	ck_assert_uint_eq(len, 3);
 }
@@ -366,7 +366,7 @@ END_TEST
 Suite *layouts_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("layouts", &tests, false);
+	Suite *suite = suite_of("id_structs", &tests, false);
 
 	tcase_add_test(tests, structs_have_the_sizes_that_compilers_give_them);
 	tcase_add_test(tests, fields_lie_where_compilers_put_them);
