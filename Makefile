@@ -2,7 +2,11 @@
 #
 # make            build/modpost and build/symvers, and their completions
 # make demo       the main job on the small kernel in testdata/
-# make check      the tests that need nothing but this tree
+# make check      unit tests, golden cases, the small kernel and the build flow, built
+#		  with ASan and UBSan; less than two minutes on two CPUs
+# make check-rest the other tests that need nothing but this tree: TSan, the fault set,
+#		  fault injection, the tarball, slow cases
+# make check-all  both, with one count
 # make parity     against the kernel's own modpost (fetches Debian packages)
 # make parity-modules, parity-arch  the same over all modules of Debian's kernels,
 #		  for amd64 and for other machines; minutes each
@@ -23,9 +27,10 @@
 # make package-check	that package, modules by DKMS, and the workflows of contrib/ci
 # make format     style, as .clang-format has it; make lint looks for faults
 #
-# All is written below build/, but by what installs and for what tests do in $TMPDIR.
-# demo, check, parity, bench, kbuild-check, fuzz, format, lint, deb and package-check
-# install what they lack.
+# Everything is written below build/, except by what installs, and temporary files of
+# tests in $TMPDIR. demo, check, check-rest, check-all, parity, bench, kbuild-check, fuzz,
+# format, lint, deb and package-check install the packages that they need, and say so
+# first. demo and the checks use all CPUs; with -jN, N of them.
 
 BUILD	?= build
 PREFIX	?= /usr/local
@@ -80,7 +85,8 @@ $(1)/obj/flags: FORCE
 -include $$(wildcard $(1)/obj/*/*.d $(1)/obj/*/*/*.d)
 endef
 $(eval $(call variant,$(BUILD),))
-$(eval $(call variant,$(BUILD)/asan,$(SANITIZE)))
+# gcc takes three times as long with -O2, and the tests hardly less
+$(eval $(call variant,$(BUILD)/asan,-O0 -U_FORTIFY_SOURCE $(SANITIZE)))
 $(eval $(call variant,$(BUILD)/tsan,-fsanitize=thread))
 
 # each program writes its own, from the tables that its options are in
@@ -96,18 +102,34 @@ $(BUILD)/fuzz/bin/%: $(BUILD)/fuzz/obj/tests/fuzz/%.o $(patsubst %.c,$(BUILD)/fu
 	$(call say,LD,$@)$(CC) $(CFLAGS) $(SANITIZE) -fsanitize=fuzzer -Wl,--wrap=report_no_memory \
 		-o $@ $^ $(LIBS) $(LDLIBS) $(UNPACKER_LIBS)
 
-# Targets that may have to install something first go on in a make of their own
+# Targets that may have to install something first go on in a make of their own; some
+# run it on all CPUs unless the user gave a -j, and the tests on as many
+JOBS	 = $(patsubst -j%,%,$(filter -j%,$(MAKEFLAGS)))
+PARALLEL = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 2))
+TESTS_IN_PARALLEL = $(if $(JOBS),TEST_JOBS=$(JOBS))
+
 demo:
 	@scripts/need build demo
-	@$(MAKE) --no-print-directory run-demo
+	@$(MAKE) --no-print-directory $(PARALLEL) run-demo
 run-demo: $(BUILD)/modpost
 	@scripts/demo $(BUILD)/modpost $(BUILD)/demo
 
+sanitized = $(addprefix $(BUILD)/$(1)/,modpost symvers unit-tests)
 check:
 	@scripts/need build demo check
-	@$(MAKE) --no-print-directory run-check
-run-check: all $(foreach variant,$(BUILD) $(BUILD)/asan $(BUILD)/tsan,$(variant)/modpost $(variant)/symvers) $(BUILD)/asan/unit-tests $(BUILD)/tsan/unit-tests
-	@tests/check $(BUILD)
+	@$(MAKE) --no-print-directory $(PARALLEL) run-check
+run-check: all $(call sanitized,asan)
+	@$(TESTS_IN_PARALLEL) tests/check $(BUILD) quick
+check-rest:
+	@scripts/need build demo check check-rest
+	@$(MAKE) --no-print-directory $(PARALLEL) run-check-rest
+run-check-rest: all $(call sanitized,asan) $(call sanitized,tsan)
+	@$(TESTS_IN_PARALLEL) tests/check $(BUILD) rest
+check-all:
+	@scripts/need build demo check check-rest
+	@$(MAKE) --no-print-directory $(PARALLEL) run-check-all
+run-check-all: all $(call sanitized,asan) $(call sanitized,tsan)
+	@$(TESTS_IN_PARALLEL) tests/check $(BUILD) quick rest
 
 parity:
 	@scripts/need build demo parity
@@ -153,7 +175,7 @@ run-dkms-check: $(BUILD)/modpost $(BUILD)/symvers
 	@tests/parity/dkms --modpost $(BUILD)/modpost
 
 portability:
-	@scripts/need build check portability
+	@scripts/need build check check-rest portability
 	@$(MAKE) --no-print-directory run-portability
 run-portability:
 	@tests/portability/run
@@ -228,7 +250,7 @@ deb: dist
 	@scripts/need build deb
 	@scripts/deb $(BUILD)/modpost-$(VERSION).tar.xz $(BUILD)/deb
 package-check:
-	@scripts/need build demo check deb package
+	@scripts/need build demo check check-rest deb package
 	@$(MAKE) --no-print-directory run-package-check
 run-package-check: all
 	@tests/package/run ci dkms deb
@@ -238,7 +260,7 @@ clean:
 	rm -rf $(BUILD)
 
 .PHONY: all clean FORCE format lint install uninstall install-kbuild uninstall-kbuild dist deb
-.PHONY: $(foreach goal,demo check parity parity-arch parity-modules parity-extract bench \
+.PHONY: $(foreach goal,demo check check-rest check-all parity parity-arch parity-modules parity-extract bench \
 	kbuild-check dkms-check portability fuzz package-check,$(goal) run-$(goal))
 .SECONDARY:
 .DELETE_ON_ERROR:

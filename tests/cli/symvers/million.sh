@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: slow, by the size of its inputs
 #
 # A dump of 1,000,000 lines; what changed is known from how the two were made.
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs pahole
 # A new vmlinux: no module is linked again, all get new types
 . "$CASES/common.sh"
 need_pahole

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs pahole
 # gen-btf.sh by itself: what it leaves, what it takes away, how it fails
 . "$CASES/common.sh"
 only 7.3
