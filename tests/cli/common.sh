@@ -55,6 +55,11 @@ symvers() {
 	"$SYMVERS" "$@"
 }
 
+# the interpreter that the runner found; a version manager's python3 is a slow script
+python3() {
+	"$PYTHON" "$@"
+}
+
 # run COMMAND...: go on whatever it does, and print its exit status
 run() {
 	local status=0

@@ -48,7 +48,7 @@ def modpost(program, args, directory, env=None, status=None):
     """What it prints; STATUS must be its exit status, if that matters."""
     done = subprocess.run([program, "--kernel-release=7.3", *args],
                           cwd=directory, env=env or environment(),
-                          capture_output=True, check=False, timeout=300)
+                          capture_output=True, check=False, timeout=1200)
     text = done.stderr.decode("utf-8", "backslashreplace")
     if status is not None and done.returncode != status:
         raise AssertionError(f"exit status {done.returncode} of {args}: "

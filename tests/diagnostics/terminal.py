@@ -23,7 +23,7 @@ def run_slowly(program, directory, stderr):
          "absent.o"], cwd=directory, env=environment(), stderr=stderr,
         stdout=subprocess.DEVNULL)
     time.sleep(SECONDS)
-    for _ in range(600):  # a loaded machine may not have come to it
+    for _ in range(6000):  # a loaded machine may not have come to it
         try:
             os.close(os.open(fifo, os.O_WRONLY | os.O_NONBLOCK))
             break
@@ -47,9 +47,9 @@ def on_terminal(start):
     reader = threading.Thread(target=read_all, args=(main, parts))
     reader.start()
     process = start(side)
-    process.wait(60)
+    process.wait(600)
     os.close(side)
-    reader.join(60)
+    reader.join(600)
     os.close(main)
     return b"".join(parts).decode()
 
@@ -71,7 +71,7 @@ def test_progress(program, tmp):
     if "files read" in quick or "\x1b" in quick or "WARNING" not in quick:
         problems.append(f"a line in a quick run: {quick!r}")
     process = run_slowly(program, tmp, subprocess.PIPE)
-    text = process.communicate(timeout=60)[1].decode()
+    text = process.communicate(timeout=600)[1].decode()
     if "files read" in text or "\x1b" in text:
         problems.append(f"a line without a terminal: {text!r}")
     return 3, problems

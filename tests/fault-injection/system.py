@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 import subprocess
+import tempfile
 
 import calls
 from scenario import SECONDS, Skip, execute
@@ -73,29 +74,42 @@ def test_read_only(bench):
 def test_not_ours(bench):
     """Directories, and then files, of another user."""
     if os.geteuid() != 0:
-        raise Skip("only root can run as another user")
-    os.chmod(bench.tmp, 0o755)
-    tried = execute([bench.modpost, "--version"], "/", user=NOBODY)
-    if tried.status:
-        raise Skip("only root can run the program where it is")
-    problems = []
-    for scenario in bench.scenarios():
-        for writable in (True, False):
-            scenario.reset()
-            old = {name for name in scenario.old
-                   if scenario.old[name] is not None}
-            for name in old:
-                os.chmod(os.path.join(scenario.tree, name),
-                         0o666 if writable else 0o644)
-            run = execute(scenario.argv, scenario.tree, user=NOBODY)
-            problems += [f"{scenario.name}: {problem}" for problem in
-                         scenario.judge(run, (os.strerror(errno.EACCES),))]
-            # files that can be written in place are
-            if run.status == (0 if set(scenario.old) - old or not writable
-                              else 1):
-                problems.append(f"{scenario.name}: status {run.status} "
-                                f"with writable files: {writable}")
+        raise Skip("only root can become somebody else")
+    # neither the programs nor $TMPDIR need be in reach of another user
+    with tempfile.TemporaryDirectory(prefix="faults.", dir="/tmp") as place:
+        os.chmod(place, 0o755)
+        programs = {program: shutil.copy(program, place)
+                    for program in (bench.modpost, bench.symvers)}
+        try:
+            execute([programs[bench.modpost], "--version"], "/", user=NOBODY)
+        except PermissionError as error:
+            raise Skip("no program in /tmp can be run by another user") \
+                from error
+        problems = []
+        for number, made in enumerate(bench.scenarios()):
+            scenario = made.copy(f"{place}/{number}")
+            argv = [programs[scenario.argv[0]], *scenario.argv[1:]]
+            for writable in (True, False):
+                problems += as_nobody(scenario, argv, writable)
     return f"{2 * len(bench.scenarios())} runs", problems
+
+
+def as_nobody(scenario, argv, writable):
+    """Problems of a run by a user who may write to no directory, and to the
+    old output files only if they are WRITABLE."""
+    scenario.reset()
+    old = {name for name in scenario.old if scenario.old[name] is not None}
+    for name in old:
+        os.chmod(os.path.join(scenario.tree, name),
+                 0o666 if writable else 0o644)
+    run = execute(argv, scenario.tree, user=NOBODY)
+    problems = [f"{scenario.name}: {problem}" for problem in
+                scenario.judge(run, (os.strerror(errno.EACCES),))]
+    # what can be written in place is
+    if run.status == (0 if set(scenario.old) - old or not writable else 1):
+        problems.append(f"{scenario.name}: status {run.status} "
+                        f"where files are writable: {writable}")
+    return problems
 
 
 def test_two_runs(bench):

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 # what module_init() or module_exit() names, and an instruction with an operand behind the place
 . "$CLI/common.sh"
 wants libdw

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 # code for Thumb, whose symbols have a bit in their address that debug information has not
 . "$CLI/common.sh"
 wants libdw

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: slow, by the size of its inputs
 # a million symbols, 70,000 sections, a dump of a million lines, and packed files that
 # stand for a thousand times as much: all there is of it is read, or it is refused before memory is out
 . "$CLI/common.sh"

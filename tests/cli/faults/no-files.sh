@@ -20,7 +20,7 @@ try() {
 
 	for thing in dir empty nowhere loop "$long"; do
 		steps "${*//"%"/"${thing:0:10}"}"
-		run "${@//"%"/"$thing"}" 2>&1 | sed "s/$long/LONG/; s/ll*/l/g"
+		run "${@//"%"/"$thing"}" 2>&1 | sed -E 's/l{4,}/LONG/; s/l+/l/g'
 		rm -f out
 	done
 }

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: slow, 204 runs
 # Fifty times, with one thread and with more, the same is done and said
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"

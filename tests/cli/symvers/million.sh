@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: slow, by the size of its inputs
 #
 # 1,000,000 lines, with known differences.
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs pahole
 # After a change of vmlinux all modules get new BTF, and none is linked
 . "$CASES/common.sh"
 need_pahole

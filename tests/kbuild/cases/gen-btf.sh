@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs pahole
 # gen-btf.sh on its own: files it leaves and removes, and failures
 . "$CASES/common.sh"
 only 7.3

@@ -7,7 +7,7 @@ cat >ld <<EOF
 case " \$* " in
 *" -o vmlinux "*)
 	echo begin vmlinux >>"$PWD/order"
-	for i in \$(seq \${PATIENCE:-600}); do
+	for i in \$(seq 600); do
 		! grep -q 'ko\$' "$PWD/order" || break
 		sleep 0.1
 	done
@@ -27,12 +27,3 @@ is "$(calls)" 1
 is "$(grep -c '^begin .*ko$' order)" 8
 # at least one started between the two
 sed -n '/begin vmlinux/,/end vmlinux/p' order | grep -q '^begin .*ko$'
-
-# with BTF in modules, they must wait for vmlinux
-need_pahole
-rm -r tree
-: >order
-fresh DEBUG_INFO_BTF DEBUG_INFO_BTF_MODULES
-PATIENCE=10 flow LD="$PWD/ld"
-is "$(tail -n 8 order | grep -c '^begin .*ko$')" 8
-is "$(head -n 2 order | xargs)" 'begin vmlinux end vmlinux'
