@@ -167,7 +167,8 @@ static bool find_bytes(struct device_table *table, uint32_t section, const GElf_
 		bool empty = header->sh_type & SHT_NOBITS;
 
 		if (!empty)
-			table->bytes = object_place(object, section, sym->st_value, table->size);
+			table->bytes =
+				object_section_data(object, section, sym->st_value, table->size);
 		if (empty ? table->size <= MAX_EMPTY_TABLE : table->bytes != NULL)
 			return true;
 	}
