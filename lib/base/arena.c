@@ -16,9 +16,8 @@
 #endif
 
 /*
- * What is known of one module is a few KiB, of a whole kernel some MiB: blocks
- * begin small, so that a short run costs little, and grow with what the owner
- * needs.
+ * A module needs a few KiB, a whole kernel some MiB: the first block is small, so that a
+ * short run costs little, and each further one is twice as large.
  */
 #define FIRST_BLOCK    (8 * 1024)
 #define MAX_BLOCK      (1024 * 1024)
@@ -73,7 +72,7 @@ void *array_grow(void *array, size_t *capacity, size_t count, size_t size)
 	return xrealloc(array, grown * size);
 }
 
-/* Smaller pieces come from memory that the process already has. */
+/* Below this size malloc() reuses memory, whose pages are populated already. */
 #define LARGE ((size_t)256 * 1024)
 
 void *xmalloc_large(size_t size)
@@ -84,13 +83,13 @@ void *xmalloc_large(size_t size)
 
 	if (size < LARGE)
 		return xmalloc(size);
-	/* to make one huge page ready takes less time than to find half as much in small ones */
+	/* populating one huge page is faster than populating half of it in small pages */
 	if (huge > size)
 		size = huge;
 	if (posix_memalign(&p, size < HUGE_PAGE ? page : HUGE_PAGE, size) != 0)
 		error_out_of_memory();
 	madvise(p, huge, MADV_HUGEPAGE);
-	/* before Linux 5.14 the pages come as they are touched */
+	/* fails before Linux 5.14: the pages are then populated on first access */
 	madvise(p, size & -page, MADV_POPULATE_WRITE);
 	return p;
 }

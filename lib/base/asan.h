@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * asan: where AddressSanitizer is built in, memory that must not be looked at now.
+ * asan: mark memory as inaccessible in builds with AddressSanitizer; no-ops otherwise.
  */
 #ifndef LIB_BASE_ASAN_H
 #define LIB_BASE_ASAN_H
 
 #include <stddef.h>
 
-/* gcc and clang tell of it in ways of their own */
+/* gcc defines the first, clang the second */
 #ifdef __SANITIZE_ADDRESS__
 #define HAS_ASAN
 #elif defined(__has_feature)

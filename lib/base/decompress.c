@@ -10,22 +10,22 @@
 
 #include "lib/base/arena.h"
 
-/* What xz may use besides the output; the kernel's own modules need 65 MiB at most. */
+/* Memory limit of the xz decoder; kernel modules need 65 MiB at most. */
 #define XZ_MEMORY	((uint64_t)1 << 30)
-/* The largest window that zstd takes: 128 MiB, as its own program has it. */
+/* The largest zstd window accepted: 128 MiB, the default of zstd(1). */
 #define ZSTD_WINDOW_LOG 27
 
-/* So much is always unpacked, and never more than that. */
-#define LEAST		((size_t)64 << 20)
-#define MOST		(FILE_MAX_SIZE < (size_t)2 << 30 ? FILE_MAX_SIZE : (size_t)2 << 30)
+/* Bounds of decompress_limit(), and the ratio between them. */
+#define MIN_OUTPUT	((size_t)64 << 20)
+#define MAX_OUTPUT	(FILE_MAX_SIZE < (size_t)2 << 30 ? FILE_MAX_SIZE : (size_t)2 << 30)
 #define RATIO		64
 
-static const char cut_short[] = "is cut short";
+static const char truncated[] = "is truncated";
 static const char damaged[] = "is damaged";
-static const char too_large[] = "stands for more than is ever unpacked";
-static const char no_memory[] = "needs more memory than there is";
+static const char too_large[] = "exceeds the limit for decompressed data";
+static const char no_memory[] = "needs more memory than is available";
 
-/* The output, which grows, and the input that is left. */
+/* The input and the growing output. */
 struct compressed {
 	const unsigned char *data;
 	size_t len, used; /* of the input */
@@ -55,9 +55,9 @@ enum compression compression_detect(const void *data, size_t len)
 
 size_t decompress_limit(size_t len)
 {
-	if (len >= MOST / RATIO)
-		return MOST;
-	return len * RATIO > LEAST ? len * RATIO : LEAST;
+	if (len >= MAX_OUTPUT / RATIO)
+		return MAX_OUTPUT;
+	return len * RATIO > MIN_OUTPUT ? len * RATIO : MIN_OUTPUT;
 }
 
 const char *compression_name(enum compression form)
@@ -72,7 +72,7 @@ const char *compression_name(enum compression form)
 	return names[form];
 }
 
-/* Make room for more output, one byte beyond the limit at most, by which that is noticed. */
+/* Make room for more output: up to one byte beyond the limit, which shows that it is exceeded. */
 static bool grow(struct compressed *packed)
 {
 	char *out;
@@ -99,7 +99,7 @@ static bool grow(struct compressed *packed)
 	return true;
 }
 
-/* zlib counts in 32 bits */
+/* zlib has 32-bit counters */
 static unsigned int piece(size_t len)
 {
 	return len < (1u << 30) ? (unsigned int)len : 1u << 30;
@@ -110,7 +110,7 @@ static void gunzip(struct compressed *packed)
 	z_stream stream = { 0 };
 	int result = Z_OK;
 
-	/* 16 asks for gzip's own header and sum */
+	/* 16 selects the gzip header and checksum */
 	if (inflateInit2(&stream, 16 + MAX_WBITS) != Z_OK) {
 		packed->reason = no_memory;
 		return;
@@ -120,7 +120,7 @@ static void gunzip(struct compressed *packed)
 		unsigned int out = piece(packed->capacity - packed->done);
 
 		if (result == Z_STREAM_END) {
-			/* as gzip does, take members one after another, and zeroes as padding */
+			/* as gzip(1): any number of members, with zeros as padding */
 			while (packed->used < packed->len && !packed->data[packed->used])
 				packed->used++;
 			if (packed->used == packed->len)
@@ -138,7 +138,7 @@ static void gunzip(struct compressed *packed)
 		if (result == Z_MEM_ERROR)
 			packed->reason = no_memory;
 		else if (result == Z_BUF_ERROR)
-			packed->reason = cut_short;
+			packed->reason = truncated;
 		else if (result != Z_OK && result != Z_STREAM_END)
 			packed->reason = damaged;
 	}
@@ -164,7 +164,7 @@ static void unxz(struct compressed *packed)
 	if (result == LZMA_MEM_ERROR || result == LZMA_MEMLIMIT_ERROR)
 		packed->reason = no_memory;
 	else if (result == LZMA_BUF_ERROR)
-		packed->reason = cut_short;
+		packed->reason = truncated;
 	else if (result != LZMA_OK && result != LZMA_STREAM_END)
 		packed->reason = damaged;
 	lzma_end(&stream);
@@ -194,7 +194,7 @@ static void unzstd(struct compressed *packed)
 		if (ZSTD_isError(left))
 			packed->reason = damaged;
 		else if (left && in.pos == before && out.pos == packed->done && out.pos < out.size)
-			packed->reason = cut_short;
+			packed->reason = truncated;
 		packed->done = out.pos;
 	}
 	ZSTD_freeDStream(stream);

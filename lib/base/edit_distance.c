@@ -10,7 +10,7 @@ static unsigned int smaller(unsigned int a, unsigned int b)
 
 unsigned int edit_distance(const char *a, const char *b, unsigned int limit)
 {
-	/* of the table of distances between beginnings of A and B, the last three rows */
+	/* the last three rows of the table of distances between prefixes of A and B */
 	unsigned int rows[3][EDIT_DISTANCE_MAX_LEN + 1];
 	size_t a_len = strlen(a), b_len = strlen(b);
 
@@ -33,7 +33,7 @@ unsigned int edit_distance(const char *a, const char *b, unsigned int limit)
 			row[j] = best;
 			min = smaller(min, best);
 		}
-		/* a swap reaches two rows down, but never below the least of them less one */
+		/* a swap reaches two rows ahead, but saves at most one */
 		if (min > limit + 1)
 			return limit + 1;
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * near: names that were perhaps meant.
+ * edit_distance: how far two names differ, to suggest what was meant. Threads: any.
  */
 #ifndef LIB_BASE_EDIT_DISTANCE_H
 #define LIB_BASE_EDIT_DISTANCE_H
@@ -11,12 +11,12 @@
 #define EDIT_DISTANCE_MAX_LEN 127
 
 /*
- * How many letters of A are to be dropped, added, changed or swapped with their
- * neighbor to have B (each place once: the optimal string alignment distance);
- * LIMIT + 1 when there are more than LIMIT.
+ * The optimal string alignment distance: how many characters to delete, insert, replace or
+ * swap with their neighbor, each at most once, to turn A into B. LIMIT + 1 if that is more
+ * than LIMIT.
  */
 unsigned int edit_distance(const char *a, const char *b, unsigned int limit);
-/* How far a name may be from one of LEN characters to be taken for a slip. */
+/* The largest distance at which a name of LEN characters counts as a typing error. */
 unsigned int edit_distance_limit(size_t len);
 
 #endif

@@ -10,7 +10,7 @@
 #include "lib/base/atomic_write.h"
 #include "lib/base/strbuf.h"
 
-/* Signal handlers read these, so they cannot be passed as arguments. */
+/* At file scope because signal handlers read them. */
 static const char *program = "?";
 static int trouble = 1;
 static void (*exit_hook)(void);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * error: messages to standard error that belong to no finding, and the end of
- * the program when it cannot go on.
+ * error: the one writer to standard error, and the exit of a program that cannot go on.
+ *
+ * Threads: any, after error_init(); a message is one write(). State is at file scope, for
+ * signal handlers.
  */
 #ifndef LIB_BASE_ERROR_H
 #define LIB_BASE_ERROR_H
@@ -10,15 +12,14 @@
 #include <stddef.h>
 
 /*
- * Name the running program, for its messages, and the exit status with which
- * error_exit() ends it. Call this first in main(). NAME must stay valid. The name
- * is kept in file scope because signal handlers need it, too.
+ * Set the program's name, printed before messages, and the exit status of error_exit(). Call
+ * this first in main(). NAME is not copied.
  */
 void error_init(const char *name, int exit_status);
 /* The name that error_init() was given. */
 const char *error_program(void);
 
-/* Write LEN bytes to standard error. Nothing else writes to it. Safe in a signal handler. */
+/* Write LEN bytes to standard error. Safe in a signal handler. */
 void error_write(const void *data, size_t len);
 /* Print "PROGRAM: " and a message with a newline; control characters appear as \xNN. */
 void error_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
@@ -30,7 +31,7 @@ bool error_flush_stdout(void);
  * safe in a signal handler. Call this before other threads run.
  */
 void error_set_exit_hook(void (*hook)(void));
-/* Print TEXT and end the program at once. Safe in a signal handler. */
+/* Print "PROGRAM: TEXT" and end the program at once. Safe in a signal handler. */
 _Noreturn void error_exit(const char *text);
 /* Print "out of memory" and end the program. Safe in a signal handler. */
 _Noreturn void error_out_of_memory(void);

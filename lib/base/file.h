@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * file: reading whole files.
+ * file: read or map whole files.
  *
- * Functions that can fail return 0 or an errno value, and print nothing.
+ * Errors: functions that can fail return 0 or an errno value, and print nothing. Threads:
+ * any, each with a struct file_buffer of its own.
  */
 #ifndef LIB_BASE_FILE_H
 #define LIB_BASE_FILE_H
@@ -13,29 +14,29 @@
 #include <sys/stat.h>
 
 /*
- * Larger files are EFBIG: what is computed from a size, as that of a table whose
- * entries become wider, is to fit a size_t, which has 32 bits on some hosts.
+ * Larger files are EFBIG, so that sizes computed from a file's size, as that of a table with
+ * widened entries, fit a size_t, which has 32 bits on some hosts.
  */
 #define FILE_MAX_SIZE (SIZE_MAX / 4)
 
-/* A file's text; NUL-terminated, and may hold NUL bytes before its end. */
+/* The contents of a file, NUL-terminated; they may contain NUL bytes. */
 struct file_text {
-	char *data; /* owned; file_text_release() */
+	char *data; /* owned; freed by file_text_release() */
 	size_t len; /* bytes before the terminating NUL */
 };
 
-/* A FIFO is ENODEV, as it is for a map: who would write to it is not known. */
+/* Read the file NAME. A FIFO is ENODEV, as for file_map(): it might never have a writer. */
 int file_read(const char *name, struct file_text *text);
-/* The same for a file that the user named: a FIFO is waited for, and read to its end. */
+/* The same for a file that the user named: a FIFO is read until its writers close it. */
 int file_read_argument(const char *name, struct file_text *text);
-/* Read what is left of an open descriptor. */
+/* Read the rest of an open descriptor, which stays open. */
 int file_read_fd(int fd, struct file_text *text);
 void file_text_release(struct file_text *text);
 
-/* Where a thread has one file after another in memory; all zeroes is nowhere yet. */
+/* Memory for one mapped file after another, reused between them. All zeroes is empty. */
 struct file_buffer {
-	unsigned char *data;   /* for a small file; owned, as is the window */
-	unsigned char *window; /* address space that larger files are mapped into */
+	unsigned char *data;   /* of a small file; owned */
+	unsigned char *window; /* address space that larger files are mapped into; owned */
 	size_t used;	       /* bytes of the window */
 };
 
@@ -46,23 +47,23 @@ struct file_map {
 	const unsigned char *data; /* aligned for any type */
 	size_t len;
 	void *mapping; /* what file_unmap() unmaps, or NULL */
-	struct partial_read
-		*parts;	 /* not NULL: bytes are there once they were asked for (parts.h) */
-	void *allocated; /* where it is memory for itself: that, owned */
+	/* not NULL: only the bytes passed to file_map_load() are valid (partial_read.h) */
+	struct partial_read *parts;
+	void *allocated; /* what file_unmap() frees, or NULL */
 };
 
 /*
- * Have a file in memory until file_unmap(), or the next call with the same BUFFER,
- * which may be NULL.
+ * Map the file NAME. The map is valid until file_unmap(), or until the next call with the same
+ * BUFFER, which may be NULL.
  */
 int file_map(const char *name, struct file_buffer *buffer, struct file_map *map);
-/* The same for an open descriptor, which stays open, and of which fstat() says ST. */
+/* The same for an open descriptor, which stays open; ST is what fstat() returned for it. */
 int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struct file_map *map);
-/* Take over a text that was read. */
+/* A map that owns the contents of *TEXT, which becomes empty. */
 struct file_map file_map_text(struct file_text *text);
 void file_unmap(struct file_map *map);
 
-/* Does NAME hold exactly these bytes? */
+/* Are these the contents of the regular file NAME? */
 bool file_holds(const char *name, const void *data, size_t len);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * table: uthash, with the one answer of this project to memory that is out.
+ * hash_table: uthash(3) that ends the program with a message when memory runs out. Include
+ * this instead of uthash.h.
  */
 #ifndef LIB_BASE_HASH_TABLE_H
 #define LIB_BASE_HASH_TABLE_H

@@ -23,8 +23,8 @@ static const int signals[] = {
 #define SIGNALS (sizeof(signals) / sizeof(signals[0]))
 
 /*
- * The tokens held. A signal handler has nothing but the file scope to find them
- * in; only jobserver_acquire() and jobserver_close() change them, with the signals blocked.
+ * The tokens held, at file scope because a signal handler returns them. Only
+ * jobserver_acquire() and jobserver_close() change them, with signals blocked.
  */
 static struct {
 	int write_fd;
@@ -48,7 +48,7 @@ void jobserver_return_all(void)
 	held.count = 0;
 }
 
-/* Give back, and let the signal do what it does without us. */
+/* Return the tokens, then let the signal take its default action. */
 static void on_signal(int number)
 {
 	int error = errno;
@@ -76,7 +76,7 @@ static void watch_signals(void)
 
 	sigemptyset(&action.sa_mask);
 	for (size_t i = 0; i < SIGNALS; i++)
-		/* what is ignored (as nohup does) stays ignored */
+		/* an ignored signal (nohup) stays ignored */
 		if (sigaction(signals[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
 			sigaction(signals[i], &action, NULL);
 }
@@ -100,7 +100,7 @@ static void open_named(struct jobserver *jobs, const char *path, size_t len)
 	memcpy(name, path, len);
 	name[len] = '\0';
 	jobs->read_fd = open(name, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	/* with a reader, which we are now, opening for writing does not wait */
+	/* does not block: this process is the reader */
 	if (is_fifo(jobs->read_fd, O_RDONLY))
 		jobs->write_fd = open(name, O_WRONLY | O_CLOEXEC);
 	if (!is_fifo(jobs->write_fd, O_WRONLY))
@@ -108,8 +108,8 @@ static void open_named(struct jobserver *jobs, const char *path, size_t len)
 }
 
 /*
- * The descriptors are shared with make and all its children, so theirs cannot be
- * made non-blocking: the pipe is opened once more.
+ * O_NONBLOCK would affect make and all its children, which share the open file: open the pipe
+ * again.
  */
 static void open_inherited(struct jobserver *jobs, int read_end, int write_end)
 {
@@ -124,7 +124,7 @@ static void open_inherited(struct jobserver *jobs, int read_end, int write_end)
 		jobserver_close(jobs);
 }
 
-/* --jobserver-auth=fifo:PATH or R,W; before make 4.2 --jobserver-fds=R,W. */
+/* --jobserver-auth=fifo:PATH or --jobserver-auth=R,W; before make 4.2, --jobserver-fds=R,W. */
 static void open_server(struct jobserver *jobs, const char *word, size_t len)
 {
 	const char *value = memchr(word, '=', len);
@@ -140,7 +140,7 @@ static void open_server(struct jobserver *jobs, const char *word, size_t len)
 		open_inherited(jobs, read_end, write_end);
 }
 
-/* The -jN of a word of MAKEFLAGS; -j alone is without a limit. */
+/* Parse -jN in MAKEFLAGS; -j alone sets no limit. */
 static void read_limit(unsigned int *limit, const char *word)
 {
 	unsigned long value = strtoul(word + strlen("-j"), NULL, 10);
@@ -161,7 +161,7 @@ void jobserver_open(struct jobserver *jobs, unsigned int asked, const char *make
 	while (*makeflags) {
 		size_t len = strcspn(makeflags, " ");
 
-		/* what follows are variables of the command line */
+		/* command line variables follow */
 		if (len == 2 && starts_with(makeflags, "--"))
 			break;
 		if (starts_with(makeflags, "-j"))

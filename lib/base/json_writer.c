@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* The length of the UTF-8 character at S (RFC 3629), or 0 where there is none. */
+/* The length of the UTF-8 character at S (RFC 3629); 0 if it is invalid. */
 static size_t utf8_length(const unsigned char *s)
 {
 	static const struct {
@@ -65,7 +65,7 @@ static void new_line(struct json *json)
 		str_add(json->out, "\t");
 }
 
-/* What stands before a value. */
+/* Write what precedes a value: comma, indentation and key. */
 static void begin(struct json *json, const char *key)
 {
 	if (json->filled)

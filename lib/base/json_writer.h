@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * json: writes JSON (RFC 8259): indented by a tab a level, or, compact, in one line.
+ * json_writer: write JSON (RFC 8259), indented by one tab per level, or on one line.
  *
- * KEY is NULL in arrays and at the top. Bytes that are no UTF-8 become U+FFFD.
+ * KEY is NULL in arrays and at the top level. Bytes that are not valid UTF-8 become U+FFFD.
+ * Threads: a struct json belongs to one thread at a time.
  */
 #ifndef LIB_BASE_JSON_WRITER_H
 #define LIB_BASE_JSON_WRITER_H
@@ -12,26 +13,26 @@
 
 #include "lib/base/strbuf.h"
 
-/* All zeroes, but for OUT and COMPACT, is a new document. */
+/* A new document has OUT and COMPACT set, and zeroes elsewhere. */
 struct json {
-	struct str *out;
-	bool compact;
+	struct str *out; /* the caller's; text is appended */
+	bool compact;	 /* on one line */
 	unsigned int level;
-	bool filled; /* something stands before in the same object or array */
+	bool filled; /* the object or array has a member: a comma comes next */
 };
 
 void json_object(struct json *json, const char *key);
 void json_array(struct json *json, const char *key);
-/* End the object or array begun last; at the top also the line. */
+/* End the innermost object or array; at the top level, also the line. */
 void json_end_object(struct json *json);
 void json_end_array(struct json *json);
-/* A string, or null for NULL. */
+/* Write a string; null for NULL. */
 void json_string(struct json *json, const char *key, const char *value);
-/* A string, or nothing at all for NULL. */
+/* Write a string; nothing for NULL. */
 void json_field(struct json *json, const char *key, const char *value);
 void json_number(struct json *json, const char *key, uint64_t value);
 void json_bool(struct json *json, const char *key, bool value);
-/* A CRC as dumps have it: "0x0123abcd"; null when it is not known. */
+/* Write a CRC as in a symvers file, "0x0123abcd"; null unless it is KNOWN. */
 void json_crc(struct json *json, const char *key, bool known, uint32_t crc);
 
 #endif

@@ -9,14 +9,14 @@
 #include "lib/base/arena.h"
 
 struct parallel_pool {
-	atomic_size_t next; /* the first item that nobody began */
+	atomic_size_t next; /* the first item not started */
 	size_t count;
 	parallel_fn *work;
 	void *context;
 };
 
-struct pool_thread {
-	struct parallel_pool *crew;
+struct parallel_worker {
+	struct parallel_pool *pool;
 	unsigned int number;
 	pthread_t thread;
 };
@@ -27,47 +27,46 @@ unsigned int parallel_usable_cpus(void)
 	int count;
 
 	if (sched_getaffinity(0, sizeof(cpus), &cpus) < 0)
-		return 1; /* more CPUs than the set can hold */
+		return 1; /* more CPUs than a cpu_set_t holds */
 	count = CPU_COUNT(&cpus);
 	return count > 1 ? (unsigned int)count : 1;
 }
 
-static void *serve(void *data)
+static void *run_worker(void *data)
 {
-	struct pool_thread *member = data;
-	struct parallel_pool *crew = member->crew;
+	struct parallel_worker *self = data;
+	struct parallel_pool *pool = self->pool;
 	size_t item;
 
-	if (member->number == 0 && crew->count)
-		crew->work(crew->context, 0, 0);
-	while ((item = atomic_fetch_add_explicit(&crew->next, 1, memory_order_relaxed)) <
-	       crew->count)
-		crew->work(crew->context, member->number, item);
+	if (self->number == 0 && pool->count)
+		pool->work(pool->context, 0, 0);
+	while ((item = atomic_fetch_add_explicit(&pool->next, 1, memory_order_relaxed)) <
+	       pool->count)
+		pool->work(pool->context, self->number, item);
 	return NULL;
 }
 
 void parallel_run(unsigned int threads, size_t count, parallel_fn *work, void *context)
 {
-	struct parallel_pool crew = { .next = 1, .count = count, .work = work, .context = context };
-	struct pool_thread *members;
+	struct parallel_pool pool = { .next = 1, .count = count, .work = work, .context = context };
+	struct parallel_worker *workers;
 	unsigned int started = 1;
 
 	if (threads > count)
 		threads = (unsigned int)count;
 	if (threads < 1)
 		threads = 1;
-	members = xcalloc(threads, sizeof(*members));
-	members[0].crew = &crew;
+	workers = xcalloc(threads, sizeof(*workers));
+	workers[0].pool = &pool;
 	while (started < threads) {
-		members[started].crew = &crew;
-		members[started].number = started;
-		/* with fewer threads than wanted the work is done all the same */
-		if (pthread_create(&members[started].thread, NULL, serve, &members[started]))
+		workers[started].pool = &pool;
+		workers[started].number = started;
+		if (pthread_create(&workers[started].thread, NULL, run_worker, &workers[started]))
 			break;
 		started++;
 	}
-	serve(&members[0]);
+	run_worker(&workers[0]);
 	while (started-- > 1)
-		pthread_join(members[started].thread, NULL);
-	free(members);
+		pthread_join(workers[started].thread, NULL);
+	free(workers);
 }

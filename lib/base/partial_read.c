@@ -11,7 +11,7 @@
 #include "lib/base/asan.h"
 #include "lib/base/sigbus_guard.h"
 
-/* Read these bytes from the file, whatever was read before. */
+/* Read these bytes from the file. */
 static void read_part(struct partial_read *parts, uint64_t from, uint64_t to)
 {
 	asan_unpoison(parts->data + from, to - from);
@@ -21,7 +21,7 @@ static void read_part(struct partial_read *parts, uint64_t from, uint64_t to)
 		if (done < 0 && errno == EINTR)
 			continue;
 		if (done <= 0) {
-			/* as a map would have it */
+			/* as in a mapped file under the SIGBUS guard */
 			memset(parts->data + from, 0, to - from);
 			sigbus_guard_set_shrunk();
 			return;
@@ -41,13 +41,13 @@ int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct fi
 
 		if (error)
 			return error;
-		/* few files are larger, and only the pages that are touched cost anything */
+		/* only pages that are used cost anything */
 		madvise(data, PARTIAL_READ_MAX < HUGE_PAGE ? PARTIAL_READ_MAX : HUGE_PAGE,
 			MADV_HUGEPAGE);
 		parts->data = data;
 		parts->len = PARTIAL_READ_MAX;
 	}
-	/* what was read of the file before */
+	/* the contents of the previous file */
 	asan_poison(parts->data, parts->len);
 	parts->fd = fd;
 	parts->len = len;

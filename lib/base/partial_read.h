@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * parts: a file of which only the parts that are needed are read. Who looks for a
- * module's symbols needs a tenth of its bytes: to map a file, have its pages found and
- * give them back takes the longest.
+ * partial_read: a file map that reads only the parts that are used. Looking up a module's
+ * symbols uses a tenth of its bytes, and reading these is faster than mapping the file.
+ *
+ * Errors: functions that can fail return 0 or an errno value, and print nothing. Threads: a
+ * struct partial_read belongs to one thread at a time.
  */
 #ifndef LIB_BASE_PARTIAL_READ_H
 #define LIB_BASE_PARTIAL_READ_H
@@ -14,9 +16,9 @@
 #include "lib/base/file.h"
 
 /*
- * Files from a size on that makes parts worth their calls, up to what a thread may keep;
- * whole pages of it are read, for who needs some bytes mostly needs their neighbors next.
- * The fuzzers have all of them small.
+ * The sizes of files that are worth reading in parts, the largest being what a thread may
+ * keep; and the unit that is read, since the next bytes used are mostly near. The fuzzers
+ * are built with small values.
  */
 #ifndef PARTIAL_READ_MIN
 #define PARTIAL_READ_MIN  ((size_t)64 * 1024)
@@ -24,43 +26,46 @@
 #define PARTIAL_READ_PAGE ((uint64_t)4096)
 #endif
 
-/* Bytes of the file that were read. */
+/* A range of the file that was read. */
 struct part {
 	uint64_t from, to;
 };
 
-/* One file after another; all zeroes is none yet. */
+/* Memory for one file after another. All zeroes is empty. */
 struct partial_read {
-	unsigned char *data; /* PARTS_LARGEST bytes of memory, owned; a file lies at its start */
-	int fd;		     /* owned while there is a file */
+	unsigned char *data; /* PARTIAL_READ_MAX bytes, owned; the file is at the start */
+	int fd;		     /* owned while a file is mapped */
 	size_t len;	     /* of the file */
 	struct part read[16];
 	unsigned int count;
 };
 
 /*
- * Begin to have the regular file of LEN bytes, which becomes the owner of FD, and read its
- * first ones. It is a map until file_unmap(). Returns 0 or an errno value, FD being the
- * caller's then.
+ * Map the regular file FD, of LEN bytes, and read its first page. *MAP is valid until
+ * file_unmap(), which also closes FD. On failure FD stays the caller's.
  */
 int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct file_map *map);
-/* Read what of these bytes was not read; they are in the file. What it has lost is zeroes, and
- * sigbus_guard_shrunk(). */
+/*
+ * Make these bytes of the file valid, reading those that were not read yet. If the file has
+ * become shorter, the missing ones are zeroes and sigbus_guard_shrunk() is true.
+ */
 void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len);
-/* How many bytes from OFFSET on were read. */
+/* How many bytes from OFFSET on are valid. */
 uint64_t partial_read_available(const struct partial_read *parts, uint64_t offset);
+/* Close the file; file_unmap() does this. */
 void partial_read_end(struct partial_read *parts);
+/* Free the memory. */
 void partial_read_release(struct partial_read *parts);
 
-/* These bytes of the file will be looked at. */
-static inline void file_need(const struct file_map *map, uint64_t offset, uint64_t len)
+/* Make these bytes of any map valid, before they are used. */
+static inline void file_map_load(const struct file_map *map, uint64_t offset, uint64_t len)
 {
 	if (map->parts)
 		partial_read_load(map->parts, offset, len);
 }
 
-/* How many bytes from OFFSET, which is in the file, on are there without being asked for. */
-static inline uint64_t file_have(const struct file_map *map, uint64_t offset)
+/* How many bytes from OFFSET, which is in the file, are valid. */
+static inline uint64_t file_map_loaded(const struct file_map *map, uint64_t offset)
 {
 	return map->parts ? partial_read_available(map->parts, offset) : map->len - offset;
 }

@@ -8,11 +8,11 @@
 
 #include "lib/base/error.h"
 
-/* A signal handler has nothing else to look at. */
+/* At file scope for the signal handler. */
 static struct {
 	struct sigaction before;
 	uintptr_t page; /* bytes */
-} watch;
+} guard;
 
 static _Thread_local struct {
 	uintptr_t from, to;
@@ -21,7 +21,7 @@ static _Thread_local struct {
 
 static void on_bus(int number, siginfo_t *info, void *context)
 {
-	uintptr_t at = (uintptr_t)info->si_addr & ~(watch.page - 1);
+	uintptr_t at = (uintptr_t)info->si_addr & ~(guard.page - 1);
 	void *page = (char *)info->si_addr - ((uintptr_t)info->si_addr - at);
 
 	(void)context;
@@ -33,17 +33,17 @@ static void on_bus(int number, siginfo_t *info, void *context)
 	}
 	if (info->si_code == BUS_ADRERR)
 		error_exit("a file became shorter while it was read");
-	/* a fault of ours: it comes again, to the one that was there before */
-	sigaction(number, &watch.before, NULL);
+	/* any other fault is raised again, for the previous handler */
+	sigaction(number, &guard.before, NULL);
 }
 
 void sigbus_guard_install(void)
 {
 	struct sigaction action = { .sa_sigaction = on_bus, .sa_flags = SA_SIGINFO };
 
-	watch.page = (uintptr_t)sysconf(_SC_PAGESIZE);
+	guard.page = (uintptr_t)sysconf(_SC_PAGESIZE);
 	sigemptyset(&action.sa_mask);
-	sigaction(SIGBUS, &action, &watch.before);
+	sigaction(SIGBUS, &action, &guard.before);
 }
 
 void sigbus_guard_begin(const void *data, size_t len)

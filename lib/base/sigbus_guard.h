@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * shrink: a mapped file may become shorter while it is read. A read behind its
- * new end is SIGBUS, by which a process dies; watched, it gives zeroes, and the
- * reader is told when it asks. What a library maps for itself cannot be watched so:
- * there the program ends with a message.
+ * sigbus_guard: survive that a mapped file becomes shorter. Reading beyond its new end
+ * raises SIGBUS; with the guard the read returns zeroes, and sigbus_guard_shrunk() is true.
+ * In memory that a library mapped, the program ends with a message instead.
+ *
+ * Threads: each thread guards one file at a time. State is at file scope, for the signal
+ * handler.
  */
 #ifndef LIB_BASE_SIGBUS_GUARD_H
 #define LIB_BASE_SIGBUS_GUARD_H
@@ -12,16 +14,15 @@
 #include <stddef.h>
 
 /*
- * Watch from here on, for the rest of the process; for one caller in it, before
- * other threads map files. A SIGBUS for another reason goes to the handler that was
- * there.
+ * Install the handler, for the rest of the process. Call this once, before other threads map
+ * files. A SIGBUS for another reason is passed to the previous handler.
  */
 void sigbus_guard_install(void);
-/* This thread now reads the file mapped at these bytes, and no other any more. */
+/* This thread now reads the file mapped at these bytes, and no other. */
 void sigbus_guard_begin(const void *data, size_t len);
-/* It became shorter: the caller has noticed in a way of its own. */
+/* Record that the file became shorter, for a caller that found out without a SIGBUS. */
 void sigbus_guard_set_shrunk(void);
-/* Did it become shorter, as far as this thread noticed? */
+/* Has this thread found the file to be shorter since sigbus_guard_begin()? */
 bool sigbus_guard_shrunk(void);
 
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * str: strings that grow, and small questions about strings.
+ * strbuf: strings that grow, and helpers for strings.
+ *
+ * Errors: running out of memory ends the program with a message. Threads: a struct str
+ * belongs to one thread at a time.
  */
 #ifndef LIB_BASE_STRBUF_H
 #define LIB_BASE_STRBUF_H
@@ -48,16 +51,16 @@ static inline void str_add(struct str *str, const char *s)
 	str_append(str, s, strlen(s));
 }
 
-/* VALUE in upper-case hexadecimal, with zeroes before it up to DIGITS digits (8 at most). */
+/* Append VALUE in upper-case hexadecimal, zero-padded to DIGITS digits, 8 at most. */
 void str_hex(struct str *str, uint32_t value, unsigned int digits);
-/* VALUE in decimal, without printf(), whose time counts where there are thousands. */
+/* Append VALUE in decimal; faster than str_printf(). */
 void str_number(struct str *str, uint64_t value);
 void str_printf(struct str *str, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 void str_vprintf(struct str *str, const char *fmt, va_list ap);
-/* Give the memory back; the string is empty. */
+/* Free the memory; the string is empty. */
 void str_release(struct str *str);
 
-/* A loop, for most strings differ from a prefix in their first characters. */
+/* A loop is faster than strncmp(): most strings differ in their first characters. */
 static inline bool starts_with(const char *s, const char *prefix)
 {
 	while (*prefix && *s == *prefix) {
@@ -67,22 +70,23 @@ static inline bool starts_with(const char *s, const char *prefix)
 	return !*prefix;
 }
 
-/* strcmp() is a call; most strings differ in their first character. */
+/* Saves the call of strcmp(): most strings differ in their first character. */
 static inline bool streq(const char *a, const char *b)
 {
 	return *a == *b && strcmp(a, b) == 0;
 }
 
 bool ends_with(const char *s, const char *suffix);
-/* The first control character of S; NULL without one. */
+/* The first control character in S, or NULL. */
 const char *find_control(const char *s);
-/* Append S with its control characters as \xNN: nothing in it moves a terminal, or ends a line. */
+/* Append S with control characters as \xNN, so that they neither reach a terminal nor end a line.
+ */
 void str_append_escaped(struct str *str, const char *s);
-/* Cut off and return the next line of a text, or NULL at its end. */
+/* Terminate and return the first line of *REST, and advance *REST; NULL at the end. */
 char *next_line(char **rest);
-/* What follows the last slash of PATH; PATH itself without one. */
+/* The part of PATH after the last slash; PATH itself without one. */
 const char *base_name(const char *path);
-/* The hash under which every table of names keeps NAME: XXH3, folded to 32 bits. */
+/* The hash of NAME in all tables of names: XXH3, folded to 32 bits. */
 uint32_t name_hash(const char *name, size_t len);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The release of this project, in one place. */
+/* version: the version of both programs; the Makefile reads it too. */
 #ifndef LIB_BASE_VERSION_H
 #define LIB_BASE_VERSION_H
 

@@ -305,7 +305,7 @@ enum addend arch_rel_address(const struct object *object, const struct release *
 	bool every_form = release_has(release, REL_ADDENDS_ALL);
 	uint64_t unknown = every_form ? UINT64_MAX : 0;
 	struct rel_place place = {
-		object_place(object, section, offset, 4),
+		object_section_data(object, section, offset, 4),
 		object->big_endian != (__BYTE_ORDER__ == __ORDER_BIG_ENDIAN__),
 	};
 	enum addend result;
@@ -337,6 +337,6 @@ unsigned int arch_pc_bias(const struct object *object, uint32_t section, uint64_
 
 	if (object->machine != EM_X86_64 || (type != R_X86_64_PC32 && type != R_X86_64_PLT32))
 		return 0;
-	place = object_place(object, section, offset - before, before);
-	return 4 + (place ? x86_immediate(place + before, before) : 0);
+	place = object_section_data(object, section, offset - before, before);
+	return 4 + (place ? arch_x86_immediate(place + before, before) : 0);
 }

@@ -38,7 +38,7 @@ static bool has_short_operand(const unsigned char *end, size_t count)
 	return count && end[-1] == 0x66;
 }
 
-unsigned int x86_immediate(const unsigned char *before, size_t count)
+unsigned int arch_x86_immediate(const unsigned char *before, size_t count)
 {
 	uint8_t modrm, opcode;
 	bool escaped;

@@ -12,6 +12,6 @@
  * pointer. BEFORE is the end of COUNT bytes of code that come before that; 0 also when
  * the instruction is not known to have one.
  */
-unsigned int x86_immediate(const unsigned char *before, size_t count);
+unsigned int arch_x86_immediate(const unsigned char *before, size_t count);
 
 #endif

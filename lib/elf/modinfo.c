@@ -5,7 +5,7 @@
 
 #include "lib/base/partial_read.h"
 
-const char *packed_next(const char *s, uint64_t *len)
+const char *next_string(const char *s, uint64_t *len)
 {
 	uint64_t left = *len, i = strnlen(s, left);
 
@@ -37,11 +37,11 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 		return NULL;
 	if (len > object->map.len - object->modinfo.offset)
 		len = object->map.len - object->modinfo.offset;
-	file_need(&object->map, object->modinfo.offset, len);
+	file_map_load(&object->map, object->modinfo.offset, len);
 	/* it is empty, or its last string runs on behind it */
 	if (!len || start[len - 1])
-		file_need(&object->map, object->modinfo.offset,
-			  object->map.len - object->modinfo.offset);
+		file_map_load(&object->map, object->modinfo.offset,
+			      object->map.len - object->modinfo.offset);
 	s = start;
 	if (previous) {
 		/* a value that runs on behind the section leads on from there */
@@ -50,9 +50,9 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 		if (used > len)
 			len = object->map.len - object->modinfo.offset;
 		len -= used;
-		s = packed_next(previous, &len);
+		s = next_string(previous, &len);
 	}
-	for (; s; s = packed_next(s, &len))
+	for (; s; s = next_string(s, &len))
 		if (has_tag(object, s, tag, tag_len))
 			return s + tag_len + 1;
 	return NULL;

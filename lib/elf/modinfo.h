@@ -19,6 +19,6 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
  * Strings in the LEN bytes at S, separated by NULs: the first is S itself, the
  * string after S is returned, and *LEN what is left from there; NULL at the end.
  */
-const char *packed_next(const char *s, uint64_t *len);
+const char *next_string(const char *s, uint64_t *len);
 
 #endif

@@ -46,7 +46,7 @@ static const void *translate(struct object *object, Elf_Type type, uint64_t offs
 	};
 	Elf_Data to = from;
 
-	file_need(&object->map, offset, size);
+	file_map_load(&object->map, offset, size);
 	if (!object->big_endian == (__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__) &&
 	    (uintptr_t)place % (class == ELFCLASS64 ? 8 : 4) == 0)
 		return place;
@@ -179,7 +179,7 @@ static void need_both(const struct object *object, const GElf_Shdr *a, const GEl
 	if (in_file(object, a->sh_offset, a->sh_size) &&
 	    in_file(object, b->sh_offset, b->sh_size) &&
 	    b->sh_offset - a->sh_offset - a->sh_size < sizeof(GElf_Sym))
-		file_need(&object->map, a->sh_offset, b->sh_offset + b->sh_size - a->sh_offset);
+		file_map_load(&object->map, a->sh_offset, b->sh_offset + b->sh_size - a->sh_offset);
 }
 
 /*
@@ -195,7 +195,7 @@ static uint64_t find_end_of_names(const struct object *object, uint64_t offset, 
 	names = object->map.data + offset;
 	if (len > object->map.len - offset)
 		len = object->map.len - offset;
-	file_need(&object->map, offset, len);
+	file_map_load(&object->map, offset, len);
 	last = memrchr(names, '\0', len);
 	return last ? (uint64_t)(last - names) + 1 : 0;
 }
@@ -339,8 +339,8 @@ void object_close(struct object *object)
 	object->cuts = NULL;
 }
 
-const unsigned char *object_place(const struct object *object, uint32_t index, uint64_t offset,
-				  uint64_t len)
+const unsigned char *object_section_data(const struct object *object, uint32_t index,
+					 uint64_t offset, uint64_t len)
 {
 	uint64_t start;
 
@@ -350,7 +350,7 @@ const unsigned char *object_place(const struct object *object, uint32_t index, u
 	if (start > object->map.len || offset > object->map.len ||
 	    !in_file(object, start + offset, len))
 		return NULL;
-	file_need(&object->map, start + offset, len);
+	file_map_load(&object->map, start + offset, len);
 	return object->map.data + start + offset;
 }
 

@@ -198,8 +198,8 @@ const char *object_section_name(const struct object *object, uint32_t index);
  * The LEN bytes at OFFSET from where section INDEX begins in the file, be they in
  * it or not, or NULL where the file has none: what a relocation may point at.
  */
-const unsigned char *object_place(const struct object *object, uint32_t index, uint64_t offset,
-				  uint64_t len);
+const unsigned char *object_section_data(const struct object *object, uint32_t index,
+					 uint64_t offset, uint64_t len);
 
 /* The number of SIZE bytes, 8 at most, at AT, in the object's byte order. */
 static inline uint64_t object_number(const struct object *object, const unsigned char *at,

@@ -15,9 +15,9 @@ static const char *string_in_file(const struct object *object, uint64_t offset, 
 	if (offset >= object->map.len)
 		return NULL;
 	s = (const char *)object->map.data + offset;
-	end = memchr(s, '\0', file_have(&object->map, offset));
+	end = memchr(s, '\0', file_map_loaded(&object->map, offset));
 	if (!end && object->map.parts) {
-		file_need(&object->map, offset, object->map.len - offset);
+		file_map_load(&object->map, offset, object->map.len - offset);
 		end = memchr(s, '\0', object->map.len - offset);
 	}
 	if (!end)
@@ -48,7 +48,7 @@ static void copy_names(struct object *object, uint64_t end)
 
 	if (object->cut_names && len <= object->cut_len)
 		return;
-	file_need(&object->map, object->names, len);
+	file_map_load(&object->map, object->names, len);
 	object->cut_names = xrealloc(object->cut_names, len);
 	memcpy(object->cut_names + object->cut_len,
 	       object->map.data + object->names + object->cut_len, len - object->cut_len);

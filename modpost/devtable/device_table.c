@@ -89,8 +89,8 @@ static bool find_bytes(struct device_table *table, uint32_t section, const GElf_
 		bool zeroes = header->sh_type & SHT_NOBITS;
 
 		if (!zeroes)
-			table->bytes =
-				object_place(table->object, section, sym->st_value, table->size);
+			table->bytes = object_section_data(table->object, section, sym->st_value,
+							   table->size);
 		if (zeroes ? table->size <= MAX_ZERO_TABLE : table->bytes != NULL)
 			return true;
 	}

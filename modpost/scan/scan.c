@@ -77,7 +77,7 @@ static void scan_kept_names(struct scan *scan)
 		return;
 	}
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
-	     s = packed_next(s, &len)) {
+	     s = next_string(s, &len)) {
 		*end = arena_new(scan->info->arena, struct text_list);
 		(*end)->text = arena_copy(scan->info->arena, s, strnlen(s, len));
 		end = &(*end)->next;

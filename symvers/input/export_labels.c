@@ -43,7 +43,7 @@ static const char *string_at(struct elf_reader *elf, const struct export_label *
 			     uint64_t offset)
 {
 	const struct object *object = &elf->object;
-	const unsigned char *at = object_place(object, label->section, offset, 1);
+	const unsigned char *at = object_section_data(object, label->section, offset, 1);
 	const char *s = at ? object_string(object, (uint64_t)(at - object->map.data)) : NULL;
 
 	if (!s)
@@ -77,7 +77,7 @@ static void apply_label(struct elf_reader *elf, const struct export_label *label
 	switch (label->role) {
 	case KCRCTAB:
 	case KFLAGSTAB:
-		at = object_place(&elf->object, label->section, label->offset, size);
+		at = object_section_data(&elf->object, label->section, label->offset, size);
 		if (!at) {
 			module_builder_error(elf->builder,
 					     "corrupt: data of the export %s is missing",

@@ -70,7 +70,7 @@ static uint32_t section_at(const struct object *object, uint64_t address, uint64
 
 static const char *string_in(const struct object *object, uint32_t section, uint64_t place)
 {
-	if (!object_place(object, section, place, 1))
+	if (!object_section_data(object, section, place, 1))
 		return NULL;
 	return object_string(object, object->sections[section].sh_offset + place);
 }
@@ -102,8 +102,8 @@ static void find_by_section(struct ksymtab_reader *reader)
 				reader->tables[id] = (struct ksymtab_table){
 					.address = object->sections[i].sh_addr,
 					.size = object->sections[i].sh_size,
-					.data = object_place(object, i, 0,
-							     object->sections[i].sh_size),
+					.data = object_section_data(object, i, 0,
+								    object->sections[i].sh_size),
 					.section = i,
 				};
 	}
@@ -137,10 +137,10 @@ static void find_by_symbol(struct ksymtab_reader *reader)
 		table->section = section_at(object, table->address, table->size);
 		table->data = NULL;
 		if (table->section)
-			table->data = object_place(object, table->section,
-						   table->address -
-							   object->sections[table->section].sh_addr,
-						   table->size);
+			table->data = object_section_data(
+				object, table->section,
+				table->address - object->sections[table->section].sh_addr,
+				table->size);
 	}
 }
 

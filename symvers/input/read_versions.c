@@ -15,7 +15,7 @@ static const unsigned char *contents(struct elf_reader *elf, enum section_role r
 	const unsigned char *data;
 
 	*len = object->sections[elf->section[role]].sh_size;
-	data = object_place(object, elf->section[role], 0, *len);
+	data = object_section_data(object, elf->section[role], 0, *len);
 	if (!data)
 		module_builder_error(elf->builder,
 				     "corrupt: section %s extends past the end of the file",
@@ -58,7 +58,7 @@ static void read_ext_versions(struct elf_reader *elf)
 	for (; len >= 4 && name; data += 4, len -= 4) {
 		module_builder_set_version(elf->builder, name,
 					   (uint32_t)object_number(&elf->object, data, 4));
-		name = packed_next(name, &names_len);
+		name = next_string(name, &names_len);
 	}
 	if (len)
 		module_builder_error(

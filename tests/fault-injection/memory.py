@@ -8,7 +8,7 @@ import subprocess
 
 from scenario import Skip, execute, read, side_by_side
 
-NO_MEMORY = (os.strerror(errno.ENOMEM), "needs more memory than there is")
+NO_MEMORY = (os.strerror(errno.ENOMEM), "needs more memory than is available")
 
 
 def limited(scenario, which, value):

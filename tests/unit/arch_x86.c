@@ -55,9 +55,10 @@ START_TEST(immediates_are_as_gas_writes_them)
 	};
 
 	for (size_t i = 0; i < LENGTH(rows); i++)
-		ck_assert_msg(x86_immediate((const unsigned char *)rows[i].code + rows[i].count,
-					    rows[i].count) == rows[i].bytes,
-			      "row %zu", i);
+		ck_assert_msg(
+			arch_x86_immediate((const unsigned char *)rows[i].code + rows[i].count,
+					   rows[i].count) == rows[i].bytes,
+			"row %zu", i);
 }
 END_TEST
 

@@ -229,7 +229,7 @@ static void use(struct object *object)
 	for (uint32_t i = 0; i < object->section_count; i++) {
 		const char *name = object_section_name(object, i);
 		const unsigned char *bytes =
-			object_place(object, i, 0, object->sections[i].sh_size);
+			object_section_data(object, i, 0, object->sections[i].sh_size);
 
 		must(!*name || lies_in(object, name, strlen(name) + 1));
 		must(!bytes || lies_in(object, bytes, object->sections[i].sh_size));

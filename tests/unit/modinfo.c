@@ -141,13 +141,13 @@ START_TEST(packed_strings_in_order)
 	uint64_t len = sizeof(text);
 	const char *s = text;
 
-	s = packed_next(s, &len);
+	s = next_string(s, &len);
 	ck_assert_ptr_eq(s, text + 5);
 	ck_assert_uint_eq(len, sizeof(text) - 5);
-	s = packed_next(s, &len);
+	s = next_string(s, &len);
 	ck_assert_ptr_eq(s, text + 7);
 	ck_assert_uint_eq(len, sizeof(text) - 7);
-	ck_assert_ptr_null(packed_next(s, &len));
+	ck_assert_ptr_null(next_string(s, &len));
 }
 END_TEST
 
@@ -167,7 +167,7 @@ START_TEST(packed_strings_never_run_over)
 				/* strings that begin behind the first */
 				want += i && text[i] && !text[i - 1];
 			}
-			while ((s = packed_next(s, &len))) {
+			while ((s = next_string(s, &len))) {
 				must(s > text);
 				must(s < text + size);
 				must(len == (size_t)(text + size - s));

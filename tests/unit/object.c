@@ -78,15 +78,15 @@ FORMS_TEST(every_form_reads_alike)
 	ck_assert_uint_eq(reloc.r_info, form & 1 ? 2ull << 32 | 12 : 2 << 8 | 12);
 	ck_assert_int_eq(reloc.r_addend, 0);
 
-	ck_assert_mem_eq(object_place(&object, text, 0, 4), "code", 4);
-	ck_assert_mem_eq(object_place(&object, text, 3, 1), "e", 1);
+	ck_assert_mem_eq(object_section_data(&object, text, 0, 4), "code", 4);
+	ck_assert_mem_eq(object_section_data(&object, text, 3, 1), "e", 1);
 	/* the end of a section is no end, that of the file is */
-	ck_assert_ptr_nonnull(object_place(&object, text, 3, 2));
-	ck_assert_ptr_nonnull(object_place(&object, bss, 0, 1));
-	ck_assert_ptr_null(object_place(&object, text, object.map.len, 1));
-	ck_assert_ptr_null(object_place(&object, text, 0, object.map.len));
-	ck_assert_ptr_null(object_place(&object, text, UINT64_MAX, 4));
-	ck_assert_ptr_null(object_place(&object, 9, 0, 0));
+	ck_assert_ptr_nonnull(object_section_data(&object, text, 3, 2));
+	ck_assert_ptr_nonnull(object_section_data(&object, bss, 0, 1));
+	ck_assert_ptr_null(object_section_data(&object, text, object.map.len, 1));
+	ck_assert_ptr_null(object_section_data(&object, text, 0, object.map.len));
+	ck_assert_ptr_null(object_section_data(&object, text, UINT64_MAX, 4));
+	ck_assert_ptr_null(object_section_data(&object, 9, 0, 0));
 	object_close(&object);
 }
 

@@ -31,8 +31,8 @@ static void begin(struct partial_read *parts, struct file_map *map)
 
 static void check_bytes(const struct file_map *map, uint64_t offset, uint64_t len)
 {
-	file_need(map, offset, len);
-	must(file_have(map, offset) >= len);
+	file_map_load(map, offset, len);
+	must(file_map_loaded(map, offset) >= len);
 	for (uint64_t i = offset; i < offset + len; i++)
 		must(map->data[i] == byte_at(i));
 }
@@ -43,10 +43,10 @@ START_TEST(what_is_needed_is_there)
 	struct file_map map;
 
 	begin(&parts, &map);
-	must(file_have(&map, 0) > 0 && file_have(&map, 0) < LEN);
-	ck_assert_uint_eq(file_have(&map, 150000), 0);
+	must(file_map_loaded(&map, 0) > 0 && file_map_loaded(&map, 0) < LEN);
+	ck_assert_uint_eq(file_map_loaded(&map, 150000), 0);
 	check_bytes(&map, 150000, 10);
-	ck_assert_uint_eq(file_have(&map, 250000), 0);
+	ck_assert_uint_eq(file_map_loaded(&map, 250000), 0);
 	/* over one part, and to one; to the end; all */
 	check_bytes(&map, 149000, 20000);
 	check_bytes(&map, 0, 140000);
@@ -57,7 +57,7 @@ START_TEST(what_is_needed_is_there)
 	file_unmap(&map);
 	/* and another file */
 	begin(&parts, &map);
-	ck_assert_uint_eq(file_have(&map, 150000), 0);
+	ck_assert_uint_eq(file_map_loaded(&map, 150000), 0);
 	check_bytes(&map, 70000, 70000);
 	file_unmap(&map);
 	partial_read_release(&parts);
@@ -72,7 +72,7 @@ START_TEST(many_parts_are_the_whole)
 	begin(&parts, &map);
 	for (uint64_t offset = LEN - 10; offset > 10000; offset -= 9000)
 		check_bytes(&map, offset, 10);
-	ck_assert_uint_eq(file_have(&map, 0), LEN);
+	ck_assert_uint_eq(file_map_loaded(&map, 0), LEN);
 	file_unmap(&map);
 	partial_read_release(&parts);
 }
@@ -87,7 +87,7 @@ START_TEST(what_the_file_lost_is_zeroes)
 	check_bytes(&map, 100000, 10);
 	ck_assert_int_eq(truncate("a", 200000), 0);
 	must(!sigbus_guard_shrunk());
-	file_need(&map, 199990, 20);
+	file_map_load(&map, 199990, 20);
 	must(sigbus_guard_shrunk());
 	must(map.data[199999] == byte_at(199999) && !map.data[200000] && !map.data[200009]);
 	file_unmap(&map);
