@@ -120,7 +120,7 @@ void scan_symbols(struct scan *scan)
 		if (is_device_table(&sym, name) && !scan->info->fatal)
 			scan_table(scan, i, &sym, name);
 	}
-	/* its CRC stands for the layout of struct module */
+	/* its CRC covers the layout of struct module */
 	if (scan->options->modversions)
 		add_import(scan, "module_layout", false);
 	store_imports(scan);
