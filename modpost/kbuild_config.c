@@ -13,10 +13,10 @@
 
 #define AUTO_CONF "include/config/auto.conf"
 
-/* What CONFIG_* options of the tree turn on. */
+/* Options that follow from the kernel configuration. */
 static const struct {
 	const char *config;
-	size_t field; /* of struct options */
+	size_t field; /* offset in struct options */
 } config_rows[] = {
 	{ "CONFIG_MODULES", offsetof(struct options, modules) },
 	{ "CONFIG_MODVERSIONS", offsetof(struct options, modversions) },
@@ -32,7 +32,7 @@ static bool exists(const char *name)
 	return access(name, F_OK) == 0;
 }
 
-/* Go to a directory; WITHIN, or "", is what a relative one is in. */
+/* Change the directory. WITHIN, or "", is shown before a relative DIR in messages. */
 static bool go_to(const char *within, const char *dir)
 {
 	if (chdir(dir) == 0)
@@ -41,7 +41,7 @@ static bool go_to(const char *within, const char *dir)
 	return false;
 }
 
-/* The value of CONFIG in auto.conf, without quotes; NULL when it is not set. */
+/* The value of CONFIG in auto.conf, without quotes; NULL if it is not set. */
 static const char *config_value(struct options *options, const char *text, const char *config)
 {
 	size_t len = strlen(config);
@@ -62,7 +62,7 @@ static const char *config_value(struct options *options, const char *text, const
 	return NULL;
 }
 
-/* Where the white list of a trimmed kernel is: in the object or the source tree. */
+/* Find the allowlist of a trimmed kernel, in the object tree or the source tree. */
 static const char *find_allowlist(struct options *options, const char *name)
 {
 	if (*name == '/' || !exists("source") ||
@@ -107,7 +107,10 @@ static bool is_set(const char *variable)
 	return value && *value;
 }
 
-/* What KBUILD_* variables ask for; PREFIX is where the modules are, with its slash. */
+/*
+ * Options that follow from KBUILD_* variables. PREFIX is the directory of the
+ * modules with a slash, or "".
+ */
 static void read_environment(struct options *options, const char *prefix)
 {
 	const char *extra = getenv("KBUILD_EXTRA_WARN");
@@ -173,7 +176,7 @@ static void add_extra_symbols(struct options *options)
 		strlist_add(&options->symvers_files, word);
 }
 
-/* TREE is the absolute path of the object tree, which is the working directory. */
+/* TREE is the absolute path of the object tree, the current directory. */
 static bool read_external(struct options *options, const char *tree)
 {
 	struct arena *arena = &options->arena;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * kbuild: the pass with no make around it: from what an object tree holds, the
- * options that the kernel's Makefile.modpost would give.
+ * kbuild_config: the options that the kernel's Makefile.modpost would pass for
+ * an object tree (--kbuild).
  */
 #ifndef MODPOST_KBUILD_CONFIG_H
 #define MODPOST_KBUILD_CONFIG_H
@@ -11,9 +11,9 @@
 #include "modpost/options.h"
 
 /*
- * Go to the directory that options->kbuild and options->extmod name, and fill
- * in what is to be done there, the release included. Options given on the
- * command line stay as they are. False after a message.
+ * Change to the object tree or the directory of the external modules, and set
+ * the options for it, including the release. Options from the command line are
+ * kept. False after an error message.
  */
 bool kbuild_read(struct options *options);
 

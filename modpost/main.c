@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * modpost: between the compiler and the links of vmlinux and the modules.
+ * A drop-in replacement for the kernel's scripts/mod/modpost.
  */
 #include <signal.h>
 
@@ -14,7 +14,7 @@ int main(int argc, char **argv)
 	enum options_result result;
 
 	error_init("modpost", 1);
-	/* a file that may not be so large is an error like any other */
+	/* report a file that exceeds its size limit, rather than die */
 	signal(SIGXFSZ, SIG_IGN);
 	result = options_read(&options, argc, argv);
 	if (result == OPTIONS_RUN &&

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * pass: the run is a list of steps. Objects are scanned side by side, each for
- * itself; what they found is replayed in input order, so that the output does
- * not depend on the number of threads. A step that ends the run leaves
- * report.fatal set; one that only spoils it leaves report.error, and the steps
- * behind it still report, but write nothing.
+ * A run is a list of steps. Objects are scanned in parallel, each on its own,
+ * and the results are merged in input order, so that the output does not depend
+ * on the number of threads.
  */
 #include "modpost/run.h"
 
@@ -20,11 +18,11 @@ static void run_steps(struct run *run)
 {
 	static void (*const steps[])(struct run *) = {
 		list_objects,
-		read_inputs,	 /* dumps enter the table, objects become facts; all threads */
-		merge_objects,	 /* exports enter the table, in input order */
-		resolve_modules, /* imports find their exports; all threads */
-		write_modules,	 /* .mod.c files, in input order */
-		write_lists,	 /* namespace dependencies, then the dump */
+		read_inputs,	 /* scan objects and add Module.symvers to the table, in parallel */
+		merge_objects,	 /* report findings and add exports to the table, in input order */
+		resolve_modules, /* resolve imports, in parallel */
+		write_modules,	 /* write .mod.c files, in input order */
+		write_lists,	 /* write namespace dependencies and Module.symvers */
 		report_summary,
 	};
 

@@ -13,10 +13,10 @@
 enum alias_field_kind {
 	ALIAS_HEX,	  /* the value, with two digits per byte */
 	ALIAS_HEX8,	  /* the value, with eight digits */
-	ALIAS_HEX_UNLESS, /* a star if the field is .value, which matches any */
-	ALIAS_HEX_IF,	  /* a star unless match_flags has one of the bits of .value */
-	ALIAS_STRING,	  /* the string in the field */
-	ALIAS_STRING_IF,  /* ... or a star unless match_flags has one of the bits of .value */
+	ALIAS_HEX_UNLESS, /* the value, or a star if it is .value, which matches any */
+	ALIAS_HEX_IF,	  /* the value, or a star unless match_flags has a bit of .value */
+	ALIAS_STRING,	  /* the string */
+	ALIAS_STRING_IF,  /* the string, or a star unless match_flags has a bit of .value */
 	ALIAS_SEPARATOR,  /* the separator alone */
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * guids: aliases of the buses whose devices are known by a GUID.
+ * bus_guid: buses that identify devices by a GUID.
  */
 #include <ctype.h>
 
 #include "modpost/devtable/bus_formats.h"
 
-/* Sixteen bytes as a UUID, in this order of them. */
+/* Add sixteen bytes as a UUID. ORDER has a letter for each: "a" is the first byte. */
 static void add_uuid(struct device_table *table, const unsigned char *bytes, const char *order,
 		     const char *format)
 {
@@ -17,9 +17,12 @@ static void add_uuid(struct device_table *table, const unsigned char *bytes, con
 	}
 }
 
-/* As they lie there; and with the first three groups as little-endian numbers. */
-#define IN_ORDER "abcdefghijklmnop"
-#define MIXED	 "dcbafehgijklmnop"
+/*
+ * The byte orders of uuid_t, which is big-endian, and guid_t, with three
+ * little-endian groups.
+ */
+#define UUID_ORDER "abcdefghijklmnop"
+#define GUID_ORDER "dcbafehgijklmnop"
 
 static const struct alias_field mei_version[] = {
 	HEX_UNLESS(":", "version", ANY8),
@@ -31,7 +34,7 @@ void format_mei(struct device_table *table, const struct id_entry *entry)
 	str_add(&table->alias, "mei:");
 	add_string_or_star(table, entry, "name");
 	str_add(&table->alias, ":");
-	add_uuid(table, entry_bytes(entry, "uuid"), MIXED, "x");
+	add_uuid(table, entry_bytes(entry, "uuid"), GUID_ORDER, "x");
 	add_fields(table, entry, mei_version);
 	str_add(&table->alias, ":*");
 	finish_alias(table);
@@ -47,7 +50,7 @@ void format_vmbus(struct device_table *table, const struct id_entry *entry)
 	finish_alias(table);
 }
 
-/* Releases that took a GUID for a number turned it round where byte orders differ. */
+/* Some releases swap a GUID like a number if host and target differ in byte order. */
 static const char *guid_order(const struct device_table *table, const char *order,
 			      const char *reversed)
 {
@@ -58,16 +61,16 @@ static const char *guid_order(const struct device_table *table, const char *orde
 void format_tee(struct device_table *table, const struct id_entry *entry)
 {
 	str_add(&table->alias, "tee:");
-	add_uuid(table, entry_bytes(entry, "uuid"), guid_order(table, IN_ORDER, "ponmlkjihgfedcba"),
-		 "x");
+	add_uuid(table, entry_bytes(entry, "uuid"),
+		 guid_order(table, UUID_ORDER, "ponmlkjihgfedcba"), "x");
 	finish_alias(table);
 }
 
 void format_ishtp(struct device_table *table, const struct id_entry *entry)
 {
 	str_add(&table->alias, "ishtp:{");
-	add_uuid(table, entry_bytes(entry, "guid"), guid_order(table, MIXED, "mnopklijhgfedcba"),
-		 "X");
+	add_uuid(table, entry_bytes(entry, "guid"),
+		 guid_order(table, GUID_ORDER, "mnopklijhgfedcba"), "X");
 	str_add(&table->alias, "}");
 	finish_alias(table);
 }

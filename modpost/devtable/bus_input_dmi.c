@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * limited: aliases of input devices and of DMI systems, which can outgrow the
- * kernel's own buffer.
+ * bus_input_dmi: input devices and DMI systems. Their aliases can exceed the
+ * buffer of the kernel's modpost.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -9,8 +9,8 @@
 #include "modpost/devtable/bus_formats.h"
 
 /*
- * Add a piece to an alias that the kernel's own makes in a buffer of 256 bytes;
- * since 7.1 it says so when that is too small. False then.
+ * Add text to an alias that the kernel's modpost formats into a buffer of 256
+ * bytes. Since 7.1 an overflow is fatal: false then.
  */
 static bool add_limited(struct device_table *table, const char *piece)
 {
@@ -29,7 +29,7 @@ static bool add_limited(struct device_table *table, const char *piece)
 static const struct {
 	const char *key, *field;
 	uint32_t flag;
-	unsigned int first, last; /* bits that are looked at */
+	unsigned int first, last; /* bits that are checked */
 	series_set in;
 } input_bits[] = {
 	{ "-e*", "evbit", 0x0010, 0, 0x1f, EVERY_SERIES },
@@ -85,7 +85,7 @@ void format_input(struct device_table *table, const struct id_entry *entry)
 	finish_alias(table);
 }
 
-/* In the order in which they stand in an alias; the slots of enum dmi_field. */
+/* In alias order; slot is an enum dmi_field. */
 static const struct {
 	const char *key;
 	unsigned int slot;
@@ -97,7 +97,7 @@ static const struct {
 
 #define DMI_MATCH 80 /* bytes */
 
-/* The printable characters of a match, colons aside. */
+/* Add the printable characters of a match, except colons. */
 static bool add_dmi_string(struct device_table *table, const struct id_entry *entry,
 			   unsigned int match)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * bus_misc: buses with a format of their own that share nothing with others.
+ * bus_misc: all other buses that need a function.
  */
 #include <inttypes.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * bus_of: device tree nodes, and the VIO bus of PowerPC, which has them too.
+ * bus_of: device tree nodes, and PowerPC VIO, whose devices are nodes as well.
  */
 #include "modpost/devtable/bus_formats.h"
 
@@ -18,7 +18,7 @@ void format_of(struct device_table *table, const struct id_entry *entry)
 			add_string(table, entry, "compatible");
 		}
 		replace_blanks(table);
-		/* a node may be compatible with more than it was asked for */
+		/* a node may list more compatible strings */
 		if (longer)
 			str_add(&table->alias, "C*");
 		finish_alias(table);

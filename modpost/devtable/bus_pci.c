@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * bus_pci: PCI and CDX, whose ids may be meant for drivers that override them.
+ * bus_pci: PCI and CDX. Both have ids that are only for VFIO drivers.
  */
 #include <inttypes.h>
 
 #include "modpost/devtable/bus_formats.h"
 
-/* The prefix for an override, or NULL after a message. */
+/* The alias prefix for override_only; NULL after a finding if its value is unknown. */
 static const char *override_prefix(struct device_table *table, const struct id_entry *entry,
 				   enum finding_id unknown, const char *plain, const char *vfio)
 {
@@ -44,7 +44,7 @@ void format_pci(struct device_table *table, const struct id_entry *entry)
 		info_finding(table->info, .id = UNSUPPORTED_PCI_CLASS_MASK, .class_mask = masks);
 		return;
 	}
-	/* what the kernel's own would now print, it never set */
+	/* the kernel's modpost goes on with an uninitialized prefix here */
 	if (!prefix)
 		return;
 	str_add(&table->alias, prefix);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * bus_pnp: ACPI, PnP and ISA PnP, whose ids have a common form: three letters
+ * bus_pnp: ACPI, PnP and ISA PnP. Their ids have a common form: three letters
  * and four digits.
  */
 #include <ctype.h>
@@ -8,7 +8,7 @@
 
 #include "modpost/devtable/bus_formats.h"
 
-/* A number as the releases read it that forgot to turn it into their own byte order. */
+/* Some releases do not convert these numbers to the host's byte order. */
 static uint32_t acpi_number(const struct device_table *table, const struct id_entry *entry,
 			    const char *field)
 {
@@ -39,7 +39,7 @@ void format_acpi(struct device_table *table, const struct id_entry *entry)
 
 #define PNP_ID 8 /* characters */
 
-/* The two aliases of a PnP identifier, AT bytes into a field. */
+/* Add both aliases of the PnP id at byte AT of a field. */
 static void add_pnp_id(struct device_table *table, const struct id_entry *entry, const char *field,
 		       size_t at)
 {
@@ -65,7 +65,7 @@ void format_pnp(struct device_table *table, const struct id_entry *entry)
 	add_pnp_id(table, entry, "id", 0);
 }
 
-/* Is the identifier among those of an earlier entry of this table? */
+/* Does an earlier entry of the table have this id? */
 static bool pnp_card_was_seen(const struct device_table *table, const char *id)
 {
 	for (uint64_t at = 0; at < table->offset; at += table->layout.size) {
@@ -100,7 +100,7 @@ void format_pnp_card(struct device_table *table, const struct id_entry *entry)
 	}
 }
 
-/* Three letters of five bits each, and four hexadecimal digits, in two halves each. */
+/* The vendor is three letters of five bits each. Both numbers are byte-swapped. */
 void format_isapnp(struct device_table *table, const struct id_entry *entry)
 {
 	uint32_t vendor = entry_number(entry, "vendor", 0);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * usb: aliases of USB devices. bcdDevice, the release number of a device, is
- * matched by ranges, and a range becomes as many patterns as it needs.
+ * bus_usb: USB devices. An entry matches a range of bcdDevice, the device's
+ * release number; a range may take several aliases.
  */
 #include <inttypes.h>
 
@@ -22,22 +22,25 @@ static const struct alias_field usb_behind[] = {
 
 #define USB_DIGITS 4 /* of bcdDevice */
 
-/* A pattern for one digit from LOW to HIGH, of those up to MOST (9 or 0xf). */
+/* Add a pattern for one digit from LOW to HIGH. MAX is the highest digit: 9 or 0xf. */
 static void add_digit_range(struct str *text, uint32_t low, uint32_t high, uint32_t max)
 {
 	if (low == high)
 		str_hex(text, low, 1);
 	else if (low == 0 && high == max)
-		; /* any digit: the star that follows says so */
+		; /* any digit: the star at the end of the alias matches it */
 	else if (low > 9 || high < 0xa)
 		str_printf(text, "[%" PRIX32 "-%" PRIX32 "]", low, high);
 	else
-		/* letters do not follow upon the digits in ASCII */
+		/* in ASCII, there are other characters between 9 and A */
 		str_printf(text, "[%" PRIX32 "%s%s%" PRIX32 "]", low, low < 9 ? "-9" : "",
 			   high > 0xa ? "A-" : "", high);
 }
 
-/* The alias for release numbers that begin with DIGITS digits FIXED, then LOW to HIGH. */
+/*
+ * Add the alias for release numbers that start with the DIGITS digits of FIXED,
+ * followed by a digit from LOW to HIGH.
+ */
 static void add_usb_range(struct device_table *table, const struct id_entry *entry, uint32_t fixed,
 			  unsigned int digits, uint32_t low, uint32_t high, uint32_t max)
 {
@@ -53,7 +56,7 @@ static void add_usb_range(struct device_table *table, const struct id_entry *ent
 	finish_alias(table);
 }
 
-/* The next number, or the one before; of decimal digits four count. */
+/* Add STEP, which is 1 or -1, to a number in BCD or, if MAX is 0xf, in hexadecimal. */
 static uint32_t usb_step(uint32_t number, int step, uint32_t max)
 {
 	uint32_t decimal = 0, out = 0, weight = 1;
@@ -71,7 +74,7 @@ static uint32_t usb_step(uint32_t number, int step, uint32_t max)
 	return out;
 }
 
-/* Are the limits decimal numbers, as they should be? */
+/* Are both limits BCD, as the specification has it? */
 static bool usb_is_decimal(uint32_t low, uint32_t high)
 {
 	if (high > 0x9999)
@@ -90,11 +93,11 @@ void format_usb(struct device_table *table, const struct id_entry *entry)
 	uint32_t max = usb_is_decimal(low, high) ? 9 : 0xf;
 	unsigned int digits = USB_DIGITS - 1;
 
-	/* a place kept free for identifiers that are set at run time */
+	/* an empty entry, for ids that are added at run time */
 	if (!entry_number(entry, "idVendor", 0) && !entry_number(entry, "idProduct", 0) &&
 	    !entry_number(entry, "bDeviceClass", 0) && !entry_number(entry, "bInterfaceClass", 0))
 		return;
-	/* from the last digit on: what is left over at both ends, then one digit less */
+	/* from the last digit on: cover the numbers at both ends, then drop a digit */
 	while (low <= high) {
 		uint32_t low_digit = low & 0xf, high_digit = high & 0xf;
 

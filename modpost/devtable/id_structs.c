@@ -21,7 +21,7 @@ static const struct id_struct id_structs[] = {
 	       NUMBER_IN("driver_info", LONG, BEFORE(7_3))),
 	STRUCT("auxiliary", ARRAY_IN("name", U8, 32, BEFORE(6_19)),
 	       ARRAY_IN("name", U8, 40, SINCE(6_19)), DATA),
-	/* packed, and aligned to 2, which changes nothing; so is ssb's */
+	/* packed and aligned to 2, which makes no difference; so is ssb's */
 	STRUCT("bcma", NUMBER("manuf", U16), NUMBER("id", U16), NUMBER("rev", U8),
 	       NUMBER("class", U8)),
 	STRUCT("ccw", NUMBER("match_flags", U16), NUMBER("cu_type", U16), NUMBER("dev_type", U16),
@@ -34,7 +34,7 @@ static const struct id_struct id_structs[] = {
 	STRUCT("cpu", NUMBER("feature", U16)),
 	STRUCT("css", NUMBER("match_flags", U8), NUMBER("type", U8), DATA),
 	STRUCT("dfl", NUMBER("type", U16), NUMBER("feature_id", U16), DATA),
-	/* a match is a byte, whose low seven bits are the slot, and 79 characters */
+	/* a match is a byte with the slot in its low seven bits, and 79 characters */
 	STRUCT("dmi", NUMBER("callback", LONG), NUMBER("ident", LONG), ARRAY("matches", U8, 4 * 80),
 	       DATA),
 	STRUCT("eisa", ARRAY("sig", U8, 8), DATA),
@@ -192,7 +192,7 @@ void id_layout_init(struct id_layout *layout, const char *name, const struct obj
 	layout->size = round_up(end, widest);
 }
 
-/* The number of a field that the release has; one name may stand in several rows. */
+/* Index of the field in this release; the name may have a row for other releases, too. */
 static unsigned int find_field(const struct id_layout *layout, const char *name)
 {
 	const struct id_field *fields = layout->id_struct->fields;
@@ -215,7 +215,7 @@ uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned i
 		return 0;
 	size = element_size(layout->object, field->type);
 	at = entry->bytes + layout->offsets[i] + index * size;
-	/* of a long the low 32 bits are all that is ever looked at */
+	/* only the low 32 bits of a long are ever used */
 	for (uint32_t byte = 0; byte < size; byte++) {
 		uint32_t low = layout->object->big_endian ? size - 1 - byte : byte;
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * id_structs: the structs of device tables, as linux/mod_devicetable.h has them
- * (linux/device-id/ since 7.2). A struct is rows of fields; where each is
- * follows from the object's class and machine. The fields behind the last one
- * that is read are there for the size.
+ * id_structs: the structs in linux/mod_devicetable.h (since 7.2 in
+ * linux/device-id/) that device tables are made of.
+ *
+ * A struct is a list of fields. Their offsets depend on the class and the
+ * machine of the object. Fields that modpost does not read count for the size.
  */
 #ifndef MODPOST_DEVTABLE_ID_STRUCTS_H
 #define MODPOST_DEVTABLE_ID_STRUCTS_H
@@ -15,12 +16,12 @@
 #include "lib/elf/object.h"
 
 enum field_type {
-	FIELD_U8 = 1, /* also characters and bytes of GUIDs */
+	FIELD_U8 = 1, /* also char and guid_t */
 	FIELD_U16,
 	FIELD_U32,
 	FIELD_LONG,	    /* kernel_ulong_t, and pointers */
-	FIELD_ALIGNED_LONG, /* the same, aligned to its size on every machine */
-	FIELD_BITS,	    /* longs that hold as many bits as counted */
+	FIELD_ALIGNED_LONG, /* aligned to its size on every machine */
+	FIELD_BITS,	    /* an array of longs with count bits */
 };
 
 struct id_field {
@@ -30,7 +31,7 @@ struct id_field {
 	series_set in;
 };
 
-/* Fields until one without a name. */
+/* The fields end with one that has no name. */
 struct id_struct {
 	const char *name;
 	const struct id_field *fields;
@@ -38,34 +39,37 @@ struct id_struct {
 
 #define MAX_FIELDS 24
 
-/* A struct as it lies in the tables of one object. */
+/* The layout of a struct for one object. */
 struct id_layout {
 	const struct object *object;
 	const struct id_struct *id_struct;
-	uint32_t size;		      /* bytes of an entry */
-	uint32_t offsets[MAX_FIELDS]; /* of each field; UINT32_MAX where the release has none */
+	uint32_t size;		      /* of an entry, in bytes */
+	uint32_t offsets[MAX_FIELDS]; /* of each field; UINT32_MAX if the release has none */
 };
 
-/* Lay out the struct of that name, which must exist. */
+/* Compute the layout of the struct NAME, which must exist. */
 void id_layout_init(struct id_layout *layout, const char *name, const struct object *object,
 		    const struct release *release);
 
-/* An entry of a table: a layout's values. */
+/* An entry of a device table. */
 struct id_entry {
 	const struct id_layout *layout;
-	const unsigned char *bytes; /* NULL for an entry that is all zeroes */
+	const unsigned char *bytes; /* NULL for an entry of zeroes */
 	size_t size_left;	    /* bytes from there to the end of the table */
 };
 
-/* The value of element INDEX of a field; 0 for a field that the release has not. */
+/* The value of element INDEX of a field; 0 if the release has no such field. */
 uint32_t entry_number(const struct id_entry *entry, const char *field, unsigned int index);
-/* How many bytes an element of the field has. */
+/* The size in bytes of an element of a field. */
 unsigned int entry_width(const struct id_entry *entry, const char *field);
-/* The bytes of a field; a field that is all zeroes has some to read. */
+/* The bytes of a field. Never NULL: zero entries have bytes as well. */
 const unsigned char *entry_bytes(const struct id_entry *entry, const char *field);
-/* The string at AT bytes into a field, cut at the table's end; in *LEN its length. */
+/*
+ * The string at byte AT of a field. Its length, which ends at the end of the
+ * table, is stored in *LEN.
+ */
 const char *entry_string(const struct id_entry *entry, const char *field, size_t at, size_t *len);
-/* Is this bit of a FIELD_BITS set? */
+/* Is this bit of a FIELD_BITS field set? */
 bool entry_bit(const struct id_entry *entry, const char *field, unsigned int bit);
 
 #endif

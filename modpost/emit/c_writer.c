@@ -8,7 +8,7 @@
 
 #include "lib/base/strbuf.h"
 
-void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
+void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 {
 	static const char nothing[BUF_PRINTF_SIZE];
 	va_list ap;
@@ -16,29 +16,29 @@ void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 
 	if (writer->stopped)
 		return;
-	/* what is written as it stands is shorter than a piece */
+	/* text without arguments is never too long */
 	if (!strchr(fmt, '%')) {
 		str_add(writer->out, fmt);
 		return;
 	}
 	va_start(ap, fmt);
-	len = vsnprintf(writer->piece, BUF_PRINTF_SIZE, fmt, ap);
+	len = vsnprintf(writer->buffer, BUF_PRINTF_SIZE, fmt, ap);
 	va_end(ap);
 	if (len < BUF_PRINTF_SIZE) {
-		str_append(writer->out, writer->piece, (size_t)len);
+		str_append(writer->out, writer->buffer, (size_t)len);
 		return;
 	}
 	if (release_has(writer->run->release, OUTPUT_CUT_FATAL)) {
 		writer->stopped = true;
-		writer->cut = (struct finding){
+		writer->overflow = (struct finding){
 			.id = OUTPUT_TRUNCATED,
-			.output = writer->piece,
+			.output = writer->buffer,
 			.needed = (uint64_t)len + 1,
 			.available = BUF_PRINTF_SIZE,
 		};
 		return;
 	}
-	str_append(writer->out, writer->piece, BUF_PRINTF_SIZE - 1);
+	str_append(writer->out, writer->buffer, BUF_PRINTF_SIZE - 1);
 	for (size_t left = (size_t)len - (BUF_PRINTF_SIZE - 1); left;) {
 		size_t part = left < BUF_PRINTF_SIZE ? left : BUF_PRINTF_SIZE;
 
@@ -47,17 +47,17 @@ void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
 	}
 }
 
-void c_writer_quoted(struct c_writer *writer, const char *before, const char *s, const char *behind)
+void c_writer_concat(struct c_writer *writer, const char *before, const char *s, const char *after)
 {
-	size_t lens[] = { strlen(before), strlen(s), strlen(behind) };
+	size_t lens[] = { strlen(before), strlen(s), strlen(after) };
 
 	if (writer->stopped || lens[0] + lens[1] + lens[2] >= BUF_PRINTF_SIZE) {
-		c_writer_piece(writer, "%s%s%s", before, s, behind);
+		c_writer_printf(writer, "%s%s%s", before, s, after);
 		return;
 	}
 	str_append(writer->out, before, lens[0]);
 	str_append(writer->out, s, lens[1]);
-	str_append(writer->out, behind, lens[2]);
+	str_append(writer->out, after, lens[2]);
 }
 
 void c_writer_finding(struct c_writer *writer, struct finding finding)
@@ -69,7 +69,7 @@ void c_writer_finding(struct c_writer *writer, struct finding finding)
 	object_info_report(writer->info, &writer->info->writes, &finding);
 }
 
-/* The bytes of symbols that compilers and assemblers give without quoting. */
+/* Does the name consist of characters that assemblers accept without quotes? */
 static bool is_symbol(const char *name)
 {
 	for (; *name; name++)
@@ -78,10 +78,10 @@ static bool is_symbol(const char *name)
 	return true;
 }
 
-/* Does it stay within the quotes of a string literal of C, and mean itself? */
+/* Can a C string literal hold the text without escapes? */
 static bool is_literal(const char *text)
 {
-	/* no iscntrl(), a call for each byte of all aliases */
+	/* iscntrl() would be a function call for each byte of every alias */
 	for (unsigned char c; (c = (unsigned char)*text); text++)
 		if (c == '"' || c == '\\' || c < ' ' || c == 0x7f)
 			return false;

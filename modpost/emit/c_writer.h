@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * piece: generated text, put together piece by piece, and what must not enter it.
+ * c_writer: append text to a generated file, with the length limit of the
+ * kernel's modpost, and with checks that names from objects cannot inject code.
  */
 #ifndef MODPOST_EMIT_C_WRITER_H
 #define MODPOST_EMIT_C_WRITER_H
@@ -9,38 +10,37 @@
 
 struct c_writer {
 	const struct run *run;
-	struct object_info *info; /* the module; NULL for files of the whole run */
+	struct object_info *info; /* the module; NULL for a file of the whole run */
 	struct str *out;
-	struct finding cut;	     /* once a piece was too long */
-	char piece[BUF_PRINTF_SIZE]; /* its text, for the finding */
+	struct finding overflow;      /* the finding, once text was too long */
+	char buffer[BUF_PRINTF_SIZE]; /* the formatted text, which the finding quotes */
 	bool stopped;
 };
 
 /*
- * Append a piece. One that is too long is fatal, or, in older releases, cut, with as
- * many NUL bytes behind it as are missing.
+ * Append formatted text, like the kernel's buf_printf(). Text of
+ * BUF_PRINTF_SIZE bytes or more is fatal; older releases cut it, and append a
+ * NUL byte for each byte lost.
  */
-void c_writer_piece(struct c_writer *writer, const char *fmt, ...)
+void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* The same for BEFORE, S and BEHIND one after the other: most lines are no more. */
-void c_writer_quoted(struct c_writer *writer, const char *before, const char *s,
-		     const char *behind);
+/* Append three strings, with the same limit but faster. */
+void c_writer_concat(struct c_writer *writer, const char *before, const char *s, const char *after);
 
 /* Record a finding about the module. */
 void c_writer_finding(struct c_writer *writer, struct finding finding);
-/* The same with the finding given as fields. */
+/* The same with the finding given as fields: c_writer_report(writer, .id = …) */
 #define c_writer_report(writer, ...) c_writer_finding(writer, (struct finding){ __VA_ARGS__ })
 
 /*
- * What is generated is compiled and run: nothing but what was meant may enter it.
- * These make an error of all else, after which nothing is written: of a symbol with
- * a byte that compilers and assemblers do not give without quoting, and of a string
- * (WHAT it is, "the alias") that would not stay within the quotes of a literal, or
- * not mean itself there.
+ * The generated files are compiled into the kernel, so names from objects must
+ * not inject code. These functions report an error for a symbol with unusual
+ * characters, and for a string that does not fit a C string literal as it is.
+ * WHAT names it, as in "the alias".
  */
 void check_symbol(struct c_writer *writer, const char *name);
 void check_literal(struct c_writer *writer, const char *what, const char *text);
-/* Does it stay within its column of the dump, which is a line a symbol? */
+/* Report a string that would break its line of Module.symvers. */
 void check_column(struct c_writer *writer, const char *what, const char *text);
 
 #endif

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * emit: the text of the generated files, as the release has it.
- */
 #include "modpost/emit/mod_c.h"
 
 #include <stdlib.h>
@@ -17,7 +14,7 @@ static bool is_trimmed(const struct c_writer *writer, const struct export *symbo
 }
 
 /* clang-format off */
-/* The lines before and after what depends on the module, and since when they are there. */
+/* Lines that depend on the release only. */
 static const struct {
 	series_set in;
 	const char *text;
@@ -60,19 +57,19 @@ static void emit_head(struct c_writer *writer)
 
 	emit_rows(writer, head);
 	if (info->has_init)
-		c_writer_piece(writer, "\t.init = init_module,\n");
+		c_writer_printf(writer, "\t.init = init_module,\n");
 	if (info->has_cleanup)
-		c_writer_piece(writer, "#ifdef CONFIG_MODULE_UNLOAD\n"
-				       "\t.exit = cleanup_module,\n"
-				       "#endif\n");
-	c_writer_piece(writer, "\t.arch = MODULE_ARCH_INIT,\n};\n");
+		c_writer_printf(writer, "#ifdef CONFIG_MODULE_UNLOAD\n"
+					"\t.exit = cleanup_module,\n"
+					"#endif\n");
+	c_writer_printf(writer, "\t.arch = MODULE_ARCH_INIT,\n};\n");
 	if (!writer->run->options->external)
-		c_writer_piece(writer, "\nMODULE_INFO(intree, \"Y\");\n");
+		c_writer_printf(writer, "\nMODULE_INFO(intree, \"Y\");\n");
 	emit_rows(writer, retpoline);
 	if (starts_with(info->module.name, "drivers/staging"))
-		c_writer_piece(writer, "\nMODULE_INFO(staging, \"Y\");\n");
+		c_writer_printf(writer, "\nMODULE_INFO(staging, \"Y\");\n");
 	if (starts_with(info->module.name, "tools/testing"))
-		c_writer_piece(writer, "\nMODULE_INFO(test, \"Y\");\n");
+		c_writer_printf(writer, "\nMODULE_INFO(test, \"Y\");\n");
 }
 
 static void emit_ksymtab(struct c_writer *writer)
@@ -80,20 +77,20 @@ static void emit_ksymtab(struct c_writer *writer)
 	bool flags = release_has(writer->run->release, SYMBOL_FLAGS_LINES);
 	const struct export *symbol = writer->info->module.exports;
 
-	c_writer_piece(writer, "\n");
+	c_writer_printf(writer, "\n");
 	for (; symbol; symbol = symbol->next) {
 		const char *kind = symbol->is_function ? "FUNC" : "DATA";
 
 		if (is_trimmed(writer, symbol))
 			continue;
 		if (flags) {
-			c_writer_piece(writer, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name,
-				       symbol->ns);
-			c_writer_piece(writer, "SYMBOL_FLAGS(%s, 0x%02x);\n", symbol->name,
-				       symbol->gpl_only ? 1u : 0u);
+			c_writer_printf(writer, "KSYMTAB_%s(%s, \"%s\");\n", kind, symbol->name,
+					symbol->ns);
+			c_writer_printf(writer, "SYMBOL_FLAGS(%s, 0x%02x);\n", symbol->name,
+					symbol->gpl_only ? 1u : 0u);
 		} else {
-			c_writer_piece(writer, "KSYMTAB_%s(%s, \"%s\", \"%s\");\n", kind,
-				       symbol->name, symbol->gpl_only ? "_gpl" : "", symbol->ns);
+			c_writer_printf(writer, "KSYMTAB_%s(%s, \"%s\", \"%s\");\n", kind,
+					symbol->name, symbol->gpl_only ? "_gpl" : "", symbol->ns);
 		}
 	}
 }
@@ -103,18 +100,18 @@ static void emit_crcs(struct c_writer *writer)
 	bool flags = release_has(writer->run->release, SYMBOL_FLAGS_LINES);
 	const struct export *symbol = writer->info->module.exports;
 
-	c_writer_piece(writer, "\n");
+	c_writer_printf(writer, "\n");
 	for (; symbol; symbol = symbol->next) {
 		if (is_trimmed(writer, symbol))
 			continue;
 		if (!symbol->crc_valid)
 			c_writer_report(writer, .id = EXPORT_WITHOUT_CRC, .symbol = symbol->name);
 		if (flags)
-			c_writer_piece(writer, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name,
-				       symbol->crc);
+			c_writer_printf(writer, "SYMBOL_CRC(%s, 0x%08x);\n", symbol->name,
+					symbol->crc);
 		else
-			c_writer_piece(writer, "SYMBOL_CRC(%s, 0x%08x, \"%s\");\n", symbol->name,
-				       symbol->crc, symbol->gpl_only ? "_gpl" : "");
+			c_writer_printf(writer, "SYMBOL_CRC(%s, 0x%08x, \"%s\");\n", symbol->name,
+					symbol->crc, symbol->gpl_only ? "_gpl" : "");
 	}
 }
 
@@ -146,7 +143,7 @@ static bool has_extended(const struct c_writer *writer)
 	       release_has(writer->run->release, EXTENDED_VERSIONS);
 }
 
-/* The next import from *I on that has an exporter with a version; NULL at the end. */
+/* The next import, from *I on, whose export has a CRC; NULL at the end. */
 static const struct import *next_version(struct c_writer *writer, size_t *i, bool report)
 {
 	const struct object_info *info = writer->info;
@@ -154,9 +151,9 @@ static const struct import *next_version(struct c_writer *writer, size_t *i, boo
 	while (*i < info->import_count) {
 		const struct import *import = &info->imports[(*i)++];
 
-		if (!import->found)
+		if (!import->export)
 			continue;
-		if (import->found->crc_valid) {
+		if (import->export->crc_valid) {
 			if (report)
 				check_symbol(writer, import->name);
 			return import;
@@ -173,9 +170,9 @@ static void emit_basic_versions(struct c_writer *writer)
 	size_t longest = writer->info->name_limit, i = 0;
 	const struct import *import;
 
-	c_writer_piece(writer, "\n");
-	c_writer_piece(writer, "static const struct modversion_info ____versions[]\n");
-	c_writer_piece(writer, "__used __section(\"__versions\") = {\n");
+	c_writer_printf(writer, "\n");
+	c_writer_printf(writer, "static const struct modversion_info ____versions[]\n");
+	c_writer_printf(writer, "__used __section(\"__versions\") = {\n");
 	while ((import = next_version(writer, &i, true))) {
 		if (strlen(import->name) >= longest) {
 			if (has_extended(writer))
@@ -184,13 +181,13 @@ static void emit_basic_versions(struct c_writer *writer)
 			break;
 		}
 		if (blanks)
-			c_writer_piece(writer, "\t{ %#8x, \"%s\" },\n", import->found->crc,
-				       import->name);
+			c_writer_printf(writer, "\t{ %#8x, \"%s\" },\n", import->export->crc,
+					import->name);
 		else
-			c_writer_piece(writer, "\t{ 0x%08x, \"%s\" },\n", import->found->crc,
-				       import->name);
+			c_writer_printf(writer, "\t{ 0x%08x, \"%s\" },\n", import->export->crc,
+					import->name);
 	}
-	c_writer_piece(writer, "};\n");
+	c_writer_printf(writer, "};\n");
 }
 
 static void emit_extended_versions(struct c_writer *writer)
@@ -198,18 +195,18 @@ static void emit_extended_versions(struct c_writer *writer)
 	const struct import *import;
 	size_t i = 0;
 
-	c_writer_piece(writer, "\n");
-	c_writer_piece(writer, "static const u32 ____version_ext_crcs[]\n");
-	c_writer_piece(writer, "__used __section(\"__version_ext_crcs\") = {\n");
+	c_writer_printf(writer, "\n");
+	c_writer_printf(writer, "static const u32 ____version_ext_crcs[]\n");
+	c_writer_printf(writer, "__used __section(\"__version_ext_crcs\") = {\n");
 	while ((import = next_version(writer, &i, true)))
-		c_writer_piece(writer, "\t0x%08x,\n", import->found->crc);
-	c_writer_piece(writer, "};\n");
-	c_writer_piece(writer, "static const char ____version_ext_names[]\n");
-	c_writer_piece(writer, "__used __section(\"__version_ext_names\") =\n");
+		c_writer_printf(writer, "\t0x%08x,\n", import->export->crc);
+	c_writer_printf(writer, "};\n");
+	c_writer_printf(writer, "static const char ____version_ext_names[]\n");
+	c_writer_printf(writer, "__used __section(\"__version_ext_names\") =\n");
 	i = 0;
 	while ((import = next_version(writer, &i, false)))
-		c_writer_piece(writer, "\t\"%s\\0\"\n", import->name);
-	c_writer_piece(writer, ";\n");
+		c_writer_printf(writer, "\t\"%s\\0\"\n", import->name);
+	c_writer_printf(writer, ";\n");
 }
 
 static void emit_versions(struct c_writer *writer)
@@ -223,7 +220,7 @@ static void emit_versions(struct c_writer *writer)
 		emit_extended_versions(writer);
 }
 
-/* Modules that were named, each once. */
+/* The modules that another one depends on, each once. */
 struct owners {
 	const struct module **list;
 	size_t count, capacity;
@@ -244,17 +241,17 @@ static void emit_depends(struct c_writer *writer)
 	const struct object_info *info = writer->info;
 	struct owners owners = { 0 };
 
-	c_writer_piece(writer, "\n");
-	c_writer_piece(writer, "MODULE_INFO(depends, \"");
+	c_writer_printf(writer, "\n");
+	c_writer_printf(writer, "MODULE_INFO(depends, \"");
 	for (size_t i = 0; i < info->import_count; i++) {
-		const struct export *found = info->imports[i].found;
+		const struct export *symbol = info->imports[i].export;
 
-		if (!found || found->module->is_vmlinux || !owner_is_new(&owners, found->module))
+		if (!symbol || symbol->module->is_vmlinux || !owner_is_new(&owners, symbol->module))
 			continue;
-		check_literal(writer, "the name of the module", found->module->base);
-		c_writer_quoted(writer, owners.count > 1 ? "," : "", found->module->base, "");
+		check_literal(writer, "the name of the module", symbol->module->base);
+		c_writer_concat(writer, owners.count > 1 ? "," : "", symbol->module->base, "");
 	}
-	c_writer_piece(writer, "\");\n");
+	c_writer_printf(writer, "\");\n");
 	free(owners.list);
 }
 
@@ -262,35 +259,35 @@ static void emit_srcversion(struct c_writer *writer)
 {
 	if (!writer->info->srcversion[0])
 		return;
-	c_writer_piece(writer, "\n");
-	c_writer_piece(writer, "MODULE_INFO(srcversion, \"%s\");\n", writer->info->srcversion);
+	c_writer_printf(writer, "\n");
+	c_writer_printf(writer, "MODULE_INFO(srcversion, \"%s\");\n", writer->info->srcversion);
 }
 
 static void emit_aliases(struct c_writer *writer)
 {
-	c_writer_piece(writer, "\n");
+	c_writer_printf(writer, "\n");
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
 		check_literal(writer, "the alias", alias->text);
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
-		c_writer_quoted(writer, "MODULE_ALIAS(\"", alias->text, "\");\n");
+		c_writer_concat(writer, "MODULE_ALIAS(\"", alias->text, "\");\n");
 }
 
 static void emit_vmlinux(struct c_writer *writer)
 {
-	c_writer_piece(writer, "#include <linux/export-internal.h>\n");
+	c_writer_printf(writer, "#include <linux/export-internal.h>\n");
 	emit_exports(writer);
 	if (!release_has(writer->run->release, VMLINUX_ALIASES))
 		return;
-	c_writer_piece(writer, "#include <linux/module.h>\n"
-			       "#undef __MODULE_INFO_PREFIX\n"
-			       "#define __MODULE_INFO_PREFIX\n");
+	c_writer_printf(writer, "#include <linux/module.h>\n"
+				"#undef __MODULE_INFO_PREFIX\n"
+				"#define __MODULE_INFO_PREFIX\n");
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next) {
 		check_symbol(writer, alias->module);
 		check_literal(writer, "the alias", alias->text);
 	}
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
-		c_writer_piece(writer, "MODULE_INFO(%s.alias, \"%s\");\n", alias->module,
-			       alias->text);
+		c_writer_printf(writer, "MODULE_INFO(%s.alias, \"%s\");\n", alias->module,
+				alias->text);
 }
 
 void emit_module(const struct run *run, struct object_info *info, struct str *out)
@@ -309,13 +306,13 @@ void emit_module(const struct run *run, struct object_info *info, struct str *ou
 		emit_srcversion(&writer);
 	}
 	if (writer.stopped)
-		object_info_report(info, &info->writes, &writer.cut);
+		object_info_report(info, &info->writes, &writer.overflow);
 }
 
 static bool finish_list(struct run *run, const struct c_writer *writer)
 {
 	if (writer->stopped)
-		report_finding(&run->report, &writer->cut);
+		report_finding(&run->report, &writer->overflow);
 	return !writer->stopped;
 }
 
@@ -328,9 +325,9 @@ bool emit_symvers(struct run *run, struct str *out)
 
 		for (const struct export *symbol = module->exports; symbol; symbol = symbol->next)
 			if (!is_trimmed(&writer, symbol))
-				c_writer_piece(&writer, "0x%08x\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
-					       symbol->crc, symbol->name, module->name,
-					       symbol->gpl_only ? "_GPL" : "", symbol->ns);
+				c_writer_printf(&writer, "0x%08x\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
+						symbol->crc, symbol->name, module->name,
+						symbol->gpl_only ? "_GPL" : "", symbol->ns);
 	}
 	return finish_list(run, &writer);
 }
@@ -344,10 +341,10 @@ bool emit_ns_deps(struct run *run, struct str *out)
 
 		if (!info->missing_ns)
 			continue;
-		c_writer_piece(&writer, "%s.ko:", info->module.name);
+		c_writer_printf(&writer, "%s.ko:", info->module.name);
 		for (const struct text_list *ns = info->missing_ns; ns; ns = ns->next)
-			c_writer_piece(&writer, " %s", ns->text);
-		c_writer_piece(&writer, "\n");
+			c_writer_printf(&writer, " %s", ns->text);
+		c_writer_printf(&writer, "\n");
 	}
 	return finish_list(run, &writer);
 }

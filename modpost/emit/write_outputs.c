@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * publish: findings and files of the modules, in input order. Text is rendered
- * and compared with what is there by all threads, one batch of modules at a
- * time, so that never more than a batch of it is in memory.
+ * All threads render the texts and compare them with the files. This is done in
+ * batches, to limit the memory that the texts take.
  */
 #include "modpost/emit/write_outputs.h"
 
@@ -17,23 +16,23 @@
 #include "modpost/emit/mod_c.h"
 #include "modpost/resolve/resolve.h"
 
-#define VMLINUX_EXPORTS ".vmlinux.export.c"
-#define BATCH		1024
+#define VMLINUX_EXPORT_C ".vmlinux.export.c"
+#define BATCH_SIZE	 1024
 
 struct module_output {
 	char *name;
 	struct str text;
-	bool streq; /* the file held this text when it was rendered */
+	bool unchanged; /* the file has this text already */
 };
 
 struct batch {
 	struct run *run;
 	size_t first;
-	bool written; /* a file of this batch was: others may have the same name */
-	struct module_output outputs[BATCH];
+	bool written; /* a file of this batch was written: outputs may share a name */
+	struct module_output outputs[BATCH_SIZE];
 };
 
-static void render_one(void *context, unsigned int worker, size_t item)
+static void render_module(void *context, unsigned int worker, size_t item)
 {
 	struct batch *batch = context;
 	struct object_info *info = run_claim_object(batch->run, batch->first + item, worker);
@@ -42,14 +41,14 @@ static void render_one(void *context, unsigned int worker, size_t item)
 	if (!info->is_module)
 		return;
 	output->name = info->module.is_vmlinux ?
-			       arena_string(info->arena, VMLINUX_EXPORTS) :
+			       arena_string(info->arena, VMLINUX_EXPORT_C) :
 			       arena_printf(info->arena, "%s.mod.c", info->module.name);
 	emit_module(batch->run, info, &output->text);
-	output->streq = file_holds(output->name, output->text.data, output->text.len);
+	output->unchanged = file_holds(output->name, output->text.data, output->text.len);
 }
 
-/* An output file with this text, unless an error was recorded. */
-static void publish(struct run *run, const char *name, const struct str *text)
+/* Write an output file, unless an error was reported. */
+static void write_output(struct run *run, const char *name, const struct str *text)
 {
 	int error;
 
@@ -60,8 +59,8 @@ static void publish(struct run *run, const char *name, const struct str *text)
 		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
 }
 
-static void publish_module(struct batch *batch, struct object_info *info,
-			   struct module_output *output)
+static void write_module(struct batch *batch, struct object_info *info,
+			 struct module_output *output)
 {
 	struct run *run = batch->run;
 
@@ -74,9 +73,10 @@ static void publish_module(struct batch *batch, struct object_info *info,
 	if (strlen(output->name) >= PATH_MAX) {
 		output->name[PATH_MAX - 1] = '\0';
 		report_new(&run->report, .id = PATH_TOO_LONG, .file = output->name);
-	} else if (!output->streq || (batch->written && !file_holds(output->name, output->text.data,
-								    output->text.len))) {
-		publish(run, output->name, &output->text);
+	} else if (!output->unchanged ||
+		   (batch->written &&
+		    !file_holds(output->name, output->text.data, output->text.len))) {
+		write_output(run, output->name, &output->text);
 		batch->written = true;
 	}
 }
@@ -85,18 +85,18 @@ static void write_batch(struct batch *batch, size_t count)
 {
 	struct run *run = batch->run;
 
-	parallel_run(run->threads, count, render_one, batch);
+	parallel_run(run->threads, count, render_module, batch);
 	for (size_t i = 0; i < count; i++) {
 		struct object_info *info = &run->info[batch->first + i];
 
 		if (info->is_module && !run->report.fatal)
-			publish_module(batch, info, &batch->outputs[i]);
+			write_module(batch, info, &batch->outputs[i]);
 		str_release(&batch->outputs[i].text);
 	}
 }
 
-/* Exports that are to be kept although no module needs them; one name a line. */
-static void read_allowlist(struct run *run)
+/* Mark the exports that -t keeps although no module imports them (-u); one name per line. */
+static void mark_allowlist(struct run *run)
 {
 	const char *name = run->options->keep_list_file;
 	struct file_text text;
@@ -112,7 +112,7 @@ static void read_allowlist(struct run *run)
 		struct export *symbol = export_table_find(&run->table, line);
 
 		if (symbol)
-			atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
+			export_mark_used(symbol);
 	}
 	file_text_release(&text);
 }
@@ -126,16 +126,16 @@ void write_modules(struct run *run)
 		for (size_t i = 0; i < count; i++)
 			report_checks(run, &run->info[i]);
 	if (run->options->keep_list_file && release_has(run->release, TRIMS_EXPORTS))
-		read_allowlist(run);
+		mark_allowlist(run);
 	batch = xcalloc(1, sizeof(*batch));
 	batch->run = run;
-	for (size_t first = 0; first < count && !run->report.fatal; first += BATCH) {
+	for (size_t first = 0; first < count && !run->report.fatal; first += BATCH_SIZE) {
 		size_t left = count - first;
 
 		batch->first = first;
 		batch->written = false;
 		memset(batch->outputs, 0, sizeof(batch->outputs));
-		write_batch(batch, left < BATCH ? left : BATCH);
+		write_batch(batch, left < BATCH_SIZE ? left : BATCH_SIZE);
 	}
 	free(batch);
 }
@@ -147,9 +147,9 @@ void write_lists(struct run *run)
 
 	if (options->ns_deps && emit_ns_deps(run, &text) &&
 	    !file_holds(options->ns_deps, text.data, text.len))
-		publish(run, options->ns_deps, &text);
+		write_output(run, options->ns_deps, &text);
 	str_release(&text);
 	if (options->symvers_out && !run->report.fatal && emit_symvers(run, &text))
-		publish(run, options->symvers_out, &text);
+		write_output(run, options->symvers_out, &text);
 	str_release(&text);
 }

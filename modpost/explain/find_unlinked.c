@@ -223,7 +223,7 @@ unsigned int unlinked_objects_count(struct explain *explain, const struct object
 	for (size_t i = 0; i < info->import_count; i++) {
 		const struct import *import = &info->imports[i];
 
-		if (import->found || import->weak || !*import->name)
+		if (import->export || import->weak || !*import->name)
 			continue;
 		count += unlinked->object ?
 				 object_defines(explain, unlinked->object, import->name, &exports) :

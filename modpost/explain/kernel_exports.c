@@ -30,7 +30,7 @@ struct kernel_exports *kernel_exports_of(struct explain *explain)
 			exports->kernel = &run->info[i];
 		exports->imports += run->info[i].import_count;
 		for (size_t m = 0; m < run->info[i].import_count; m++)
-			exports->found += run->info[i].imports[m].found != NULL;
+			exports->found += run->info[i].imports[m].export != NULL;
 	}
 	return exports;
 }

@@ -70,7 +70,7 @@ static const char *import_line(struct explain *explain, const char *ns, bool quo
 static bool is_used(const struct object_info *info, const char *ns)
 {
 	for (size_t i = 0; i < info->import_count; i++)
-		if (info->imports[i].found && strcmp(info->imports[i].found->ns, ns) == 0)
+		if (info->imports[i].export && strcmp(info->imports[i].export->ns, ns) == 0)
 			return true;
 	return false;
 }
@@ -121,8 +121,8 @@ static const char *defined_where(struct explain *explain, const struct object_in
 	const char *text;
 
 	for (size_t i = 0; i < info->import_count && !symbol; i++)
-		if (info->imports[i].found && strcmp(info->imports[i].found->ns, ns) == 0)
-			symbol = info->imports[i].found;
+		if (info->imports[i].export && strcmp(info->imports[i].export->ns, ns) == 0)
+			symbol = info->imports[i].export;
 	if (!symbol)
 		return "";
 	named.module = symbol->module->name;

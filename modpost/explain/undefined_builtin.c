@@ -50,7 +50,7 @@ static void describe_options(struct explain *explain, struct logged_finding *rec
 	for (size_t i = 0; i < info->import_count; i++) {
 		const struct import *import = &info->imports[i];
 		const struct compiler_symbol *other =
-			import->found || import->weak ? NULL : compiler_symbol_find(import->name);
+			import->export || import->weak ? NULL : compiler_symbol_find(import->name);
 
 		count += other && strcmp(other->note, builtin->note) == 0;
 	}

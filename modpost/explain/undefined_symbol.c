@@ -28,7 +28,7 @@ static void list_modules(struct explain *explain, struct logged_finding *record)
 		const struct object_info *info = &run->info[i];
 
 		for (size_t m = 0; m < info->import_count; m++) {
-			if (info->imports[m].found || info->imports[m].weak ||
+			if (info->imports[m].export || info->imports[m].weak ||
 			    strcmp(info->imports[m].name, symbol) != 0)
 				continue;
 			if (count++ < LIST_LIMIT)

@@ -38,6 +38,12 @@ void module_init(struct module *module, const char *name);
 /* Append an export to its module. */
 void module_link_export(struct module *module, struct export *symbol);
 
+/* Several threads may mark the same export. */
+static inline void export_mark_used(struct export *symbol)
+{
+	atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
+}
+
 /* On PowerPC, .foo is the code of the function foo: lookups ignore one leading dot. */
 static inline const char *without_dot(const char *name)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * facts: what one object says, once it was scanned. Nothing in here points into
- * the object's file, which is closed by then.
+ * object_info: what a scan found in one object. Nothing points into the object,
+ * which is closed after the scan.
  */
 #ifndef MODPOST_INFO_OBJECT_INFO_H
 #define MODPOST_INFO_OBJECT_INFO_H
@@ -13,7 +13,7 @@
 #include "modpost/diag/findings.h"
 #include "modpost/info/module.h"
 
-/* What an object is made for. */
+/* What an object was built for. */
 struct target {
 	uint16_t machine; /* EM_* */
 	bool class64;
@@ -21,17 +21,16 @@ struct target {
 };
 
 /*
- * What happened, in the order in which the kernel's own would have come upon
- * it. Most events are findings; the others need the table of exports or what
- * was seen in earlier objects, and become findings, or none, when they are
- * replayed.
+ * What the scan came upon, in the order of the kernel's modpost. Most events
+ * are findings. The others depend on the export table or on earlier objects:
+ * they may become findings when they are replayed.
  */
 enum event_kind {
 	EVENT_FINDING,
 	EVENT_EXPORT,	      /* a symbol is exported */
-	EVENT_NAMESPACE,      /* the newest symbol of that name gets a namespace */
-	EVENT_ENTRY_SIZE,     /* an __ex_table shows how large its entries are */
-	EVENT_NOT_EXECUTABLE, /* an __ex_table entry with a target that cannot be */
+	EVENT_NAMESPACE,      /* the newest export of that name gets a namespace */
+	EVENT_ENTRY_SIZE,     /* an __ex_table reveals the size of its entries */
+	EVENT_NOT_EXECUTABLE, /* an __ex_table entry refers to data */
 };
 
 struct event {
@@ -43,32 +42,32 @@ struct event {
 		struct {
 			const char *name, *ns; /* EVENT_NAMESPACE */
 		};
-		uint64_t size; /* EVENT_ENTRY_SIZE: bytes */
+		uint64_t size; /* EVENT_ENTRY_SIZE, in bytes */
 	};
 };
 
 struct events {
 	struct event *first;
-	struct event **end; /* where the next is to be linked; NULL when first is */
+	struct event **end; /* the link to append to; NULL for first */
 };
 
-/* A symbol that the module needs. */
+/* An undefined symbol. */
 struct import {
 	const char *name;
 	uint32_t hash; /* name_hash() of the name without its leading dot */
 	bool weak;
-	struct export *found; /* whose definition it gets, or NULL */
+	struct export *export; /* the export that resolves it, or NULL */
 };
 
-/* The kernel's modpost formats output with buf_printf(), in a buffer of this many bytes. */
+/* The kernel's modpost formats its output with buf_printf(), in a buffer of this size. */
 #define BUF_PRINTF_SIZE 500
 /* The line for an alias in a .mod.c. */
 #define ALIAS_LINE	"MODULE_ALIAS(\"%s\");\n"
 
-/* By which a module is loaded when a device appears. */
+/* A device alias: the kernel loads the module for a device that matches it. */
 struct alias {
 	const char *text;
-	const char *module; /* of vmlinux's: the built-in module that it belongs to */
+	const char *module; /* in vmlinux: the built-in module that it belongs to */
 	struct alias *next;
 };
 
@@ -78,34 +77,34 @@ struct text_list {
 };
 
 struct object_info {
-	struct arena *arena;  /* of the thread that fills this in just now */
-	const char *file;     /* name as it was given */
-	bool is_module;	      /* an object that counts; else only events */
+	struct arena *arena;  /* of the thread that works on this object */
+	const char *file;     /* as given */
+	bool is_module;	      /* it could be opened; otherwise there are only events */
 	bool fatal;	      /* the last event ends the run */
-	bool crcs_deferred;   /* set before the scan: it does not read the CRCs of vmlinux */
-	struct target target; /* what the object is for */
-	size_t name_limit;    /* names of this length are too long: MODULE_NAME_LEN */
+	bool crcs_deferred;   /* set by the caller: the scan does not read the CRCs of vmlinux */
+	struct target target; /* what it was built for */
+	size_t name_limit;    /* MODULE_NAME_LEN of the target: names must be shorter */
 	struct module module;
-	bool has_init, has_cleanup; /* defines init_module, cleanup_module */
+	bool has_init, has_cleanup; /* it defines init_module, cleanup_module */
 	bool gpl_compatible;
-	struct import *imports; /* in the order of the symbol table */
+	struct import *imports; /* in symbol table order */
 	size_t import_count;
-	struct text_list *import_ns;  /* namespaces, each once, in order */
-	struct text_list *missing_ns; /* those needed and not imported */
-	struct text_list *kept;	      /* names in .no_trim_symbol */
-	struct alias *aliases;	      /* in the order of the tables */
-	struct alias **aliases_end;   /* where the next is to be linked */
-	char srcversion[24];	      /* 23 hexadecimal digits; empty for none */
-	unsigned int mismatches;      /* section mismatches that count for -E */
-	struct events events;	      /* of the scan */
-	struct events checks;	      /* of resolving */
-	struct events writes;	      /* of rendering */
+	struct text_list *import_ns;  /* imported namespaces, each once */
+	struct text_list *missing_ns; /* namespaces of imports that are not imported */
+	struct text_list *no_trim;    /* names in .no_trim_symbol: -t keeps them */
+	struct alias *aliases;	      /* in table order */
+	struct alias **aliases_end;   /* the link to append to */
+	char srcversion[24];	      /* 23 hexadecimal digits, or empty */
+	unsigned int mismatches;      /* section mismatches, which -E counts */
+	struct events events;	      /* from the scan */
+	struct events checks;	      /* from resolving the imports */
+	struct events writes;	      /* from rendering the output */
 };
 
-/* Record an event at the end of the list; *EVENT is filled in by the caller. */
+/* Append an event, which the caller fills in. */
 struct event *object_info_event(struct object_info *info, struct events *events,
 				enum event_kind kind);
-/* Record a finding; its strings are copied. Returns the event. */
+/* Append a finding, whose strings are copied. */
 struct event *object_info_report(struct object_info *info, struct events *events,
 				 const struct finding *finding);
 /* Record a finding of the scan; file and module are filled in. */
@@ -115,7 +114,7 @@ struct event *info_stop(struct object_info *info, struct finding finding);
 /* Both with the finding given as fields: info_finding(info, .id = …, .symbol = …) */
 #define info_finding(info, ...) info_report((info), (struct finding){ __VA_ARGS__ })
 #define info_fatal(info, ...)	info_stop((info), (struct finding){ __VA_ARGS__ })
-/* Append TEXT (copied) to a list unless it is there; returns whether it was new. */
+/* Append a copy of TEXT, unless the list has it. True if it was appended. */
 bool text_list_add(struct object_info *info, struct text_list **list, const char *text);
 bool text_list_has(const struct text_list *list, const char *text);
 

@@ -1,9 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * index: what the scans found, replayed in input order: exports enter the
- * table, and what depends on it or on earlier objects is decided. From here on
- * the names in the table are frozen.
- */
 #include "modpost/resolve/merge.h"
 
 #include "lib/base/strbuf.h"
@@ -12,7 +7,7 @@ void merge_export(struct run *run, struct export *symbol)
 {
 	const struct export *earlier = export_table_find(&run->table, symbol->name);
 
-	/* external modules may replace what other modules export, vmlinux aside */
+	/* external modules may replace an export of another module, but not one of vmlinux */
 	if (earlier && (!run->options->external || earlier->module->is_vmlinux ||
 			earlier->module == symbol->module))
 		report_new(&run->report, .id = DUPLICATE_EXPORT, .module = symbol->module->name,
@@ -34,7 +29,10 @@ void merge_namespace(struct run *run, const char *name, const char *ns)
 			   .namespace = ns);
 }
 
-/* An __ex_table entry with a target that is not executable, in 6.2 and 6.3. */
+/*
+ * Report an __ex_table entry that refers to data. 6.2 and 6.3 need the size of
+ * an entry for it.
+ */
 static void report_not_executable(struct run *run, const struct event *event)
 {
 	struct finding finding = *event->finding;
@@ -73,7 +71,7 @@ static const char *describe_target(struct object_info *info)
 			    info->target.big_endian ? "highest" : "lowest");
 }
 
-/* All objects must be for the machine of the first; says so when this one is not. */
+/* Report an object that was built for another machine than the first one. */
 static void check_target(struct run *run, struct object_info *first, struct object_info *info)
 {
 	const struct target *a = &first->target, *b = &info->target;

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * objects: which there are, and the reading of them all, and of the dumps.
- */
 #include "modpost/resolve/read_objects.h"
 
 #include <errno.h>
@@ -19,7 +16,7 @@
 #include "modpost/scan/scan.h"
 #include "modpost/resolve/read_symvers.h"
 
-/* modules.order of 6.1 names the modules that will be, not their objects. */
+/* modules.order of 6.1 lists modules, not their objects. */
 static void ko_to_o(char *name)
 {
 	size_t len = strlen(name);
@@ -30,7 +27,7 @@ static void ko_to_o(char *name)
 	}
 }
 
-/* One name a line; a line of PATH_MAX bytes or more is several, as in the kernel's own. */
+/* One name per line. A line of PATH_MAX bytes or more is split, as in the kernel's modpost. */
 static void add_lines(struct run *run, const struct file_text *text)
 {
 	for (size_t at = 0; at < text->len;) {
@@ -66,7 +63,7 @@ void list_objects(struct run *run)
 	else
 		error = file_read_argument(options->file_list, &text);
 	if (error) {
-		/* told when the objects before it are through */
+		/* reported after the findings of all objects */
 		run->list_error = strerror(error);
 		return;
 	}
@@ -74,64 +71,68 @@ void list_objects(struct run *run)
 	file_text_release(&text);
 }
 
-/* .cmd files of vmlinux are read so many at a time. */
-#define CHUNK 16
+/* Number of .cmd files of vmlinux that a thread reads at a time. */
+#define CMD_FILES_CHUNK 16
 
 struct object_reader {
 	struct run *run;
-	struct scratch *scratches; /* one a thread */
-	struct cmd_files vmlinux;  /* when its versions are wanted */
+	struct scratch *scratches; /* one for each thread */
+	struct cmd_files vmlinux;  /* if its CRCs are wanted */
+	bool symvers_read;
 };
 
-static void load_chunk(struct object_reader *crew, unsigned int worker, size_t chunk)
+static void load_chunk(struct object_reader *reader, unsigned int worker, size_t chunk)
 {
-	size_t first = chunk * CHUNK, end = first + CHUNK;
+	size_t first = chunk * CMD_FILES_CHUNK, end = first + CMD_FILES_CHUNK;
 
-	for (size_t i = first; i < end && i < crew->vmlinux.crc_count; i++)
-		cmd_file_load(&crew->vmlinux.list[i], crew->run->release,
-			      &crew->run->arenas[worker]);
+	for (size_t i = first; i < end && i < reader->vmlinux.crc_count; i++)
+		cmd_file_load(&reader->vmlinux.list[i], reader->run->release,
+			      &reader->run->arenas[worker]);
 }
 
 /*
- * Item 0 is all dumps: while they are read the other threads scan objects, in
- * their order, for vmlinux.o, the largest, is the first; at last come chunks of
- * vmlinux's .cmd files.
+ * Item 0 is all Module.symvers files. Meanwhile, the other threads scan the
+ * objects, in input order: vmlinux.o, the largest one, is usually the first.
+ * The .cmd files of vmlinux come last.
  */
-static void read_one(void *context, unsigned int worker, size_t item)
+static void read_item(void *context, unsigned int worker, size_t item)
 {
-	struct object_reader *crew = context;
-	struct run *run = crew->run;
+	struct object_reader *reader = context;
+	struct run *run = reader->run;
 
-	if (item == 0)
-		read_symvers_files(run);
-	else if (item <= run->files.count)
+	if (item == 0) {
+		if (!reader->symvers_read)
+			read_symvers_files(run);
+	} else if (item <= run->files.count) {
 		scan_object(run->options, run->files.items[item - 1],
-			    run_claim_object(run, item - 1, worker), &crew->scratches[worker]);
-	else
-		load_chunk(crew, worker, item - run->files.count - 1);
+			    run_claim_object(run, item - 1, worker), &reader->scratches[worker]);
+	} else {
+		load_chunk(reader, worker, item - run->files.count - 1);
+	}
 	progress_step(&run->progress);
 }
 
-/* List the .cmd files of vmlinux, if it is here and its versions are wanted. */
-static void list_vmlinux(struct object_reader *crew)
+/* List the .cmd files of vmlinux, if it is an input and its CRCs are wanted. */
+static void list_vmlinux_cmd_files(struct object_reader *reader)
 {
-	struct run *run = crew->run;
+	struct run *run = reader->run;
 
 	for (size_t i = 0; run->options->modversions && i < run->files.count; i++) {
 		if (strcmp(run->files.items[i], "vmlinux.o") != 0)
 			continue;
 		run->info[i].crcs_deferred = true;
-		if (!crew->vmlinux.name)
-			cmd_files_read(&crew->vmlinux, arena_string(&run->arena, VMLINUX_OBJECTS));
+		if (!reader->vmlinux.name)
+			cmd_files_read(&reader->vmlinux,
+				       arena_string(&run->arena, VMLINUX_OBJECTS));
 	}
 }
 
-/* What the .cmd files of vmlinux say, as the last part of its scan. */
-static void use_vmlinux(struct object_reader *crew)
+/* The last part of the scan of vmlinux: set the CRCs of its exports. */
+static void set_vmlinux_crcs(struct object_reader *reader)
 {
-	struct run *run = crew->run;
+	struct run *run = reader->run;
 
-	for (size_t i = 0; crew->vmlinux.name && i < run->files.count; i++) {
+	for (size_t i = 0; reader->vmlinux.name && i < run->files.count; i++) {
 		struct scan scan = {
 			.options = run->options,
 			.release = run->release,
@@ -139,29 +140,33 @@ static void use_vmlinux(struct object_reader *crew)
 		};
 
 		if (scan.info->crcs_deferred && scan.info->is_module && !scan.info->fatal)
-			scan_crcs_from(&scan, &crew->vmlinux);
+			scan_crcs_from(&scan, &reader->vmlinux);
 	}
-	cmd_files_release(&crew->vmlinux);
+	cmd_files_release(&reader->vmlinux);
 }
 
 void read_inputs(struct run *run)
 {
-	struct object_reader crew = { .run = run };
+	struct object_reader reader = { .run = run };
 	size_t chunks;
 
 	run->info = xcalloc(run->files.count, sizeof(*run->info));
-	list_vmlinux(&crew);
-	chunks = (crew.vmlinux.crc_count + CHUNK - 1) / CHUNK;
-	/* one small module is done before a thread would have begun */
+	list_vmlinux_cmd_files(&reader);
+	chunks = (reader.vmlinux.crc_count + CMD_FILES_CHUNK - 1) / CMD_FILES_CHUNK;
+	/* a small module takes less time than starting a thread */
 	run->threads = jobserver_acquire(&run->jobs, (unsigned int)(run->files.count + chunks));
 	sigbus_guard_install();
 	run->arenas = xcalloc(run->threads, sizeof(*run->arenas));
-	crew.scratches = xcalloc(run->threads, sizeof(*crew.scratches));
+	reader.scratches = xcalloc(run->threads, sizeof(*reader.scratches));
+	/* the finding sink may look at any object info, so it must not run beside the scans */
+	reader.symvers_read = run->report.listener != NULL;
+	if (reader.symvers_read)
+		read_symvers_files(run);
 	progress_begin(&run->progress, "files read", 1 + run->files.count + chunks);
-	parallel_run(run->threads, 1 + run->files.count + chunks, read_one, &crew);
+	parallel_run(run->threads, 1 + run->files.count + chunks, read_item, &reader);
 	progress_end(&run->progress);
-	use_vmlinux(&crew);
+	set_vmlinux_crcs(&reader);
 	for (unsigned int i = 0; i < run->threads; i++)
-		scratch_release(&crew.scratches[i]);
-	free(crew.scratches);
+		scratch_release(&reader.scratches[i]);
+	free(reader.scratches);
 }

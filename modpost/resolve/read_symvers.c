@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * dumps: symbols that earlier runs exported, from their Module.symvers.
- */
 #include "modpost/resolve/read_symvers.h"
 
 #include <string.h>
@@ -17,7 +14,10 @@ struct symvers_module {
 	UT_hash_handle hh;
 };
 
-/* The modules seen, and the one of the line before, for lines come in runs. */
+/*
+ * Modules by name. The lines of a module follow one another, so the latest one
+ * is tried first.
+ */
 struct symvers_modules {
 	struct symvers_module *nodes; /* uthash */
 	struct symvers_module *latest;
@@ -101,7 +101,10 @@ void read_symvers_files(struct run *run)
 
 	run->symvers_texts = xcalloc(symvers_files->count, sizeof(*run->symvers_texts));
 	for (size_t i = 0; i < symvers_files->count && !run->report.fatal; i++) {
-		/* modules of one name are one: in all dumps, or in all of the same file */
+		/*
+		 * modules of the same name are the same, in all files or, since
+		 * 6.13, in one file
+		 */
 		size_t set = 0;
 
 		if (release_has(run->release, DUMP_MODULES_BY_FILE))

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * resolve: who exports what each module needs, and whether it may be used.
- */
 #include "modpost/resolve/resolve.h"
 
 #include <string.h>
@@ -9,16 +6,16 @@
 #include "lib/kernel/namespace.h"
 #include "lib/base/parallel.h"
 
-/* So many undefined symbols are reported in a run; the others are counted. */
-#define UNDEFINED_REPORTS 10
+/* The number of undefined symbols that are reported; the others are counted. */
+#define MAX_UNDEFINED_REPORTS 10
 
-static void check(struct object_info *info, struct finding finding)
+static void record_check(struct object_info *info, struct finding finding)
 {
 	finding.module = info->module.name;
 	object_info_report(info, &info->checks, &finding);
 }
 
-#define check_finding(info, ...) check(info, (struct finding){ __VA_ARGS__ })
+#define check_finding(info, ...) record_check(info, (struct finding){ __VA_ARGS__ })
 
 static void check_name(struct object_info *info)
 {
@@ -58,19 +55,19 @@ static void resolve_imports(const struct run *run, struct object_info *info)
 				      .symbol = import->name);
 			continue;
 		}
-		import->found = symbol;
-		atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
+		import->export = symbol;
+		export_mark_used(symbol);
 		check_use(run, info, symbol);
 	}
 }
 
-static void keep_named(const struct run *run, const struct object_info *info)
+static void mark_no_trim(const struct run *run, const struct object_info *info)
 {
-	for (const struct text_list *kept = info->kept; kept; kept = kept->next) {
-		struct export *symbol = export_table_find(&run->table, kept->text);
+	for (const struct text_list *name = info->no_trim; name; name = name->next) {
+		struct export *symbol = export_table_find(&run->table, name->text);
 
 		if (symbol)
-			atomic_store_explicit(&symbol->used, true, memory_order_relaxed);
+			export_mark_used(symbol);
 	}
 }
 
@@ -81,7 +78,7 @@ static void resolve_one(void *context, unsigned int worker, size_t item)
 
 	if (!info->is_module)
 		return;
-	keep_named(run, info);
+	mark_no_trim(run, info);
 	if (info->module.is_vmlinux)
 		return;
 	check_name(info);
@@ -96,7 +93,8 @@ void resolve_modules(struct run *run)
 void report_checks(struct run *run, struct object_info *info)
 {
 	for (const struct event *event = info->checks.first; event; event = event->next) {
-		if (event->finding->id != UNRESOLVED_SYMBOL || run->undefined++ < UNDEFINED_REPORTS)
+		if (event->finding->id != UNRESOLVED_SYMBOL ||
+		    run->undefined++ < MAX_UNDEFINED_REPORTS)
 			report_finding(&run->report, event->finding);
 		else
 			report_silently(&run->report, event->finding);
@@ -112,7 +110,7 @@ void report_summary(struct run *run)
 	mismatches -= run->known_mismatches;
 	if (mismatches && run->options->mismatch_fails)
 		report_new(&run->report, .id = SECTION_MISMATCHES_DETECTED);
-	if (run->undefined > UNDEFINED_REPORTS)
+	if (run->undefined > MAX_UNDEFINED_REPORTS)
 		report_new(&run->report, .id = UNRESOLVED_SYMBOLS_SUPPRESSED,
-			   .count = run->undefined - UNDEFINED_REPORTS);
+			   .count = run->undefined - MAX_UNDEFINED_REPORTS);
 }

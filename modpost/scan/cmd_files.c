@@ -14,7 +14,7 @@ const char *next_crc_record(const char *text)
 {
 	const char *start = text;
 
-	/* a .cmd file has few other '#' */
+	/* few lines of a .cmd file have another '#' */
 	while ((text = strchr(text, '#')))
 		if (text++ > start && starts_with(text - 2, CRC_RECORD))
 			return text - 2 + strlen(CRC_RECORD);

@@ -28,8 +28,7 @@ struct cmd_files {
 	struct file_text text;
 	struct cmd_file *list;
 	size_t count;
-	size_t crc_count; /* how many come before the first empty line: the others' CRCs are unused
-			   */
+	size_t crc_count; /* number before the first empty line: only their CRCs count */
 	int error;	  /* errno value if the list could not be read */
 };
 

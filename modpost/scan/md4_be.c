@@ -24,7 +24,7 @@ static inline uint32_t parity(uint32_t x, uint32_t y, uint32_t z)
 	return x ^ y ^ z;
 }
 
-/* Four steps of a round; the words that they take, the constant, and their rotations. */
+/* Four steps of a round, with their words, the constant of the round, and the rotations. */
 #define STEPS(mix, constant, i, j, k, l, s0, s1, s2, s3)              \
 	do {                                                          \
 		a = rotate(a + mix(b, c, d) + w[i] + (constant), s0); \
@@ -33,7 +33,7 @@ static inline uint32_t parity(uint32_t x, uint32_t y, uint32_t z)
 		b = rotate(b + mix(c, d, a) + w[l] + (constant), s3); \
 	} while (0)
 
-/* One block of sixteen words; the three rounds of RFC 1320, section 3.4. */
+/* Add one block of sixteen words: the three rounds of RFC 1320, section 3.4. */
 static void md4_words(struct md4 *md4, const uint32_t w[16])
 {
 	uint32_t a = md4->state[0], b = md4->state[1], c = md4->state[2], d = md4->state[3];
@@ -106,7 +106,7 @@ void md4_print(struct md4 *md4, char sum[24])
 	char text[33];
 
 	md4_add(md4, padding, (119 - md4->len % 64) % 64 + 1);
-	/* the length is the exception: its two words are not turned round */
+	/* the two words of the length are not swapped */
 	for (unsigned int i = 0; i < 14; i++)
 		words[i] = highest_first(md4->block + 4 * i);
 	words[14] = (uint32_t)bits;

@@ -59,11 +59,11 @@ static void scan_modinfo(struct scan *scan)
 		scan_finding(scan, .id = MISSING_DESCRIPTION);
 }
 
-/* The names in .no_trim_symbol, which exports are to be kept for. */
-static void scan_kept_names(struct scan *scan)
+/* Store the names in .no_trim_symbol, whose exports -t keeps. */
+static void scan_no_trim(struct scan *scan)
 {
 	const struct object *object = &scan->object;
-	struct text_list **end = &scan->info->kept;
+	struct text_list **end = &scan->info->no_trim;
 	uint64_t len = object->no_trim.len;
 	const char *s;
 
@@ -96,9 +96,9 @@ static void scan_module(struct scan *scan)
 		.class64 = scan->object.class64,
 		.big_endian = scan->object.big_endian,
 	};
-	/* linux/moduleparam.h: 64 bytes less the target's long */
+	/* linux/moduleparam.h: MODULE_NAME_LEN is 64 - sizeof(unsigned long) */
 	info->name_limit = scan->object.class64 ? 64 - 8 : 64 - 4;
-	scan_kept_names(scan);
+	scan_no_trim(scan);
 	if (!info->fatal)
 		scan_modinfo(scan);
 	if (!info->fatal)
@@ -114,7 +114,7 @@ static void scan_module(struct scan *scan)
 		scan_crcs(scan);
 }
 
-/* Open the object; false when that fails, after recording why. */
+/* Open the object. False after a finding. */
 static bool open_object(struct scan *scan)
 {
 	struct object_error error;
@@ -131,7 +131,7 @@ static bool open_object(struct scan *scan)
 	return false;
 }
 
-/* A file that became shorter meanwhile said nothing that counts. */
+/* Discard the result of the scan if the file was truncated meanwhile. */
 static void check_for_shrinking(struct scan *scan)
 {
 	struct object_info *info = scan->info;

@@ -7,8 +7,8 @@
 #include "lib/base/strbuf.h"
 #include "lib/base/hash_table.h"
 
-/* Lists of section names that rules and exceptions speak of. */
-#define EXEMPT	      (1u << 0) /* never looked at */
+/* Lists of section names, for rules and exceptions. */
+#define EXEMPT	      (1u << 0) /* not checked at all */
 #define INIT_DATA     (1u << 1)
 #define INIT_TEXT     (1u << 2) /* .init.text alone */
 #define INIT	      (1u << 3) /* .init.* */
@@ -17,7 +17,7 @@
 #define MEMEXIT	      (1u << 6) /* .memexit.* */
 #define DATA	      (1u << 7)
 #define TEXT	      (1u << 8)
-#define OTHER_TEXT    (1u << 9) /* with .init.text and the like */
+#define OTHER_TEXT    (1u << 9) /* includes .init.text and the like */
 #define PCI_FIXUP     (1u << 10)
 #define KSYMTAB	      (1u << 11)
 #define EXTABLE	      (1u << 12)
@@ -34,7 +34,7 @@
 
 /* clang-format off */
 static const struct {
-	const char *pattern;	/* with a star at its end, or none */
+	const char *pattern;	/* may end with a star */
 	uint32_t lists;
 	series_set in;
 } section_rows[] = {
@@ -110,7 +110,7 @@ static const struct {
 	{ ".head.text*", HEAD, EVERY_SERIES },
 };
 
-/* A section in a list of FROM must not refer to one in BAD, or to one not in GOOD. */
+/* A section in .from must not refer to one in .forbidden, or to one outside .allowed_only. */
 static const struct {
 	uint32_t from, forbidden, allowed_only;
 } rules[RULE_COUNT] = {
@@ -124,20 +124,17 @@ static const struct {
 	[RULE_EXTABLE]		= { EXTABLE, ALTINSTR, ALL_TEXT },
 };
 
-/*
- * References that are let pass: from a section in FROM and a symbol that
- * matches, to a section in TO and a symbol that matches. NULL is any symbol.
- */
+/* References that are allowed although a rule forbids them. NULL matches any symbol. */
 static const struct {
 	uint32_t from, to;
 	const char *from_symbol, *to_symbol;
 	series_set in;
-	bool unless_asked;	/* -W shows them */
+	bool unless_asked;	/* -W reports them */
 } exceptions[] = {
-	/* a parameter that nobody can change later may use what is freed */
+	/* module parameters that cannot change after initialization */
 	{ DATA, INIT_DATA, "__param*", NULL, EVERY_SERIES, false },
 	{ DATA, INIT_TEXT, "__param_ops_*", NULL, EVERY_SERIES, false },
-	/* structs of operations, by the names that they usually have */
+	/* structs of operations, by their usual names */
 	{ DATA, ALL_INIT | ALL_EXIT, "*_template", NULL, BEFORE(6_7), false },
 	{ DATA, ALL_INIT | ALL_EXIT, "*_timer", NULL, BEFORE(6_7), false },
 	{ DATA, ALL_INIT | ALL_EXIT, "*_sht", NULL, BEFORE(6_7), false },
@@ -146,19 +143,19 @@ static const struct {
 	{ DATA, ALL_INIT | ALL_EXIT, "*_ops", NULL, EVERY_SERIES, false },
 	{ DATA, ALL_INIT | ALL_EXIT, "*_ops.llvm.*", NULL, SINCE(7_2), false },
 	{ DATA, ALL_INIT | ALL_EXIT, "*_console", NULL, EVERY_SERIES, false },
-	/* drivers, whose .exit parts were long let pass */
+	/* drivers */
 	{ DATA, MEMINIT, "*driver", NULL, BEFORE(6_7), false },
 	{ DATA, MEMEXIT, "*driver", NULL, FROM_TO(6_2, 6_6), false },
 	{ DATA, EXIT, "*driver", NULL, FROM_TO(6_2, 6_5), false },
 	{ DATA, EXIT, "*driver", NULL, ONLY(6_1) | FROM_TO(6_6, 6_10), true },
-	/* the first code to run, and the borders of what is freed */
+	/* early boot code, and the limits of the init sections */
 	{ HEAD, ALL_INIT, NULL, NULL, EVERY_SERIES, false },
 	{ ANY_SECTION, ANY_SECTION, NULL, "__init_begin", EVERY_SERIES, false },
 	{ ANY_SECTION, ANY_SECTION, NULL, "_sinittext", EVERY_SERIES, false },
 	{ ANY_SECTION, ANY_SECTION, NULL, "_einittext", EVERY_SERIES, false },
-	/* copies of inline functions made for callers that are freed */
+	/* constant-propagated copies of functions for callers in init sections */
 	{ ALL_TEXT, ALL_INIT, "*.constprop.*", NULL, EVERY_SERIES, false },
-	/* names that the compiler made tell nothing */
+	/* local labels of the compiler */
 	{ ANY_SECTION, ANY_SECTION, ".L*", NULL, BEFORE(6_5), false },
 };
 /* clang-format on */
@@ -170,13 +167,13 @@ struct class_node {
 	UT_hash_handle hh;
 };
 
-/* Lists of ANY_SECTION hold every section, whatever lists it is in. */
+/* ANY_SECTION includes sections that are in no list. */
 static bool in_lists(const struct section_class *class, uint32_t lists)
 {
 	return lists == ANY_SECTION || (class->lists & lists);
 }
 
-/* A pattern is a name, or a beginning and a star: vmlinux.o has 25,000 names to try. */
+/* Simpler than fnmatch(), because vmlinux.o has 25,000 section names. */
 static bool is_section(const char *name, const char *pattern)
 {
 	for (; *pattern && *pattern != '*'; pattern++)
@@ -198,7 +195,7 @@ static void classify(struct section_class *class, const struct release *release)
 	for (unsigned int rule = 0; rule < RULE_COUNT; rule++) {
 		if (class->lists & rules[rule].from)
 			class->from |= 1u << rule;
-		/* an undefined symbol, or one in a reserved section, has no section name */
+		/* undefined symbols and those in reserved sections have no section name */
 		if (class->name[0] && ((class->lists & rules[rule].forbidden) ||
 				       !in_lists(class, rules[rule].allowed_only)))
 			class->forbidden |= 1u << rule;

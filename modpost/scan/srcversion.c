@@ -1,8 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * srcversion: a sum over the sources of a module, as Kbuild's .cmd files name
- * them: MD4 over their text without comments and white space.
- */
 #include "modpost/scan/srcversion.h"
 
 #include <ctype.h>
@@ -15,10 +11,10 @@
 #include "modpost/scan/md4_be.h"
 
 /*
- * A module's headers are among the sources of each of its objects: what counts
- * of them is kept, up to so many bytes, until the module is through.
+ * The objects of a module include the same headers. So their stripped text is
+ * cached, up to this many bytes for each module.
  */
-#define KEPT_BYTES ((size_t)8 * 1024 * 1024)
+#define MAX_CACHED_BYTES ((size_t)8 * 1024 * 1024)
 
 struct hashed_source {
 	const char *name;
@@ -27,23 +23,23 @@ struct hashed_source {
 	UT_hash_handle hh;
 };
 
-/* A module's sum at work. */
-struct source_hash {
+/* The checksum of a module, in progress. */
+struct srcversion_sum {
 	struct scan *scan;
 	struct md4 md4;
 	struct hashed_source *sources; /* uthash */
-	struct arena arena;	       /* the sources */
-	size_t kept;		       /* bytes of their text */
+	struct arena arena;	       /* holds the cached sources */
+	size_t cached_bytes;	       /* size of their text in bytes */
 };
 
-/* What a byte of a source is, outside of literals and comments. */
-enum { KEPT, SKIPPED, SPECIAL };
-static const uint8_t kinds[256] = {
-	['\0'] = SPECIAL, ['\\'] = SPECIAL, ['"'] = SPECIAL,  ['/'] = SPECIAL,	['\t'] = SKIPPED,
-	['\n'] = SKIPPED, ['\v'] = SKIPPED, ['\f'] = SKIPPED, ['\r'] = SKIPPED, [' '] = SKIPPED,
+/* What to do with a character outside of literals and comments. */
+enum { KEEP, SKIP, SPECIAL };
+static const uint8_t actions[256] = {
+	['\0'] = SPECIAL, ['\\'] = SPECIAL, ['"'] = SPECIAL, ['/'] = SPECIAL, ['\t'] = SKIP,
+	['\n'] = SKIP,	  ['\v'] = SKIP,    ['\f'] = SKIP,   ['\r'] = SKIP,   [' '] = SKIP,
 };
 
-/* What is behind the string literal that begins at S. */
+/* The end of the string literal at S. */
 static const char *skip_literal(const char *s)
 {
 	for (s++; *s; s++)
@@ -54,25 +50,25 @@ static const char *skip_literal(const char *s)
 
 static const char *skip_comment(const char *s)
 {
-	/* the star that opens a comment may close it: a slash, a star, a slash */
+	/* as in the kernel's modpost, the star of the opening may close the comment as well */
 	for (s += 2; (s = strchr(s, '/')); s++)
 		if (s[-1] == '*')
 			return s + 1;
 	return NULL;
 }
 
-/* What counts of the source S, moved together in place; returns how much that is. */
+/* Remove white space outside of literals, and comments, in place. Returns the new length. */
 static size_t strip_source(char *source)
 {
 	const char *s = source, *end;
 	char *out = source;
 
 	for (;;) {
-		uint8_t kind = kinds[(uint8_t)*s];
+		uint8_t action = actions[(uint8_t)*s];
 
-		if (kind != SPECIAL) {
+		if (action != SPECIAL) {
 			*out = *s++;
-			out += kind == KEPT;
+			out += action == KEEP;
 			continue;
 		}
 		if (!*s)
@@ -80,7 +76,7 @@ static size_t strip_source(char *source)
 		if (s[0] == '\\' && s[1] == '\n') {
 			s += 2;
 		} else if (*s == '"') {
-			/* every byte of it counts */
+			/* literals are kept as they are */
 			end = skip_literal(s);
 			memmove(out, s, (size_t)(end - s));
 			out += end - s;
@@ -96,13 +92,13 @@ static size_t strip_source(char *source)
 	return (size_t)(out - source);
 }
 
-static void keep_source(struct source_hash *sum, const char *name, const char *text, size_t len)
+static void cache_source(struct srcversion_sum *sum, const char *name, const char *text, size_t len)
 {
 	struct hashed_source *source;
 
-	if (len > KEPT_BYTES - sum->kept)
+	if (len > MAX_CACHED_BYTES - sum->cached_bytes)
 		return;
-	sum->kept += len;
+	sum->cached_bytes += len;
 	source = arena_new(&sum->arena, struct hashed_source);
 	source->name = arena_string(&sum->arena, name);
 	source->text = arena_copy(&sum->arena, text, len);
@@ -110,7 +106,7 @@ static void keep_source(struct source_hash *sum, const char *name, const char *t
 	HASH_ADD_KEYPTR(hh, sum->sources, source->name, strlen(name), source);
 }
 
-static bool add_file(struct source_hash *sum, const char *name)
+static bool add_file(struct srcversion_sum *sum, const char *name)
 {
 	struct hashed_source *source;
 	struct file_text text;
@@ -129,23 +125,23 @@ static bool add_file(struct source_hash *sum, const char *name)
 	}
 	len = strip_source(text.data);
 	md4_add(&sum->md4, text.data, len);
-	keep_source(sum, name, text.data, len);
+	cache_source(sum, name, text.data, len);
 	file_text_release(&text);
 	return true;
 }
 
-/* Does the dependency lie in the directory DIR (with its slash) itself? */
+/* Is the dependency a file directly in DIR, which ends with a slash? */
 static bool is_in_dir(const char *dependency, const char *dir)
 {
 	size_t len = strlen(dir), before = (size_t)(base_name(dependency) - dependency);
 
-	/* what is behind the first place where DIR stands */
+	/* the kernel's modpost compares what follows the first occurrence of DIR */
 	return len && before >= len && memcmp(dependency + before - len, dir, len) == 0 &&
 	       strstr(dependency, dir) == dependency + before - len;
 }
 
-/* Where DIR stands next in the LEN bytes at S; their end, when it does not. */
-static const char *next_in_dir(const char *s, size_t len, const char *dir)
+/* The first occurrence of DIR in the LEN bytes at S, or their end. */
+static const char *find_dir(const char *s, size_t len, const char *dir)
 {
 	const char *found = *dir ? memmem(s, len, dir, strlen(dir)) : NULL;
 
@@ -153,12 +149,14 @@ static const char *next_in_dir(const char *s, size_t len, const char *dir)
 }
 
 /*
- * Lines of a .cmd file: source_OBJECT := SOURCE, and behind deps_OBJECT := one
- * dependency a line, each with a backslash at its end. False when the sum is
- * not to be had. There are thousands of dependencies, and few in DIR: lines
- * before the next place where that stands are passed over.
+ * Add the sources that a .cmd file lists: "source_OBJECT := SOURCE", and after
+ * "deps_OBJECT :=" one dependency per line, each ending with a backslash. False
+ * after a finding.
+ *
+ * Of thousands of dependencies few are in DIR, so lines before its next
+ * occurrence are skipped.
  */
-static bool add_sources_of(struct source_hash *sum, struct file_text *cmd, const char *dir)
+static bool add_sources(struct srcversion_sum *sum, struct file_text *cmd, const char *dir)
 {
 	const char *end = cmd->data + cmd->len, *in_dir = cmd->data;
 	bool in_deps = false;
@@ -191,7 +189,7 @@ static bool add_sources_of(struct source_hash *sum, struct file_text *cmd, const
 		if (line == line_end || line_end[-1] != '\\')
 			break;
 		if (in_dir < line)
-			in_dir = next_in_dir(line, (size_t)(end - line), dir);
+			in_dir = find_dir(line, (size_t)(end - line), dir);
 		if (in_dir >= line_end)
 			continue;
 		line[strcspn(line, " \t\n\v\f\r")] = '\0';
@@ -201,7 +199,7 @@ static bool add_sources_of(struct source_hash *sum, struct file_text *cmd, const
 	return true;
 }
 
-static bool add_object(struct source_hash *sum, struct cmd_file *cmd)
+static bool add_object(struct srcversion_sum *sum, struct cmd_file *cmd)
 {
 	struct scan *scan = sum->scan;
 	struct arena *arena = scan->info->arena;
@@ -219,7 +217,7 @@ static bool add_object(struct source_hash *sum, struct cmd_file *cmd)
 	/* the CRCs are in the same file: do not read it twice */
 	if (scan->options->modversions)
 		cmd_file_load_text(cmd, scan->release, arena, name, text.data);
-	done = add_sources_of(sum, &text, dir);
+	done = add_sources(sum, &text, dir);
 	file_text_release(&text);
 	return done;
 }
@@ -227,7 +225,7 @@ static bool add_object(struct source_hash *sum, struct cmd_file *cmd)
 void scan_srcversion(struct scan *scan)
 {
 	struct cmd_files *cmds = scan_cmd_files(scan);
-	struct source_hash sum = { .scan = scan };
+	struct srcversion_sum sum = { .scan = scan };
 	bool done = true;
 
 	if (cmds->error) {
@@ -236,7 +234,7 @@ void scan_srcversion(struct scan *scan)
 	}
 	md4_start(&sum.md4);
 	for (size_t i = 0; i < cmds->count && done; i++) {
-		/* libraries have no sources of their own */
+		/* an archive has no .cmd file with sources */
 		if (!ends_with(cmds->list[i].object, ".a"))
 			done = add_object(&sum, &cmds->list[i]);
 	}

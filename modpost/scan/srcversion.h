@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * srcversion: the checksum over the sources of a module.
+ * srcversion: a checksum over the sources of a module: MD4 over their text
+ * without comments and white space. The .cmd files of its objects list the
+ * sources.
  */
 #ifndef MODPOST_SCAN_SRCVERSION_H
 #define MODPOST_SCAN_SRCVERSION_H

@@ -69,16 +69,6 @@ static void scan_defined(struct scan *scan, uint32_t index, const GElf_Sym *sym,
 		scan->info->has_cleanup = true;
 }
 
-static void scan_symbol(struct scan *scan, uint32_t index, const GElf_Sym *sym, const char *name)
-{
-	if (sym->st_shndx == SHN_UNDEF)
-		scan_undefined(scan, sym, name);
-	else if (sym->st_shndx != SHN_COMMON)
-		scan_defined(scan, index, sym, name);
-	else if (!starts_with(name, "__gnu_lto_"))
-		scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
-}
-
 /* Move the imports from the scratch memory to the object info. */
 static void store_imports(struct scan *scan)
 {
@@ -111,11 +101,16 @@ void scan_symbols(struct scan *scan)
 		GElf_Sym sym = object_symbol(object, i);
 		const char *name = object_cut_symbol_name(object, &sym);
 
-		scan_symbol(scan, i, &sym, name);
+		if (sym.st_shndx == SHN_UNDEF)
+			scan_undefined(scan, &sym, name);
+		else if (sym.st_shndx != SHN_COMMON)
+			scan_defined(scan, i, &sym, name);
+		else if (!starts_with(name, "__gnu_lto_"))
+			scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
 		if (is_device_table(&sym, name) && !scan->info->fatal)
 			scan_table(scan, i, &sym, name);
 	}
-	/* its CRC stands for the layout of struct module */
+	/* its CRC covers the layout of struct module */
 	if (scan->options->modversions)
 		add_import(scan, "module_layout", false);
 	store_imports(scan);

@@ -106,15 +106,15 @@ FORMS_TEST(names_that_are_kept)
 	maker_write(&elf, "m.o");
 	scan_file(&scanned, "m.o", "6.14");
 	check_texts(&scanned, "");
-	ck_assert_str_eq(scanned.info.kept->text, "one");
-	ck_assert_str_eq(scanned.info.kept->next->text, "two");
+	ck_assert_str_eq(scanned.info.no_trim->text, "one");
+	ck_assert_str_eq(scanned.info.no_trim->next->text, "two");
 	/* kept twice is kept; what is behind the section is not */
-	ck_assert_str_eq(scanned.info.kept->next->next->text, "one");
-	ck_assert_str_eq(scanned.info.kept->next->next->next->text, "last");
-	ck_assert_ptr_null(scanned.info.kept->next->next->next->next);
+	ck_assert_str_eq(scanned.info.no_trim->next->next->text, "one");
+	ck_assert_str_eq(scanned.info.no_trim->next->next->next->text, "last");
+	ck_assert_ptr_null(scanned.info.no_trim->next->next->next->next);
 	scan_release(&scanned);
 	scan_file(&scanned, "m.o", "6.13");
-	ck_assert_ptr_null(scanned.info.kept);
+	ck_assert_ptr_null(scanned.info.no_trim);
 	scan_release(&scanned);
 }
 
