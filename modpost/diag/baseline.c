@@ -116,7 +116,9 @@ static void add_column(struct str *out, const char *text, const char *end)
 /* The last column: what it is about, without anything that a rebuild changes. */
 static void add_subject(struct str *out, const struct finding *finding)
 {
-	const char *subject = finding->symbol ? finding->symbol : finding->namespace;
+	const char *subject = finding->symbol ? finding->symbol :
+			      finding->value  ? finding->value :
+						finding->namespace;
 	struct str text = { 0 };
 
 	if (finding->from || finding->to) {
