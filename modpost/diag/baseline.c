@@ -144,7 +144,7 @@ void baseline_print(const struct finding_log *log, struct str *out)
 		if (finding->id == UNRESOLVED_SYMBOLS_SUPPRESSED ||
 		    finding->id == SECTION_MISMATCHES_DETECTED)
 			continue;
-		add_column(out, record->id, "\t");
+		add_column(out, record->fingerprint, "\t");
 		add_column(out, finding_name(finding->id), "\t");
 		add_column(out, finding->module ? finding->module : finding->file, "\t");
 		add_subject(out, finding);

@@ -113,7 +113,7 @@ class Faults:
         problems += validate_sarif(report + ".sarif")
         os.unlink(report)
         os.unlink(report + ".sarif")
-        return ({row["kind"] for row in rows},
+        return ({row["id"] for row in rows},
                 [f"{series} {case.name}: {p}" for p in problems])
 
 
@@ -141,16 +141,16 @@ def compare(plain, told):
 
 def check_rows(rows):
     """Each finding is explained, by itself or under an earlier one."""
-    ids = {row["id"] for row in rows if row["notes"] or row["help"]}
+    explained = {row["fingerprint"] for row in rows if row["advice"]}
     problems = []
     for row in rows:
-        if "cause" in row:
-            if row["cause"] not in ids:
-                problems.append(f"no such cause: {row}")
-        elif not row["notes"] or not (row["help"]):
-            problems.append(f"not explained: {row['kind']}: {row['message']}")
-    if len({row["id"] for row in rows}) != len(rows):
-        problems.append("an id is there twice")
+        if "explained_by" in row:
+            if row["explained_by"] not in explained:
+                problems.append(f"explained by none: {row}")
+        elif {"note", "help"} - {line["kind"] for line in row["advice"]}:
+            problems.append(f"not explained: {row['id']}: {row['message']}")
+    if len({row["fingerprint"] for row in rows}) != len(rows):
+        problems.append("a fingerprint is there twice")
     return problems
 
 
