@@ -27,7 +27,7 @@ static void on_finding(void *context, const struct finding *finding, bool shown,
 	struct logged_finding *record = finding_log_add(&sink->log, finding, run->release);
 
 	if (sink->baseline_file) {
-		record->known = baseline_knows(&sink->baseline, record->id) ? KNOWN : NEW;
+		record->known = baseline_knows(&sink->baseline, record->fingerprint) ? KNOWN : NEW;
 		if ((record->known == KNOWN || options->update_baseline) &&
 		    root_cause_applies(finding->id))
 			run->known_mismatches++;

@@ -4,11 +4,11 @@
 # A finding without a source line is reported for its file.
 def from_root: ltrimstr($root + "/");
 
-map(((.source // []) | map(select(.file and .line)) | .[0]) as $place | {
-	description: ([.message] + .notes + .help | join("\n")),
-	check_name: .kind,
-	fingerprint: .id,
-	severity: {error: "major", warning: "minor", note: "info"}[.level],
+map((.locations | map(select(.file and .line)) | .[0]) as $place | {
+	description: ([.message] + [.advice[].text] | join("\n")),
+	check_name: .id,
+	fingerprint: .fingerprint,
+	severity: {error: "major", warning: "minor", note: "info"}[.severity],
 	location: {
 		path: ($place.file // .file // .module // "." | from_root),
 		lines: {begin: ($place.line // 1)}

@@ -116,7 +116,9 @@ static void add_column(struct str *out, const char *text, const char *end)
 /* The last column: what it is about, without anything that a rebuild changes. */
 static void add_subject(struct str *out, const struct finding *finding)
 {
-	const char *subject = finding->symbol ? finding->symbol : finding->namespace;
+	const char *subject = finding->symbol ? finding->symbol :
+			      finding->value  ? finding->value :
+						finding->namespace;
 	struct str text = { 0 };
 
 	if (finding->from || finding->to) {
@@ -142,7 +144,7 @@ void baseline_print(const struct finding_log *log, struct str *out)
 		if (finding->id == UNRESOLVED_SYMBOLS_SUPPRESSED ||
 		    finding->id == SECTION_MISMATCHES_DETECTED)
 			continue;
-		add_column(out, record->id, "\t");
+		add_column(out, record->fingerprint, "\t");
 		add_column(out, finding_name(finding->id), "\t");
 		add_column(out, finding->module ? finding->module : finding->file, "\t");
 		add_subject(out, finding);

@@ -29,6 +29,7 @@ enum advice_kind {
 
 struct advice {
 	enum advice_kind kind;
+	const char *id;	  /* stable name of the message, such as "used-at" */
 	const char *text; /* one line, without newline */
 	struct advice *next;
 };

@@ -39,7 +39,7 @@ struct logged_finding *finding_log_add(struct finding_log *log, const struct fin
 	record->message = arena_copy(&log->arena, text.data, text.len);
 	text.len = 0;
 	fingerprint_text(finding, &text);
-	fingerprint_make(&text, count_text(log, &text), record->id);
+	fingerprint_make(&text, count_text(log, &text), record->fingerprint);
 	str_release(&text);
 	if (!log->end)
 		log->end = &log->first;

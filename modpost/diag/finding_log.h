@@ -20,8 +20,8 @@ enum known {
 struct logged_finding {
 	struct finding finding; /* its strings are copies */
 	enum severity severity;
-	const char *message;	   /* its first line, without the prefix */
-	char id[FINGERPRINT_SIZE]; /* what it is known by */
+	const char *message; /* its first line, without the prefix */
+	char fingerprint[FINGERPRINT_SIZE];
 	enum known known;
 	struct explanation explanation;
 	struct logged_finding *next;

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format"): one run,
- * whose rules are the kinds of findings there are in it.
+ * SARIF 2.1.0 (OASIS, "Static Analysis Results Interchange Format"): one run.
+ * Its rules are the ids of the findings that it has.
  */
 #include "lib/base/json_writer.h"
 #include "modpost/diag/report_formats.h"
 #include "lib/base/version.h"
+
+/* Where Documentation is published: an absolute URI. Packages may have one on the web. */
+#ifndef DOCUMENTATION
+#define DOCUMENTATION "file:///usr/share/doc/modpost/"
+#endif
 
 #define SCHEMA \
 	"https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -15,7 +20,7 @@ struct sarif {
 	struct json json;
 	const struct report_context *run;
 	struct arena arena;
-	unsigned int rules[FINDING_COUNT]; /* the index of each kind's rule */
+	unsigned int rules[FINDING_COUNT]; /* index of the rule of each id */
 };
 
 static void add_text(struct json *json, const char *key, const char *text)
@@ -98,7 +103,7 @@ static void add_locations(struct sarif *sarif, const struct logged_finding *reco
 				     "inlined here");
 	if (explanation->target.file)
 		add_location(sarif, explanation->target.file, explanation->target.line, NULL,
-			     "what is referred to");
+			     "definition of the referenced symbol");
 	json_end_array(json);
 }
 
@@ -125,7 +130,7 @@ static void add_result(struct sarif *sarif, const struct logged_finding *record)
 	add_message(sarif, record);
 	add_locations(sarif, record);
 	json_object(json, "partialFingerprints");
-	json_field(json, FINGERPRINT_NAME, record->id);
+	json_field(json, FINGERPRINT_NAME, record->fingerprint);
 	json_end_object(json);
 	if (record->known != NO_BASELINE)
 		json_field(json, "baselineState", record->known == KNOWN ? "unchanged" : "new");
@@ -154,6 +159,9 @@ static void add_rules(struct sarif *sarif, const struct finding_log *log)
 		json_object(json, NULL);
 		json_field(json, "id", finding_name((enum finding_id)id));
 		add_text(json, "shortDescription", words);
+		json_field(json, "helpUri",
+			   arena_printf(&sarif->arena, DOCUMENTATION "findings.md#%s",
+					finding_name((enum finding_id)id)));
 		json_end_object(json);
 	}
 	json_end_array(json);

@@ -54,7 +54,7 @@ bool explain_seen(struct explain *explain, struct logged_finding *record, const 
 	}
 	node = arena_new(&explain->topic_arena, struct topic);
 	node->text = arena_string(&explain->topic_arena, topic);
-	node->leader = record->id;
+	node->leader = record->fingerprint;
 	HASH_ADD_KEYPTR(hh, explain->topics, node->text, strlen(node->text), node);
 	return false;
 }

@@ -369,7 +369,7 @@ void explain_reference(struct explain *explain, struct logged_finding *record)
 						   finding->module ? finding->module : "",
 						   finding->to_section ? finding->to_section : ""));
 	else if (leads)
-		cause->leader = record->id;
+		cause->leader = record->fingerprint;
 	else
 		record->explanation.cause = cause->leader;
 	if (!leads && !explain->all_places)

@@ -13,6 +13,7 @@ sys.path.insert(0, HERE)
 sys.path.insert(0, os.path.join(ROOT, "tests/differential"))
 
 # pylint: disable=wrong-import-position
+import documents                                               # noqa: E402
 import faults                                                  # noqa: E402
 import rebuild                                                 # noqa: E402
 import schema                                                  # noqa: E402
@@ -21,7 +22,8 @@ import terminal                                                # noqa: E402
 from common import Skip                                        # noqa: E402
 
 TESTS = {name[len("test_"):]: function
-         for module in (seeds, rebuild, terminal, schema, faults)
+         for module in (seeds, rebuild, terminal, schema, documents,
+                        faults)
          for name, function in vars(module).items()
          if name.startswith("test_")}
 # not part of "make check": slow, or in need of a tool that it does not install

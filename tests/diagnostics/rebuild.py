@@ -52,7 +52,7 @@ def build(directory, name, before="", after="", *options):
 def ids(program, directory, *args, status=0):
     modpost(program, ["--report=json:out", *args, "calls.o", "tables.o"],
             directory, status=status)
-    return [r["id"] for r in records(os.path.join(directory, "out"))]
+    return [r["fingerprint"] for r in records(os.path.join(directory, "out"))]
 
 
 def test_rebuild(program, tmp):
@@ -103,7 +103,7 @@ def test_baseline(program, tmp):
     build(tmp, "calls", SHIFT, SEED)
     ids(program, tmp, *base, status=1)
     marks = [r["baseline"] for r in records(os.path.join(tmp, "out"))
-             if r["kind"] == "section-mismatch"]
+             if r["id"] == "section-mismatch"]
     if marks.count("new") != 1 or set(marks) != {"new", "known"}:
         problems.append(f"not one new finding: {marks}")
     text = modpost(program, [*base, "calls.o"], tmp, status=1)

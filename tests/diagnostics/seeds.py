@@ -134,7 +134,7 @@ def marked(mark):
 def ours(record, directory):
     return [(place.get("function"),
              os.path.realpath(os.path.join(directory, place["file"])),
-             place.get("line", 0)) for place in record.get("source", [])]
+             place.get("line", 0)) for place in record["locations"]]
 
 
 def check_one(match, record, obj, directory):
@@ -150,7 +150,7 @@ def check_one(match, record, obj, directory):
         want = addr2line(obj, section, start + offset)
     if got != want:
         return f"{match[0]}: {got}, not {want}"
-    target = record.get("target")
+    target = record.get("definition")
     mark = marked(match[4].partition(".")[0])
     if target and mark and not record.get("notes_of_other") and \
             match[4] not in ("once_only", "limit"):
@@ -164,9 +164,9 @@ def check_one(match, record, obj, directory):
 
 def check_text(record, text):
     """Notes of a finding that leads must name its places."""
-    if "cause" in record:
+    if "explained_by" in record:
         return None
-    for place in record.get("source", []):
+    for place in record["locations"]:
         if f"'{place['file']}:{place['line']}'" not in text:
             return f"the notes lack {place}"
     return None
@@ -187,7 +187,7 @@ def check_way(program, way, directory, names):
         text = modpost(program, ["--explain", "--report=json:out",
                                  name + ".o"], directory)
         rows = [r for r in records(os.path.join(directory, "out"))
-                if r["kind"] == "section-mismatch"]
+                if r["id"] == "section-mismatch"]
         matches = list(LINE.finditer(text))
         if len(rows) != len(matches):
             problems.append(f"{way}: {len(rows)} records, {len(matches)} lines")
@@ -262,7 +262,7 @@ def test_kernel(program, tmp):
             problems.append(f"{match[0]}: {ours(record, tmp)}, not {chains}")
         if record.get("object") != f"part/{owners[match[1]]}.o":
             problems.append(f"{match[0]}: object {record.get('object')}")
-        target = record.get("target", {})
+        target = record.get("definition", {})
         if (os.path.realpath(target.get("file", "")),
                 target.get("line")) != marked("shared_setup"):
             problems.append(f"{match[0]}: target {target}")
@@ -314,12 +314,12 @@ def test_causes(program, tmp):
     text = modpost(program, ["--explain", "--report=json:out", "tables.o"],
                    tmp, status=0)
     rows = [r for r in records(os.path.join(tmp, "out"))
-            if r.get("to", {}).get("symbol") == "first"]
-    leaders = [r for r in rows if "cause" not in r]
+            if r["args"].get("to") == "first"]
+    leaders = [r for r in rows if "explained_by" not in r]
     problems = []
     if len(rows) != 6 or len(leaders) != 1:
         problems.append(f"{len(rows)} references, {len(leaders)} explained")
-    if {r["cause"] for r in rows if "cause" in r} != {leaders[0]["id"]}:
+    if {r["explained_by"] for r in rows if "explained_by" in r} != {leaders[0]["fingerprint"]}:
         problems.append("not all have the first as their cause")
     for table, count in (("steps", 3), ("more_steps", 2), ("other_steps", 1)):
         name = f"'{table}'" + (f" ({count})" if count > 1 else "")

@@ -97,12 +97,12 @@ START_TEST(written_and_read)
 
 	for (size_t i = 0; i < LENGTH(cases); i++)
 		list[i] = finding_log_add(&records, &cases[i].finding, &release);
-	ck_assert_str_ne(list[0]->id, list[1]->id);
+	ck_assert_str_ne(list[0]->fingerprint, list[1]->fingerprint);
 	baseline_print(&records, &text);
 	put_bytes("known", text.data, text.len);
 	ck_assert_int_eq(baseline_read(&baseline, "known", &line), 0);
 	for (size_t i = 0; i < LENGTH(cases); i++)
-		ck_assert_msg(baseline_knows(&baseline, list[i]->id) == cases[i].known, "case %zu",
+		ck_assert_msg(baseline_knows(&baseline, list[i]->fingerprint) == cases[i].known, "case %zu",
 			      i);
 	str_release(&text);
 	baseline_release(&baseline);
