@@ -31,7 +31,7 @@ static const struct command *const commands[] = {
 #define FORMAT_COLUMN  20
 
 /* Options that do not set a field. */
-enum action { FORMAT, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
+enum symvers_action { FORMAT, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
 
 /* Options of every command, after its own. */
 static const struct option_spec common[] = {
