@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * symvers: for those who keep the symbols that a kernel exports: what changed, who
- * uses what, and whether modules and kernels fit together.
+ * symvers: inspect and compare the symbols that Linux kernels and modules export.
  */
+#include <ctype.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,10 +24,14 @@ static const struct command *const commands[] = {
 	&unused_command, &namespaces_command, &needs_command, &extract_command, &lint_command,
 };
 
-#define COMMANDS (sizeof(commands) / sizeof(commands[0]))
+#define COMMANDS       (sizeof(commands) / sizeof(commands[0]))
+
+/* columns where the help of commands and formats starts */
+#define COMMAND_COLUMN 29
+#define FORMAT_COLUMN  20
 
 /* Options that do not set a field. */
-enum action { FORMAT, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
+enum symvers_action { FORMAT, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
 
 /* Options of every command, after its own. */
 static const struct option_spec common[] = {
@@ -75,20 +79,21 @@ static void print_commands(void)
 {
 	const struct option_parser parser = { .groups = &global_group, .group_count = 1 };
 
-	printf("usage: symvers COMMAND [OPTION…] ARGUMENT…\n\n"
-	       "What a kernel exports to its modules: what changed, who uses it, what fits.\n\n");
+	printf("usage: symvers COMMAND [OPTION...] ARGUMENT...\n\n"
+	       "Inspect and compare the symbols that Linux kernels and modules export.\n\n");
 	for (size_t i = 0; i < COMMANDS; i++) {
 		char left[64];
 
 		snprintf(left, sizeof(left), "  %s %s", commands[i]->name, commands[i]->arguments);
-		printf("%-26s %s\n", left, commands[i]->summary);
+		option_print_row(left, commands[i]->summary, COMMAND_COLUMN);
 	}
 	printf("\n");
 	option_print_help(&parser);
-	printf("\nA command tells more with --help. An input is a Module.symvers, a module (.ko,\n"
-	       ".o, .mod.c), a directory of modules, a kernel (vmlinux, or x86's vmlinuz); any\n"
-	       "of them may be packed with gzip, xz or zstd, and - is standard input.\n"
-	       "Exit status: 0 nothing breaking, 1 something breaking, 2 a fault.\n");
+	printf("\nInputs are symvers files (Module.symvers), modules (.ko, .o, .mod.c), directories\n"
+	       "of modules, and kernels (vmlinux, x86 vmlinuz). They may be compressed with gzip,\n"
+	       "xz or zstd; - is standard input.\n\n"
+	       "Exit status: 0 no problems, 1 problems, 2 trouble.\n\n"
+	       "Run 'symvers COMMAND --help' for details.\n");
 }
 
 static void print_command(const struct command *command)
@@ -97,12 +102,19 @@ static void print_command(const struct command *command)
 	const struct option_group group = { options, command->option_count + COMMON, NULL };
 	const struct option_parser parser = { .groups = &group, .group_count = 1 };
 
-	printf("usage: symvers %s [OPTION…] %s\n\n%s.\n%s%s\n", command->name, command->arguments,
-	       command->summary, command->help ? "\n" : "", command->help ? command->help : "");
+	printf("usage: symvers %s [OPTION...] %s\n\n%c%s.\n", command->name, command->arguments,
+	       toupper((unsigned char)*command->summary), command->summary + 1);
+	if (command->help)
+		printf("\n%s", command->help);
+	printf("\n");
 	option_print_help(&parser);
 	printf("\nTYPE is one of:\n");
-	for (size_t i = 0; i < command->format_count; i++)
-		printf("      %-22s %s\n", command->formats[i].name, command->formats[i].help);
+	for (size_t i = 0; i < command->format_count; i++) {
+		char left[64];
+
+		snprintf(left, sizeof(left), "      %s", command->formats[i].name);
+		option_print_row(left, command->formats[i].help, FORMAT_COLUMN);
+	}
 	free(options);
 }
 
@@ -189,7 +201,7 @@ static enum options_result read_call(struct call *call, int argc, char **argv)
 	free(options);
 	if (result == OPTIONS_RUN && (call->arguments.count < command->min_arguments ||
 				      call->arguments.count > command->max_arguments)) {
-		error_print("%s wants %s; symvers %s --help tells more", command->name,
+		error_print("%s needs %s; run 'symvers %s --help' for details", command->name,
 			    command->arguments, command->name);
 		result = OPTIONS_FAULT;
 	}
@@ -213,7 +225,7 @@ static enum exit_status run_command(const struct command *command, int argc, cha
 	enum options_result result;
 	char name[32];
 
-	/* getopt_long() prints it as the program's name */
+	/* getopt_long() prints it in messages */
 	snprintf(name, sizeof(name), "symvers %s", command->name);
 	argv[0] = name;
 	call.options = xcalloc(1, command->options_size);
@@ -253,7 +265,7 @@ static enum options_result act_globally(void *context, size_t action, const char
 	return OPTIONS_DONE;
 }
 
-/* Run the command that the first word names; the others are its own. */
+/* Run the command that the first word names, with the other words. */
 static enum exit_status run_words(int count, char **words)
 {
 	const char *name = count ? words[0] : "";
@@ -266,9 +278,9 @@ static enum exit_status run_words(int count, char **words)
 		return EXIT_OK;
 	}
 	if (*name)
-		error_print("'%s' is no command; symvers --help lists them", name);
+		error_print("unknown command '%s'; run 'symvers --help' for a list", name);
 	else
-		error_print("no command; symvers --help lists them");
+		error_print("no command; run 'symvers --help' for a list");
 	return EXIT_TROUBLE;
 }
 
@@ -291,7 +303,7 @@ int main(int argc, char **argv)
 	enum exit_status status;
 
 	error_init("symvers", EXIT_TROUBLE);
-	/* a file that may not be so large is an error like any other */
+	/* report files that exceed RLIMIT_FSIZE like any other write error */
 	signal(SIGXFSZ, SIG_IGN);
 	status = run_line(argc, argv);
 	return error_flush_stdout() ? (int)status : EXIT_TROUBLE;

@@ -324,16 +324,17 @@ bool symvers_lint_file(struct lint *lint, const char *name)
 {
 	struct lint_file file = { .lint = lint, .name = name };
 	size_t before = lint->count;
+	bool is_stdin = strcmp(name, "-") == 0;
 	struct file_map map;
 	const char *error = read_file(name, &lint->arena, NULL, &map);
 	bool ok = true;
 
 	if (!error && (!map.allocated || memchr(map.data, '\0', map.len)))
 		error = "not a symvers file: it contains NUL bytes";
-	if (!error && lint->fix && (strcmp(name, "-") == 0 || is_compressed(name)))
-		error = "--fix needs an uncompressed file";
+	if (!error && lint->fix && (is_stdin || is_compressed(name)))
+		error = "cannot be fixed in place";
 	if (error) {
-		error_print("%s: %s", name, error);
+		error_print("%s: %s", is_stdin ? "standard input" : name, error);
 		file_unmap(&map);
 		return false;
 	}

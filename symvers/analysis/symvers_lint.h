@@ -2,7 +2,7 @@
 /*
  * symvers_lint: checks that a Module.symvers is as modpost writes it, and fixes it.
  *
- * Lines are checked one by one, then by symbol and by module. A fixed file is written anew;
+ * Lines are checked one by one, then by symbol and by module. A fixed file is rewritten;
  * malformed lines are kept as they are.
  *
  * Ownership: strings belong to the arena; file names, to the caller.

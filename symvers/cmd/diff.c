@@ -353,7 +353,7 @@ static const struct output_format formats[] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "Markdown tables" },
-	{ "short", render_short, "one line per breaking change, and the number of tolerated ones" },
+	{ "short", render_short, "breaking changes, one per line, and how many are tolerated" },
 	{ "symbols", render_symbols, "symbols with a breaking change, one per line" },
 	{ "mod-symbols", render_mod_symbols, "of these, the symbols that OLD and NEW both export" },
 };
@@ -361,11 +361,11 @@ static const struct output_format formats[] = {
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "rules", "FILE", OPTION_LIST, offsetof(struct diff_options, rules),
-	  "PASS or FAIL for symbols, modules, namespaces (SUSE kabi/severities)" },
+	  "rules with PASS or FAIL (SUSE kabi/severities)" },
 	{ "ignore", "FILE", OPTION_LIST, offsetof(struct diff_options, ignore),
-	  "tolerate these changes (Debian ignore-changes, Ubuntu abi.ignore)" },
+	  "tolerate changes in this list (Debian, Ubuntu)" },
 	{ "only", "FILE", OPTION_LIST, offsetof(struct diff_options, only),
-	  "tolerate changes to other symbols (RHEL and Android symbol lists)" },
+	  "tolerate changes outside this list (RHEL, Android)" },
 	{ "fail-on", "KIND,...", OPTION_LIST, offsetof(struct diff_options, fail_on),
 	  "treat changes of these kinds as breaking" },
 	{ "tolerate", "KIND,...", OPTION_LIST, offsetof(struct diff_options, tolerate),

@@ -200,7 +200,7 @@ static const struct output_format formats[] = {
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "release", "RELEASE", OPTION_VALUE, offsetof(struct namespaces_options, release),
-	  "release of the kernel (default: from vermagic or kernel.release)" },
+	  "apply the rules of RELEASE (default: that of the kernel)" },
 };
 /* clang-format on */
 
@@ -211,8 +211,9 @@ const struct command namespaces_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list exporters and users of symbol namespaces",
 	.help = "TREE is a directory of modules together with the symvers file or vmlinux in it.\n"
-		"Name symvers files that are elsewhere, too. Unneeded imports are reported, and\n"
-		"uses that the kernel would refuse, with the missing MODULE_IMPORT_NS() line.\n"
+		"Symvers files that are elsewhere are further arguments. Unneeded imports are\n"
+		"reported, and uses that the kernel would refuse, with the MODULE_IMPORT_NS() line\n"
+		"that is missing.\n"
 		"\n"
 		"Exit status: 0 no refused uses, 1 some uses would be refused, 2 trouble.\n",
 	.run = namespaces_run,

@@ -294,9 +294,9 @@ static const struct output_format formats[] = {
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "path", "GLOB", OPTION_LIST, offsetof(struct unused_options, path),
-	  "list only exports of modules at or below GLOB (path in Module.symvers)" },
+	  "list only exports of modules at or below GLOB" },
 	{ "keep", "FILE", OPTION_LIST, offsetof(struct unused_options, keep),
-	  "keep the exports in FILE; each line has a symbol and a reason" },
+	  "list of exports to keep, with reasons" },
 };
 /* clang-format on */
 
@@ -307,9 +307,10 @@ const struct command unused_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list exports that no module imports",
 	.help = "TREE is a directory of modules together with the symvers file or vmlinux in it.\n"
-		"Name all builds that matter, and symvers files that are elsewhere. --path and\n"
-		"--keep may be repeated. Entries of --keep that are used, or not exported, are\n"
-		"reported as stale.\n"
+		"Give the trees of all configurations that you build; symvers files that are\n"
+		"elsewhere are further arguments. GLOB is a path as in Module.symvers. A line of\n"
+		"--keep has a symbol and a reason; symbols that are used, or not exported, are\n"
+		"reported as stale. --path and --keep may be repeated.\n"
 		"\n"
 		"Exit status: 0 all exports are used or kept, 1 some are not, 2 trouble.\n",
 	.run = unused_run,

@@ -170,7 +170,7 @@ static const struct output_format formats[] = {
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_LIST, offsetof(struct users_options, modules),
-	  "search DIR or a module (default: modules of the running kernel)" },
+	  "search DIR (default: modules of the running kernel)" },
 };
 /* clang-format on */
 

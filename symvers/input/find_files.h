@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * find_files: the files behind the names of an input; for a directory, its modules.
+ * find_files: the files that an input names; for a directory, its modules.
  *
  * Ownership: strings belong to the input.
  * Errors: printed to standard error.

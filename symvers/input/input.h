@@ -99,7 +99,7 @@ struct input {
 	struct arena arena;
 };
 
-/* Return the export type as Module.symvers has it. */
+/* Return the export type, as in Module.symvers. */
 static inline const char *input_export_type(const struct input_export *export)
 {
 	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";

@@ -102,7 +102,7 @@ static int read_large(int fd, const struct stat *st, struct read_buffer *buffer,
 	return *taken ? 0 : file_map_fd(fd, st, &buffer->file, map);
 }
 
-/* Closes FD, or hands it to the map. */
+/* Closes FD, unless the map owns it afterwards. */
 static int read_fd(int fd, struct read_buffer *buffer, struct file_map *map)
 {
 	bool taken = false;

@@ -19,22 +19,22 @@ cp bad keep
 
 # problems ARGUMENT...: line and kind of each problem, without its message
 problems() {
-	run symvers lint --format=json "$@" | awk -F '[":,]+' '
-		$2 == "line" { line = $3 }
-		$2 == "kind" { kind = $4 }
-		$2 == "fixed" { print line, kind, $3 }
-		$2 == "remaining" { print "remaining" $3 }
+	run symvers lint --format=json "$@" | tr -d '",' | awk '
+		$1 == "remaining:" { print $1, $2 }
+		$1 == "line:" { line = $2 }
+		$1 == "kind:" { kind = $2 }
+		$1 == "fixed:" { print line, kind, $2 }
 		/^exit/'
 }
 run symvers lint bad
 cmp bad keep
 step JSON
-run symvers lint --format=json bad | head -n 19
+run symvers lint --format=json bad | sed -n '1,19p'
 step fixed
-run symvers lint --fix bad | grep -e '(fixed)' -e exit | head -n 2
+run symvers lint --fix bad | sed -n -e 1p -e '/exit/p'
 cat -A bad
-cp keep again
-problems --fix again
+cp keep bad2
+problems --fix bad2
 step and what remains
 problems bad
 run symvers lint --fix --format=markdown bad
