@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # shellcheck shell=bash
 #
-# What the cases have in common. They begin with
+# Common functions of the cases. A case begins with
 #
 #	. "$CLI/common.sh"
 #
-# and are in an empty directory then. An unexpected failure ends a case.
+# and then is in an empty directory. An unexpected failure ends the case.
 
 set -euo pipefail
 
-# wants THING: the case is for hosts that have it; LACKS names what the programs' has not
+# wants THING: skip the case if $LACKS says that the host of the programs lacks it
 wants() {
 	case " ${LACKS-} " in
 	*" $1 "*)
@@ -18,7 +18,7 @@ wants() {
 	esac
 }
 
-# clone FROM TO: a copy of a tree, of hard links where that is possible
+# clone FROM TO: copy a tree, with hard links if possible
 clone() {
 	cp -al "$1" "$2" 2>/dev/null || {
 		rm -rf "$2"
@@ -26,9 +26,9 @@ clone() {
 	}
 }
 
-# copy GENERATION DIR: the small kernel, to work in. Of its files these may be
-# written to: modules.order, .vmlinux.objs, those in include/config. All others
-# are the same as in $DATA; they may be removed or replaced.
+# copy GENERATION DIR: copy the small kernel. A case may write to modules.order,
+# .vmlinux.objs and the files in include/config. All other files are links to $DATA;
+# a case may remove or replace them.
 copy() {
 	local from=$DATA/$1
 
@@ -37,7 +37,7 @@ copy() {
 	cp -p --remove-destination "$from/include/config/"* "$2/include/config"
 }
 
-# step WORDS: a heading; steps WORDS: in both streams
+# step WORDS: print a heading; steps WORDS: on both streams
 step() {
 	echo "== $*"
 }
@@ -55,12 +55,12 @@ symvers() {
 	"$SYMVERS" "$@"
 }
 
-# the interpreter that the runner found; a version manager's python3 is a slow script
+# the interpreter found by the runner; python3 of a version manager is a slow script
 python3() {
 	"$PYTHON" "$@"
 }
 
-# run COMMAND...: go on whatever it does, and print its exit status
+# run COMMAND...: print its exit status, and continue
 run() {
 	local status=0
 
@@ -68,12 +68,12 @@ run() {
 	echo "exit $status"
 }
 
-# quiet COMMAND...: the same, without what it prints
+# quiet COMMAND...: the same without its output
 quiet() {
 	run "$@" 2>/dev/null
 }
 
-# pass SERIES [OPTION...]: what the build of the small kernel calls, in its tree
+# pass SERIES [OPTION...]: run modpost as the build of the small kernel does, in its tree
 pass() {
 	local series=$1
 
@@ -89,7 +89,7 @@ pass() {
 	esac
 }
 
-# kernel SERIES DIR: the small kernel that pass wants
+# kernel SERIES DIR: copy the small kernel for pass
 kernel() {
 	case $1 in
 	6.[1-4])	copy ksymtab "$2" ;;
@@ -97,34 +97,34 @@ kernel() {
 	esac
 }
 
-# first_lines: only the lines of messages that begin as the kernel's own do
+# first_lines: only the first lines of findings
 first_lines() {
 	grep -aE '^(WARNING|ERROR|FATAL): ' || :
 }
 
-# same A B: two files or trees; what differs is printed
+# same A B: compare two files or trees, and print differences
 same() {
 	diff -r "$1" "$2" && echo "$1 and $2 are the same"
 }
 
-# outputs DIR: what modpost has made there
+# outputs DIR: list the files that modpost wrote
 outputs() {
 	(cd "$1" && find . -name '*.mod.c' -o -name .vmlinux.export.c -o -name '*symvers*' \
 		-o -name '*nsdeps*' | sort)
 }
 
-# age DIR: remember the files, for written
+# age DIR: remember the files for 'written'
 age() {
-	sleep 0.02	# what is written from now on has another time
+	sleep 0.02	# later writes have another timestamp
 	find "$1" -type f -printf '%p %i %T@\n' | sort >"$TMPDIR/aged"
 }
 
-# written DIR: which files were made, or written, or replaced since age
+# written DIR: list the files that were created, written or replaced since 'age'
 written() {
 	find "$1" -type f -printf '%p %i %T@\n' | sort | comm -13 "$TMPDIR/aged" - | cut -d' ' -f1
 }
 
-# config TREE SETTING...: take CONFIG_X out of auto.conf (-X), or add a line (X=y)
+# config TREE SETTING...: remove CONFIG_X from auto.conf (-X), or add it (X=y)
 config() {
 	local conf=$1/include/config/auto.conf setting
 
@@ -137,8 +137,8 @@ config() {
 	done
 }
 
-# compile TREE OBJECT: a module of one object from the source beside it, the
-# way TREE was compiled, and with $FLAGS, with the files that its build leaves there
+# compile TREE OBJECT: build a module of one object from the source next to it, like TREE
+# and with $FLAGS, including side files
 compile() {
 	local tree object=$2 name command
 
@@ -158,8 +158,8 @@ compile() {
 	echo "$object" >"${object%.o}.mod"
 }
 
-# source_of NAME SYMBOL...: the source of a module on stdout that calls the SYMBOLs
-# and exports NAME_work
+# source_of NAME SYMBOL...: print the source of a module that calls the SYMBOLs and
+# exports NAME_work
 source_of() {
 	local name=$1 symbol
 
@@ -180,15 +180,15 @@ source_of() {
 	echo 'MODULE_LICENSE("GPL");'
 }
 
-# base SERIES: the small kernel as base/, with the release in it
+# base SERIES: copy the small kernel to base/, and set its release
 base() {
 	kernel "$1" base
 	echo "$1.0" >base/include/config/kernel.release
 }
 
-# compare SERIES OPTIONS [VARIABLE=VALUE...]: modpost --kbuild in base/, with
-# the variables, does what it does there with the options: all files, the
-# messages and the exit status are the same. They stay, in kbuild/ and direct/.
+# compare SERIES OPTIONS [VARIABLE=VALUE...]: modpost --kbuild with the variables must
+# do the same in base/ as modpost with the options: files, messages and exit status
+# must be equal. The results remain in kbuild/ and direct/.
 compare() {
 	local series=$1 options=$2
 
@@ -196,7 +196,7 @@ compare() {
 	rm -rf direct kbuild
 	clone base direct
 	clone base kbuild
-	# shellcheck disable=SC2086 # options are several
+	# shellcheck disable=SC2086 # several options
 	(
 		cd direct
 		[ ! -f modules.order ] || sed 's/ko$/o/' modules.order >../list
@@ -206,12 +206,12 @@ compare() {
 	diff -r direct kbuild && echo "$series $* is $options: $(cat kbuild/status)"
 }
 
-# link_modules TREE: make a .ko of each module of the small kernel, for which modpost
-# has run, as the kernel's build does: compile its .mod.c, and link both
+# link_modules TREE: after modpost, build the .ko of each module of the small kernel as
+# the kernel's build does: compile its .mod.c and link both
 link_modules() {
 	local tree=$1 object name command
 
-	# as scripts/module.lds.S has it, in both generations
+	# as in scripts/module.lds.S, in both generations
 	cat >module.lds <<-'EOF'
 	SECTIONS {
 		__ksymtab 0 : { *(SORT(___ksymtab+*)) }

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# bash's completion, tried: what is offered for a line that is typed so far.
+# Try bash completion: the words it offers for a partial command line.
 
 . "$CLI/common.sh"
 
@@ -9,14 +9,14 @@ symvers --completion=bash >symvers.bash
 . ./modpost.bash
 . ./symvers.bash
 complete -p modpost symvers
-# it is for a completion that is under way
+# it only works while bash completes a word
 compopt() {
 	[ "$*" != '-o nospace' ] || echo "(no blank)"
 }
 mkdir -p 'in/a dir' in/dir
 touch 'in/a file' in/two.sarif
 
-# offer WORD...: the words as readline splits them, of which the last is completed
+# offer WORD...: the words as split by readline; completes the last one
 offer() {
 	step "$@"
 	COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))

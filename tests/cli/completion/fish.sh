@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # check-all: needs fish
 #
-# fish's completion, tried.
+# Try fish completion.
 
 . "$CLI/common.sh"
 

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# What --help names, each shell's completion has: every option, letter and command, and of
-# a command just its own options.
+# Each completion has every option, letter and command of --help, and for a command only
+# its own options.
 
 . "$CLI/common.sh"
 
-# of modpost: "-a" and "--all-srcversions", a line each
+# for modpost: "-a" and "--all-srcversions", one a line
 modpost --help | sed -nE 's/^ +((-[A-Za-z]), )?(--[a-z-]+).*/\2\n\3/p' | sed '/^$/d' | sort >modpost.help
-# of symvers: "diff --rules", and " --version" of the program itself
+# for symvers: "diff --rules", and " --version" for the program itself
 symvers --help-all | awk '
 	/^usage: symvers COMMAND/ { of = ""; next }
 	/^usage: symvers / { of = $3; print of; next }
 	/^  --/ { sub(/[=[].*/, "", $1); print of, $1 }' | sort >symvers.help
 wc -l modpost.help symvers.help | awk '$1 < 20 { print "too few", $0 }'
 
-# the same from each script, by its own syntax
+# the same from each script, in its syntax
 bash_rows() {
 	awk '/^\t[a-z*]+\)$/ { of = $1; sub(/\)/, "", of); if (of == "*") of = ""; else print of }
 	     /options=/ && split($0, part, "\047") > 2 {

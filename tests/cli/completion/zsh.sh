@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # check-all: needs zsh
 #
-# zsh takes the scripts for what they are.
+# zsh accepts the scripts.
 
 . "$CLI/common.sh"
 
@@ -14,7 +14,7 @@ for program in modpost symvers; do
 	head -n 1 _$program
 	zsh -n _$program
 done
-# what _arguments is given, when a command is known: each word a whole one
+# the arguments of _arguments after a command, one word each
 cat >try <<'EOF'
 _arguments() { print -rl -- "$@"; [[ $1 != -C ]] || state=$STATE }
 _describe() { print -rl -- ${(P)2} }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The kernel's configuration counts for external modules, except what trims
+# The kernel's configuration applies to external modules, except for trimming
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do

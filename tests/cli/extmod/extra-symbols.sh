@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# KBUILD_EXTRA_SYMBOLS holds names at blanks; one that is missing is named
+# KBUILD_EXTRA_SYMBOLS is a list of names; a missing file is reported
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Without the kernel's Module.symvers: it is named. What is unresolved then is an
-# error from 6.3 on, but not with KBUILD_MODPOST_WARN
+# A missing Module.symvers of the kernel is reported. Undefined symbols are then
+# errors since 6.3, but not with KBUILD_MODPOST_WARN
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.2 6.3 6.12 7.3; do

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Directories and files of external modules that are not there
+# Missing directories and files of external modules
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do

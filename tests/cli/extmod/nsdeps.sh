@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# KBUILD_NSDEPS: modules.nsdeps is written beside the external modules
+# KBUILD_NSDEPS: modules.nsdeps is written to the directory of the external modules
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # Two external modules that use each other, with KBUILD_EXTRA_SYMBOLS. Up to
-# 6.12 modpost runs in the kernel's tree, and the names of modules begin with
-# their directory; from 6.13 on it runs there. All is as by the direct call.
+# 6.12 modpost runs in the kernel's tree, and names of modules begin with their
+# directory; since 6.13 it runs in that directory. Results equal a direct call.
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 6.13 7.3; do

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Started in the kernel's tree, with a relative name of the directory
+# Run in the kernel's tree with a relative path of the module directory
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Several external modules in one directory and below it
+# Several external modules in a directory and its subdirectories
 . "$CLI/common.sh"
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# FIFOs: one that the user names is read to its end, whenever its writer comes; others
-# are errors, and are not waited for
+# FIFOs: one named by the user is read to its end, whenever its writer starts; others
+# are errors and do not block
 . "$CLI/common.sh"
 kernel 7.3 tree
 cd tree
 mkfifo fifo
 
-# later FILE: its text comes to the FIFO when that is waited for
+# later FILE: write to the FIFO after modpost waits for it
 later() {
 	{ sleep 0.3; cat "$1" >fifo; } &
 }

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
+<<<<<<< HEAD
 # check-all: slow, by the size of its inputs
 # a million symbols, 70,000 sections, a dump of a million lines, and packed files that
 # stand for a thousand times as much: all there is of it is read, or it is refused before memory is out
+=======
+# a million symbols, 70,000 sections, a symvers file of a million lines, and compressed
+# files that expand by a factor of 1,000: read completely, or refused with memory left
+>>>>>>> 5b33473 (tests/cli: plain English in the cases)
 . "$CLI/common.sh"
 
 step symbols

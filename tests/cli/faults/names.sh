@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # symbols, sections, namespaces and files with bytes that end a line, a column or a
-# literal, move a terminal, or are no UTF-8, and of 5,000 characters: they are refused,
-# or stay what they are; no line is forged, and what is written can be read
+# literal, control a terminal, or are not UTF-8, and of 5,000 characters: they are refused
+# or unchanged; no line is forged, and the output can be read again
 . "$CLI/common.sh"
 long=$(printf 'n%.0s' {1..5000})
 declare -A names=([newline]=$'a\nb' [tab]=$'a\tb' [quote]='a"b' [raw]=$'a\xff\xfeb'
 	[escape]=$'a\e[31mb' [long]=$long)
 
-# shown: control characters but newlines as ^X, other bytes as M-x, and what is long cut
+# shown: control characters except newline as ^X, other bytes as M-x, long words shortened
 shown() {
 	cat -v | sed "s/nnnnn*/n.../g"
 }
@@ -28,7 +28,7 @@ for name in newline tab quote raw escape long; do
 		python3 "$CLI/faults/elf.py" $kind x.o "$text"
 		run modpost --kernel-release 7.3 -M -w -N -o out -d deps --report=$kind.jsonl \
 			--report=$kind.sarif --baseline=known --update-baseline x.o 2>&1 | shown
-		# a dump that was written is read again
+		# read the symvers file that was written
 		[ ! -e out ] || symvers lint out
 		{ grep -asv '^#' known || :; } | tr -d '[:print:]\t\n' | od -An -tx1
 		run symvers exports --format=text --format=json:$kind.json x.o 2>&1 | shown

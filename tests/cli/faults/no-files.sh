@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# directories, links to nothing, to themselves, empty files and too long names where a
-# file is wanted: each is named
+# directories, dangling and recursive links, empty files and too long names in place of a
+# file: each is reported by name
 . "$CLI/common.sh"
 kernel 7.3 tree
 cd tree
@@ -14,7 +14,7 @@ ln -s loop.o loop.o
 long=$(printf 'l%.0s' {1..5000})
 object=drivers/misc/keeper.o
 
-# try PROGRAM...: the case's files in place of the last word, %
+# try PROGRAM...: run it with each of the files in place of the last word, %
 try() {
 	local thing
 

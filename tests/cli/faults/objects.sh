@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# objects whose tables lie, overlap, go in circles or have no end: both programs tell
-# what matters of that, read nothing behind the file, and end
+# objects with tables that are wrong, overlapping, cyclic or endless: both programs report
+# what matters, read nothing past the end of the file, and terminate
 . "$CLI/common.sh"
 
 # both KIND [TEXT]

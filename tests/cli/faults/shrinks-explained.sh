@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# an object that becomes shorter when it is read again to explain a finding: told, or
-# the program ends with a message; what is written is whole
+# an object that is truncated while it is read to explain a finding: it is reported, or
+# the program exits with a message; output files are complete
 . "$CLI/common.sh"
 wants LD_PRELOAD
 kernel 7.3 tree
 cd tree
 cc -shared -fPIC -O1 -o ../shrinks.so "$CLI/faults/shrinks.c"
 head -c 300000 /dev/zero >zeroes
-# with lines of source, so that libdw opens it as well
+# with debug information, so that libdw opens it, too
 command=$(sed -n '1s/^savedcmd_[^ ]* := //p' drivers/staging/stale/.stale.o.cmd)
 command=${command//drivers\/staging\/stale\/.stale.o.d/stale.d}
 eval "${command//drivers\/staging\/stale\/stale.o/stale.o} -g"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modules and packed files that become shorter while they are read: faults, and no output
+# modules and compressed files that are truncated while they are read: errors, no output
 . "$CLI/common.sh"
 wants LD_PRELOAD
 cc -shared -fPIC -O1 -o shrinks.so "$CLI/faults/shrinks.c"
@@ -9,7 +9,7 @@ gzip -k large.o
 xz -k large.o
 zstd -qk large.o
 for file in large.o large.o.gz large.o.xz large.o.zst; do
-	# an object is read in parts; what is packed is mapped after a look at its first bytes
+	# an object is read in parts; a compressed file is mapped after reading its first bytes
 	at=2
 	[ "$file" != large.o ] || at=1
 	for jobs in 1 4; do

@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# an object that becomes shorter while it is mapped: a finding, and nothing is written
+# an object that is truncated while it is mapped: a finding, and no output
 . "$CLI/common.sh"
 wants LD_PRELOAD
 kernel 7.3 tree
 cd tree
 cc -shared -fPIC -O1 -o ../shrinks.so "$CLI/faults/shrinks.c"
-# larger than what is read rather than mapped
+# larger than files that are read instead of mapped
 head -c 300000 /dev/zero >zeroes
 objcopy --add-section .comment.zeroes=zeroes drivers/misc/echo.o large.o
 for jobs in 1 4; do

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# names and strings that would be code in a generated file: errors, and no file
+# names and strings that would become code in a generated file: errors, and no file
 . "$CLI/common.sh"
 
-# object NAME: an object from the assembler's text on standard input
+# object NAME: assemble standard input
 object() {
 	{
 		printf '.section .modinfo, "a"\n.asciz "license=GPL"\n.asciz "description=x"\n'
@@ -11,7 +11,7 @@ object() {
 	touch "$1.mod"
 }
 
-# export_record SYMBOL NAMESPACE: a record as linux/export.h makes it; both as gas quotes them
+# export_record SYMBOL NAMESPACE: a record as in linux/export.h; both quoted for gas
 export_record() {
 	cat <<-END
 		.text
@@ -25,7 +25,7 @@ export_record() {
 	END
 }
 
-# i2c NAME: a table with a device of that name
+# i2c NAME: a device table with that name
 i2c() {
 	cat <<-END
 		.section .rodata, "a"
@@ -38,7 +38,7 @@ i2c() {
 	END
 }
 
-# judge NAME: of a module in a run with a good one before and behind it
+# judge NAME: run modpost on a module, with a valid module before and after it
 judge() {
 	steps "$1"
 	run modpost --kernel-release 6.12 -M -e -o out first.o "$1.o" last.o
@@ -60,7 +60,7 @@ for name in export control namespace backslash alias bell harmless; do
 	judge "$name"
 done
 
-# an import's name is a string in the table of versions
+# the name of an import is a string in the version table
 printf '0x12345678\tim"port\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
 object import <<'END'
 .text

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What a line of a dump may look like, seen in what a module gets from it
+# Valid forms of a line in a symvers file, and their effect on a module
 . "$CLI/common.sh"
 copy export_symbol tree
 cd tree

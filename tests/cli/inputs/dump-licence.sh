@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A line with another licence is an error and passed over; its message has no
-# end of line
+# A line with another license is an error and skipped; the message has no newline
 . "$CLI/common.sh"
 copy export_symbol tree
 cd tree

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# -T: one name a line; a missing list is named, when the objects before it are
-# through
+# -T: one name a line; a missing list is reported after the objects before it
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

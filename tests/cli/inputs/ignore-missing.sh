@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# -n passes over objects that cannot be opened, and over nothing else
+# -n skips objects that cannot be opened, and nothing else
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

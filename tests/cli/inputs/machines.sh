@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# objects for two machines are told apart, whichever way they differ
+# objects for two architectures are detected by any difference
 . "$CLI/common.sh"
 kernel 7.3 tree
 cd tree
 object=drivers/misc/echo.o
-# other NAME OFFSET BYTE: the object with another byte in its ELF header
+# other NAME OFFSET BYTE: copy the object with another byte in its ELF header
 other() {
 	cp "$object" "$1"
 	printf "$3" | dd of="$1" bs=1 seek="$2" conv=notrunc status=none

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The kernel's own line, and below it which line of which file, whatever is
-# wrong there
+# The line of the kernel's modpost, followed by the file and line of any kind of mistake
 . "$CLI/common.sh"
 mkdir d
 good='0x00000001\tgood\tvmlinux\tEXPORT_SYMBOL\t\n'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A dump that cannot be read ends the run in every mode, and is named
+# A symvers file that cannot be read ends the run in every mode, and is named
 . "$CLI/common.sh"
 copy export_symbol tree
 cd tree

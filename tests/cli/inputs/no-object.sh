@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Objects that are none
+# Files that are not objects
 . "$CLI/common.sh"
 copy export_symbol tree
 cd tree

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Dumps are read in their order, before any object. The same symbol again is an
-# error, without -e or where vmlinux had it; the latest counts
+# Symvers files are read in order, before any object. A repeated symbol is an error
+# without -e or if vmlinux exports it; the last one counts
 . "$CLI/common.sh"
 copy export_symbol tree
 cd tree

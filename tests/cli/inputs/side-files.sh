@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The files beside the objects: one that is missing is named
+# Side files of objects: a missing one is reported
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# a mismatch without a symbol before it: the kernel's own of 6.5 to 6.8 dies of
-# it, and ours says what that of 6.9 says
+# a mismatch without a symbol before it: the kernel's modpost of 6.5 to 6.8 crashes;
+# modpost prints what 6.9 prints
 . "$CLI/common.sh"
 as -o unnamed.o - <<'EOF'
 	.section .modinfo,"a"

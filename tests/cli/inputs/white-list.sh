@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# -t leaves out what no module of this run needs, but not what -u lists
+# -t omits exports that no module imports, except those listed by -u
 . "$CLI/common.sh"
 for series in 6.12 7.3; do
 	steps $series

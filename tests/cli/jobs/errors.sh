@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Errors of many objects
+# Errors in many objects
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"
 for series in 6.1 6.12 7.3; do

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# An object in the middle that ends the run: what comes before it is told, and
-# nothing behind it, the next of its kind included
+# A fatal object in the middle: findings before it are reported, nothing after it,
+# not even the next fatal object
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"
 for series in 6.1 6.12 7.3; do

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Errors that are found module by module up to 6.4, where what comes before the
-# first is written; and before all writing from 6.5 on
+# Errors that up to 6.4 are found module by module, after earlier modules were
+# written; since 6.5 they are found before any module is written
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"
 for series in 6.1 6.12 7.3; do

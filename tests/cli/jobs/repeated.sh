@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
+<<<<<<< HEAD
 # check-all: slow, 204 runs
 # Fifty times, with one thread and with more, the same is done and said
+=======
+# Fifty runs, with one thread and with several, have the same output
+>>>>>>> 5b33473 (tests/cli: plain English in the cases)
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"
 
@@ -19,7 +23,7 @@ fifty() {
 			run modpost --kernel-release "$series" -j ${threads[i % 5]} $options "$@" \
 				>status 2>errors
 		)
-		# the files with their names
+		# the files and their names
 		sum=$(cd base && outputs . | xargs tail -n +1 status errors | cksum)
 		if [ "$i" -eq 0 ]; then
 			first=$sum

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The small kernel with all that its build asks for
+# The small kernel with all options of its build
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"
 for series in 6.1 6.12 7.3; do

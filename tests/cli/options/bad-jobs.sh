@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# -j wants a number; the message says which option and what was given
+# -j requires a number; the message names the option and the argument
 . "$CLI/common.sh"
 for jobs in 0 -1 x 4x 1.5 ' 2' '' 99999999999999999999; do
 	run modpost -j "$jobs"

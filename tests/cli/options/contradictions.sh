@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What does not go together
+# Conflicting options
 . "$CLI/common.sh"
 copy export_symbol tree
 age tree

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What is wrong in MODPOST_OPTIONS ends the run, and is named
+# A mistake in MODPOST_OPTIONS ends the run, and is reported
 . "$CLI/common.sh"
 export MODPOST_OPTIONS
 MODPOST_OPTIONS="-m vmlinux.o" run modpost -o made

@@ -6,7 +6,7 @@ copy export_symbol asked
 (cd asked && pass 7.3 2>errors)
 words="-M -m -b -x -N -o Module.symvers -T modules.order"
 
-# try VALUE [ARGUMENT...]: must do the same as the tree asked
+# try VALUE [ARGUMENT...]: compare with the options on the command line
 try() {
 	local value=$1
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The letters of all releases are accepted in each, also where they mean nothing.
+# Every release accepts the letters of all releases, even without a meaning.
 # (From 6.5 to 6.9 -W misses a description of vmlinux.o.)
 . "$CLI/common.sh"
 echo drivers/misc/echo.o >order

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# --help names every option, on standard output, each on a line of its own
+# --help lists every option on standard output, each on its own line
 . "$CLI/common.sh"
 modpost --help >help
 sed -nE 's/^ +((-[A-Za-z], )?--[a-z-]+(\[?[ =][A-Z]+\]?)?)  *.*/\1/p' help |

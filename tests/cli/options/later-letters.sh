@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Letters that a release does not know yet change nothing there
+# Letters of later releases have no effect
 . "$CLI/common.sh"
 printf '%s\n' strlen no_such_symbol >white
 

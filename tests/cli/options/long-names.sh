@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A long name does what its letter does, and that is something
+# A long name has the same effect as its letter, and has an effect
 . "$CLI/common.sh"
 
 echo 'void *lost(void); void *found(void) { return lost(); }' >bare.c

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Nothing to do is no error, and makes no file
+# Without arguments: no error and no output file
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	run modpost --kernel-release $series

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Of -o, -T and -d the last counts; flags may come again; letters may be joined
+# The last -o, -T and -d count; flags may be repeated; letters may be joined
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

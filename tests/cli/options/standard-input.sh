@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# -T - is standard input, in every release; it may come in pieces
+# -T - is standard input in every release, even if it arrives in pieces
 . "$CLI/common.sh"
 for series in 6.{1..19} 7.{0..3}; do
 	for tree in named piped; do

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# As getopt says it, in every release
+# The message of getopt, in every release
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	run modpost --kernel-release $series -q

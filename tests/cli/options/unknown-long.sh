@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# As getopt says it
+# The message of getopt
 . "$CLI/common.sh"
 run modpost --quite
 run modpost --output-symvers

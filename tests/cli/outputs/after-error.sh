@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Nothing is written once an error was found: from 6.5 on not one file, before
-# that what comes before it
+# No file is written after an error: since 6.5 none at all, up to 6.4 those
+# before it
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Only what differs is written: longer, shorter, with other bytes, empty or gone
+# Only files that differ are written: longer, shorter, other bytes, empty or missing
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

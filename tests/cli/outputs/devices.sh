@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# /dev/null stays a device; what cannot be written to /dev/full is an error. A
-# modpost that is wrong here could take them away from the whole machine, so
-# root makes nodes of the same kind.
+# /dev/null remains a device; /dev/full causes an error. A bug in modpost could
+# replace these on the whole machine, so root creates similar nodes for the
+# test.
 . "$CLI/common.sh"
 null=/dev/null full=/dev/full
 if [ "$(id -u)" = 0 ]; then

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What cannot be written to its end is named, the old file stays as it was, and
-# no part of the new one remains
+# A file that cannot be written completely is reported; the old file is unchanged,
+# and no temporary file remains
 . "$CLI/common.sh"
 
-# try SERIES: with no room for any output but what is said
+# try SERIES: with no space for any output except messages
 try() {
 	(
 		trap '' XFSZ

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A symbolic link is followed, and stays one
+# A symbolic link is followed, and remains a link
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# -E: the run fails in the end, when all has been written
+# -E: the run fails at the end, after all files are written
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

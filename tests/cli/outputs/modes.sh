@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The mode of a file is kept, that of a new one is the umask's
+# The mode of a file is kept; a new file honors the umask
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# An output that cannot be made is named, and no temporary file remains
+# An output that cannot be created is reported, and no temporary file remains
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series
@@ -11,7 +11,7 @@ for series in 6.1 6.12 7.3; do
 		find . "$TMPDIR" | sort >../before
 		try() {
 			run modpost --kernel-release $series -m $more -N "$@" -T list vmlinux.o 2>../err
-			# without what is always found
+			# without findings that are always reported
 			grep -v '^WARNING' ../err >&2
 		}
 		try -o no/such/Module.symvers

@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A directory, or a file, that must not be written: it is named, and no
-# temporary file remains
+# A read-only directory or file is reported, and no temporary file remains
 . "$CLI/common.sh"
 if [ "$(id -u)" = 0 ]; then
 	echo "root may write everywhere"

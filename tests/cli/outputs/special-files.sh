@@ -1,6 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A dump to a FIFO, or to where standard output goes, is written there, and the
-# file stays what it was
+# A symvers file may be a FIFO or /dev/stdout, which is written to and not replaced
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

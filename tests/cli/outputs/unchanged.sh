@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A second run over the same leaves the generated files alone, with their times
-# and inodes, and writes the dump again
+# A second run on the same inputs does not touch generated files (times, inodes),
+# but rewrites Module.symvers
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	step $series

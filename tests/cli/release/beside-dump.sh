@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# include/config/kernel.release is looked for beside the first -i dump, and
-# beside no other; the file is read to its first blank
+# include/config/kernel.release is read next to the first -i file, and no other;
+# it is read up to its first blank
 . "$CLI/common.sh"
 . "$CLI/release/taken.inc"
 mkdir -p one/include/config two/include/config

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What a release may look like
+# Valid forms of a release
 . "$CLI/common.sh"
 . "$CLI/release/taken.inc"
 for release in 6.1 6.1.0 6.1.0-39-amd64 6.1.192 6.4.16 6.5.0-rc1 6.6.17+ 6.8-custom 6.9.0-dirty \

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Too old, or no release: an error that names where it came from, and no output.
-# Of a file the first word counts.
+# An old or invalid release is an error that names its source; there is no output.
+# Only the first word of a file counts.
 . "$CLI/common.sh"
 . "$CLI/release/taken.inc"
 mkdir -p here/include/config there/include/config

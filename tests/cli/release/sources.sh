@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Where the release is taken from: each of these goes before those below it
+# The sources of the release, in order of precedence
 . "$CLI/common.sh"
 . "$CLI/release/taken.inc"
 mkdir -p include/config there/include/config

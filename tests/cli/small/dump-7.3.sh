@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The two findings that testdata/README.md promises, and the dump
+# The two findings described in testdata/README.md, and the symvers file
 . "$CLI/common.sh"
 kernel 7.3 tree
 cd tree

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The generated files, but for those where it depends on the compiler in which
-# order symbols are needed; files-6.1.files are the kernel's own
+# The generated files, except those where the order of symbols depends on the
+# compiler; files-6.1.files are from the kernel's modpost
 . "$CLI/common.sh"
 kernel 6.1 tree
 cd tree

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What was written can be compiled and linked: the kernel's part and each .ko
+# The generated files can be compiled and linked: vmlinux and each .ko
 . "$CLI/common.sh"
 kernel 7.3 tree
 (cd tree && pass 7.3 2>/dev/null)
