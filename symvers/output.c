@@ -7,55 +7,6 @@
 
 #include "lib/base/atomic_write.h"
 #include "lib/base/error.h"
-#include "lib/base/file.h"
-
-/* bytes; small enough for the processor's cache */
-#define FLUSH_SIZE ((size_t)256 * 1024)
-
-static void print(struct page *page)
-{
-	if (!page->error)
-		page->error = write_fully(STDOUT_FILENO, page->text.data, page->text.len);
-	page->text.len = 0;
-}
-
-void page_flush(struct page *page)
-{
-	if (page->streaming && page->text.len >= FLUSH_SIZE)
-		print(page);
-}
-
-void page_color(struct page *page, enum color color, const char *text)
-{
-	static const char *const codes[] = {
-		[PLAIN] = "0",	 [RED] = "31", [GREEN] = "32",
-		[YELLOW] = "33", [BOLD] = "1", [DIM] = "2",
-	};
-
-	if (!page->colored || color == PLAIN) {
-		str_add(&page->text, text);
-		return;
-	}
-	str_printf(&page->text, "\033[%sm%s\033[0m", codes[color], text);
-}
-
-void page_count(struct page *page, size_t count, const char *noun)
-{
-	str_number(&page->text, count);
-	str_add(&page->text, " ");
-	str_add(&page->text, noun);
-	if (count != 1)
-		str_add(&page->text, "s");
-}
-
-void page_markdown(struct page *page, const char *text)
-{
-	for (; *text; text++) {
-		if (strchr("\\`*_{}[]<>#|~", *text))
-			str_add(&page->text, "\\");
-		str_append(&page->text, text, 1);
-	}
-}
 
 bool output_choose(struct output *output, const struct output_format *formats, size_t count,
 		   const char *text)
@@ -112,7 +63,7 @@ static bool write_one(const struct output_format *format, const char *file, cons
 	if (file)
 		page.error = atomic_write(file, page.text.data, page.text.len);
 	else
-		print(&page);
+		page_print(&page);
 	if (page.error)
 		error_print("%s: %s", file ? file : "standard output", strerror(page.error));
 	str_release(&page.text);

@@ -15,26 +15,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "lib/base/strbuf.h"
-
-enum color { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
-
-struct page {
-	struct str text;
-	bool colored;
-	bool streaming; /* page_flush() may print to standard output */
-	int error;	/* errno of a failed write */
-};
-
-/* Print what has been rendered so far, if it is much. For commands with long output. */
-void page_flush(struct page *page);
-
-/* Append text in a color, if the page has colors. */
-void page_color(struct page *page, enum color color, const char *text);
-/* Append a count and its noun: "1 symbol", "2 symbols". */
-void page_count(struct page *page, size_t count, const char *noun);
-/* Append text with all Markdown markup escaped. */
-void page_markdown(struct page *page, const char *text);
+#include "symvers/page.h"
 
 /* A format of a command. RESULT is what the command passed to output_write(). */
 struct output_format {

@@ -197,7 +197,7 @@ bool abi_rules_read(struct abi_rules *set, const struct strlist *rules,
 
 /*
  * Match a pattern against a whole path. For each element of the pattern in turn, ends[] has
- * the lengths of the path that match so far, so that no pattern needs exponential time.
+ * the lengths of the path that match so far, so that no pattern takes exponential time.
  */
 static bool path_matches(const char *pattern, const char *path)
 {

@@ -25,7 +25,7 @@ static struct namespace_member *add_member(struct namespace_usage *usage, const 
 	return &usage->members[usage->count++];
 }
 
-/* Return the member of this namespace among those of one module, which start at FROM; or NULL. */
+/* Search the members of one module, which start at FROM. Return NULL if there is none. */
 static struct namespace_member *find_member(struct namespace_usage *usage, size_t from,
 					    const char *ns)
 {
@@ -49,7 +49,7 @@ static void find_exporters(struct namespace_usage *usage, const struct input_mod
 		const struct input_export *export = &module->exports[i];
 		struct namespace_member *member;
 
-		/* count exports that a module and a symvers file both list only once */
+		/* a module and its symvers file may list the same export; count one of them */
 		if (!*export->ns || export_lookup_find(&usage->exports, &export->named) != export)
 			continue;
 		member = find_member(usage, from, export->ns);

@@ -286,12 +286,9 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bo
 		const char *s = lists->items[i];
 
 		while (*s) {
-			size_t len = strcspn(s, ","), kind = 0;
+			size_t len = strcspn(s, ",");
+			enum change_kind kind = abi_change_kind_find(s, len);
 
-			while (kind < CHANGE_KINDS &&
-			       (strlen(abi_change_kind_name(kind)) != len ||
-				memcmp(abi_change_kind_name(kind), s, len) != 0))
-				kind++;
 			if (kind == CHANGE_KINDS) {
 				error_print("%s: unknown kind of change '%.*s'; 'symvers diff "
 					    "--help' lists all",

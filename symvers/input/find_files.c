@@ -55,7 +55,7 @@ static const char *installed_path(const char *path)
 	return starts_with(version, "kernel/") ? version + strlen("kernel/") : NULL;
 }
 
-/* Add a file. MODULE has the suffix still, and, if PATH_KNOWN, all directories of the tree. */
+/* Add a file. MODULE is its name below the top of the tree, if PATH_KNOWN, with suffix. */
 static void add_file(struct input *input, size_t *capacity, const char *name, const char *module,
 		     bool path_known)
 {

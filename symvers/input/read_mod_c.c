@@ -26,7 +26,7 @@ static struct input_export *find_or_add_export(struct mod_c_reader *reader, cons
 	struct module_builder *builder = reader->builder;
 	struct input_export *export;
 
-	/* linear, but CRCs and flags follow in the order of the exports */
+	/* CRCs and flags follow in the order of the exports */
 	for (size_t i = 0; i < builder->export_count; i++)
 		if (strcmp(builder->exports[i].named.name, name) == 0)
 			return &builder->exports[i];

@@ -11,7 +11,7 @@ kernel 6.12 tree
 link_modules tree
 ko=tree/drivers/bus/pair-bus.ko
 
-# refused DUMP: by modpost, as the kernel's own does, and by symvers
+# refused FILE: by modpost, like the kernel's modpost, and by symvers
 refused() {
 	(cd tree && quiet modpost --kernel-release 6.12 -M -m -i "../$1" drivers/misc/echo.o)
 	quiet symvers diff "$1" "$1"
@@ -69,7 +69,7 @@ strip -o stripped vmlinux
 gzip -k stripped; xz -k stripped; zstd -qk stripped
 symvers extract vmlinux >want
 for pack in gz xz zst; do
-	# their unpacked size is behind xz and zstd; gzip has it itself
+	# gzip data includes its uncompressed size; for xz and zstd the size follows
 	[ $pack = gz ] || printf 'SIZE' >>stripped.$pack
 	image stripped.$pack >vmlinuz
 	symvers extract vmlinuz >dump

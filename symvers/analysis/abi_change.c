@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/analysis/abi_change.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const struct {
+	const char *name;
+	bool breaks;
+} kinds[] = {
+	[CHANGE_REMOVED] = { "removed", true },
+	[CHANGE_CRC] = { "crc", true },
+	[CHANGE_TYPE] = { "type", true },
+	[CHANGE_NAMESPACE] = { "namespace", true },
+	[CHANGE_ADDED] = { "added", false },
+	[CHANGE_TYPE_LOOSENED] = { "type-loosened", false },
+	[CHANGE_NAMESPACE_DROPPED] = { "namespace-dropped", false },
+	[CHANGE_MOVED] = { "moved", false },
+};
+
+const char *abi_change_kind_name(enum change_kind kind)
+{
+	return kinds[kind].name;
+}
+
+bool abi_change_kind_breaks(enum change_kind kind)
+{
+	return kinds[kind].breaks;
+}
+
+enum change_kind abi_change_kind_find(const char *name, size_t len)
+{
+	enum change_kind kind = 0;
+
+	while (kind < CHANGE_KINDS &&
+	       (strlen(kinds[kind].name) != len || memcmp(kinds[kind].name, name, len) != 0))
+		kind++;
+	return kind;
+}
+
+const char *abi_change_symbol(const struct abi_change *change)
+{
+	return (change->old ? change->old : change->new)->named.name;
+}
+
+static const char *namespace_or_none(const char *ns)
+{
+	return *ns ? ns : "none";
+}
+
+void abi_change_describe(const struct abi_change *change, struct str *out)
+{
+	const struct input_export *old = change->old, *new = change->new;
+
+	switch (change->kind) {
+	case CHANGE_REMOVED:
+		str_printf(out, "removed from %s", old->module->name);
+		break;
+	case CHANGE_ADDED:
+		str_printf(out, "added to %s", new->module->name);
+		break;
+	case CHANGE_CRC:
+		str_printf(out, "CRC 0x%08" PRIx32 " to 0x%08" PRIx32, old->crc, new->crc);
+		break;
+	case CHANGE_TYPE:
+	case CHANGE_TYPE_LOOSENED:
+		str_printf(out, "%s to %s", input_export_type(old), input_export_type(new));
+		break;
+	case CHANGE_NAMESPACE:
+	case CHANGE_NAMESPACE_DROPPED:
+		str_printf(out, "namespace %s to %s", namespace_or_none(old->ns),
+			   namespace_or_none(new->ns));
+		break;
+	default:
+		str_printf(out, "moved from %s to %s", old->module->name, new->module->name);
+		break;
+	}
+}

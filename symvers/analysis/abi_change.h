@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * abi_change: a difference between the exports of two kernels.
+ *
+ * Ownership: exports belong to the inputs, rules to the abi_rules, and the list of broken
+ * modules to the abi_changes.
+ * Errors: none.
+ * Threads: reentrant.
+ */
+#ifndef SYMVERS_ANALYSIS_ABI_CHANGE_H
+#define SYMVERS_ANALYSIS_ABI_CHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "lib/base/strbuf.h"
+#include "symvers/analysis/abi_rules.h"
+#include "symvers/input/input.h"
+
+/* In the order in which the changes of a symbol are listed. */
+enum change_kind {
+	CHANGE_REMOVED,
+	CHANGE_CRC,
+	CHANGE_TYPE,	  /* became GPL-only */
+	CHANGE_NAMESPACE, /* added or changed */
+	CHANGE_ADDED,
+	CHANGE_TYPE_LOOSENED, /* no longer GPL-only */
+	CHANGE_NAMESPACE_DROPPED,
+	CHANGE_MOVED, /* to another module */
+	CHANGE_KINDS
+};
+
+struct abi_change {
+	enum change_kind kind;
+	const struct input_export *old, *new; /* NULL if added or removed */
+	bool breaking;
+	const struct abi_rule *rule;	    /* that decided, or NULL */
+	const struct input_module **broken; /* installed modules that it breaks */
+	size_t broken_count;
+};
+
+/* Return the name of a kind in JSON and --fail-on, and whether it breaks by default. */
+const char *abi_change_kind_name(enum change_kind kind);
+bool abi_change_kind_breaks(enum change_kind kind);
+/* Return the kind with this name of LEN bytes, or CHANGE_KINDS. */
+enum change_kind abi_change_kind_find(const char *name, size_t len);
+
+/* Return the name of the symbol. */
+const char *abi_change_symbol(const struct abi_change *change);
+/* Append a description: "CRC 0x00000001 to 0x00000002". */
+void abi_change_describe(const struct abi_change *change, struct str *out);
+
+#endif
