@@ -43,7 +43,8 @@ def addr2line(obj, section, offset):
                        hex(offset)).splitlines()
     chain = []
     for function, place in zip(lines[::2], lines[1::2]):
-        file, _, number = place.partition(" ")[0].rpartition(":")
+        place = re.sub(r" \(discriminator \d+\)$", "", place)
+        file, _, number = place.rpartition(":")
         chain.append((function, os.path.realpath(file), int(number)
                       if number.isdigit() else 0))
     return chain
