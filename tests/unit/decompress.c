@@ -10,7 +10,7 @@
 
 #define PLAIN 200000
 
-struct compressed {
+struct compressed_sample {
 	unsigned char data[PLAIN + 4096];
 	size_t len;
 };
@@ -28,7 +28,7 @@ static void make_plain(unsigned char *plain)
 
 /* Pack with the libraries' own packers. */
 static void pack(enum compression form, const unsigned char *plain, size_t len,
-		 struct compressed *packed)
+		 struct compressed_sample *packed)
 {
 	z_stream stream = { 0 };
 
@@ -64,8 +64,8 @@ try {
 	struct decompress_error fault;
 };
 
-static struct try try_unpack(enum compression form, const struct compressed *packed, size_t len,
-			     size_t limit)
+static struct try try_unpack(enum compression form, const struct compressed_sample *packed,
+			     size_t len, size_t limit)
 {
 	struct try try = { .ok = false };
 
@@ -74,7 +74,7 @@ static struct try try_unpack(enum compression form, const struct compressed *pac
 }
 
 static unsigned char plain[PLAIN];
-static struct compressed packed;
+static struct compressed_sample packed;
 
 START_TEST(each_form_is_known_and_unpacked)
 {
@@ -159,7 +159,7 @@ START_TEST(members_follow_each_other)
 {
 	make_plain(plain);
 	for (size_t i = 0; i < LENGTH(forms); i++) {
-		static struct compressed both;
+		static struct compressed_sample both;
 		struct try try;
 
 		pack(forms[i], plain, 1000, &both);
