@@ -13,17 +13,16 @@ class Case:
     """One run of modpost.
 
     files: "fixture.o", "path.o=fixture", "path.o=fixture!damage", or a pair
-    (path, text or bytes or what makes them).  args: a string; -M is put before
-    it where a release has that option, {bx}, {b}, {x}, {t} become the options
-    of releases that have them, {deepN} a path of N bytes.  since/until:
-    releases, both included.  reach: ids of findings.py.  oracle_args: what the
-    oracle is given instead where our interface promises more than the
-    kernel's own has.  machine: what fixtures of tables/ are compiled for;
-    stand_in: what they are for the oracle from stand_in_since on, if something
-    else; bus: the one that the oracle must make an alias for.  ours_says:
-    where the kernel's own would read what is not in the file it is not run;
-    ours must exit with 1 and a message of that form.  sanitized: also run our
-    program built with ASan, if it is there.
+    (path, text or bytes or a function that returns them). args: a string; -M is
+    prepended if the release has that option; {bx}, {b}, {x}, {t} expand to the
+    options of releases that have them, {deepN} to a path of N bytes. since/until:
+    releases, both included. reach: ids of findings.py. oracle_args: arguments of
+    the oracle instead, where this modpost accepts more. machine: the architecture
+    that fixtures in tables/ are compiled for; stand_in: another one for the oracle
+    since stand_in_since; bus: the bus for which the oracle must write an alias.
+    ours_says: the oracle does not run, because it would read past the end of the
+    file; this modpost must exit with 1 and print such a message. sanitized: also
+    run the program built with ASan, if it exists.
     """
 
     def __init__(self, name, files, args, *, reach=(), since="0.0",
@@ -138,7 +137,7 @@ def sources(path, source, headers=(), extra=""):
 
 
 def dump(*rows):
-    """The text of a symbol dump: rows of (crc, symbol, module, kind, ns)."""
+    """The text of a symvers file: rows of (crc, symbol, module, kind, ns)."""
     kinds = {"": "EXPORT_SYMBOL", "gpl": "EXPORT_SYMBOL_GPL"}
     return "".join(f"{crc}\t{sym}\t{mod}\t{kinds.get(kind, kind)}\t{ns}\n"
                    for crc, sym, mod, kind, ns in rows)

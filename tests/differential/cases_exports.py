@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Cases: exports, undefined symbols, name spaces, licences, versions."""
+"""Cases: exports, undefined symbols, namespaces, licenses, versions."""
 
 from case import (Case, EXPORTS_CRCS, KERNEL, KERNEL_CRCS, crcs, dump,
                   kernel_crcs, objects)
@@ -92,8 +92,8 @@ CASES = [
          reach="local export"),
     Case("other-export", ["otherexp.o"], "-o out otherexp.o",
          reach="export mismatch"),
-    Case("export-licence", ["licexp.o"], "-o out licexp.o",
-         reach="export licence"),
+    Case("export-license", ["licexp.o"], "-o out licexp.o",
+         reach="export license"),
     Case("export-init", ["initexp.o"], "-o out initexp.o",
          reach=["export of init", "export of exit"]),
     Case("export-init-E", ["initexp.o"], "-E -o out initexp.o"),
@@ -142,7 +142,7 @@ CASES = [
     Case("import-module", ["modspace.o", "importer.o"],
          "-o out modspace.o importer.o", reach="import module:"),
 
-    # licences and descriptions
+    # licenses and descriptions
     Case("gpl", [KERNEL, "exports.o", "nonfree.o", "dir/two.o=twolic"],
          "-o out vmlinux.o exports.o nonfree.o dir/two.o", reach="GPL"),
     Case("gpl-good", [KERNEL, "bsd.o"], "-o out vmlinux.o bsd.o"),

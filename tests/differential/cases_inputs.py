@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Cases: options, lists of files, symbol dumps, paths, srcversion."""
+"""Cases: options, file lists, symvers files, paths, srcversion."""
 
 from case import KERNEL, Case, deep, dump, objects, sources
 
@@ -132,7 +132,7 @@ CASES = [
     Case("suffix-missing", LISTED, "-o out vmlinux.o absent.ko plain.o",
          reach="suffix"),
 
-    # symbol dumps
+    # symvers files
     Case("dump", USER, "-i good -o out user.o plain.o"),
     Case("dump-m", USER + [objects("user"), (".user.o.cmd", "")],
          "-m {bx} -i good -o out user.o"),
@@ -161,19 +161,19 @@ CASES = [
          "-e -i good -o out drivers/exports.o user.o"),
     Case("dump-then-kernel", USER + [KERNEL],
          "-e -i good -o out vmlinux.o user.o", reach="twice (vmlinux)"),
-    Case("dump-licence", USER + [("lic", dump(
+    Case("symvers-license", USER + [("lic", dump(
         ("0x1", "k_func", "vmlinux", "EXPORT_UNUSED_SYMBOL", ""),
         ("0x1", "k_data", "vmlinux", "", ""),
         ("0x1", "e_func", "a", "EXPORT_SYMBOL ", ""),
         ("0x1", "e_gpl", "a", "EXPORT_SYMBOL_GPL_FUTURE", "")))],
-         "-i lic -w -o out plain.o", reach="dump licence"),
-    Case("dump-licence-then", USER + [("lic", dump(
+         "-i lic -w -o out plain.o", reach="symvers license"),
+    Case("symvers-license-then", USER + [("lic", dump(
         ("0x1", "k_func", "vmlinux", "GPL", "")))],
-         "-i lic -i good -i gone -o out plain.o", reach="dump licence"),
+         "-i lic -i good -i gone -o out plain.o", reach="symvers license"),
     Case("dump-self", USER + ["exports.o"], "-i good -o good exports.o -e"),
 ] + [
     Case("dump-parse-" + name, USER + [("bad", text)],
-         "-i bad -w -o out plain.o", reach="dump parse")
+         "-i bad -w -o out plain.o", reach="symvers parse")
     for name, text in PARSE.items()
 ] + [
     # paths of the greatest length

@@ -40,7 +40,7 @@ MACHINES = {
     "riscv": (243, 64, ["lsb"]), "loongarch32": (258, 32, ["lsb"]),
     "loongarch": (258, 64, ["lsb"]),
 }
-# The types of relocations that are passed over somewhere, among others
+# Relocation types, including those that some release skips
 KINDS = {"riscv32": (39, 1), "riscv": (1, 39, 35),
          "loongarch32": (55, 100, 102, 1), "loongarch": (1, 55, 2, 100, 102),
          "mips": (2, 18, 9), "mips64": (18, 2, 5), "arm": (2, 40, 96)}

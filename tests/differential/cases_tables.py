@@ -115,8 +115,8 @@ DAMAGED = {
     "nobits": "", "type10": "", "type11": "", "type14": "", "type15": "",
     "type16": "", "value-odd": "", "section-size": "",
 }
-# These would be read from where there is nothing of the table.  (manyzeros is
-# the same to ours: there are no such tables but by mistake.)
+# These would be read from outside of the table. (modpost treats manyzeros the same
+# way: such tables exist only by mistake.)
 OUTSIDE = ["size-more", "size-huge", "value-end", "value-huge", "offset"]
 SAYS = r"^(?:FATAL|ERROR): modpost: \S+: the device table ids\[\] " \
        r"reaches beyond its section$"

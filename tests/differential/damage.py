@@ -135,7 +135,7 @@ def rel_info(elf, sym, kind):
 
 
 def rel_sections(elf, types=None):
-    """Turn RELA into REL; the words already hold what is to be decoded."""
+    """Turn RELA into REL; the code already contains the addends."""
     for sec in elf.of_type(RELA_TYPE):
         rels = []
         for i, (off, info, _) in enumerate(
@@ -250,8 +250,8 @@ def one_string_table(data):
 
 
 def table_symbol(change):
-    """Change the symbols of device tables: CHANGE has what is to be changed,
-    each by a number or by a function of the symbol and its section."""
+    """Change the symbols of device tables: CHANGE maps fields to a number or to
+    a function of the symbol and its section."""
     def damage(data):
         elf = Elf(data)
         symbols = elf.symbols()

@@ -22,7 +22,7 @@ def long_export(length):
     return module_source(f"\tfn {name}\n\texport {name}\n")
 
 
-def long_licence(length):
+def long_license(length):
     """An import from a name space with a name of that many bytes."""
     return module_source("\tfn l_space\n"
                          f"\texport l_space, \"\", {'N' * length}\n")
@@ -33,10 +33,10 @@ GENERATED = {
     "long400": ("nothing: a long name that still fits", long_export(400)),
     "long499": ("buf_printf in every release", long_export(499)),
     # "0x", 8 digits, 4 tabs, the module's name, EXPORT_SYMBOL, newline
-    "edge499": ("a dump line of 499 bytes", long_export(499 - 28 - 7)),
-    "edge500": ("buf_printf: a dump line of 500 bytes",
+    "edge499": ("a symvers line of 499 bytes", long_export(499 - 28 - 7)),
+    "edge500": ("buf_printf: a symvers line of 500 bytes",
                 long_export(500 - 28 - 7)),
-    "longns": ("buf_printf by a name space", long_licence(480)),
+    "longns": ("buf_printf by a name space", long_license(480)),
     "onetable": ("section names cut with symbol names in one table",
                  module_source("""
 	.pushsection .init.data.5, "aw"

@@ -266,7 +266,7 @@ def mismatches(bits, order, machine, kinds=(1,)):
 
 
 def mapping(order, machine=40):
-    """Symbols that are no names near to sources and targets; Thumb's bit."""
+    """Mapping symbols close to sources and targets; the Thumb bit."""
     obj = Object(32, order, machine, rela=False)
     data = obj.section(".init.data", bytes(256), ALLOC | WRITE)
     code = obj.section(".text", bytes(512), ALLOC | EXEC)

@@ -81,7 +81,7 @@ def run_program(program, args, directory, env, stdin=b"", runs=1,
 
 
 def short_diff(a, b, name):
-    lines = list(difflib.unified_diff(a, b, "oracle " + name, "ours " + name,
+    lines = list(difflib.unified_diff(a, b, "oracle " + name, "modpost " + name,
                                       lineterm="", n=1))
     if len(lines) > DIFF_LINES:
         lines[DIFF_LINES:] = [f"... {len(lines) - DIFF_LINES} more lines"]
@@ -93,12 +93,12 @@ def as_text(data):
 
 
 def compare(oracle, ours, full=False):
-    """What differs: ([one word or two each], [lines that show it])."""
+    """Return the differences: ([one or two words each], [lines that show them])."""
     what, lines = [], []
     if oracle.statuses != ours.statuses:
         what.append("exit status")
         lines.append(f"exit status: oracle {oracle.statuses}, "
-                     f"ours {ours.statuses}")
+                     f"modpost {ours.statuses}")
     pick = (lambda text: text.splitlines()) if full else first_lines
     a, b = pick(oracle.stderr), pick(ours.stderr)
     if a != b:
@@ -148,7 +148,7 @@ class Harness:
         return os.path.join(self.oracles, series, "modpost-" + variant)
 
     def sanitized(self):
-        """Our program built with ASan, if that is there and not older."""
+        """This modpost built with ASan, if it exists and is not older."""
         program = os.path.join(os.path.dirname(self.modpost), "asan/modpost")
         if not os.access(program, os.X_OK) or (
                 os.stat(program).st_mtime < os.stat(self.modpost).st_mtime):
@@ -214,7 +214,7 @@ class Harness:
 
     @staticmethod
     def judge_ours(result, ours):
-        """The case is about ours alone: it must say so and exit with 1."""
+        """The case is for this modpost only: it must print the message and exit with 1."""
         if ours.statuses != [1]:
             result.problem = f"exit status {ours.statuses}, not 1"
         elif not re.search(result.case.ours_says, ours.stderr, re.M):
@@ -236,7 +236,7 @@ class Harness:
             result.problem = "fault set: the oracle did not crash"
         elif case.oracle_crashes:
             if self.modpost and (ours.signalled or "timeout" in ours.statuses):
-                result.problem = f"ours died too {ours.statuses}"
+                result.problem = f"this modpost crashed, too {ours.statuses}"
         elif "timeout" in oracle.statuses:
             result.problem = "fault set: the oracle does not end"
         elif missed:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Debian's kernel packages: fetched, unpacked, and the modules in them."""
+"""Fetch and extract Debian's kernel packages and their modules."""
 
 import collections
 import lzma
@@ -127,7 +127,7 @@ def package(series, flavour, sets, directory):
 
 
 def fetch(series, oracles, directory):
-    """The directory of an unpacked package of that series."""
+    """Fetch and extract a package of that series; return the directory."""
     deb = package(series, "amd64", source_sets(oracles), directory)
     out = deb.removesuffix(".deb")
     if not os.path.isdir(out):
@@ -135,13 +135,13 @@ def fetch(series, oracles, directory):
         try:
             subprocess.run(["dpkg-deb", "-x", deb, out + ".part"], check=True)
         except (OSError, subprocess.CalledProcessError) as error:
-            raise NotToBeHad(f"{deb} cannot be unpacked: {error}") from error
+            raise NotToBeHad(f"{deb} cannot be extracted: {error}") from error
         os.rename(out + ".part", out)
     return out
 
 
 def unpack_modules(deb, directory):
-    """Unpack what is a module in a package, and nothing else."""
+    """Extract only the modules of a package."""
     try:
         with subprocess.Popen(["dpkg-deb", "--fsys-tarfile", deb],
                               stdout=subprocess.PIPE) as source:
@@ -150,7 +150,7 @@ def unpack_modules(deb, directory):
                     if member.isreg() and member.name.endswith(ENDINGS):
                         tar.extract(member, directory)
     except (OSError, tarfile.TarError) as error:
-        raise NotToBeHad(f"{deb} cannot be unpacked: {error}") from error
+        raise NotToBeHad(f"{deb} cannot be extracted: {error}") from error
 
 
 def modules(directory):

@@ -11,8 +11,8 @@ from images import read_module
 
 
 class Report:
-    """What came of one module.  ours: our .mod.c, or None; skipped: why the
-    oracle made none."""
+    """The result for one module. .ours: the .mod.c, or None; .skipped: why the
+    oracle wrote none."""
 
     def __init__(self, name):
         self.name = name

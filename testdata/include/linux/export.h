@@ -41,10 +41,10 @@
 	    "	.previous\n")
 
 /* What modpost reads instead of a table entry since 6.5. */
-#define SMALL_EXPORT_RECORD(sym, licence, ns)				\
+#define SMALL_EXPORT_RECORD(sym, license, ns)				\
 	asm("	.section \".export_symbol\", \"a\"\n"			\
 	    "__export_symbol_" #sym ":\n"				\
-	    "	.asciz \"" licence "\"\n"				\
+	    "	.asciz \"" license "\"\n"				\
 	    "	.asciz \"" ns "\"\n"					\
 	    "	.balign " SMALL_PTR_ALIGN "\n"				\
 	    "	" SMALL_ASM_PTR " " #sym "\n"				\

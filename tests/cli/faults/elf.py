@@ -38,7 +38,7 @@ class Elf:
         return len(self.symbols) - 1
 
     def relocate(self, target, symbol, kind, place=8, **fields):
-        """A relocation; the symbols are to be the section behind the next."""
+        """A relocation; the symbols must be the section after the next one."""
         name = self.sections[target][0]
         values = {"type": RELA, "link": len(self.sections) + 2,
                   "info": target, "entsize": 24}
@@ -184,14 +184,14 @@ def far_symbol(_):
 
 
 def far_name(_):
-    """A symbol's name is far behind the file."""
+    """The name of a symbol is far past the end of the file."""
     elf = Elf()
     elf.symbol(0x7ffffff0)
     return elf.bytes()
 
 
 def open_name(_):
-    """Nothing ends the names, nor the file behind them."""
+    """The names are not terminated and end with the file."""
     elf = Elf()
     elf.symbol(b"x")
     whole = Elf.laid_out(elf)

@@ -24,7 +24,7 @@ for series in 6.1 6.12 7.3; do
 		ln -s loop loop
 		try -o loop
 		rm loop
-		step "what is there in the end"
+		step "files at the end"
 		find . "$TMPDIR" | sort | comm -13 ../before - | grep -v "mod.c$"
 	)
 	rm -r tree

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Reaches: nothing: every licence that is compatible
+# Reaches: nothing: every license that is compatible
 
 	.include "kmod.inc"
 	info description, fixture

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Reaches: export licence
+# Reaches: export license
 
 	.include "kmod.inc"
 	module

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Reaches: GPL: a licence that is not compatible
+# Reaches: GPL: a license that is not compatible
 
 	.include "kmod.inc"
 	info license, Proprietary

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Reaches: GPL: the second of two licences is not compatible
+# Reaches: GPL: the second of two licenses is not compatible
 
 	.include "kmod.inc"
 	info license, GPL
