@@ -1,12 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
-<<<<<<< HEAD
-# check-all: slow, by the size of its inputs
-# a million symbols, 70,000 sections, a dump of a million lines, and packed files that
-# stand for a thousand times as much: all there is of it is read, or it is refused before memory is out
-=======
+# check-all: slow, because of the size of its inputs
 # a million symbols, 70,000 sections, a symvers file of a million lines, and compressed
 # files that expand by a factor of 1,000: read completely, or refused with memory left
->>>>>>> 5b33473 (tests/cli: plain English in the cases)
 . "$CLI/common.sh"
 
 step symbols
@@ -16,7 +11,7 @@ step sections
 python3 "$CLI/faults/elf.py" sections x.o 70000
 run modpost --kernel-release 7.3 -M -w -o out x.o 2>&1
 run symvers exports x.o
-step a dump
+step a symvers file
 seq -f '0x00000001	symbol_%.0f	a/module	EXPORT_SYMBOL	' 0 999999 >dump
 python3 "$CLI/faults/elf.py" needs y.o symbol_999999
 run modpost --kernel-release 7.3 -M -i dump -o out y.o

@@ -38,8 +38,8 @@ i2c() {
 	END
 }
 
-# judge NAME: run modpost on a module, with a valid module before and after it
-judge() {
+# try NAME: run modpost on a module, with a valid module before and after it
+try() {
 	steps "$1"
 	run modpost --kernel-release 6.12 -M -e -o out first.o "$1.o" last.o
 	ls -- *.mod.c out 2>/dev/null || true
@@ -57,7 +57,7 @@ export_record plain 'Namespace with blanks, \303\251' | object harmless
 i2c '\"); evil(\"' | object alias
 i2c 'bell\007' | object bell
 for name in export control namespace backslash alias bell harmless; do
-	judge "$name"
+	try "$name"
 done
 
 # the name of an import is a string in the version table

@@ -1,10 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-<<<<<<< HEAD
 # check-all: slow, 204 runs
-# Fifty times, with one thread and with more, the same is done and said
-=======
 # Fifty runs, with one thread and with several, have the same output
->>>>>>> 5b33473 (tests/cli: plain English in the cases)
 . "$CLI/common.sh"
 . "$CLI/jobs/many.inc"
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# KBUILD_EXTRA_WARN with a 1 in it is -W
+# A KBUILD_EXTRA_WARN that contains 1 is -W
 . "$CLI/common.sh"
 base 6.12
 source_of bare kprint | grep -v DESCRIPTION >base/drivers/misc/bare.c

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Without CONFIG_SECTION_MISMATCH_WARN_ONLY a mismatch fails the run in the end;
-# all files are written nevertheless
+# Without CONFIG_SECTION_MISMATCH_WARN_ONLY a mismatch fails the run at the end;
+# all files are still written
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

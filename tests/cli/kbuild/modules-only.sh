@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modules.order without vmlinux.o: modules-only.symvers. What is unresolved then
-# is an error from 6.3 on, but not with KBUILD_MODPOST_WARN, and it says so
+# modules.order without vmlinux.o: modules-only.symvers. Undefined symbols
+# are then errors since 6.3, but warnings with KBUILD_MODPOST_WARN
 . "$CLI/common.sh"
 
 # try SERIES OPTIONS VARIABLE=VALUE

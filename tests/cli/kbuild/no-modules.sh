@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Without CONFIG_MODULES nothing is exported, from 6.6 on; options that only
-# begin as those that count do not count
+# Without CONFIG_MODULES nothing is exported since 6.6; options with a relevant prefix
+# are ignored
 . "$CLI/common.sh"
 for series in 6.5 6.6 7.3; do
 	base $series

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# With CONFIG_MODVERSIONS, .vmlinux.objs has to be there for vmlinux.o, and for
-# nothing else
+# With CONFIG_MODVERSIONS, .vmlinux.objs must exist for vmlinux.o, but not for
+# modules
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# What is not the object tree of a configured kernel that was built
+# Directories that are not the object tree of a configured and built kernel
 . "$CLI/common.sh"
 copy export_symbol tree
 age tree

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# KBUILD_NSDEPS: modules.nsdeps is written, and missing imports only warned of
+# KBUILD_NSDEPS: modules.nsdeps is written, and missing imports are warnings
 . "$CLI/common.sh"
 for series in 6.1 6.12 7.3; do
 	steps $series

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modules.order may name what is built from the objects, as up to 6.1, or them
+# modules.order may list .ko files, as up to 6.1, or .o files
 . "$CLI/common.sh"
 for series in 6.1 6.2 6.12 7.3; do
 	kernel $series ko

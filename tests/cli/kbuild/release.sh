@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# The release is that of the tree, unless it is said
+# The release of the tree is used by default
 . "$CLI/common.sh"
 base 7.3
 mkdir -p include/config

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# A white list with a relative name: up to 6.9 it is in the source tree, from
-# 6.10 on in the object tree or, where that has none, in the source tree
+# A relative CONFIG_UNUSED_KSYMS_WHITELIST: up to 6.9 it is in the source tree, since
+# 6.10 in the object tree or, if it does not exist there, in the source tree
 . "$CLI/common.sh"
 for series in 6.5 6.9 6.10 7.3; do
 	most="-m -M -N -T ../list vmlinux.o -o Module.symvers -t"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# CONFIG_TRIM_UNUSED_KSYMS is -t, from 6.5 on, and CONFIG_UNUSED_KSYMS_WHITELIST
+# CONFIG_TRIM_UNUSED_KSYMS is -t, since 6.5, and CONFIG_UNUSED_KSYMS_WHITELIST
 # then is -u
 . "$CLI/common.sh"
 # reduce: fewer modules, so that there is something to trim

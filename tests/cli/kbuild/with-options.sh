@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# Options that are given come on top of what the tree says; files that they name
-# are looked for in the tree. Other modules' symbols are for external ones.
+# Options on the command line extend those of the tree; relative files are in the
+# tree. Symbols of other modules apply to external modules only.
 . "$CLI/common.sh"
 base 7.3
 sed -i '/leak/d' base/modules.order

@@ -30,6 +30,6 @@ try "" --kernel-release 7.3 $words vmlinux.o
 try " " --kernel-release 7.3 $words vmlinux.o
 step "arguments win"
 try "-o other --kernel-release 6.1 -T none -j 7" --kernel-release 7.3 $words vmlinux.o
-step "flags and dumps are added"
+step "flags and symvers files are added"
 try "-M -x -N" --kernel-release 7.3 -m -b -o Module.symvers -T modules.order vmlinux.o
 (cd told && MODPOST_OPTIONS="-i first -i second" run modpost -i third) || :

@@ -37,17 +37,17 @@ try 7.3 '-d deps' '--namespace-deps deps' $most -N
 try 7.3 '-ddeps' '--namespace-deps=deps' $most -N
 try 7.3 -e --external $most -N
 try 7.3 -E --mismatch-error $most -N
-try 7.3 '-i dump' '--input-symvers dump' $most -N
+try 7.3 '-i made' '--input-symvers made' $most -N
 try 7.3 '-i .vmlinux.objs' '--input-symvers=.vmlinux.objs' $most -N
 try 7.3 -m --modversions -M vmlinux.o -T modules.order -N
 try 7.3 -M --modules -m vmlinux.o -T modules.order -N
 try 7.3 -n --ignore-missing -M vmlinux.o gone.o -T modules.order -N
 try 7.3 -N --allow-missing-namespaces $most
-try 7.3 '-o dump' '--output-symvers dump' $most -N
-try 7.3 '-odump' '--output-symvers=dump' $most -N
-try 7.3 -t --trim-exports $most -N -o dump
+try 7.3 '-o made' '--output-symvers made' $most -N
+try 7.3 '-omade' '--output-symvers=made' $most -N
+try 7.3 -t --trim-exports $most -N -o made
 try 7.3 '-T modules.order' '--files-from modules.order' -M -m vmlinux.o -N
-try 7.3 '-u white' '--keep-exports white' $most -N -t -o dump
+try 7.3 '-u white' '--keep-exports white' $most -N -t -o made
 try 7.3 -w --warn-undefined -M bare.o
 try 6.12 -W --extra-warnings -M bare.o
 try 7.3 -x --extended-modversions $most -N

@@ -16,7 +16,7 @@ for series in 6.1 6.12 7.3; do
 		age .
 		run modpost --kernel-release $series -m $more -N -o Module.symvers -d nsdeps -T list vmlinux.o
 		written .
-		step "all was there, and is old"
+		step "all files exist and are old"
 		modpost --kernel-release $series -m $more -N -w -o Module.symvers -d nsdeps -T list vmlinux.o
 		for file in .vmlinux.export.c drivers/*/*.mod.c; do
 			echo old >$file

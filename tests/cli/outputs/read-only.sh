@@ -17,10 +17,10 @@ for series in 6.1 6.12 7.3; do
 			run pass $series "$@" 2>../err
 			grep -v '^WARNING' ../err >&2 || :
 		}
-		step "the directory of the dump"
+		step "the directory of Module.symvers"
 		try -o ../shut/Module.symvers
 		ls -A ../shut
-		step "a dump that is there"
+		step "an existing Module.symvers"
 		echo old >Module.symvers
 		chmod a-w Module.symvers
 		try
@@ -32,7 +32,7 @@ for series in 6.1 6.12 7.3; do
 		try
 		find . -name '*.mod.c' | sort
 		ls Module.symvers 2>/dev/null || :
-		step "where all is as it should be, nothing is wrong"
+		step "no error if all files are up to date"
 		chmod u+w drivers/misc
 		try
 		chmod a-w drivers/misc drivers/bus

@@ -8,7 +8,7 @@ echo 6.12.9 >include/config/kernel.release
 echo 6.14.0 >there/include/config/kernel.release
 dump="-i there/Module.symvers"
 export KERNELVERSION=6.5 KERNELRELEASE=6.9
-step "--kernel-release, KERNELVERSION, KERNELRELEASE, here, beside the dump, newest"
+step "--kernel-release, KERNELVERSION, KERNELRELEASE, here, next to the symvers file, newest"
 taken --kernel-release 6.1 $dump
 taken $dump
 KERNELVERSION=

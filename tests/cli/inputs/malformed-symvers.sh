@@ -18,7 +18,7 @@ for series in 6.1 6.12 7.3; do
 	for dump in d/*; do
 		run modpost --kernel-release $series -i $dump -o made
 	done
-	steps "the second dump"
+	steps "the second symvers file"
 	printf "$best" >first
 	run modpost --kernel-release $series -n -e -i first -i d/four-columns -i gone
 done
