@@ -15,7 +15,7 @@
 #include "lib/base/version.h"
 
 /* Options that do not set a field. */
-enum action { SHOW_COMPLETION, SHOW_HELP, SHOW_VERSION };
+enum modpost_action { SHOW_COMPLETION, SHOW_HELP, SHOW_VERSION };
 
 /* Every option: the parser, --help and --completion are made from these rows. */
 static const struct option_spec rows[] = {
@@ -102,7 +102,7 @@ static bool print_completion(const char *shell)
 
 static enum options_result act(void *context, size_t action, const char *argument)
 {
-	switch ((enum action)action) {
+	switch ((enum modpost_action)action) {
 	case SHOW_COMPLETION:
 		return print_completion(argument) ? OPTIONS_DONE : OPTIONS_FAULT;
 	case SHOW_HELP:
@@ -199,7 +199,7 @@ enum options_result options_read(struct options *options, int argc, char **argv)
 	return result;
 }
 
-/* The first word of a file, or NULL when it cannot be read or has none. */
+/* The first word in a file, or NULL. */
 static const char *first_word(struct options *options, const char *name)
 {
 	struct file_text text;

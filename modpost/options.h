@@ -14,13 +14,13 @@
 #include "lib/kernel/release.h"
 
 struct options {
-	/* the kernel's own */
+	/* options of the kernel's modpost */
 	bool all_srcversions;	      /* -a */
 	bool basic_versions;	      /* -b */
 	const char *ns_deps;	      /* -d FILE */
 	bool external;		      /* -e */
 	bool mismatch_fails;	      /* -E */
-	struct strlist symvers_files; /* -i FILE … */
+	struct strlist symvers_files; /* -i FILE... */
 	bool modversions;	      /* -m */
 	bool modules;		      /* -M */
 	bool ignore_missing;	      /* -n */
@@ -34,23 +34,23 @@ struct options {
 	bool extended_versions;	      /* -x */
 	struct strlist objects;	      /* arguments */
 
-	/* ours */
-	const char *kernel_release; /* as it was given; NULL to find it */
-	unsigned int jobs;	    /* threads; 0 for as many as there are CPUs */
-	const char *kbuild;	    /* object tree, NULL without --kbuild */
+	/* further options */
+	const char *kernel_release; /* --kernel-release, or NULL */
+	unsigned int jobs;	    /* --jobs, or 0 */
+	const char *kbuild;	    /* kernel build directory, or NULL */
 	const char *extmod;	    /* directory of external modules, or NULL */
-	bool explain;		    /* say under findings what they mean */
-	struct strlist reports;	    /* [FORMAT:]FILE … */
+	bool explain;		    /* print explanations below findings */
+	struct strlist reports;	    /* [FORMAT:]FILE... */
 	const char *baseline;	    /* FILE of known findings, or NULL */
 	bool update_baseline;
 
-	/* found */
+	/* derived */
 	struct release release;
-	bool release_guessed;	   /* nothing says which it is: the newest was taken */
-	const char *missing_input; /* --kbuild: a file that should be there, or NULL */
-	bool order_has_ko;	   /* --kbuild: file_list has .ko where .o is meant */
-	const char *start_dir;	   /* --kbuild: where the program was called, else NULL */
-	struct arena arena;	   /* strings that were made here */
+	bool release_guessed;	   /* not specified anywhere: the newest is used */
+	const char *missing_input; /* --kbuild: a required file that is missing, or NULL */
+	bool order_has_ko;	   /* --kbuild: file_list has .ko names for .o files */
+	const char *start_dir;	   /* --kbuild: the initial working directory; else NULL */
+	struct arena arena;	   /* strings not in ARGV */
 };
 
 /*

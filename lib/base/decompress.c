@@ -26,7 +26,7 @@ static const char too_large[] = "exceeds the limit for decompressed data";
 static const char no_memory[] = "needs more memory than is available";
 
 /* The input and the growing output. */
-struct compressed {
+struct decompression {
 	const unsigned char *data;
 	size_t len, used; /* of the input */
 	size_t limit;
@@ -73,7 +73,7 @@ const char *compression_name(enum compression form)
 }
 
 /* Make room for more output: up to one byte beyond the limit, which shows that it is exceeded. */
-static bool grow(struct compressed *packed)
+static bool grow(struct decompression *packed)
 {
 	char *out;
 
@@ -105,7 +105,7 @@ static unsigned int piece(size_t len)
 	return len < (1u << 30) ? (unsigned int)len : 1u << 30;
 }
 
-static void gunzip(struct compressed *packed)
+static void gunzip(struct decompression *packed)
 {
 	z_stream stream = { 0 };
 	int result = Z_OK;
@@ -145,7 +145,7 @@ static void gunzip(struct compressed *packed)
 	inflateEnd(&stream);
 }
 
-static void unxz(struct compressed *packed)
+static void unxz(struct decompression *packed)
 {
 	lzma_stream stream = LZMA_STREAM_INIT;
 	lzma_ret result = lzma_stream_decoder(&stream, XZ_MEMORY, LZMA_CONCATENATED);
@@ -170,7 +170,7 @@ static void unxz(struct compressed *packed)
 	lzma_end(&stream);
 }
 
-static void unzstd(struct compressed *packed)
+static void unzstd(struct decompression *packed)
 {
 	ZSTD_DStream *stream = ZSTD_createDStream();
 	ZSTD_inBuffer in = { .src = packed->data, .size = packed->len };
@@ -203,12 +203,12 @@ static void unzstd(struct compressed *packed)
 bool decompress(enum compression form, const void *data, size_t len, size_t limit,
 		struct file_text *text, struct decompress_error *fault)
 {
-	static void (*const ways[])(struct compressed *) = {
+	static void (*const ways[])(struct decompression *) = {
 		[COMPRESSION_GZIP] = gunzip,
 		[COMPRESSION_XZ] = unxz,
 		[COMPRESSION_ZSTD] = unzstd,
 	};
-	struct compressed packed = { .data = data, .len = len, .limit = limit };
+	struct decompression packed = { .data = data, .len = len, .limit = limit };
 
 	ways[form](&packed);
 	if (!packed.reason && packed.done > limit)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * hash_table: uthash(3) that ends the program with a message when memory runs out. Include
+ * hash_table: uthash that ends the program with a message when memory runs out. Include
  * this instead of uthash.h.
  */
 #ifndef LIB_BASE_HASH_TABLE_H

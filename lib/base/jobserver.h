@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * jobserver: how many threads to use, and a client of GNU make's jobserver, which hands out a
- * token for every thread but the first (GNU make manual, "Job Slots").
+ * token for every thread but the first (GNU make manual, "Sharing Job Slots with GNU make").
  *
  * Errors: where the jobserver cannot be used, fewer threads are. Threads: for one thread of a
  * process. The tokens held are at file scope: a signal handler returns them.

@@ -7,14 +7,14 @@
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
 
-/* What completes an option's argument, told by its name in the help. */
+/* What completes an option's argument. */
 enum take { NOTHING, WORDS, FILES, DIRECTORIES };
 
-/* Where a script is written, and what its words come from. */
+/* A script that is being written. */
 struct script {
 	struct str *text;
 	const struct completion *completion;
-	const struct completion_command *command; /* that is being written */
+	const struct completion_command *command; /* the current one */
 };
 
 static const struct {
@@ -55,8 +55,8 @@ static bool is_repeated(const struct option_spec *option)
 }
 
 /*
- * Append TEXT for a place between single quotes: QUOTE for each of its own, a backslash
- * in front of each of SPECIAL, and one blank for any white space.
+ * Append TEXT for use inside single quotes: QUOTE for each single quote, a backslash before
+ * each character in SPECIAL, and one blank for any white space.
  */
 static void add_quoted(struct str *to, const char *text, const char *quote, const char *special)
 {
@@ -77,8 +77,8 @@ static void add_quoted(struct str *to, const char *text, const char *quote, cons
 #define FISH_QUOTE "\\'"
 
 /*
- * bash: a case for each command, and in it one for the option whose argument is to be
- * completed. That is $option, with a "=" where one was typed.
+ * bash: a case for each command, and in it a case for each option whose argument is being
+ * completed. That option is $option, with the "=" if one was typed.
  */
 
 static void add_bash_option(const struct script *script, const struct option_spec *option)
@@ -175,7 +175,7 @@ static void write_bash(struct script *script)
 		   script->completion->program);
 }
 
-/* zsh: _arguments has a language of its own. */
+/* zsh: the arguments of _arguments. */
 
 static void add_zsh_option(const struct script *script, const struct option_spec *option)
 {
@@ -254,7 +254,7 @@ static void write_zsh(struct script *script)
 	str_add(to, "\tesac ;;\nesac\n");
 }
 
-/* fish: a line an option. */
+/* fish: one line per option. */
 
 static void add_fish_option(const struct script *script, const char *before,
 			    const struct option_spec *option)

@@ -27,7 +27,7 @@ struct str {
 /* Make room for MORE bytes and a NUL. */
 void str_reserve(struct str *str, size_t more);
 
-/* The text with a NUL behind it, valid until the string changes; never NULL. */
+/* The text followed by a NUL, valid until the string changes; never NULL. */
 static inline char *str_cstr(struct str *str)
 {
 	if (!str->data)

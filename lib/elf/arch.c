@@ -21,14 +21,14 @@
 #define EM_LOONGARCH 258
 #endif
 #define ANY_MACHINE    0xffff
-/* Of an x86 instruction, before a displacement in it: prefixes, opcode and ModRM; in bytes. */
+/* Most bytes of an x86 instruction before a displacement: prefixes, opcode and ModRM. */
 #define LONGEST_BEFORE 6
 
 /* clang-format off */
-/* Undefined names that the final link of a module, or nobody, has to resolve. */
+/* Undefined symbols that need no export: the link of the module defines them, or nothing does. */
 static const struct {
 	uint16_t machine;
-	bool whole;		/* the whole name, not only how it begins */
+	bool whole;		/* the whole name, not a prefix */
 	const char *name;
 	series_set in;
 } ignored[] = {
@@ -54,7 +54,7 @@ static const struct {
 	{ EM_S390, false, "__s390_indirect_jump_r", BEFORE(6_10) },
 };
 
-/* Relocations with addends that name no symbol worth a look. */
+/* SHT_RELA relocations without a target to check. */
 static const struct {
 	uint16_t machine;
 	uint32_t type;
@@ -73,7 +73,7 @@ static const struct {
 void arch_split_info(const struct object *object, uint64_t info, uint32_t *symbol, uint32_t *type)
 {
 	if (object->class64 && object->machine == EM_MIPS && !object->big_endian) {
-		/* a word, then four bytes, of which the last is the type */
+		/* a 32-bit symbol index, then four bytes, the last of them the type */
 		*symbol = (uint32_t)info;
 		*type = (uint32_t)(info >> 56);
 	} else if (object->class64 && object->machine == EM_MIPS) {
@@ -103,7 +103,7 @@ struct symbol_field arch_symbol_field(const struct object *object)
 bool arch_ignores_undefined(const struct object *object, const struct release *release,
 			    const char *name)
 {
-	/* all begin so, and few others do */
+	/* all names in the table begin with one of these, and few others do */
 	if (name[0] != '_' && name[0] != '.')
 		return false;
 	for (size_t i = 0; i < LENGTH(ignored); i++) {
@@ -166,10 +166,10 @@ bool arch_skips_rela(const struct object *object, const struct release *release,
 	return false;
 }
 
-/* A place that a relocation changes, and the byte order of the machine. */
+/* The field that a relocation applies to. */
 struct rel_place {
 	const unsigned char *bytes; /* four, or NULL */
-	bool swapped;
+	bool swapped;		    /* not in native byte order */
 };
 
 static uint32_t word_at(const struct rel_place *place)
@@ -190,7 +190,7 @@ static uint32_t half_at(const struct rel_place *place, size_t index)
 	return place->swapped ? bswap_16(half) : half;
 }
 
-/* VALUE of BITS bits, the highest of them the sign. */
+/* Sign-extend VALUE, of BITS bits. */
 static int32_t sign_extend(uint32_t value, unsigned int bits)
 {
 	uint32_t sign = (uint32_t)1 << (bits - 1);
@@ -225,7 +225,7 @@ static enum addend rel_mips(const struct rel_place *place, uint32_t type, bool e
 	return ADDEND_KNOWN;
 }
 
-/* Thumb branches: S, J1 and J2 are spread over both halves (Arm ARM, B and BL, T3, T4). */
+/* Thumb branches: S, J1 and J2 are in both halfwords (Arm ARM, B and BL, encodings T3, T4). */
 static int32_t thumb_offset(const struct rel_place *place, uint32_t type)
 {
 	uint32_t upper = half_at(place, 0), lower = half_at(place, 1);
@@ -256,8 +256,8 @@ static enum addend rel_arm(const struct rel_place *place, uint32_t type, bool ev
 	case R_ARM_THM_JUMP24:
 	case R_ARM_THM_JUMP19:
 		/*
-		 * The older releases take an address of their own memory,
-		 * near which no symbol ever is.
+		 * Before 6.5 the kernel's modpost uses an address in its own
+		 * memory, which is never near a symbol.
 		 */
 		*addr = every_form ? (uint32_t)thumb_offset(place, type) + value + 4 :
 				     (uint32_t)INT32_MIN;

@@ -6,12 +6,12 @@
 
 #define ANY 0xff
 
-/* Instructions with an operand in memory and an immediate one (Intel SDM, appendix A). */
+/* Instructions with a memory and an immediate operand (Intel SDM, volume 2, appendix A). */
 static const struct {
-	bool escaped;	      /* 0f comes before the opcode */
-	uint8_t opcode, last; /* the first and the last of them */
-	uint8_t digits;	      /* a bit for each value of the ModRM byte's reg field */
-	uint8_t bytes;	      /* of the immediate; 4 are 2 with an operand-size prefix */
+	bool escaped;	      /* two-byte opcode, 0f first */
+	uint8_t opcode, last; /* range of opcodes */
+	uint8_t digits;	      /* a bit for each valid reg field of the ModRM byte */
+	uint8_t bytes;	      /* of the immediate; 4 become 2 with an operand-size prefix */
 } rows[] = {
 	{ false, 0x69, 0x69, ANY, 4 }, /* imul */
 	{ false, 0x6b, 0x6b, ANY, 1 },
@@ -28,7 +28,7 @@ static const struct {
 	{ true, 0xba, 0xba, 0xf0, 1 }, /* bt, bts, btr, btc */
 };
 
-/* Is there an operand-size prefix at the end of these bytes, before a REX prefix if any? */
+/* Do these bytes end with an operand-size prefix, and perhaps a REX prefix? */
 static bool has_short_operand(const unsigned char *end, size_t count)
 {
 	if (count && (end[-1] & 0xf0) == 0x40) {
@@ -43,7 +43,7 @@ unsigned int arch_x86_immediate(const unsigned char *before, size_t count)
 	uint8_t modrm, opcode;
 	bool escaped;
 
-	/* ModRM: no register, but a displacement from the instruction pointer */
+	/* ModRM: mod 00, r/m 101 is RIP-relative */
 	if (count < 2 || (before[-1] & 0xc7) != 0x05)
 		return 0;
 	modrm = before[-1];

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * x86: what has to be known of instructions to tell where a relocation in one leads.
+ * arch_x86: decode enough of an x86-64 instruction to find the target of a relocation in it.
+ * Threads: any.
  */
 #ifndef LIB_ELF_ARCH_X86_H
 #define LIB_ELF_ARCH_X86_H
@@ -8,9 +9,9 @@
 #include <stddef.h>
 
 /*
- * The bytes of an immediate operand that follows a displacement from the instruction
- * pointer. BEFORE is the end of COUNT bytes of code that come before that; 0 also when
- * the instruction is not known to have one.
+ * The size in bytes of the immediate operand after a RIP-relative displacement; 0 if the
+ * instruction has none or is unknown. BEFORE points to the displacement; the COUNT bytes
+ * before it are readable.
  */
 unsigned int arch_x86_immediate(const unsigned char *before, size_t count);
 

@@ -17,7 +17,7 @@ const char *next_string(const char *s, uint64_t *len)
 	return s + i;
 }
 
-/* Is this string TAG=…? The last may run on behind the section, but not behind the file. */
+/* Is this string TAG=...? The last may extend beyond the section, but not beyond the file. */
 static bool has_tag(const struct object *object, const char *s, const char *tag, size_t tag_len)
 {
 	uint64_t at = (uint64_t)((const unsigned char *)s - object->map.data);
@@ -38,13 +38,13 @@ const char *modinfo_next(const struct object *object, const char *tag, const cha
 	if (len > object->map.len - object->modinfo.offset)
 		len = object->map.len - object->modinfo.offset;
 	file_map_load(&object->map, object->modinfo.offset, len);
-	/* it is empty, or its last string runs on behind it */
+	/* it is empty, or its last string extends beyond it */
 	if (!len || start[len - 1])
 		file_map_load(&object->map, object->modinfo.offset,
 			      object->map.len - object->modinfo.offset);
 	s = start;
 	if (previous) {
-		/* a value that runs on behind the section leads on from there */
+		/* a value that extends beyond the section continues the search there */
 		uint64_t used = (uint64_t)(previous - start);
 
 		if (used > len)

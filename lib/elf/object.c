@@ -27,9 +27,9 @@ static bool fail_limit(struct object_error *error, enum object_error_code code, 
 }
 
 /*
- * COUNT elements of TYPE at a file offset, in native byte order: in place where
- * the file already has them so, else translated into the object's arena. The
- * extent must be in the file.
+ * COUNT elements of TYPE at a file offset, in native byte order: in place if the file has
+ * them in that order and aligned, else translated into the object's arena. They must be
+ * inside the file.
  */
 static const void *translate(struct object *object, Elf_Type type, uint64_t offset, size_t count)
 {
@@ -39,7 +39,7 @@ static const void *translate(struct object *object, Elf_Type type, uint64_t offs
 					elf32_fsize(type, count, EV_CURRENT);
 	const unsigned char *place = object->map.data + offset;
 	Elf_Data from = {
-		.d_buf = (void *)place,
+		.d_buf = (void *)place, /* only read from */
 		.d_type = type,
 		.d_version = EV_CURRENT,
 		.d_size = size,
@@ -65,8 +65,8 @@ static size_t element_size(const struct object *object, Elf_Type type)
 }
 
 /*
- * The elements that lie in a section; one that begins in it counts as a whole.
- * NULL when they are not all in the file.
+ * The elements that begin in a section; the last one may extend beyond it. NULL if they are
+ * not all inside the file.
  */
 static const void *translate_section(struct object *object, Elf_Type type, const GElf_Shdr *section,
 				     size_t *count)
@@ -97,7 +97,7 @@ static GElf_Shdr widen_section(const Elf32_Shdr *section)
 	};
 }
 
-/* Section headers FIRST to the one before END; NULL when they are not in the file. */
+/* COUNT section headers; NULL if they are not all inside the file. */
 static const GElf_Shdr *read_sections(struct object *object, uint64_t offset, size_t count)
 {
 	size_t size = element_size(object, ELF_T_SHDR);
@@ -115,7 +115,7 @@ static const GElf_Shdr *read_sections(struct object *object, uint64_t offset, si
 	return wide;
 }
 
-/* The parts of the ELF header that are read. */
+/* The fields of the ELF header that are used. */
 struct elf_header {
 	uint16_t type;
 	uint64_t shoff;
@@ -138,7 +138,7 @@ static struct elf_header read_header(struct object *object)
 	return (struct elf_header){ ehdr->e_type, ehdr->e_shoff, ehdr->e_shnum, ehdr->e_shstrndx };
 }
 
-/* What the section headers lead to, found in the order of their numbers. */
+/* Tables found in the section headers. The last of several counts. */
 struct elf_tables {
 	uint32_t symtab, extended; /* section numbers, 0 for none */
 };
@@ -173,8 +173,8 @@ static bool check_section(struct object *object, uint32_t i, struct elf_tables *
 	return true;
 }
 
-/* Symbols and their names mostly stand one right behind the other: one read for both. */
-static void need_both(const struct object *object, const GElf_Shdr *a, const GElf_Shdr *b)
+/* The symbol table and its names are mostly adjacent: load both at once. */
+static void load_both(const struct object *object, const GElf_Shdr *a, const GElf_Shdr *b)
 {
 	if (in_file(object, a->sh_offset, a->sh_size) &&
 	    in_file(object, b->sh_offset, b->sh_size) &&
@@ -183,8 +183,8 @@ static void need_both(const struct object *object, const GElf_Shdr *a, const GEl
 }
 
 /*
- * How many of LEN bytes at OFFSET names end in: the last NUL is looked for once, so that no
- * name has to be searched for its own.
+ * How many of the LEN bytes at OFFSET there are up to the last NUL. Names that begin there are
+ * known to end inside the file.
  */
 static uint64_t find_end_of_names(const struct object *object, uint64_t offset, uint64_t len)
 {
@@ -227,7 +227,7 @@ static bool read_symbols(struct object *object, const struct elf_tables *tables,
 		return fail(error, OBJECT_NO_STRTAB, tables->symtab);
 	object->names = object->sections[symtab->sh_link].sh_offset;
 	object->names_len = object->sections[symtab->sh_link].sh_size;
-	need_both(object, symtab, &object->sections[symtab->sh_link]);
+	load_both(object, symtab, &object->sections[symtab->sh_link]);
 	object->names_ended = find_end_of_names(object, object->names, object->names_len);
 	object->symbols = translate_section(object, ELF_T_SYM, symtab, &count);
 	if (!object->symbols || count > UINT32_MAX)
@@ -235,7 +235,7 @@ static bool read_symbols(struct object *object, const struct elf_tables *tables,
 	object->symbol_count = (uint32_t)count;
 	if (tables->extended && !read_extended(object, tables, error))
 		return false;
-	/* a section without bytes may be anywhere */
+	/* without symbols, the offset of their names is not used */
 	if (count && object->names > object->map.len)
 		return fail(error, OBJECT_STRTAB_BEYOND_END, tables->symtab);
 	return true;
@@ -258,7 +258,7 @@ static bool read_tables(struct object *object, bool any_type, const struct relea
 		return fail(error, OBJECT_NOT_RELOCATABLE, 0);
 	if (header.shoff > object->map.len)
 		return fail_limit(error, OBJECT_HEADERS_BEYOND_END, header.shoff, object->map.len);
-	/* counts that do not fit the header stand in the first section's fields */
+	/* counts that do not fit the header are in the first section header */
 	object->section_count = header.shnum;
 	names = header.shstrndx;
 	if (header.shnum == 0 || header.shstrndx == SHN_XINDEX) {

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * object: a relocatable ELF object (System V gABI, chapter 4) in memory, of
- * either class and byte order; for those who ask for it, a linked one.
+ * object: read a relocatable ELF object of either class and byte order (System V gABI,
+ * chapter 4); object_open_map() reads linked files too.
  *
- * What is damaged is reported in the order in which the kernel's own would
- * come upon it, and what it never reads is never rejected. So the file is
- * mapped here and its tables are translated by libelf's xlatetom functions;
- * libelf's own descriptor would judge fields that nobody reads. Everything an
- * accessor returns lies inside the file.
+ * Damage is found in the order in which the kernel's modpost finds it, and fields that the
+ * kernel's modpost does not read are not checked. libelf's descriptors check more, so only
+ * its xlatetom functions are used, on a map of the file.
+ *
+ * Ownership: what the accessors return is inside the map or owned by the object, and valid
+ * until object_close(). Errors: object_open() returns a code and a place; nothing is printed.
+ * Offsets outside the file give NULL or "". Threads: an object belongs to one thread at a time.
  */
 #ifndef LIB_ELF_OBJECT_H
 #define LIB_ELF_OBJECT_H
@@ -21,38 +23,38 @@
 #include "lib/base/file.h"
 #include "lib/kernel/release.h"
 
-/* A part of the file. */
+/* A range of the file. */
 struct extent {
 	uint64_t offset; /* from the file's start */
 	uint64_t len;
 };
 
 struct object {
-	const char *file; /* name as it was given */
+	const char *file; /* the name passed to object_open(), not copied */
 	struct file_map map;
-	bool linked; /* no ET_REL: values of symbols are addresses */
+	bool linked; /* not ET_REL: symbol values are addresses */
 	bool class64;
 	bool big_endian;
 	uint16_t machine; /* EM_* */
 	uint32_t section_count;
-	const GElf_Shdr *sections; /* native byte order, widened */
+	const GElf_Shdr *sections; /* in native byte order, widened to 64 bits */
 	uint64_t section_names;	   /* file offset of the section name table */
-	uint64_t sections_ended;   /* names that begin in so many bytes of it end in them */
+	uint64_t sections_ended;   /* bytes of it up to its last NUL */
 	uint64_t names;		   /* file offset of the symbol name table */
-	uint64_t names_len;	   /* bytes that its section says it has */
-	uint64_t names_ended;	   /* as sections_ended, of that */
+	uint64_t names_len;	   /* its sh_size */
+	uint64_t names_ended;	   /* bytes of it up to its last NUL */
 	uint32_t symbol_count;
 	const void *symbols;	    /* Elf64_Sym[] or Elf32_Sym[], native byte order, or NULL */
 	const Elf32_Word *extended; /* SHT_SYMTAB_SHNDX, or NULL */
 	uint32_t extended_count;
 	bool has_modinfo;
 	struct extent modinfo;
-	uint32_t export_symbol; /* index of .export_symbol, 0 when there is none */
-	struct extent no_trim;	/* .no_trim_symbol; len 0 when there is none */
+	uint32_t export_symbol; /* index of .export_symbol, or 0 */
+	struct extent no_trim;	/* .no_trim_symbol; len 0 without one */
 	struct arena arena;	/* translated tables */
-	char *cut_names;	/* the symbol name table as it was cut, or NULL: not yet */
-	uint64_t cut_len;	/* bytes of it, from the file offset names on */
-	uint64_t *cuts;		/* file offsets where names were cut, in that order */
+	char *cut_names;	/* copy of the symbol name table with names cut; or NULL */
+	uint64_t cut_len;	/* bytes of it */
+	uint64_t *cuts;		/* file offsets where names were cut, in order of cutting */
 	size_t cut_count, cut_capacity;
 };
 
@@ -121,23 +123,22 @@ static inline GElf_Sym object_symbol(const struct object *object, uint32_t index
 	};
 }
 
-/* Where symbol INDEX is, as st_shndx has it. */
+/* The st_shndx of symbol INDEX. */
 static inline uint16_t object_symbol_shndx(const struct object *object, uint32_t index)
 {
 	return object->class64 ? ((const Elf64_Sym *)object->symbols)[index].st_shndx :
 				 ((const Elf32_Sym *)object->symbols)[index].st_shndx;
 }
 
-/* Is this a reserved section number (SHN_ABS, SHN_COMMON, …)? */
+/* Is this a reserved section index (SHN_ABS, SHN_COMMON, ...)? */
 static inline bool section_is_reserved(uint32_t shndx)
 {
 	return shndx >= SHN_LORESERVE && shndx < SHN_XINDEX;
 }
 
 /*
- * The section that symbol INDEX is in, SHN_XINDEX resolved; reserved numbers
- * are moved out of the way to the end of the range, so that they are never
- * below section_count.
+ * The section of symbol INDEX, with SHN_XINDEX resolved. Reserved indexes are moved to the end
+ * of the 32-bit range, so that they are never below section_count.
  */
 static inline uint32_t object_symbol_section(const struct object *object, uint32_t index,
 					     const GElf_Sym *sym)
@@ -149,10 +150,10 @@ static inline uint32_t object_symbol_section(const struct object *object, uint32
 	return (uint32_t)sym->st_shndx - SHN_HIRESERVE - 1;
 }
 
-/* The string at a file offset, or NULL when that is not in the file. */
+/* The string at a file offset; NULL if it does not end inside the file. */
 const char *object_string(const struct object *object, uint64_t offset);
 
-/* A symbol's name as it reads now; "" when it lies outside the file. */
+/* A symbol's name, cut if it was; "" if it is outside the file. */
 static inline const char *object_symbol_name(const struct object *object, const GElf_Sym *sym)
 {
 	const char *name;
@@ -165,13 +166,13 @@ static inline const char *object_symbol_name(const struct object *object, const 
 	return name ? name : "";
 }
 
-/* object_cut_symbol_name() where the NAME has a DOT, not as its first character. */
+/* The slow path of object_cut_symbol_name(), for a NAME with a DOT after its first character. */
 const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
 			       const char *dot);
 /*
- * Cut the symbol's name at ".NUMBER", in a copy of the table that all names are
- * read from: strings that share their tail with it are cut too, section names
- * among them. Returns the name.
+ * Cut the symbol's name at ".NUMBER" and return it. As in the kernel's modpost, the name is
+ * cut in the string table (here, in a copy): other names that share their tail with it, section
+ * names among them, are cut too.
  */
 static inline const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
 {
@@ -180,28 +181,28 @@ static inline const char *object_cut_symbol_name(struct object *object, const GE
 	return dot && dot != name ? object_cut_name_at(object, sym, name, dot) : name;
 }
 
-/* Was the symbol's name made empty by a cut of another's? */
+/* Did cutting another name make this symbol's name empty? */
 bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
-/* A section's name as it reads now, or NULL when it lies outside the file. */
+/* A section's name, cut if it was; NULL if it is outside the file. */
 static inline const char *object_name_of_section(const struct object *object,
 						 const GElf_Shdr *section)
 {
-	/* what is cut may be in this table */
+	/* sections and symbols may share a name table */
 	if (section->sh_name < object->sections_ended && !object->cut_names)
 		return (const char *)object->map.data + object->section_names + section->sh_name;
 	return object_string(object, object->section_names + section->sh_name);
 }
 
-/* The same by its number; "" for one outside the file, and for a number that is no section's. */
+/* The same by index; "" for a name outside the file and for an invalid index. */
 const char *object_section_name(const struct object *object, uint32_t index);
 /*
- * The LEN bytes at OFFSET from where section INDEX begins in the file, be they in
- * it or not, or NULL where the file has none: what a relocation may point at.
+ * The LEN bytes at OFFSET from the start of section INDEX; NULL if they are outside the file.
+ * They may be outside the section: relocations are not checked against its size.
  */
 const unsigned char *object_section_data(const struct object *object, uint32_t index,
 					 uint64_t offset, uint64_t len);
 
-/* The number of SIZE bytes, 8 at most, at AT, in the object's byte order. */
+/* The integer of SIZE bytes, 8 at most, at AT, in the object's byte order. */
 static inline uint64_t object_number(const struct object *object, const unsigned char *at,
 				     size_t size)
 {
@@ -212,21 +213,21 @@ static inline uint64_t object_number(const struct object *object, const unsigned
 	return number;
 }
 
-/* Relocations of one section: Elf{64,32}_Rel{a}[] in native byte order. */
+/* A relocation section: Elf{64,32}_Rel{a}[] in native byte order. */
 struct relocs {
 	const void *data;
 	size_t count;
-	bool rela;   /* with addends */
-	size_t size; /* bytes of one */
+	bool rela;   /* SHT_RELA, with addends */
+	size_t size; /* bytes of one relocation */
 };
 
 /*
- * The relocations of section INDEX, of type SHT_REL or SHT_RELA; data is NULL
- * when they are not all in the file. Valid until object_close().
+ * The relocations in section INDEX, of type SHT_REL or SHT_RELA; data is NULL if they are not
+ * all inside the file.
  */
 struct relocs object_relocs(struct object *object, uint32_t index);
 
-/* One relocation, widened; r_addend is 0 without addends. */
+/* Relocation I, widened; r_addend is 0 for SHT_REL. */
 static inline GElf_Rela object_reloc(const struct object *object, const struct relocs *relocs,
 				     size_t i)
 {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The strings of an object: names of symbols and sections, as they read once some were cut.
+ * The names of symbols and sections, and how symbol names are cut (object.h).
  */
 #include <string.h>
 
 #include "lib/elf/object.h"
 #include "lib/base/partial_read.h"
 
-/* The string at a file offset and its length, as the file has it. */
+/* The string at a file offset in the map, and its length. */
 static const char *string_in_file(const struct object *object, uint64_t offset, size_t *len)
 {
 	const char *s, *end;
@@ -41,7 +41,7 @@ const char *object_string(const struct object *object, uint64_t offset)
 	return string_in_file(object, offset, &len);
 }
 
-/* Copy the names up to END, a file offset behind a NUL; what was cut stays so. */
+/* Extend the copy of the name table to END, a file offset after a NUL. Cut names stay cut. */
 static void copy_names(struct object *object, uint64_t end)
 {
 	uint64_t len = end - object->names;
@@ -55,7 +55,7 @@ static void copy_names(struct object *object, uint64_t end)
 	object->cut_len = len;
 }
 
-/* The file offset behind the NUL that ends the name table, or a string at its end. */
+/* The file offset after the name table, and after a string that extends beyond it. */
 static uint64_t end_of_names(const struct object *object)
 {
 	uint64_t last = object->names_len ? object->names + object->names_len - 1 : 0;
@@ -68,7 +68,7 @@ static void cut_name(struct object *object, uint64_t name, size_t dot)
 {
 	uint64_t end = object->cut_names ? 0 : end_of_names(object);
 
-	/* a name may lie behind the table that it should be in */
+	/* a name may be outside the table */
 	if (end < name + dot + 1)
 		end = name + strlen(object_string(object, name)) + 1;
 	copy_names(object, end);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * license: which MODULE_LICENSE() strings may use GPL-only exports.
+ * license: which MODULE_LICENSE() strings allow a module to use GPL-only exports
+ * (linux/license.h). Threads: any.
  */
 #ifndef LIB_KERNEL_LICENSE_H
 #define LIB_KERNEL_LICENSE_H
@@ -9,7 +10,7 @@
 #include <stddef.h>
 
 bool license_is_gpl_compatible(const char *license);
-/* The strings that are, in turn from I = 0 on; NULL behind the last. */
+/* The I-th GPL-compatible string, from 0; NULL after the last. */
 const char *license_compatible(size_t i);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * nsrule: who may use a symbol that was exported in a namespace.
+ * namespace: symbol namespaces that name modules (EXPORT_SYMBOL_FOR_MODULES()). Threads: any.
  */
 #ifndef LIB_KERNEL_NAMESPACE_H
 #define LIB_KERNEL_NAMESPACE_H
@@ -12,9 +12,8 @@
 #define MODULE_NAMESPACE "module:"
 
 /*
- * Does the namespace itself name this module? "module:a,b*" names the module a
- * and all whose names begin with b, in releases that know of such namespaces.
- * BASE is the module's name without its path.
+ * Does the namespace name this module? "module:a,b*" names the module a and all modules whose
+ * names begin with b, since 6.16. BASE is the module's name without its path.
  */
 bool namespace_names_module(const struct release *release, const char *ns, const char *base);
 

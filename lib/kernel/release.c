@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What differs between the kernels' own modposts, as one table: a row is a
- * behavior and the series that have it. Where stable 6.1 (as 6.1.192) or 6.12
- * (as 6.12.117) got a later kernel's fix, the row says so.
+ * How the modposts of the kernel releases differ: each row is a behavior and the series that
+ * have it. Fixes that were backported to 6.1 (up to 6.1.192) or 6.12 (up to 6.12.117) are
+ * included.
  */
 #include "lib/kernel/release.h"
 
@@ -105,7 +105,7 @@ struct release release_oldest(void)
 	return series_release(0);
 }
 
-/* Read a number of at most five digits; the end, or NULL when there is none. */
+/* Parse a number of at most five digits. Returns its end, or NULL. */
 static const char *read_number(const char *s, unsigned int *value)
 {
 	const char *start = s;

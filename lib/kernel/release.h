@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * release: which kernel's modpost is to be imitated, and what it does.
+ * release: the kernel release whose modpost is emulated, and how its modpost behaves.
  *
- * All comparisons of kernel versions are here. Others ask release_has() for a
- * behavior, or keep rows of data with a set of series and ask release_in().
+ * All comparisons of kernel versions are here. Other code asks release_has() for a behavior,
+ * or has tables of rows with a series_set and asks release_in(). Threads: any.
  */
 #ifndef LIB_KERNEL_RELEASE_H
 #define LIB_KERNEL_RELEASE_H
@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 /*
- * A series stands for the newest point release seen of it, so a fix that went
- * into the stable 6.1 as well as into 6.7 is in the set ONLY(6_1) | SINCE(6_7).
+ * A series stands for its newest stable release at the time of writing: a fix in 6.7 that was
+ * backported to 6.1 is in the set ONLY(6_1) | SINCE(6_7).
  *
  * The series, oldest first. A new one is a row here; what it changes goes into the
  * rows of behaviors and the other tables with a series_set.
@@ -64,62 +64,63 @@ _Static_assert(SERIES_COUNT <= 32, "a series_set has a bit for each series");
 enum behavior {
 	EXPORTS_IN_KSYMTAB,	/* exports are __ksymtab_* symbols, namespaces __kstrtabns_* */
 	EXPORTS_IN_SECTION,	/* exports are records in .export_symbol */
-	EXPORTS_NEED_MODULES,	/* ... which are only looked at with -M */
-	TRIMS_EXPORTS,		/* -t and -u are obeyed */
+	EXPORTS_NEED_MODULES,	/* ... which are ignored without -M */
+	TRIMS_EXPORTS,		/* -t and -u have an effect */
 	KEEPS_NO_TRIM,		/* .no_trim_symbol marks exports as used */
 	CHECKS_THEN_WRITES,	/* all modules are checked before the first is written */
-	DUMP_MODULES_BY_FILE,	/* modules of two dumps are two, even under one name */
-	SUFFIX_BEFORE_OPEN,	/* the name is looked at before the file */
+	DUMP_MODULES_BY_FILE,	/* modules with one name in two symvers files are two modules */
+	SUFFIX_BEFORE_OPEN,	/* the .o suffix is checked before the file is opened */
 	JUDGES_BYTE_ORDER,	/* an unknown EI_DATA is fatal */
-	DESCRIPTION_WITH_W,	/* a missing description is reported, if asked with -W */
-	DESCRIPTION_ALWAYS,	/* ... without being asked */
+	DESCRIPTION_WITH_W,	/* a missing MODULE_DESCRIPTION() is reported with -W */
+	DESCRIPTION_ALWAYS,	/* ... always */
 	DESCRIPTION_OF_VMLINUX,	/* ... and of vmlinux too */
 	MODULE_NAMESPACES,	/* "module:" namespaces name the modules allowed */
 	FROM_BY_SECTION_NAME,	/* the source symbol may be in any section of that name */
-	NEAR_LAST,		/* of symbols at one address before a place, the last counts */
-	NEAR_EXACT_FIRST,	/* ... but the first of those exactly there */
-	NEAR_SIGNED,		/* targets are searched with signed 32-bit distances */
-	TARGET_WITH_NAME_INDEX,	/* a target is taken as it is when st_name is not 0 */
+	NEAR_LAST,		/* of several nearest symbols at one address, the last counts */
+	NEAR_EXACT_FIRST,	/* ... but the first of those at the address itself */
+	NEAR_SIGNED,		/* distances to targets are signed 32-bit numbers */
+	TARGET_WITH_NAME_INDEX,	/* a target with st_name != 0 is not searched for */
 	TARGET_ADDS_VALUE,	/* the target's address is st_value + r_addend */
-	TARGET_ITSELF,		/* a target without a neighbor keeps its own name */
-	ADDRESS_FOR_NAME,	/* what has no name is printed as an address */
-	NEAR_NAMES_UNCUT,	/* names are judged before they are cut at .NUMBER */
-	UNNAMED_SOURCE_CRASHES,	/* the kernel's own dies when no symbol is before a place */
-	EXTABLE_REPORT,		/* __ex_table has a report of its own and no exceptions */
+	TARGET_ITSELF,		/* a target without a nearest symbol keeps its own name */
+	ADDRESS_FOR_NAME,	/* an unnamed symbol is printed as an address */
+	NEAR_NAMES_UNCUT,	/* names are checked before they are cut at .NUMBER */
+	UNNAMED_SOURCE_CRASHES,	/* crashes when no symbol precedes the source */
+	EXTABLE_REPORT,		/* __ex_table has separate findings, without exceptions by name */
 	EXTABLE_SIZE_GUESS,	/* ... and guesses the size of an entry */
-	REL_ADDENDS_ALL,	/* SHT_REL: every addend form is decoded, none is skipped,
-				   and a machine without a decoder is fatal */
+	REL_ADDENDS_ALL,	/* SHT_REL: all addends are decoded, and a machine without
+				   a decoder is fatal */
 	PARISC_MILLICODE,	/* 64-bit PA-RISC: STT_LOPROC is a function too */
-	MAPPING_DOLLAR,		/* a symbol that begins '$' is no name */
-	MAPPING_LOCAL,		/* a symbol that begins .L or L0 is no name */
+	MAPPING_DOLLAR,		/* symbols that begin with '$' are not used as names */
+	MAPPING_LOCAL,		/* symbols that begin with .L or L0 are not used as names */
 	KSYMTAB_LINES,		/* KSYMTAB_FUNC() and KSYMTAB_DATA() are written */
 	SYMBOL_FLAGS_LINES,	/* GPL-only is a flag, not a section */
-	BASIC_VERSIONS_BY_B,	/* ____versions is asked for with -b, not with -m */
-	EXTENDED_VERSIONS,	/* -x is obeyed */
-	CRC_PADDED_BLANKS,	/* a CRC in ____versions is padded with blanks, not zeroes */
+	BASIC_VERSIONS_BY_B,	/* -b, not -m, requests ____versions */
+	EXTENDED_VERSIONS,	/* -x has an effect */
+	CRC_PADDED_BLANKS,	/* CRCs in ____versions are padded with blanks, not zeroes */
 	VMLINUX_ALIASES,	/* .vmlinux.export.c has the aliases of built-in modules */
-	OUTPUT_CUT_FATAL,	/* a piece of output of 500 bytes or more is fatal */
+	OUTPUT_CUT_FATAL,	/* a buf_printf() of 500 bytes or more is fatal */
 	DEPS_TRIMMED,		/* srcversion: blanks before a dependency are skipped */
-	CMD_OF_DOT_O,		/* .cmd names are made from NAME.o, also for thin LTO */
-	FATAL_SAYS_ERROR,	/* fatal findings begin ERROR:, not FATAL: */
+	CMD_OF_DOT_O,		/* .cmd files are named after NAME.o, also with thin LTO */
+	FATAL_SAYS_ERROR,	/* fatal findings begin with ERROR:, not FATAL: */
 	TABLES_NAMED_AT_END,	/* device tables are __mod_BUS__NAME_device_table */
 	TABLES_NAME_MODULE,	/* ... __mod_device_table__kmod_MODULE__BUS__NAME */
-	TABLE_FAULTS_FATAL,	/* a table of the wrong size or without an end is fatal */
-	ALIASES_ONCE,		/* an alias that the module has is not added again */
-	PNP_CARD_SKIPS_SEEN,	/* identifiers of earlier cards in a table are skipped */
+	TABLE_FAULTS_FATAL,	/* a table of the wrong size or without a terminator is fatal */
+	ALIASES_ONCE,		/* duplicate aliases are dropped */
+	PNP_CARD_SKIPS_SEEN,	/* ids of earlier cards in a table are skipped */
 	ALIAS_LIMIT_FATAL,	/* aliases that overflow their buffer are fatal */
-	INPUT_LAST_BIT,		/* input: the last bit of each kind counts */
-	PCI_OVERRIDE_SKIPS,	/* pci: an unknown override gives no alias */
-	CDX_FIRST_FORM,		/* cdx: only vendor and device, and a stray letter */
+	INPUT_LAST_BIT,		/* input: includes the last bit of each kind */
+	PCI_OVERRIDE_SKIPS,	/* pci: no alias for an unknown override */
+	CDX_FIRST_FORM,		/* cdx: vendor and device only, and a stray letter */
 	CDX_CLASSES,		/* cdx: classes and subsystems too */
-	WMI_CHECKED,		/* wmi: each character is looked at, letters are raised */
-	ACPI_CLASS_UNSWAPPED,	/* acpi: classes are read in the host's byte order */
-	GUID_REVERSED,		/* tee, ishtp: GUIDs are turned round with the byte order */
-	WHITE_LIST_IN_OBJTREE,	/* Kbuild looks for the white list in the object tree first */
-	MISSING_INPUT_WARNS,	/* without vmlinux.o or its dump, undefined is a warning */
+	WMI_CHECKED,		/* wmi: characters are checked, letters become upper-case */
+	ACPI_CLASS_UNSWAPPED,	/* acpi: classes are in the host's byte order */
+	GUID_REVERSED,		/* tee, ishtp: GUIDs are reversed with the byte order */
+	WHITE_LIST_IN_OBJTREE,	/* Kbuild searches the object tree first for the allowlist */
+	MISSING_INPUT_WARNS,	/* without vmlinux.o or its symvers file, undefined symbols
+				   are warnings */
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
-	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() wants a string, not a word */
-	EXPORTS_FOR_MODULES,	/* EXPORT_SYMBOL_FOR_MODULES() has no _GPL in its name any more */
+	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() takes a string, not a word */
+	EXPORTS_FOR_MODULES,	/* EXPORT_SYMBOL_FOR_MODULES() without _GPL in its name */
 	BEHAVIOR_COUNT
 };
 /* clang-format on */
@@ -130,21 +131,22 @@ struct release {
 	const char *name; /* "6.12" */
 };
 
-/* Is RELEASE one of SET? For rows that say since when they hold. */
+/* Is RELEASE in SET? */
 static inline bool release_in(const struct release *release, series_set set)
 {
 	return (release->bit & set) != 0;
 }
 
+/* Does the modpost of RELEASE behave so? */
 bool release_has(const struct release *release, enum behavior behavior);
 
 /*
- * Take a release from a string as uname or make print it ("6.12.9-amd64",
- * "7.0.0-rc2"). A newer kernel is taken as the newest known. Returns false and
- * says why in *REASON (static text) when it is no release or older than 6.1.
+ * Parse a release as printed by uname or make ("6.12.9-amd64", "7.0.0-rc2"). An unknown
+ * release is treated as the newest one before it. Returns false, with *REASON set to static
+ * text, for text that is not a release and for releases before 6.1.
  */
 bool release_parse(const char *text, struct release *release, const char **reason);
-/* The newest release known, and the oldest. */
+/* The newest and the oldest release known. */
 struct release release_newest(void);
 struct release release_oldest(void);
 /* The names of all series, oldest first, separated by blanks. */

@@ -12,7 +12,7 @@
 
 #define COLUMNS 5
 
-/* How many bytes are looked at together. */
+/* Bytes compared at once. */
 #define BLOCK	16
 
 void symvers_reader_init(struct symvers_reader *reader, char *text, size_t len)
@@ -20,7 +20,7 @@ void symvers_reader_init(struct symvers_reader *reader, char *text, size_t len)
 	*reader = (struct symvers_reader){ .rest = text, .end = text + len };
 }
 
-/* Which of BLOCK bytes are control characters, a bit for each from the lowest on. */
+/* A bit for each of BLOCK bytes, set for control characters; the lowest is the first byte. */
 static unsigned int find_controls(const char *s)
 {
 #ifdef __SSE2__
@@ -38,7 +38,7 @@ static unsigned int find_controls(const char *s)
 #endif
 }
 
-/* The same of the last bytes of a text, fewer than BLOCK, and of the NUL behind them. */
+/* The same for the last bytes of a text, fewer than BLOCK, and the NUL after them. */
 static unsigned int find_last_controls(const char *s, size_t left)
 {
 	char block[BLOCK] = { 0 };
@@ -47,10 +47,7 @@ static unsigned int find_last_controls(const char *s, size_t left)
 	return find_controls(block);
 }
 
-/*
- * Cut the next line at its first four tabs, and at its end, in one walk over it. How many
- * columns it has.
- */
+/* Split the next line at its first four tabs, and terminate it. Returns the number of columns. */
 static unsigned int cut_columns(struct symvers_reader *reader, char *columns[COLUMNS])
 {
 	unsigned int count = 1;
@@ -89,13 +86,13 @@ static enum symvers_result bad_line(struct symvers_reader *reader, const char *r
 	return SYMVERS_BAD_LINE;
 }
 
-/* Is this the column for how a symbol is exported, in any kernel? */
+/* Is this the export type column of any kernel? */
 static bool is_export_kind(const char *s)
 {
 	return starts_with(s, "EXPORT_") || strcmp(s, "(unknown)") == 0;
 }
 
-/* The value of each small hexadecimal digit, and one more, so that zero is none. */
+/* The value of each lower-case hexadecimal digit plus one; 0 for any other byte. */
 static const uint8_t digit_values[256] = {
 	['0'] = 1,  ['1'] = 2,	['2'] = 3,  ['3'] = 4,	['4'] = 5,  ['5'] = 6,
 	['6'] = 7,  ['7'] = 8,	['8'] = 9,  ['9'] = 10, ['a'] = 11, ['b'] = 12,
@@ -103,10 +100,10 @@ static const uint8_t digit_values[256] = {
 };
 
 /*
- * The CRC as modpost writes it, 0x and eight small digits; false for any other form.
- * strtoull() would take a tenth of the time that a line takes.
+ * Parse a CRC as modpost writes it, 0x and eight lower-case digits. Returns false for any other
+ * form. strtoull() would take a tenth of the time of a whole line.
  */
-static bool usual_crc(const char *s, uint32_t *crc)
+static bool parse_usual_crc(const char *s, uint32_t *crc)
 {
 	uint32_t value = 0;
 
@@ -124,11 +121,8 @@ static bool usual_crc(const char *s, uint32_t *crc)
 	return !s[8];
 }
 
-/*
- * Any other form that the kernel's own takes on a host of 64 bits, nothing among them;
- * false where it does not take all.
- */
-static bool any_crc(const char *s, uint32_t *crc)
+/* Parse any form that the kernel's modpost accepts on a 64-bit host, even an empty one. */
+static bool parse_any_crc(const char *s, uint32_t *crc)
 {
 	char *end;
 
@@ -136,8 +130,8 @@ static bool any_crc(const char *s, uint32_t *crc)
 	return !*end;
 }
 
-/* Find the columns of a line from before 5.6; false when it is none. */
-static bool old_line(char *const *columns, unsigned int count, struct symvers_line *line)
+/* Identify the columns of a line written before 5.6. Returns false for any other line. */
+static bool parse_old_line(char *const *columns, unsigned int count, struct symvers_line *line)
 {
 	if (count == 5 && *columns[3] == 'E')
 		return false;
@@ -157,14 +151,14 @@ static bool old_line(char *const *columns, unsigned int count, struct symvers_li
 	return true;
 }
 
-/* Which exports only modules under the GPL may use; false for a word that says nothing. */
+/* Parse the export type into gpl_only. Returns false for an unknown one. */
 static bool check_license(struct symvers_line *line, bool accept_old)
 {
 	static const char any[] = "EXPORT_SYMBOL", gpl[] = "EXPORT_SYMBOL_GPL";
 	const char *word = line->license;
 	size_t len = strlen(word);
 
-	/* the words that nearly every line has are told by their lengths */
+	/* nearly all lines have one of these two */
 	line->gpl_only = len == sizeof(gpl) - 1 && memcmp(word, gpl, sizeof(gpl) - 1) == 0;
 	if (line->gpl_only || (len == sizeof(any) - 1 && memcmp(word, any, sizeof(any) - 1) == 0))
 		return true;
@@ -192,8 +186,8 @@ enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct sy
 		.ns = columns[4],
 		.has_ns = true,
 	};
-	crc_ok = usual_crc(columns[0], &line->crc) || any_crc(columns[0], &line->crc);
-	if (!(reader->accept_old && old_line(columns, count, line)) && count < COLUMNS)
+	crc_ok = parse_usual_crc(columns[0], &line->crc) || parse_any_crc(columns[0], &line->crc);
+	if (!(reader->accept_old && parse_old_line(columns, count, line)) && count < COLUMNS)
 		return bad_line(reader, "a line has five columns with tabs between them");
 	if (!crc_ok)
 		return bad_line(reader, "the first column is no hexadecimal number");
@@ -201,7 +195,7 @@ enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct sy
 		return bad_line(reader, "the second column, the symbol, is empty");
 	if (!*line->module)
 		return bad_line(reader, "the third column, the module, is empty");
-	/* wherever an old line has the others, the symbol is its second column */
+	/* in old lines too, the symbol is the second column */
 	line->name_len = (size_t)(columns[2] - columns[1]) - 1;
 	return check_license(line, reader->accept_old) ? SYMVERS_LINE : SYMVERS_BAD_LICENSE;
 }

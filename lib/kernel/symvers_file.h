@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * dump: the format of Module.symvers, as the kernel's Documentation/kbuild/
- * modules.rst has it: a line a symbol, of five columns with a tab between them:
- * CRC, symbol, module, EXPORT_SYMBOL or EXPORT_SYMBOL_GPL, namespace.
+ * symvers_file: parse Module.symvers (the kernel's Documentation/kbuild/modules.rst): one line
+ * per symbol, with five columns separated by tabs: CRC, symbol, module, EXPORT_SYMBOL or
+ * EXPORT_SYMBOL_GPL, namespace.
  *
- * Kernels before 5.4 wrote no namespace, and those before 5.6 wrote it third; both
- * had more kinds of exports. That is read by those who ask for it.
+ * Kernels before 5.4 wrote no namespace, and those before 5.6 wrote it as the third column;
+ * both had more kinds of exports. Such lines are accepted with accept_old.
+ *
+ * Ownership: strings are inside the caller's text, which is modified. Errors: reported to the
+ * caller; nothing is printed. Threads: a reader belongs to one thread at a time.
  */
 #ifndef LIB_KERNEL_SYMVERS_FILE_H
 #define LIB_KERNEL_SYMVERS_FILE_H
@@ -19,31 +22,32 @@ struct symvers_line {
 	const char *name;
 	size_t name_len;
 	const char *module;  /* path without suffix */
-	const char *license; /* the fourth column as it stands */
+	const char *license; /* the fourth column, as it is */
 	bool gpl_only;
 	const char *ns; /* "" for none */
-	bool old;	/* as kernels before 5.6 wrote it */
-	bool has_ns;	/* the line has a column for it */
+	bool old;	/* written by a kernel before 5.6 */
+	bool has_ns;	/* the line has a namespace column */
 };
 
 enum symvers_result {
 	SYMVERS_LINE,
-	SYMVERS_BAD_LICENSE, /* the line is read, but for its fourth column */
-	SYMVERS_BAD_LINE,    /* reason says why */
+	SYMVERS_BAD_LICENSE, /* the fourth column is unknown; the others are valid */
+	SYMVERS_BAD_LINE,    /* see reason */
 	SYMVERS_END,
 };
 
 struct symvers_reader {
-	char *rest;	   /* what is still to be read; changed in place */
-	const char *end;   /* of the text; a NUL before it ends the dump as well */
-	unsigned int line; /* number of the line read last, from 1 */
-	const char *reason;
-	const char *control; /* the first control character, or NULL; lines are read as ever */
-	bool accept_old;     /* the lines of old kernels are read as well */
+	char *rest;	     /* the text not yet read */
+	const char *end;     /* of the text; a NUL before it ends the file too */
+	unsigned int line;   /* number of the line read last, from 1 */
+	const char *reason;  /* of a SYMVERS_BAD_LINE; static text */
+	const char *control; /* the first control character, or NULL; it is not an error */
+	bool accept_old;     /* accept lines of kernels before 5.6 */
 };
 
-/* Begin to read a text of LEN bytes, with a NUL behind them, which must outlive what is read. */
+/* Start to read TEXT, of LEN bytes and a NUL. */
 void symvers_reader_init(struct symvers_reader *reader, char *text, size_t len);
+/* Read the next line into *LINE. */
 enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct symvers_line *line);
 
 #endif

@@ -299,7 +299,7 @@ START_TEST(machines_whose_addends_are_known)
 		{ EM_386, true, true },
 		{ EM_ARM, true, true },
 		{ EM_MIPS, true, true },
-		/* fatal from 6.5 on, for nobody has such objects */
+		/* fatal from 6.5 on; no compiler emits SHT_REL for these */
 		{ EM_X86_64, true, false },
 		{ EM_PPC, true, false },
 		{ EM_SPARC, true, false },

@@ -6,8 +6,8 @@
 #include "tests/unit/units.h"
 
 /*
- * Instructions up to the displacement; the immediate is what gas, by the addend of its
- * relocation (-4 less that), has behind it.
+ * Instructions up to the displacement. The size of the immediate is -4 less the addend of the
+ * relocation that gas emits.
  */
 START_TEST(immediates_are_as_gas_writes_them)
 {

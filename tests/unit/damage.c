@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* Objects that are none, or damaged: nothing is read beyond the end of the file. */
+/* Damaged objects, and files that are not objects: nothing beyond the end of the file is read. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -10,7 +10,7 @@
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
-/* Only what is not a finding about an object has none. */
+/* Every error but the first three is a finding. */
 START_TEST(every_error_has_a_finding)
 {
 	for (unsigned int code = OBJECT_NOT_ELF + 1; code < OBJECT_ERROR_COUNT; code++) {
@@ -38,7 +38,7 @@ START_TEST(other_files_are_not_elf)
 		put_file("a.o", texts[i]);
 		ck_assert_int_eq(object_try_open(&object, "7.3", &error), OBJECT_NOT_ELF);
 	}
-	/* a header that is cut is none: 52 bytes are those of 32 bits, not of 64 */
+	/* a truncated header: 52 bytes are enough for 32 bits, not for 64 */
 	for (int form = 0; form < ELF_FORMS; form++) {
 		for (size_t len = 51; len <= 64; len++) {
 			struct elfmaker elf;
@@ -82,7 +82,7 @@ static const struct damage {
 	{ SH_LINK, ".symtab", 0x1234, OBJECT_NO_STRTAB },
 	{ SH_SIZE, ".symtab", 0x7ffffff0, OBJECT_SYMTAB_BEYOND_END },
 	{ SH_SIZE, ".symtab_shndx", 0x7ffffff0, OBJECT_SHNDX_BEYOND_END },
-	/* what nobody reads is not judged */
+	/* fields that are not read are not checked */
 	{ SH_SIZE, ".text", 0x7fffffff, OBJECT_OK },
 	{ SH_OFFSET, ".bss", 0x7fffffff, OBJECT_OK },
 };
@@ -140,7 +140,7 @@ FORMS_TEST(damage_is_reported)
 	}
 }
 
-/* Where a section has no bytes its offset may be anything, also of the symbols' names. */
+/* The offset of a SHT_NOBITS section is not checked, unless symbols have their names there. */
 FORMS_TEST(names_that_are_nowhere)
 {
 	for (int far = 0; far < 2; far++) {
@@ -160,7 +160,7 @@ FORMS_TEST(names_that_are_nowhere)
 	}
 }
 
-/* As in a loop that goes on while the next one begins before the end. */
+/* As in a loop that ends with the first symbol beyond the end. */
 FORMS_TEST(a_symbol_that_begins_in_its_table_counts)
 {
 	const int size = form & 1 ? 24 : 16;
@@ -185,7 +185,7 @@ FORMS_TEST(a_symbol_that_begins_in_its_table_counts)
 	}
 }
 
-/* Up to 6.11 the byte order was chosen when modpost was built. */
+/* Before 6.12 the byte order was fixed when modpost was built. */
 START_TEST(unknown_byte_order_since_6_12)
 {
 	struct object_error error;
@@ -213,7 +213,7 @@ static bool lies_in(const struct object *object, const void *p, size_t len)
 	       (const char *)p + len <= object->cut_names + object->cut_len;
 }
 
-/* Use everything that an object has; the sanitizers see what is beyond its end. */
+/* Use all accessors; the sanitizers catch accesses beyond the end. */
 static void use(struct object *object)
 {
 	volatile uint64_t sum = 0;
@@ -314,7 +314,7 @@ FORMS_TEST(strings_end_in_the_file)
 
 FORMS_TEST(relocations_beyond_the_end)
 {
-	/* the largest number wraps round when it is counted in whole relocations */
+	/* the largest size overflows when it is rounded up to whole relocations */
 	const uint64_t sizes[] = { 0x7ffffff0, form & 1 ? UINT64_MAX : UINT32_MAX };
 
 	for (size_t i = 0; i < LENGTH(sizes); i++) {

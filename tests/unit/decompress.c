@@ -103,7 +103,7 @@ START_TEST(anything_else_is_plain)
 	for (size_t i = 0; i < LENGTH(others); i++)
 		ck_assert_int_eq(compression_detect(others[i], strlen(others[i])),
 				 COMPRESSION_NONE);
-	/* xz's magic ends in a NUL, which is looked at too */
+	/* the xz magic number includes its final NUL */
 	ck_assert_int_eq(compression_detect("\xfd"
 					    "7zXZ\0",
 					    6),
@@ -171,7 +171,7 @@ START_TEST(members_follow_each_other)
 		ck_assert_uint_eq(try.text.len, 1500);
 		ck_assert_mem_eq(try.text.data, plain, 1500);
 		file_text_release(&try.text);
-		/* what is behind the last is none */
+		/* trailing garbage is an error */
 		memcpy(both.data + both.len, "garbage", 8);
 		try = try_unpack(forms[i], &both, both.len + 7, PLAIN);
 		ck_assert(!try.ok);

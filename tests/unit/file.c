@@ -105,11 +105,11 @@ START_TEST(errors_are_errno_values)
 	ck_assert_int_eq(file_read("missing", &text), ENOENT);
 	ck_assert_int_eq(file_read("f/g", &text), ENOTDIR);
 	ck_assert_int_eq(file_read("d", &text), EISDIR);
-	/* one that nobody writes to is not waited for */
+	/* a FIFO without a writer does not block */
 	ck_assert_int_eq(file_read("fifo", &text), ENODEV);
 	ck_assert_int_eq(file_read_fd(-1, &text), EBADF);
 	ck_assert_int_eq(file_map("missing", NULL, &map), ENOENT);
-	/* mmap() of no bytes is an error, and the kernel's own says so of empty objects */
+	/* mmap() of 0 bytes fails; the kernel's modpost reports this for empty objects */
 	ck_assert_int_eq(file_map("f", NULL, &map), EINVAL);
 	ck_assert_int_ne(file_map("fifo", NULL, &map), 0); /* and does not wait for a writer */
 	ck_assert_ptr_null(map.data);
@@ -193,7 +193,7 @@ END_TEST
 
 START_TEST(what_a_host_cannot_hold_is_refused)
 {
-	/* of which 32 bits would leave ten bytes; where a size_t has more, it is read */
+	/* 10 in a 32-bit size_t; a 64-bit host can read the file */
 	off_t size = ((off_t)1 << 32) + 10;
 	struct file_text text;
 	struct file_map map;

@@ -45,7 +45,7 @@ START_TEST(make_limits_the_threads)
 }
 END_TEST
 
-/* A FIFO with TOKENS, as make 4.4 has it; returns a descriptor that keeps it open. */
+/* A FIFO with TOKENS, like that of make 4.4. Returns a descriptor that keeps it open. */
 static int make_fifo(const char *tokens)
 {
 	int fd;

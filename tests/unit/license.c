@@ -45,7 +45,7 @@ END_TEST
 Suite *license_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("licence", &tests, false);
+	Suite *suite = suite_of("license", &tests, false);
 
 	tcase_add_test(tests, the_documented_idents_are_compatible);
 	tcase_add_test(tests, nothing_else_is);

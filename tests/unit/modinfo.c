@@ -41,7 +41,7 @@ FORMS_TEST(values_of_a_tag_in_their_order)
 	ck_assert_ptr_null(modinfo_next(&object, "lic", NULL));
 	ck_assert_ptr_null(modinfo_next(&object, "version", NULL));
 	ck_assert_ptr_null(modinfo_next(&object, "tag", NULL));
-	/* a search may go on behind the value of another tag */
+	/* a search may start after the value of another tag */
 	value = modinfo_next(&object, "author", NULL);
 	ck_assert_str_eq(modinfo_next(&object, "license", value), "MIT");
 	object_close(&object);
@@ -164,7 +164,7 @@ START_TEST(packed_strings_never_run_over)
 
 			for (size_t i = 0; i < size; i++) {
 				text[i] = bits >> i & 1 ? 'a' : '\0';
-				/* strings that begin behind the first */
+				/* strings after the first */
 				want += i && text[i] && !text[i - 1];
 			}
 			while ((s = next_string(s, &len))) {

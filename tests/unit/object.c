@@ -90,7 +90,7 @@ FORMS_TEST(every_form_reads_alike)
 	object_close(&object);
 }
 
-/* The sanitizers see what is read in place though it is not aligned. */
+/* The sanitizers catch unaligned accesses. */
 FORMS_TEST(tables_need_not_be_aligned)
 {
 	for (unsigned int off = 1; off < 8; off++) {

@@ -58,7 +58,7 @@ START_TEST(each_item_is_done_exactly_once)
 			ck_assert_uint_eq(record.strangers, 0);
 			if (threads[t] > 1)
 				continue;
-			/* a single thread is the caller's own, and goes by the order */
+			/* a single thread is the caller's, and works in order */
 			ck_assert(!record.elsewhere);
 			for (size_t i = 0; i < counts[c]; i++)
 				must(record.order[i] == i);

@@ -16,7 +16,7 @@ static unsigned char byte_at(size_t offset)
 	return (unsigned char)(offset * 2654435761u >> 13);
 }
 
-/* Begin with a file of LEN bytes that are told by where they stand. */
+/* Map a file of LEN bytes whose values depend on their offsets. */
 static void begin(struct partial_read *parts, struct file_map *map)
 {
 	unsigned char *data = malloc(LEN);

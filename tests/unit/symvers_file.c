@@ -65,7 +65,7 @@ START_TEST(crc_is_hexadecimal)
 		{ "0xABCDEF01", 0xabcdef01 },
 		{ "deadbeef", 0xdeadbeef },
 		{ "10", 0x10 },
-		{ "0x912345678", 0x12345678 }, /* as the kernel's own, built for 64 bits */
+		{ "0x912345678", 0x12345678 }, /* as the kernel's modpost on a 64-bit host */
 		{ "", 0 },		       /* nothing is 0 */
 	};
 
@@ -153,7 +153,8 @@ START_TEST(another_license_spoils_only_its_line)
 }
 END_TEST
 
-/* Lines are looked at in blocks: whatever the columns' lengths, the text ends where it ends. */
+/* Lines are scanned in blocks: whatever the lengths of the columns, nothing after the text is read.
+ */
 START_TEST(columns_of_any_length)
 {
 	enum { MOST = 40 };
@@ -170,7 +171,7 @@ START_TEST(columns_of_any_length)
 			memset(ns_text, 'S', ns);
 			len = snprintf(copy, sizeof(copy), "0x1\t%s\tm" PLAIN "%s%s", name_text,
 				       ns_text, ns % 2 ? "\n" : "");
-			/* AddressSanitizer sees what is read behind it */
+			/* AddressSanitizer catches accesses beyond its end */
 			text = strdup(copy);
 			symvers_reader_init(&reader, text, (size_t)len);
 			ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
@@ -270,7 +271,7 @@ END_TEST
 Suite *symvers_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("dump", &tests, false);
+	Suite *suite = suite_of("symvers_file", &tests, false);
 
 	tcase_add_test(tests, columns_of_any_length);
 	tcase_add_test(tests, control_characters_are_noticed);
