@@ -7,12 +7,15 @@
 #include "lib/base/strbuf.h"
 
 /* clang-format off */
-#define NUMBER(name, type) { name, FIELD_##type, 1, EVERY_SERIES }
-#define ARRAY(name, type, count) { name, FIELD_##type, count, EVERY_SERIES }
-#define ARRAY_IN(name, type, count, in) { name, FIELD_##type, count, in }
-#define NUMBER_IN(name, type, in) { name, FIELD_##type, 1, in }
+#define FIELD_IN(in_, name_, type_, count_) \
+	{ .name = name_, .type = FIELD_##type_, .count = count_, .in = in_ }
+#define NUMBER(name, type) FIELD_IN(EVERY_SERIES, name, type, 1)
+#define NUMBER_IN(name, type, in) FIELD_IN(in, name, type, 1)
+#define ARRAY(name, type, count) FIELD_IN(EVERY_SERIES, name, type, count)
+#define ARRAY_IN(name, type, count, in) FIELD_IN(in, name, type, count)
 #define DATA NUMBER("driver_data", LONG)
-#define STRUCT(name, ...) { name, (const struct id_field[]){ __VA_ARGS__, { NULL, 0, 0, 0 } } }
+#define STRUCT(name_, ...) \
+	{ .name = name_, .fields = (const struct id_field[]){ __VA_ARGS__, { 0 } } }
 
 static const struct id_struct id_structs[] = {
 	STRUCT("acpi", ARRAY("id", U8, 16), DATA, NUMBER("cls", U32), NUMBER("cls_msk", U32)),
