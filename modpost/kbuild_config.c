@@ -140,9 +140,8 @@ static bool configure_tree(struct options *options)
 	const char *symvers = "Module.symvers";
 
 	if (!vmlinux && !modules) {
-		error_print(
-			"%s: neither vmlinux.o nor modules.order is there; build the tree first",
-			options->kbuild);
+		error_print("%s: no vmlinux.o and no modules.order; build the tree first",
+			    options->kbuild);
 		return false;
 	}
 	if (modules)
@@ -153,7 +152,7 @@ static bool configure_tree(struct options *options)
 		strlist_add(&options->objects, "vmlinux.o");
 		if (options->modversions && !exists(VMLINUX_OBJECTS)) {
 			error_print(
-				"%s/%s: %s; the versions of vmlinux's symbols are found by it, and only its build can make it",
+				"%s/%s: %s; it lists the objects with the CRCs of vmlinux, build vmlinux first",
 				options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
 			return false;
 		}
@@ -197,7 +196,7 @@ static bool configure_external(struct options *options, const char *tree)
 	add_extra_symbols(options);
 	options->file_list = arena_printf(arena, "%smodules.order", prefix);
 	if (!exists(options->file_list)) {
-		error_print("%s/modules.order: %s; it names the modules, build them first",
+		error_print("%s/modules.order: %s; it lists the modules, build them first",
 			    options->extmod, strerror(errno));
 		return false;
 	}
@@ -213,7 +212,7 @@ bool kbuild_read(struct options *options)
 	bool done;
 
 	if (options->objects.count || options->file_list) {
-		error_print("--kbuild finds the objects itself; none can be given");
+		error_print("--kbuild finds the objects itself; remove them from the command line");
 		return false;
 	}
 	options->order_has_ko = true;

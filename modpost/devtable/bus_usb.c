@@ -74,7 +74,7 @@ static uint32_t usb_step(uint32_t number, int step, uint32_t max)
 	return out;
 }
 
-/* Are both limits BCD, as the specification has it? */
+/* Are both limits BCD, as in the USB specification? */
 static bool usb_is_decimal(uint32_t low, uint32_t high)
 {
 	if (high > 0x9999)

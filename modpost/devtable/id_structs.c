@@ -24,7 +24,7 @@ static const struct id_struct id_structs[] = {
 	       NUMBER_IN("driver_info", LONG, BEFORE(7_3))),
 	STRUCT("auxiliary", ARRAY_IN("name", U8, 32, BEFORE(6_19)),
 	       ARRAY_IN("name", U8, 40, SINCE(6_19)), DATA),
-	/* packed and aligned to 2, which makes no difference; so is ssb's */
+	/* the 'packed' and 'aligned' attributes of this one and of ssb make no difference */
 	STRUCT("bcma", NUMBER("manuf", U16), NUMBER("id", U16), NUMBER("rev", U8),
 	       NUMBER("class", U8)),
 	STRUCT("ccw", NUMBER("match_flags", U16), NUMBER("cu_type", U16), NUMBER("dev_type", U16),

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The unit tests of all rooms. They run in a directory below $TMPDIR; the
- * environment may choose as libcheck has it (CK_FORK, CK_RUN_SUITE, …).
+ * All unit tests. They run in a directory below $TMPDIR. The environment variables
+ * of libcheck select tests (CK_FORK, CK_RUN_SUITE, …).
  */
 #include <stdlib.h>
 

@@ -274,7 +274,7 @@ FORMS_TEST(thousands_of_symbols)
 }
 
 /*
- * A model of each search, which looks at every symbol for every address. Names
+ * A model of each search, which tries every symbol for every address. Names
  * are either valid in every release, or in none.
  */
 enum { MODEL_SYMBOLS = 40, MODEL_SECTIONS = 3, MODEL_RANGE = 120, MODEL_DISTANCE = 20 };

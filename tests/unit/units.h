@@ -74,7 +74,7 @@ void put_file(const char *name, const char *text);
 /* The release of a series, "6.12". */
 struct release release_named(const char *name);
 
-/* What is written to a descriptor goes elsewhere meanwhile. */
+/* Redirects the output to a descriptor. */
 struct capture {
 	int fd, saved, kept;
 };
