@@ -33,7 +33,7 @@ static bool exists(const char *name)
 }
 
 /* Change the directory. WITHIN, or "", is shown before a relative DIR in messages. */
-static bool go_to(const char *within, const char *dir)
+static bool change_dir(const char *within, const char *dir)
 {
 	if (chdir(dir) == 0)
 		return true;
@@ -127,22 +127,21 @@ static void read_environment(struct options *options, const char *prefix)
 	}
 }
 
-static void miss_input(struct options *options, const char *name)
+static void set_missing_input(struct options *options, const char *name)
 {
 	options->missing_input = name;
 	if (release_has(&options->release, MISSING_INPUT_WARNS))
 		options->warn_undefined = true;
 }
 
-static bool read_tree(struct options *options)
+static bool configure_tree(struct options *options)
 {
 	bool vmlinux = exists("vmlinux.o"), modules = exists("modules.order");
 	const char *symvers = "Module.symvers";
 
 	if (!vmlinux && !modules) {
-		error_print(
-			"%s: neither vmlinux.o nor modules.order is there; build the tree first",
-			options->kbuild);
+		error_print("%s: no vmlinux.o and no modules.order; build the tree first",
+			    options->kbuild);
 		return false;
 	}
 	if (modules)
@@ -153,13 +152,13 @@ static bool read_tree(struct options *options)
 		strlist_add(&options->objects, "vmlinux.o");
 		if (options->modversions && !exists(VMLINUX_OBJECTS)) {
 			error_print(
-				"%s/%s: %s; the versions of vmlinux's symbols are found by it, and only its build can make it",
+				"%s/%s: %s; it lists the objects with the CRCs of vmlinux, build vmlinux first",
 				options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
 			return false;
 		}
 	} else {
 		symvers = "modules-only.symvers";
-		miss_input(options, "vmlinux.o");
+		set_missing_input(options, "vmlinux.o");
 	}
 	if (!options->symvers_out)
 		options->symvers_out = symvers;
@@ -177,7 +176,7 @@ static void add_extra_symbols(struct options *options)
 }
 
 /* TREE is the absolute path of the object tree, the current directory. */
-static bool read_external(struct options *options, const char *tree)
+static bool configure_external(struct options *options, const char *tree)
 {
 	struct arena *arena = &options->arena;
 	const char *prefix = "", *symvers = "Module.symvers";
@@ -185,7 +184,7 @@ static bool read_external(struct options *options, const char *tree)
 	options->external = true;
 	if (release_has(&options->release, EXTMOD_IN_ITS_DIR)) {
 		symvers = arena_printf(arena, "%s/Module.symvers", tree);
-		if (!go_to(arena_printf(arena, "%s/", options->kbuild), options->extmod))
+		if (!change_dir(arena_printf(arena, "%s/", options->kbuild), options->extmod))
 			return false;
 	} else {
 		prefix = arena_printf(arena, "%s/", options->extmod);
@@ -193,11 +192,11 @@ static bool read_external(struct options *options, const char *tree)
 	if (exists(symvers))
 		strlist_add(&options->symvers_files, symvers);
 	else
-		miss_input(options, symvers);
+		set_missing_input(options, symvers);
 	add_extra_symbols(options);
 	options->file_list = arena_printf(arena, "%smodules.order", prefix);
 	if (!exists(options->file_list)) {
-		error_print("%s/modules.order: %s; it names the modules, build them first",
+		error_print("%s/modules.order: %s; it lists the modules, build them first",
 			    options->extmod, strerror(errno));
 		return false;
 	}
@@ -213,20 +212,21 @@ bool kbuild_read(struct options *options)
 	bool done;
 
 	if (options->objects.count || options->file_list) {
-		error_print("--kbuild finds the objects itself; none can be given");
+		error_print("--kbuild finds the objects itself; remove them from the command line");
 		return false;
 	}
 	options->order_has_ko = true;
-	if (!go_to("", options->kbuild) || !options_find_release(options) || !read_config(options))
+	if (!change_dir("", options->kbuild) || !options_find_release(options) ||
+	    !read_config(options))
 		return false;
 	if (!options->extmod)
-		return read_tree(options);
+		return configure_tree(options);
 	tree = realpath(".", NULL);
 	if (!tree) {
 		error_print("%s: %s", options->kbuild, strerror(errno));
 		return false;
 	}
-	done = read_external(options, tree);
+	done = configure_external(options, tree);
 	free(tree);
 	return done;
 }

@@ -12,7 +12,7 @@
  * Add text to an alias that the kernel's modpost formats into a buffer of 256
  * bytes. Since 7.1 an overflow is fatal: false then.
  */
-static bool add_limited(struct device_table *table, const char *piece)
+static bool add_text(struct device_table *table, const char *piece)
 {
 	const size_t size = 256;
 	size_t len = strlen(piece), used = table->alias.len - table->limit_start;
@@ -69,7 +69,7 @@ void format_input(struct device_table *table, const struct id_entry *entry)
 	for (size_t i = 0; i < sizeof(input_bits) / sizeof(input_bits[0]); i++) {
 		if (!release_in(release, input_bits[i].in))
 			continue;
-		if (!add_limited(table, input_bits[i].key))
+		if (!add_text(table, input_bits[i].key))
 			return;
 		if (!(flags & input_bits[i].flag))
 			continue;
@@ -78,7 +78,7 @@ void format_input(struct device_table *table, const struct id_entry *entry)
 			if (!entry_bit(entry, input_bits[i].field, bit))
 				continue;
 			snprintf(piece, sizeof(piece), "%X,*", bit);
-			if (!add_limited(table, piece))
+			if (!add_text(table, piece))
 				return;
 		}
 	}
@@ -129,8 +129,8 @@ void format_dmi(struct device_table *table, const struct id_entry *entry)
 			if ((matches[match * DMI_MATCH] & 0x7f) != dmi_slots[i].slot)
 				continue;
 			snprintf(piece, sizeof(piece), ":%s*", dmi_slots[i].key);
-			if (!add_limited(table, piece) || !add_dmi_string(table, entry, match) ||
-			    !add_limited(table, "*"))
+			if (!add_text(table, piece) || !add_dmi_string(table, entry, match) ||
+			    !add_text(table, "*"))
 				return;
 		}
 	}

@@ -66,11 +66,14 @@ void format_pnp(struct device_table *table, const struct id_entry *entry)
 }
 
 /* Does an earlier entry of the table have this id? */
-static bool pnp_card_was_seen(const struct device_table *table, const char *id)
+static bool earlier_card_has(const struct device_table *table, const char *id)
 {
 	for (uint64_t at = 0; at < table->offset; at += table->layout.size) {
-		const struct id_entry earlier = { &table->layout, table->bytes + at,
-						  table->size - at };
+		const struct id_entry earlier = {
+			.layout = &table->layout,
+			.bytes = table->bytes + at,
+			.size_left = table->size - at,
+		};
 		size_t len;
 
 		for (unsigned int i = 0; i < 8; i++) {
@@ -87,7 +90,7 @@ static bool pnp_card_was_seen(const struct device_table *table, const char *id)
 
 void format_pnp_card(struct device_table *table, const struct id_entry *entry)
 {
-	bool skips = release_has(table->release, PNP_CARD_SKIPS_SEEN);
+	bool skip_repeated = release_has(table->release, PNP_CARD_SKIPS_SEEN);
 
 	for (unsigned int i = 0; i < 8; i++) {
 		size_t len;
@@ -95,7 +98,7 @@ void format_pnp_card(struct device_table *table, const struct id_entry *entry)
 
 		if (!len)
 			return;
-		if (!skips || !pnp_card_was_seen(table, id))
+		if (!skip_repeated || !earlier_card_has(table, id))
 			add_pnp_id(table, entry, "devs", i * PNP_ID);
 	}
 }

@@ -7,13 +7,13 @@
 
 #include "modpost/devtable/bus_formats.h"
 
-static const struct alias_field usb_before[] = {
+static const struct alias_field usb_fields_before[] = {
 	HEX_IF("v", "idVendor", 0x001),
 	HEX_IF("p", "idProduct", 0x002),
 	FIELDS_END,
 };
 
-static const struct alias_field usb_behind[] = {
+static const struct alias_field usb_fields_after[] = {
 	HEX_IF("dc", "bDeviceClass", 0x010),	    HEX_IF("dsc", "bDeviceSubClass", 0x020),
 	HEX_IF("dp", "bDeviceProtocol", 0x040),	    HEX_IF("ic", "bInterfaceClass", 0x080),
 	HEX_IF("isc", "bInterfaceSubClass", 0x100), HEX_IF("ip", "bInterfaceProtocol", 0x200),
@@ -45,14 +45,14 @@ static void add_usb_range(struct device_table *table, const struct id_entry *ent
 			  unsigned int digits, uint32_t low, uint32_t high, uint32_t max)
 {
 	str_add(&table->alias, "usb:");
-	add_fields(table, entry, usb_before);
+	add_fields(table, entry, usb_fields_before);
 	str_add(&table->alias, "d");
 	if (digits)
 		str_hex(&table->alias, fixed, digits);
 	add_digit_range(&table->alias, low, high, max);
 	if (digits < USB_DIGITS - 1)
 		str_add(&table->alias, "*");
-	add_fields(table, entry, usb_behind);
+	add_fields(table, entry, usb_fields_after);
 	finish_alias(table);
 }
 
@@ -74,7 +74,7 @@ static uint32_t usb_step(uint32_t number, int step, uint32_t max)
 	return out;
 }
 
-/* Are both limits BCD, as the specification has it? */
+/* Are both limits BCD, as in the USB specification? */
 static bool usb_is_decimal(uint32_t low, uint32_t high)
 {
 	if (high > 0x9999)

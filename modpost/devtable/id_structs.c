@@ -7,12 +7,15 @@
 #include "lib/base/strbuf.h"
 
 /* clang-format off */
-#define NUMBER(name, type) { name, FIELD_##type, 1, EVERY_SERIES }
-#define ARRAY(name, type, count) { name, FIELD_##type, count, EVERY_SERIES }
-#define ARRAY_IN(name, type, count, in) { name, FIELD_##type, count, in }
-#define NUMBER_IN(name, type, in) { name, FIELD_##type, 1, in }
+#define FIELD_IN(in_, name_, type_, count_) \
+	{ .name = name_, .type = FIELD_##type_, .count = count_, .in = in_ }
+#define NUMBER(name, type) FIELD_IN(EVERY_SERIES, name, type, 1)
+#define NUMBER_IN(name, type, in) FIELD_IN(in, name, type, 1)
+#define ARRAY(name, type, count) FIELD_IN(EVERY_SERIES, name, type, count)
+#define ARRAY_IN(name, type, count, in) FIELD_IN(in, name, type, count)
 #define DATA NUMBER("driver_data", LONG)
-#define STRUCT(name, ...) { name, (const struct id_field[]){ __VA_ARGS__, { NULL, 0, 0, 0 } } }
+#define STRUCT(name_, ...) \
+	{ .name = name_, .fields = (const struct id_field[]){ __VA_ARGS__, { 0 } } }
 
 static const struct id_struct id_structs[] = {
 	STRUCT("acpi", ARRAY("id", U8, 16), DATA, NUMBER("cls", U32), NUMBER("cls_msk", U32)),
@@ -21,7 +24,7 @@ static const struct id_struct id_structs[] = {
 	       NUMBER_IN("driver_info", LONG, BEFORE(7_3))),
 	STRUCT("auxiliary", ARRAY_IN("name", U8, 32, BEFORE(6_19)),
 	       ARRAY_IN("name", U8, 40, SINCE(6_19)), DATA),
-	/* packed and aligned to 2, which makes no difference; so is ssb's */
+	/* the 'packed' and 'aligned' attributes of this one and of ssb make no difference */
 	STRUCT("bcma", NUMBER("manuf", U16), NUMBER("id", U16), NUMBER("rev", U8),
 	       NUMBER("class", U8)),
 	STRUCT("ccw", NUMBER("match_flags", U16), NUMBER("cu_type", U16), NUMBER("dev_type", U16),

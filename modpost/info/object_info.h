@@ -21,7 +21,7 @@ struct target {
 };
 
 /*
- * What the scan came upon, in the order of the kernel's modpost. Most events
+ * What the scan encountered, in the order of the kernel's modpost. Most events
  * are findings. The others depend on the export table or on earlier objects:
  * they may become findings when they are replayed.
  */

@@ -132,7 +132,7 @@ static bool open_object(struct scan *scan)
 }
 
 /* Discard the result of the scan if the file was truncated meanwhile. */
-static void check_for_shrinking(struct scan *scan)
+static void check_for_truncation(struct scan *scan)
 {
 	struct object_info *info = scan->info;
 
@@ -164,14 +164,14 @@ void scan_object(const struct options *options, const char *file, struct object_
 		return;
 	}
 	if (!open_object(&scan)) {
-		check_for_shrinking(&scan);
+		check_for_truncation(&scan);
 		return;
 	}
 	if (suffixed)
 		scan_module(&scan);
 	else
 		scan_finding(&scan, .id = MISSING_O_SUFFIX);
-	check_for_shrinking(&scan);
+	check_for_truncation(&scan);
 	nearest_symbols_release(&scan.nearest);
 	cmd_files_release(&scan.cmds);
 	alias_set_release(&scan.aliases);

@@ -129,7 +129,7 @@ static const struct {
 	uint32_t from, to;
 	const char *from_symbol, *to_symbol;
 	series_set in;
-	bool unless_asked;	/* -W reports them */
+	bool reported_by_W;	/* -W reports them */
 } exceptions[] = {
 	/* module parameters that cannot change after initialization */
 	{ DATA, INIT_DATA, "__param*", NULL, EVERY_SERIES, false },
@@ -232,7 +232,7 @@ bool reference_is_allowed(const struct release *release, bool extra_warnings,
 {
 	for (size_t i = 0; i < LENGTH(exceptions); i++) {
 		if (!release_in(release, exceptions[i].in) ||
-		    (exceptions[i].unless_asked && extra_warnings))
+		    (exceptions[i].reported_by_W && extra_warnings))
 			continue;
 		if (!in_lists(from, exceptions[i].from) || !in_lists(to, exceptions[i].to))
 			continue;

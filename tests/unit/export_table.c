@@ -57,7 +57,7 @@ START_TEST(exports_of_a_module_keep_their_order)
 }
 END_TEST
 
-START_TEST(nothing_is_found_in_an_empty_table)
+START_TEST(an_empty_table)
 {
 	struct export_table table = { 0 };
 
@@ -67,7 +67,7 @@ START_TEST(nothing_is_found_in_an_empty_table)
 }
 END_TEST
 
-START_TEST(the_newest_definition_is_found)
+START_TEST(the_newest_definition_wins)
 {
 	struct export_table table = { 0 };
 	struct export first, second, third, other;
@@ -87,7 +87,7 @@ START_TEST(the_newest_definition_is_found)
 }
 END_TEST
 
-START_TEST(one_leading_dot_does_not_count)
+START_TEST(one_leading_dot_is_ignored)
 {
 	struct export_table table = { 0 };
 	struct export foo, dotted;
@@ -104,8 +104,8 @@ START_TEST(one_leading_dot_does_not_count)
 }
 END_TEST
 
-/* The hash is given from outside: names that share one are told apart. */
-START_TEST(equal_hashes_are_told_apart)
+/* Names with the same hash, which the caller computes, are different names. */
+START_TEST(names_with_equal_hashes)
 {
 	struct export_table table = { 0 };
 	struct export symbols[40];
@@ -150,17 +150,17 @@ START_TEST(thousands_of_names)
 }
 END_TEST
 
-Suite *exports_suite(void)
+Suite *export_table_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("exports", &tests, false);
+	Suite *suite = suite_of("export_table", &tests, false);
 
 	tcase_add_test(tests, module_names);
 	tcase_add_test(tests, exports_of_a_module_keep_their_order);
-	tcase_add_test(tests, nothing_is_found_in_an_empty_table);
-	tcase_add_test(tests, the_newest_definition_is_found);
-	tcase_add_test(tests, one_leading_dot_does_not_count);
-	tcase_add_test(tests, equal_hashes_are_told_apart);
+	tcase_add_test(tests, an_empty_table);
+	tcase_add_test(tests, the_newest_definition_wins);
+	tcase_add_test(tests, one_leading_dot_is_ignored);
+	tcase_add_test(tests, names_with_equal_hashes);
 	tcase_add_test(tests, thousands_of_names);
 	return suite;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The sizes and offsets are those that a compiler gave to the structs of Linux
- * 7.3's headers for x86-64 and i386.
+ * The sizes and offsets are those of the structs in Linux 7.3's headers,
+ * compiled for x86-64 and i386.
  */
 #include "modpost/devtable/id_structs.h"
 
@@ -241,7 +241,7 @@ static const struct {
 	{ "coreboot", "tag", 0, 0 },
 };
 
-/* What releases before 7.3 had otherwise; the last that did. */
+/* Structs that differ before 7.3, with the last release that has the old form. */
 static const struct {
 	const char *release, *name;
 	uint32_t lp64, ilp32;
@@ -273,7 +273,7 @@ static uint32_t offset_of(const struct id_layout *layout, const char *field)
 	return UINT32_MAX;
 }
 
-START_TEST(structs_have_the_sizes_that_compilers_give_them)
+START_TEST(struct_sizes)
 {
 	for (size_t i = 0; i < LENGTH(sizes); i++) {
 		ck_assert_msg(laid_out(sizes[i].name, "7.3", true, EM_X86_64).size == sizes[i].lp64,
@@ -284,7 +284,7 @@ START_TEST(structs_have_the_sizes_that_compilers_give_them)
 }
 END_TEST
 
-START_TEST(fields_lie_where_compilers_put_them)
+START_TEST(field_offsets)
 {
 	for (size_t i = 0; i < LENGTH(offsets); i++) {
 		struct id_layout wide = laid_out(offsets[i].name, "7.3", true, EM_X86_64);
@@ -298,7 +298,7 @@ START_TEST(fields_lie_where_compilers_put_them)
 }
 END_TEST
 
-START_TEST(earlier_releases_had_other_structs)
+START_TEST(structs_of_earlier_releases)
 {
 	for (size_t i = 0; i < LENGTH(earlier); i++) {
 		const char *release = earlier[i].release, *name = earlier[i].name;
@@ -318,10 +318,10 @@ START_TEST(m68k_aligns_to_two_bytes)
 	struct id_layout usb = laid_out("usb", "7.3", false, EM_68K);
 
 	ck_assert_uint_eq(hid.size, 16);
-	/* 4 and 9 bytes, one to fill, four times 4 */
+	/* 4 and 9 bytes, one of padding, four times 4 */
 	ck_assert_uint_eq(offset_of(&tbsvc, "protocol_id"), 14);
 	ck_assert_uint_eq(tbsvc.size, 30);
-	/* its last field is aligned to its size by an attribute */
+	/* an attribute aligns its last field to its size */
 	ck_assert_uint_eq(offset_of(&usb, "driver_info"), 20);
 	ck_assert_uint_eq(usb.size, 24);
 }
@@ -363,14 +363,14 @@ START_TEST(a_string_ends_where_the_table_does)
 }
 END_TEST
 
-Suite *layouts_suite(void)
+Suite *id_structs_suite(void)
 {
 	TCase *tests;
 	Suite *suite = suite_of("id_structs", &tests, false);
 
-	tcase_add_test(tests, structs_have_the_sizes_that_compilers_give_them);
-	tcase_add_test(tests, fields_lie_where_compilers_put_them);
-	tcase_add_test(tests, earlier_releases_had_other_structs);
+	tcase_add_test(tests, struct_sizes);
+	tcase_add_test(tests, field_offsets);
+	tcase_add_test(tests, structs_of_earlier_releases);
 	tcase_add_test(tests, m68k_aligns_to_two_bytes);
 	tcase_add_test(tests, numbers_are_read_in_the_byte_order_of_the_object);
 	tcase_add_test(tests, a_string_ends_where_the_table_does);

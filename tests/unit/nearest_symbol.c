@@ -5,11 +5,11 @@
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 
-#define OLDEST "6.1" /* one release for each of the searches that there were */
+#define OLDEST "6.1" /* one release for each kind of search */
 #define MIDDLE "6.5"
 #define NEWEST "7.3"
 
-/* An object that was scanned as far as its sections are known. */
+/* An object whose sections are classified. */
 struct searched {
 	struct options options;
 	struct arena arena;
@@ -54,7 +54,7 @@ static const char *name_of(struct searched *searched, uint32_t symbol)
 	return object_symbol_name(&searched->scan.object, &sym);
 }
 
-/* What each search finds; addresses are those of the row's own section. */
+/* What each search finds. */
 struct question {
 	uint32_t section;
 	uint64_t addr;
@@ -89,20 +89,20 @@ static void add_object(struct elfmaker *elf, const char *name, uint32_t section,
 	maker_symbol(elf, name, STB_LOCAL, STT_OBJECT, section, value);
 }
 
-FORMS_TEST(the_symbol_before_a_place)
+FORMS_TEST(symbol_before_an_address)
 {
 	static const struct question questions[] = {
 		{ 1, 0, "-", "-", "-" },
 		{ 1, 3, "e", "-", "-" },
 		{ 1, 4, "a", "a", "a" },
 		{ 1, 7, "a", "a", "a" },
-		/* of two at one address: the last; the first if it is just there; the first */
+		/* two at one address: the last; the first if exact, else the last; the first */
 		{ 1, 8, "c", "b", "b" },
 		{ 1, 9, "c", "c", "b" },
 		{ 1, 31, "c", "c", "b" },
 		{ 1, 32, "d", "d", "d" },
 		{ 1, 0x10000, "d", "d", "d" },
-		/* another section of the same name counts only for the oldest */
+		/* only the oldest includes other sections of the same name */
 		{ 2, 10, "c", "e", "e" },
 		{ 2, 40, "d", "e", "e" },
 		{ 2, 3, "e", "e", "e" },
@@ -114,7 +114,7 @@ FORMS_TEST(the_symbol_before_a_place)
 	maker_code(&elf, ".text.x", 64);
 	maker_code(&elf, ".text.x", 64);
 	maker_code(&elf, ".other", 64);
-	add_object(&elf, "d", 1, 32); /* not in the order of their addresses */
+	add_object(&elf, "d", 1, 32); /* not in address order */
 	add_object(&elf, "b", 1, 8);
 	add_object(&elf, "c", 1, 8);
 	add_object(&elf, "a", 1, 4);
@@ -127,31 +127,31 @@ FORMS_TEST(the_symbol_before_a_place)
 	ask(questions, LENGTH(questions), nearest_symbol_before);
 }
 
-FORMS_TEST(the_symbol_near_a_place)
+FORMS_TEST(symbol_around_an_address)
 {
 	static const struct question questions[] = {
-		/* nearest on either side */
+		/* the nearest on either side */
 		{ 1, 100, "a", "a", "a" },
 		{ 1, 104, "a", "a", "a" },
 		{ 1, 106, "b", "b", "b" },
 		{ 1, 96, "a", "a", "a" },
-		/* less than 20 away, or 20 at most */
+		/* less than 20 away; at most 20 away */
 		{ 1, 81, "a", "a", "a" },
 		{ 1, 80, "-", "a", "a" },
 		{ 1, 79, "-", "-", "-" },
 		{ 1, 129, "b", "b", "b" },
 		{ 1, 130, "-", "b", "b" },
 		{ 1, 131, "-", "-", "-" },
-		/* two equally far: the first or the last in the symbol table; the lower */
+		/* two at the same distance: the first, the last, the lower */
 		{ 1, 105, "a", "b", "a" },
 		{ 2, 105, "b2", "a2", "a2" },
 		/* three at one address */
 		{ 3, 50, "first", "first", "first" },
 		{ 3, 52, "first", "last", "first" },
 		{ 3, 48, "first", "last", "first" },
-		/* other sections of that name do not count here */
+		/* not in other sections of that name */
 		{ 4, 100, "-", "-", "-" },
-		/* distances were signed once */
+		/* signed distances in the oldest */
 		{ 5, 0, "start", "start", "start" },
 		{ 5, (uint64_t)-3, "start", "-", "-" },
 		{ 5, 0xfffffffd, "start", "-", "-" },
@@ -177,7 +177,7 @@ FORMS_TEST(the_symbol_near_a_place)
 	ask(questions, LENGTH(questions), nearest_symbol_around);
 }
 
-FORMS_TEST(a_section_is_not_near_in_the_oldest)
+FORMS_TEST(section_symbols_are_ignored_up_to_6_4)
 {
 	static const struct question questions[] = { { 1, 0, "f", "named", "named" } };
 	struct elfmaker elf;
@@ -190,7 +190,7 @@ FORMS_TEST(a_section_is_not_near_in_the_oldest)
 	ask(questions, 1, nearest_symbol_around);
 }
 
-START_TEST(a_thumb_bit_is_no_address)
+START_TEST(the_thumb_bit_is_ignored)
 {
 	static const struct question before[] = {
 		{ 1, 0x10, "first", "thumb", "thumb" },
@@ -210,8 +210,8 @@ START_TEST(a_thumb_bit_is_no_address)
 }
 END_TEST
 
-/* Names that tell no place: which those are has changed twice. */
-FORMS_TEST(mapping_symbols_are_no_places)
+/* Names that cannot name a place; this changed twice. */
+FORMS_TEST(mapping_symbols_are_ignored)
 {
 	static const struct {
 		const char *name, *release;
@@ -255,7 +255,7 @@ FORMS_TEST(thousands_of_symbols)
 
 	maker_begin_form(&elf, form, EM_386);
 	maker_code(&elf, ".text", 64);
-	for (uint32_t i = 0; i < COUNT; i++) /* 7 and COUNT have no common factor */
+	for (uint32_t i = 0; i < COUNT; i++) /* 7 and COUNT are coprime: a permutation */
 		add_object(&elf, "s", 1, (uint64_t)(i * 7 % COUNT) * 100);
 	maker_write(&elf, "a.o");
 	for (size_t r = 0; r < LENGTH(releases); r++) {
@@ -274,20 +274,20 @@ FORMS_TEST(thousands_of_symbols)
 }
 
 /*
- * A model of the searches, each written down as its releases behave: one look at every symbol
- * for every question. Names are either plain or mapping symbols, which no release accepts.
+ * A model of each search, which tries every symbol for every address. Names
+ * are either valid in every release, or in none.
  */
 enum { MODEL_SYMBOLS = 40, MODEL_SECTIONS = 3, MODEL_RANGE = 120, MODEL_DISTANCE = 20 };
 
 struct model_symbol {
-	uint32_t section; /* number of a section, SHN_UNDEF or SHN_ABS */
+	uint32_t section; /* section number, SHN_UNDEF or SHN_ABS */
 	unsigned int type;
 	uint32_t value;
 	bool valid;
 };
 
 struct model {
-	struct model_symbol symbols[MODEL_SYMBOLS + 1]; /* by symbol number, from 1 */
+	struct model_symbol symbols[MODEL_SYMBOLS + 1]; /* by symbol index, from 1 */
 	bool arm;
 };
 
@@ -300,7 +300,7 @@ static uint32_t model_value(const struct model *model, const struct model_symbol
 	return model->arm && sym->type == STT_FUNC ? sym->value & ~1u : sym->value;
 }
 
-/* 6.1 to 6.4: any section of that name; the last of the symbols with the greatest value. */
+/* 6.1 to 6.4: in any section of that name, the last of the symbols with the greatest value. */
 static uint32_t model_before_by_name(const struct model *model, uint32_t section, uint64_t addr)
 {
 	uint32_t best = NO_SYMBOL;
@@ -318,7 +318,7 @@ static uint32_t model_before_by_name(const struct model *model, uint32_t section
 	return best;
 }
 
-/* 6.5 and 6.6: the first one exactly there, else the last one of the closest. */
+/* 6.5 and 6.6: the first symbol at the address itself, else the last of the closest ones. */
 static uint32_t model_before_by_scan(const struct model *model, uint32_t section, uint64_t addr)
 {
 	uint32_t best = NO_SYMBOL;
@@ -340,7 +340,7 @@ static uint32_t model_before_by_scan(const struct model *model, uint32_t section
 	return best;
 }
 
-/* Since 6.7: the first one of those with the greatest address. */
+/* Since 6.7: the first of the symbols with the greatest address. */
 static uint32_t model_before_sorted(const struct model *model, uint32_t section, uint64_t addr)
 {
 	uint32_t best = NO_SYMBOL;
@@ -357,7 +357,7 @@ static uint32_t model_before_sorted(const struct model *model, uint32_t section,
 	return best;
 }
 
-/* 6.1 to 6.4: signed distances of less than 20; section symbols do not count; the first wins. */
+/* 6.1 to 6.4: signed distances, less than 20. The first wins; section symbols are ignored. */
 static uint32_t model_around_signed(const struct model *model, uint32_t section, uint64_t addr)
 {
 	uint32_t best = NO_SYMBOL;
@@ -377,7 +377,10 @@ static uint32_t model_around_signed(const struct model *model, uint32_t section,
 	return best;
 }
 
-/* 6.5 and 6.6: at most 20 away on either side; the first one exactly there, else the last. */
+/*
+ * 6.5 and 6.6: at most 20 away. The first at the address itself, else the last
+ * of the closest.
+ */
 static uint32_t model_around_by_scan(const struct model *model, uint32_t section, uint64_t addr)
 {
 	uint32_t best = NO_SYMBOL;
@@ -400,7 +403,7 @@ static uint32_t model_around_by_scan(const struct model *model, uint32_t section
 	return best;
 }
 
-/* Since 6.7: at most 20 away; the lower address wins, and then the first symbol. */
+/* Since 6.7: at most 20 away. The lower address wins, then the first symbol. */
 static uint32_t model_around_sorted(const struct model *model, uint32_t section, uint64_t addr)
 {
 	uint32_t best = NO_SYMBOL, best_value = 0;
@@ -447,7 +450,7 @@ static void make_random_object(struct model *model, int form, uint64_t *state)
 {
 	static const uint32_t sections[] = { 1, 1, 1, 2, 2, 3, 3, SHN_ABS, SHN_UNDEF };
 	static const unsigned int types[] = { STT_FUNC, STT_OBJECT, STT_NOTYPE, STT_SECTION };
-	/* few values make many ties; many make gaps */
+	/* few values give many ties, many values give gaps */
 	uint32_t values = next_random(state, 2) ? 12 : MODEL_RANGE;
 	struct elfmaker elf;
 
@@ -494,16 +497,16 @@ FORMS_TEST(every_search_agrees_with_its_model)
 	}
 }
 
-Suite *places_suite(void)
+Suite *nearest_symbol_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("places", &tests, true);
+	Suite *suite = suite_of("nearest_symbol", &tests, true);
 
-	tcase_add_test(tests, the_symbol_before_a_place);
-	tcase_add_test(tests, the_symbol_near_a_place);
-	tcase_add_test(tests, a_section_is_not_near_in_the_oldest);
-	tcase_add_loop_test(tests, a_thumb_bit_is_no_address, 0, 2);
-	tcase_add_test(tests, mapping_symbols_are_no_places);
+	tcase_add_test(tests, symbol_before_an_address);
+	tcase_add_test(tests, symbol_around_an_address);
+	tcase_add_test(tests, section_symbols_are_ignored_up_to_6_4);
+	tcase_add_loop_test(tests, the_thumb_bit_is_ignored, 0, 2);
+	tcase_add_test(tests, mapping_symbols_are_ignored);
 	tcase_add_test(tests, thousands_of_symbols);
 	tcase_add_test(tests, every_search_agrees_with_its_model);
 	return suite;

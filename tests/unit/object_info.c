@@ -48,7 +48,7 @@ START_TEST(findings_are_copied)
 }
 END_TEST
 
-START_TEST(a_list_has_each_text_once)
+START_TEST(text_lists_drop_duplicates)
 {
 	struct arena arena = { 0 };
 	struct object_info info = { .arena = &arena };
@@ -73,13 +73,13 @@ START_TEST(a_list_has_each_text_once)
 }
 END_TEST
 
-Suite *facts_suite(void)
+Suite *object_info_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("facts", &tests, false);
+	Suite *suite = suite_of("object_info", &tests, false);
 
 	tcase_add_test(tests, events_keep_their_order);
 	tcase_add_test(tests, findings_are_copied);
-	tcase_add_test(tests, a_list_has_each_text_once);
+	tcase_add_test(tests, text_lists_drop_duplicates);
 	return suite;
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What an object's name, its .modinfo and its .no_trim_symbol say. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -93,7 +92,7 @@ START_TEST(imported_namespaces)
 }
 END_TEST
 
-FORMS_TEST(names_that_are_kept)
+FORMS_TEST(no_trim_symbols)
 {
 	struct scanned scanned = { .options.modules = false };
 	struct elfmaker elf;
@@ -108,7 +107,7 @@ FORMS_TEST(names_that_are_kept)
 	check_texts(&scanned, "");
 	ck_assert_str_eq(scanned.info.no_trim->text, "one");
 	ck_assert_str_eq(scanned.info.no_trim->next->text, "two");
-	/* kept twice is kept; what is behind the section is not */
+	/* repeated names are stored; text after the section is not */
 	ck_assert_str_eq(scanned.info.no_trim->next->next->text, "one");
 	ck_assert_str_eq(scanned.info.no_trim->next->next->next->text, "last");
 	ck_assert_ptr_null(scanned.info.no_trim->next->next->next->next);
@@ -118,14 +117,14 @@ FORMS_TEST(names_that_are_kept)
 	scan_release(&scanned);
 }
 
-START_TEST(names_of_objects)
+START_TEST(object_suffixes)
 {
 	static const struct {
 		const char *release;
 		bool exists;
 		const char *want;
 	} cases[] = {
-		/* the suffix was looked at behind the file, and is so before it */
+		/* older releases open the file before they check its suffix */
 		{ "6.11", true, "ERROR: modpost: m.ko: filename must be suffixed with .o\n" },
 		{ "6.11", false, "m.ko: No such file or directory\n" },
 		{ "7.3", false, "ERROR: modpost: m.ko: filename must be suffixed with .o\n" },
@@ -158,7 +157,7 @@ Suite *scan_suite(void)
 
 	tcase_add_test(tests, licenses_and_descriptions);
 	tcase_add_test(tests, imported_namespaces);
-	tcase_add_test(tests, names_that_are_kept);
-	tcase_add_test(tests, names_of_objects);
+	tcase_add_test(tests, no_trim_symbols);
+	tcase_add_test(tests, object_suffixes);
 	return suite;
 }

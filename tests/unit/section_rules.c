@@ -5,7 +5,7 @@
 
 #include "tests/unit/units.h"
 
-/* From which releases on a reference from one section to another is forbidden. */
+/* The releases that forbid a reference from one section to another. */
 static const struct {
 	const char *from, *to;
 	const char *in[3], *not_in[4];
@@ -25,7 +25,7 @@ static const struct {
 	{ ".noinstr.text", ".init.text", { "6.1", "7.3" }, { 0 } },
 	{ ".ltext", ".init.text", { "6.1", "6.8", "7.3" }, { "6.2", "6.7" } },
 	{ ".ltext.foo", ".init.text", { "6.1", "6.8", "7.3" }, { "6.6", "6.7" } },
-	/* text that may be init text itself is no source */
+	/* no rule applies to text that may itself be init text */
 	{ ".ref.text", ".init.text", { 0 }, { "6.1", "7.3" } },
 	{ ".head.text", ".init.text", { 0 }, { "6.1", "7.3" } },
 	{ ".coldtext", ".init.text", { 0 }, { "6.1", "7.3" } },
@@ -58,7 +58,7 @@ static const struct {
 	{ "___ksymtab+foo", ".init.text", { "6.1", "6.4" }, { "6.5", "7.3" } },
 	{ "___ksymtab_gpl+foo", ".exit.text", { "6.1", "6.4" }, { "6.5" } },
 	{ "___ksymtab+foo", ".meminit.text", { 0 }, { "6.1", "6.4" } },
-	/* an exception table must name text, and not all of that */
+	/* __ex_table must refer to text, but not to all of it */
 	{ "__ex_table", ".text", { 0 }, { "6.1", "7.3" } },
 	{ "__ex_table", ".text.foo", { 0 }, { "6.1", "6.2", "7.3" } },
 	{ "__ex_table", ".init.text", { 0 }, { "6.1", "7.3" } },
@@ -71,7 +71,7 @@ static const struct {
 	{ "__ex_table", ".irqentry.text", { "6.2", "6.11" }, { "6.1", "6.12", "6.13", "7.3" } },
 	{ "__ex_table", ".meminit.text", { "6.11", "7.3" }, { "6.1", "6.10" } },
 	{ "__ex_table", ".memexit.text", { "6.1", "6.7" }, { "6.2", "6.6" } },
-	/* what is in no section, or a reserved one, breaks no rule */
+	/* undefined symbols and reserved sections break no rule */
 	{ "__ex_table", "", { 0 }, { "6.1", "7.3" } },
 	{ ".text", "", { 0 }, { "6.1", "7.3" } },
 };
@@ -103,7 +103,7 @@ START_TEST(forbidden_references)
 }
 END_TEST
 
-START_TEST(sections_that_are_never_looked_at)
+START_TEST(exempt_sections)
 {
 	static const char *const exempt[] = {
 		".comment",	 ".debug_info", ".zdebug_line",	 ".GCC.command.line",
@@ -125,7 +125,7 @@ START_TEST(sections_that_are_never_looked_at)
 		".rela.debug_info",
 	};
 	static const char *const later[][3] = {
-		/* name, last without it, first with it */
+		/* name, last release without it, first release with it */
 		{ ".llvm.call-graph-profile", "6.5", "6.6" },
 		{ "__llvm_covfun", "7.1", "7.2" },
 		{ "__llvm_covmap", "7.1", "7.2" },
@@ -158,7 +158,7 @@ START_TEST(sections_that_are_never_looked_at)
 }
 END_TEST
 
-START_TEST(classes_are_kept)
+START_TEST(classes_are_cached)
 {
 	struct section_classes classes = { 0 };
 	struct release release = release_named("6.12");
@@ -188,7 +188,7 @@ START_TEST(classes_are_kept)
 }
 END_TEST
 
-/* References that are let pass by the names of the symbols. */
+/* References that are allowed because of their symbol names. */
 static const struct {
 	const char *from, *from_symbol, *to, *to_symbol;
 	bool extra;
@@ -254,7 +254,7 @@ static bool is_allowed(size_t i, const char *in)
 	return result;
 }
 
-START_TEST(references_that_are_let_pass)
+START_TEST(allowed_references)
 {
 	for (size_t i = 0; i < LENGTH(allowed); i++) {
 		for (size_t k = 0; k < LENGTH(allowed[i].in) && allowed[i].in[k]; k++)
@@ -267,14 +267,14 @@ START_TEST(references_that_are_let_pass)
 }
 END_TEST
 
-Suite *rules_suite(void)
+Suite *section_rules_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("rules", &tests, false);
+	Suite *suite = suite_of("section_rules", &tests, false);
 
 	tcase_add_test(tests, forbidden_references);
-	tcase_add_test(tests, sections_that_are_never_looked_at);
-	tcase_add_test(tests, classes_are_kept);
-	tcase_add_test(tests, references_that_are_let_pass);
+	tcase_add_test(tests, exempt_sections);
+	tcase_add_test(tests, classes_are_cached);
+	tcase_add_test(tests, allowed_references);
 	return suite;
 }

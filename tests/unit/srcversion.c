@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The sums here are those of the kernel's own modpost of 6.1, 6.12 and 7.3, run
- * on these very files. A reference of forty lines of Python (RFC 1320 by the
- * letter, but for the byte order of the message words, over the text stripped
- * by hand as the comments show) gives the same.
+ * The expected values come from the kernel's modpost of 6.1, 6.12 and 7.3, run
+ * on the same files. A Python implementation of RFC 1320 that reads message
+ * words in big-endian order computes the same values over the texts in the
+ * comments, which were stripped by hand.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,7 +38,7 @@ static void check_sum(const char *release, const char *sum, const char *what)
 	scan_release(&scanned);
 }
 
-START_TEST(the_text_that_counts)
+START_TEST(comments_and_white_space_are_stripped)
 {
 	static const struct {
 		const char *text, *sum;
@@ -56,9 +56,9 @@ START_TEST(the_text_that_counts)
 		{ "x // y z\n", "11B01B7895BA7A6EE070383" },		/* x//yz */
 		{ "say(\"a  b\"); c\td\n", "C814FC40A14E456F92E16B2" }, /* say("a  b");cd */
 		{ "say(\"a \\\" b /* c */ d\"); e f", "26DD2D18DBFFBF31538DD44" },
-		/* a backslash before a quote keeps it, even one that is escaped itself */
+		/* a backslash before a quote escapes it, even if it is escaped itself */
 		{ "\"a\\\\\" b c\"d e", "7D55CA0459D42D249D28D3C" },
-		/* and a quote begins a string even as a character */
+		/* a quote in a character constant begins a string */
 		{ "c = '\"'; x  y", "BBF3BFB479B1051217F07C2" },	   /* c='"'; x  y */
 		{ "\"a  b", "DD4BF9168607C4DE0F383D1" },		   /* "a  b */
 		{ "\"a\\\nb c\"", "D2B037825CC963D5E5322AF" },		   /* the same */
@@ -72,13 +72,13 @@ START_TEST(the_text_that_counts)
 		put_file("d/a.c", cases[i].text);
 		check_sum("7.3", cases[i].sum, cases[i].text);
 	}
-	/* a text ends at its first NUL */
+	/* the text ends at the first NUL */
 	put_bytes("d/a.c", "a b\0c d", 7);
 	check_sum("6.1", "5699E538772AD1BC97DD19F", "NUL"); /* ab */
 }
 END_TEST
 
-/* Lengths around the end of a block, where the padding begins another or not. */
+/* Lengths around the end of a block: the padding may need another block. */
 START_TEST(texts_of_any_length)
 {
 	static const struct {
@@ -132,10 +132,10 @@ START_TEST(headers_in_the_same_directory)
 	check_sum("6.1", WITH_HEADER, "6.1");
 	check_sum("6.8", WITH_HEADER, "6.8");
 	check_sum("7.3", WITH_HEADER, "7.3");
-	/* for long the blanks that fixdep writes made every dependency none */
+	/* 6.2 to 6.7: the leading blanks of fixdep hide every dependency */
 	check_sum("6.2", SOURCE_ALONE, "6.2");
 	check_sum("6.7", SOURCE_ALONE, "6.7");
-	/* what does not end in a backslash ends the dependencies */
+	/* a line without a trailing backslash ends the dependencies */
 	put_file("d/.a.o.cmd", "source_d/a.o := d/a.c\ndeps_d/a.o := \\\nb.h\nd/a.h \\\n");
 	check_sum("7.3", SOURCE_ALONE, "7.3");
 	put_file("d/.a.o.cmd", "source_d/a.o := d/a.c\ndeps_d/a.o := \\\nd/a.h \\\n");
@@ -143,19 +143,19 @@ START_TEST(headers_in_the_same_directory)
 }
 END_TEST
 
-START_TEST(all_objects_but_archives)
+START_TEST(archives_are_skipped)
 {
 	put_tree();
 	put_file("d/a.mod", "d/a.o\nlib.a\n\nd/b.o\n");
 	put_file("d/b.c", "second");
 	put_file("d/.b.o.cmd", "source_d/b.o := d/b.c\n");
 	check_sum("7.3", WITH_SECOND, "7.3");
-	put_file("d/a.mod", "d/a.o\nd/b.o"); /* the last newline may lack */
+	put_file("d/a.mod", "d/a.o\nd/b.o"); /* the last line may lack its newline */
 	check_sum("7.3", WITH_SECOND, "7.3");
 }
 END_TEST
 
-START_TEST(a_malformed_line_leaves_no_sum)
+START_TEST(a_malformed_line_gives_no_srcversion)
 {
 	struct scanned scanned = { .options.all_srcversions = true };
 	char *texts;
@@ -172,7 +172,7 @@ START_TEST(a_malformed_line_leaves_no_sum)
 }
 END_TEST
 
-START_TEST(what_cannot_be_read_ends_the_run)
+START_TEST(unreadable_sources_are_fatal)
 {
 	static const char *const names[] = { "d/a.mod", "d/.a.o.cmd", "d/a.c", "d/a.h" };
 
@@ -193,7 +193,7 @@ START_TEST(what_cannot_be_read_ends_the_run)
 }
 END_TEST
 
-START_TEST(who_gets_a_sum)
+START_TEST(modules_that_get_a_srcversion)
 {
 	static const char plain[] = "license=GPL\0description=x";
 	static const char version[] = "license=GPL\0description=x\0version=1";
@@ -231,12 +231,12 @@ Suite *srcversion_suite(void)
 	TCase *tests;
 	Suite *suite = suite_of("srcversion", &tests, true);
 
-	tcase_add_test(tests, the_text_that_counts);
+	tcase_add_test(tests, comments_and_white_space_are_stripped);
 	tcase_add_test(tests, texts_of_any_length);
 	tcase_add_test(tests, headers_in_the_same_directory);
-	tcase_add_test(tests, all_objects_but_archives);
-	tcase_add_test(tests, a_malformed_line_leaves_no_sum);
-	tcase_add_test(tests, what_cannot_be_read_ends_the_run);
-	tcase_add_test(tests, who_gets_a_sum);
+	tcase_add_test(tests, archives_are_skipped);
+	tcase_add_test(tests, a_malformed_line_gives_no_srcversion);
+	tcase_add_test(tests, unreadable_sources_are_fatal);
+	tcase_add_test(tests, modules_that_get_a_srcversion);
 	return suite;
 }

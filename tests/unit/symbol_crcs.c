@@ -9,7 +9,7 @@
 static const char modinfo[] = "license=GPL\0description=x";
 static const char *const names[] = { "foo", "bar", "baz", "f.x", ".dot" };
 
-/* A module that exports NAMES, as releases from 6.5 on have it. */
+/* Write a module that exports NAMES, in the form since 6.5. */
 static void put_object(const char *file)
 {
 	struct elfmaker elf;
@@ -27,7 +27,7 @@ static void put_object(const char *file)
 	maker_write(&elf, file);
 }
 
-/* Scan, and say what the versions are: "foo=1 bar=-", by name. */
+/* Scan the module; returns its CRCs by name: "foo=1 bar=-". */
 static char *versions(struct scanned *scanned, const char *file, const char *release)
 {
 	const struct export *symbol;
@@ -92,7 +92,7 @@ START_TEST(forms_of_a_record)
 	static const struct {
 		const char *text, *want;
 	} cases[] = {
-		/* a newline before the mark, a digit first, a newline right behind */
+		/* newline before "#", a digit first, newline right after the number */
 		{ "#SYMVER foo 0x1\n", "foo=- bar=- baz=- f.x=- .dot=-" },
 		{ "\n#SYMVER foo 0x1", "foo=- bar=- baz=- f.x=- .dot=-" },
 		{ "\n#SYMVER foo 0x1 \n", "foo=- bar=- baz=- f.x=- .dot=-" },
@@ -104,15 +104,15 @@ START_TEST(forms_of_a_record)
 		{ "\n# SYMVER foo 0x1\n", "foo=- bar=- baz=- f.x=- .dot=-" },
 		{ "\n #SYMVER foo 0x1\n", "foo=- bar=- baz=- f.x=- .dot=-" },
 		{ "\n#SYMVER fo 0x1\n", "foo=- bar=- baz=- f.x=- .dot=-" },
-		/* C's bases */
+		/* number bases as in C */
 		{ "\n#SYMVER foo 12\n#SYMVER bar 012\n", "foo=c bar=a baz=- f.x=- .dot=-" },
 		/* the last record of a name counts */
 		{ "\n#SYMVER foo 0x1\n#SYMVER foo 0x2\n", "foo=2 bar=- baz=- f.x=- .dot=-" },
-		/* a bad record spoils only itself */
+		/* a malformed record is skipped */
 		{ "\n#SYMVER foo x\n#SYMVER bar 0x2\n", "foo=- bar=2 baz=- f.x=- .dot=-" },
 		{ "\n#SYMVER foo 0x1 \n#SYMVER bar 0x2\n", "foo=- bar=2 baz=- f.x=- .dot=-" },
 		{ "\n#SYMVER f.x 0x2\n", "foo=- bar=- baz=- f.x=2 .dot=-" },
-		/* one leading dot does not count */
+		/* one leading dot is ignored */
 		{ "\n#SYMVER .bar 0x2\n", "foo=- bar=2 baz=- f.x=- .dot=-" },
 		{ "\n#SYMVER ..dot 0x2\n", "foo=- bar=- baz=- f.x=- .dot=2" },
 	};
@@ -145,7 +145,7 @@ START_TEST(vmlinux_has_a_list_of_its_own)
 	put_file(".vmlinux.objs", "k/a.o\n");
 	put_file("k/.a.o.cmd", "\n#SYMVER bar 0x5\n");
 	check_versions("vmlinux.o", "6.12", "foo=- bar=5 baz=- f.x=- .dot=-");
-	/* only vmlinux.o itself is vmlinux */
+	/* only "vmlinux.o" is vmlinux */
 	put_object("k/vmlinux.o");
 	check_stop("k/vmlinux.o", "6.12", "k/vmlinux.mod");
 }
@@ -161,7 +161,7 @@ START_TEST(objects_of_thin_lto)
 }
 END_TEST
 
-START_TEST(what_cannot_be_read_ends_the_run)
+START_TEST(unreadable_files_are_fatal)
 {
 	put_object("m.o");
 	check_stop("m.o", "6.12", "m.mod");
@@ -183,7 +183,7 @@ START_TEST(nothing_is_read_without_modversions)
 }
 END_TEST
 
-/* Exports by __ksymtab symbols, where a name may be there twice: the last has it. */
+/* With __ksymtab symbols, a name may be exported twice: the last export gets the CRC. */
 START_TEST(the_newest_export_of_a_name)
 {
 	struct elfmaker elf;
@@ -225,17 +225,17 @@ START_TEST(a_path_that_is_too_long)
 }
 END_TEST
 
-Suite *crc_suite(void)
+Suite *symbol_crcs_suite(void)
 {
 	TCase *tests;
-	Suite *suite = suite_of("crc", &tests, true);
+	Suite *suite = suite_of("symbol_crcs", &tests, true);
 
 	tcase_add_test(tests, records_are_read);
 	tcase_add_test(tests, forms_of_a_record);
 	tcase_add_test(tests, an_empty_line_ends_the_list);
 	tcase_add_test(tests, vmlinux_has_a_list_of_its_own);
 	tcase_add_test(tests, objects_of_thin_lto);
-	tcase_add_test(tests, what_cannot_be_read_ends_the_run);
+	tcase_add_test(tests, unreadable_files_are_fatal);
 	tcase_add_test(tests, nothing_is_read_without_modversions);
 	tcase_add_test(tests, the_newest_export_of_a_name);
 	tcase_add_test(tests, a_path_that_is_too_long);

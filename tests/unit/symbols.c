@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/* What the symbols and the exports of one object say. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -28,7 +27,7 @@ static void check_texts(const struct scanned *scanned, const char *want)
 	free(texts);
 }
 
-/* The imports, with "?" behind those that are weak. */
+/* The imports, with "?" after weak ones. */
 static void check_imports(const struct scanned *scanned, const char *want)
 {
 	struct str text = { 0 };
@@ -40,7 +39,7 @@ static void check_imports(const struct scanned *scanned, const char *want)
 	str_release(&text);
 }
 
-/* The exports in their order, as name, GPL or -, f or -, namespace. */
+/* The exports in order: name, GPL or -, f for a function or -, namespace. */
 static void check_exports(const struct scanned *scanned, const char *want)
 {
 	struct str text = { 0 };
@@ -75,7 +74,7 @@ FORMS_TEST(undefined_symbols_are_imports)
 	ck_assert_uint_eq(scanned.info.name_limit, form & 1 ? 56 : 60);
 	scan_release(&scanned);
 
-	/* with versions the layout of struct module is one more */
+	/* CONFIG_MODVERSIONS adds module_layout */
 	scanned.options.modversions = true;
 	put_file("d/m.mod", "");
 	scan_file(&scanned, "d/m.o", "7.3");
@@ -83,7 +82,7 @@ FORMS_TEST(undefined_symbols_are_imports)
 	scan_release(&scanned);
 }
 
-FORMS_TEST(more_imports_than_fit_at_once)
+FORMS_TEST(imports_grow_beyond_their_capacity)
 {
 	enum { COUNT = 1000 };
 	struct scanned scanned = { .options.modversions = false };
@@ -118,7 +117,7 @@ FORMS_TEST(sparc_names)
 	scan_release(&scanned);
 }
 
-FORMS_TEST(symbols_that_are_no_imports)
+FORMS_TEST(ignored_undefined_symbols)
 {
 	struct scanned scanned = { .options.modversions = false };
 	struct elfmaker elf;
@@ -154,8 +153,8 @@ static uint32_t begin_exports(struct elfmaker *elf, int form)
 			    maker_section(elf, ".export_symbol", SHT_PROGBITS, 0, NULL, 0));
 }
 
-/* .export_symbol is no section that is loaded, but from 6.5 on none is missed there. */
-FORMS_TEST(exports_are_records)
+/* .export_symbol has no alloc flag; since 6.5, that is not reported. */
+FORMS_TEST(export_records)
 {
 	static const char *const releases[] = { "6.5", "6.6", "7.3" };
 	uint32_t relocs, f, g, data;
@@ -177,7 +176,7 @@ FORMS_TEST(exports_are_records)
 		check_exports(&scanned, "g:GPL:f:NS f:-:f: data:GPL:-: ");
 		scan_release(&scanned);
 
-		/* from 6.6 on they need a kernel with modules, up to 6.4 they are none */
+		/* since 6.6 records need -M; up to 6.4 they do not exist */
 		scan_file(&scanned, "d/m.o", releases[r]);
 		check_exports(&scanned, r ? "" : "g:GPL:f:NS f:-:f: data:GPL:-: ");
 		scan_release(&scanned);
@@ -188,7 +187,7 @@ FORMS_TEST(exports_are_records)
 	}
 }
 
-FORMS_TEST(records_that_are_wrong)
+FORMS_TEST(invalid_export_records)
 {
 	struct scanned scanned = { .options.modules = true };
 	uint32_t relocs, section, f, g, local;
@@ -218,7 +217,7 @@ FORMS_TEST(records_that_are_wrong)
 	scan_release(&scanned);
 }
 
-FORMS_TEST(exports_of_what_is_freed)
+FORMS_TEST(exports_in_init_and_exit_sections)
 {
 	struct scanned scanned = { .options.modules = true };
 	uint32_t relocs, init, leave;
@@ -237,12 +236,12 @@ FORMS_TEST(exports_of_what_is_freed)
 		    "WARNING: modpost: d/m.ko: EXPORT_SYMBOL used for exit symbol 'leave'. "
 		    "Remove __exit or EXPORT_SYMBOL.\n");
 	check_exports(&scanned, "init:-:f: leave:-:f: ");
-	/* these do not fail a run with -E */
+	/* -E does not count these */
 	ck_assert_uint_eq(scanned.info.mismatches, 0);
 	scan_release(&scanned);
 }
 
-FORMS_TEST(exports_are_symbols_in_old_releases)
+FORMS_TEST(ksymtab_exports_up_to_6_4)
 {
 	struct scanned scanned = { .options.modversions = false };
 	struct elfmaker elf;
@@ -261,7 +260,7 @@ FORMS_TEST(exports_are_symbols_in_old_releases)
 	scan_written(&scanned, &elf, "6.4");
 	check_texts(&scanned, "");
 	check_exports(&scanned, "g:GPL:-: f:-:-: ");
-	/* namespaces come when all symbols were seen, for exports of any object */
+	/* namespace events come after all exports, and may be for exports of other objects */
 	event = scanned.info.events.first;
 	ck_assert_int_eq(event->kind, EVENT_EXPORT);
 	ck_assert_int_eq(event->next->kind, EVENT_EXPORT);
@@ -283,12 +282,12 @@ Suite *symbols_suite(void)
 	Suite *suite = suite_of("symbols", &tests, true);
 
 	tcase_add_test(tests, undefined_symbols_are_imports);
-	tcase_add_test(tests, more_imports_than_fit_at_once);
+	tcase_add_test(tests, imports_grow_beyond_their_capacity);
 	tcase_add_test(tests, sparc_names);
-	tcase_add_test(tests, symbols_that_are_no_imports);
-	tcase_add_test(tests, exports_are_records);
-	tcase_add_test(tests, records_that_are_wrong);
-	tcase_add_test(tests, exports_of_what_is_freed);
-	tcase_add_test(tests, exports_are_symbols_in_old_releases);
+	tcase_add_test(tests, ignored_undefined_symbols);
+	tcase_add_test(tests, export_records);
+	tcase_add_test(tests, invalid_export_records);
+	tcase_add_test(tests, exports_in_init_and_exit_sections);
+	tcase_add_test(tests, ksymtab_exports_up_to_6_4);
 	return suite;
 }

@@ -16,11 +16,11 @@
 Suite *advice_suite(void);
 Suite *arena_suite(void);
 Suite *baseline_suite(void);
-Suite *crc_suite(void);
+Suite *symbol_crcs_suite(void);
 Suite *damage_suite(void);
 Suite *symvers_suite(void);
-Suite *exports_suite(void);
-Suite *facts_suite(void);
+Suite *export_table_suite(void);
+Suite *object_info_suite(void);
 Suite *file_suite(void);
 Suite *findings_suite(void);
 Suite *input_suite(void);
@@ -28,7 +28,7 @@ Suite *fingerprint_suite(void);
 Suite *jobs_suite(void);
 Suite *json_suite(void);
 Suite *ksymtab_suite(void);
-Suite *layouts_suite(void);
+Suite *id_structs_suite(void);
 Suite *license_suite(void);
 Suite *machine_suite(void);
 Suite *modinfo_suite(void);
@@ -37,10 +37,10 @@ Suite *nsrule_suite(void);
 Suite *object_suite(void);
 Suite *options_suite(void);
 Suite *parts_suite(void);
-Suite *places_suite(void);
+Suite *nearest_symbol_suite(void);
 Suite *release_suite(void);
 Suite *render_suite(void);
-Suite *rules_suite(void);
+Suite *section_rules_suite(void);
 Suite *scan_suite(void);
 Suite *srcversion_suite(void);
 Suite *str_suite(void);
@@ -74,7 +74,7 @@ void put_file(const char *name, const char *text);
 /* The release of a series, "6.12". */
 struct release release_named(const char *name);
 
-/* What is written to a descriptor goes elsewhere meanwhile. */
+/* Redirects the output to a descriptor. */
 struct capture {
 	int fd, saved, kept;
 };
