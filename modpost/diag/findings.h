@@ -110,6 +110,7 @@ enum finding_id {
 	S(NAME, namespace)	/* of an export */				\
 	S(TEXT, license)	/* of an export, as it was given */		\
 	S(NAME, previous)	/* the module that exported the symbol first */	\
+	S(NAME, previous_file)	/* the symvers file that lists that export */	\
 	S(SYMBOL, from)		/* the symbol that holds a reference */		\
 	S(SECTION, from_section)						\
 	N(HEX, offset)		/* ... from that symbol, or in the section */ \

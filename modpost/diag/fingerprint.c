@@ -89,9 +89,9 @@ void fingerprint_text(const struct finding *finding, struct str *out)
 {
 	struct finding subject = *finding;
 
-	/* the file of a module depends on how modpost was called */
+	/* the files of a module depend on how modpost was called */
 	if (subject.module)
-		subject.file = NULL;
+		subject.file = subject.previous_file = NULL;
 	str_add(out, finding_name(finding->id));
 	/* only what is set, so that a new argument does not change the fingerprints of today */
 	for (size_t i = 0; i < finding_argument_count; i++)

@@ -12,9 +12,9 @@
 #define B "00000000000000bb"
 #define C "00000000000000cc"
 
-static void add_stale(void *context, const char *id, const char *kind, const char *where)
+static void add_stale(void *context, const struct baseline_entry *entry)
 {
-	str_printf(context, "%s %s %s;", id, kind, where);
+	str_printf(context, "%s %s %s;", entry->fingerprint, entry->id, entry->where);
 }
 
 START_TEST(entries_are_known)
@@ -102,32 +102,32 @@ START_TEST(written_and_read)
 	put_bytes("known", text.data, text.len);
 	ck_assert_int_eq(baseline_read(&baseline, "known", &line), 0);
 	for (size_t i = 0; i < LENGTH(cases); i++)
-		ck_assert_msg(baseline_knows(&baseline, list[i]->fingerprint) == cases[i].known, "case %zu",
-			      i);
+		ck_assert_msg(baseline_knows(&baseline, list[i]->fingerprint) == cases[i].known,
+			      "case %zu", i);
 	str_release(&text);
 	baseline_release(&baseline);
 	finding_log_release(&records);
 }
 END_TEST
 
-static void add_note(void *context, const struct finding *finding, bool shown, struct str *under)
+static void add_note(void *context, const struct finding *finding, bool printed, struct str *notes)
 {
 	(void)context;
-	if (shown)
-		str_printf(under, "  note: %s\n", finding_name(finding->id));
+	if (printed)
+		str_printf(notes, "  note: %s\n", finding_name(finding->id));
 }
 
 /* A finding may end without a newline; what is said of it waits until the line ends. */
 START_TEST(notes_wait_for_the_end_of_the_line)
 {
-	struct reporter report = { .release = release_named("7.3"), .listener = add_note };
+	struct reporter report = { .release = release_named("7.3"), .on_finding = add_note };
 	struct capture capture;
 	char *text;
 
 	capture_begin(&capture, STDERR_FILENO);
 	report_new(&report, .id = SYMVERS_UNKNOWN_LICENSE, .symbol = "s", .license = "t");
 	report_new(&report, .id = UNRESOLVED_SYMBOL, .symbol = "u", .module = "m");
-	report_silently(&report, &(struct finding){ .id = UNRESOLVED_SYMBOL });
+	report_unprinted(&report, &(struct finding){ .id = UNRESOLVED_SYMBOL });
 	report_new(&report, .id = UNREADABLE_FILE_LIST, .file = "f", .reason = "t");
 	report_end(&report);
 	text = capture_end(&capture);
