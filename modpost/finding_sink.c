@@ -9,7 +9,7 @@
 #include "modpost/diag/report_formats.h"
 #include "modpost/resolve/run_context.h"
 
-/* A path of ours is taken from where the program was called. */
+/* Paths of reports and baselines are relative to the directory that modpost was started in. */
 static const char *path_of(struct finding_sink *sink, const char *file)
 {
 	const char *dir = sink->run->options->start_dir;
@@ -19,7 +19,8 @@ static const char *path_of(struct finding_sink *sink, const char *file)
 	return arena_printf(&sink->log.arena, "%s/%s", dir, file);
 }
 
-static void on_finding(void *context, const struct finding *finding, bool shown, struct str *under)
+static void on_finding(void *context, const struct finding *finding, bool printed,
+		       struct str *notes)
 {
 	struct finding_sink *sink = context;
 	struct run *run = sink->run;
@@ -36,11 +37,11 @@ static void on_finding(void *context, const struct finding *finding, bool shown,
 		explain_note(&sink->explain, record, "known: '%s' has it", options->baseline);
 	else if (options->explain || options->reports.count)
 		explain_finding(&sink->explain, record);
-	if (options->explain && shown)
-		explanation_print(&record->explanation, under);
+	if (options->explain && printed)
+		explanation_print(&record->explanation, notes);
 }
 
-static void fail(struct finding_sink *sink, const char *file, int error)
+static void report_file_error(struct finding_sink *sink, const char *file, int error)
 {
 	report_new(&sink->run->report, .id = FILE_ERROR, .file = file, .reason = strerror(error));
 }
@@ -55,16 +56,17 @@ static void read_baseline(struct finding_sink *sink)
 		return;
 	sink->baseline_file = path_of(sink, options->baseline);
 	error = baseline_read(&sink->baseline, sink->baseline_file, &line);
-	/* the first --update-baseline makes it */
+	/* --update-baseline creates it */
 	if (error == ENOENT && options->update_baseline)
 		return;
 	if (error == EINVAL && line)
-		report_new(&sink->run->report, .id = FILE_ERROR,
-			   .file = arena_printf(&sink->log.arena, "%s:%u", sink->baseline_file,
-						line),
-			   .reason = "no entry of a baseline: 16 hexadecimal digits, a tab, …");
+		report_new(
+			&sink->run->report, .id = FILE_ERROR,
+			.file = arena_printf(&sink->log.arena, "%s:%u", sink->baseline_file, line),
+			.reason =
+				"not a baseline entry, which begins with a fingerprint of 16 hexadecimal digits");
 	else if (error)
-		fail(sink, sink->baseline_file, error);
+		report_file_error(sink, sink->baseline_file, error);
 }
 
 void finding_sink_begin(struct finding_sink *sink, struct run *run)
@@ -79,25 +81,26 @@ void finding_sink_begin(struct finding_sink *sink, struct run *run)
 	sink->explain.arena = &sink->log.arena;
 	sink->explain.sources.arena = &sink->log.arena;
 	sink->explain.all_places = options->reports.count > 0;
-	run->report.listener = on_finding;
+	run->report.on_finding = on_finding;
 	run->report.context = sink;
 	read_baseline(sink);
 }
 
-static void print_stale(void *context, const char *id, const char *kind, const char *where)
+static void print_stale(void *context, const struct baseline_entry *entry)
 {
 	struct finding_sink *sink = context;
 
-	report_line(&sink->run->report, "  note: '%s' is stale in '%s': '%s' of '%s' is gone\n", id,
-		    sink->run->options->baseline, kind, where);
+	report_line(&sink->run->report,
+		    "  note: '%s' in '%s' no longer matches a finding ('%s' of '%s')\n",
+		    entry->fingerprint, sink->run->options->baseline, entry->id, entry->where);
 }
 
-static void end_baseline(struct finding_sink *sink)
+static void finish_baseline(struct finding_sink *sink)
 {
 	struct str text = { 0 };
 	int error;
 
-	/* a run that was ended early has not seen all; and what a baseline has is not to be lost */
+	/* a run that ended early did not report everything: keep the entries */
 	if (!sink->baseline_file || sink->run->report.fatal)
 		return;
 	baseline_each_stale(&sink->baseline, print_stale, sink);
@@ -106,7 +109,7 @@ static void end_baseline(struct finding_sink *sink)
 	baseline_print(&sink->log, &text);
 	error = atomic_write(sink->baseline_file, text.data, text.len);
 	if (error)
-		fail(sink, sink->baseline_file, error);
+		report_file_error(sink, sink->baseline_file, error);
 	str_release(&text);
 }
 
@@ -128,7 +131,7 @@ static void write_reports(struct finding_sink *sink)
 		file = path_of(sink, file);
 		error = atomic_write(file, text.data, text.len);
 		if (error)
-			fail(sink, file, error);
+			report_file_error(sink, file, error);
 		str_release(&text);
 	}
 }
@@ -137,10 +140,10 @@ void finding_sink_end(struct finding_sink *sink)
 {
 	if (!sink->active)
 		return;
-	end_baseline(sink);
-	/* what fails from here on is in no report */
+	finish_baseline(sink);
+	/* reports do not include errors of writing them */
 	write_reports(sink);
-	sink->run->report.listener = NULL;
+	sink->run->report.on_finding = NULL;
 	explain_release(&sink->explain);
 	baseline_release(&sink->baseline);
 	report_end(&sink->run->report);

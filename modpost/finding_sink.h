@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * tell: what is made of findings beyond their lines: explanations under them,
- * reports for programs, and the question whether a finding is known. Without an
- * option that asks for one of these nothing here is done.
+ * finding_sink: handles the findings of a run for --explain, --report and
+ * --baseline. Without these options it does nothing.
  */
 #ifndef MODPOST_FINDING_SINK_H
 #define MODPOST_FINDING_SINK_H
@@ -13,16 +12,16 @@
 
 struct finding_sink {
 	struct run *run;
-	bool active; /* something was asked for */
+	bool active; /* one of the options was given */
 	struct finding_log log;
 	struct baseline baseline;
-	const char *baseline_file; /* where it is; NULL for none */
+	const char *baseline_file; /* NULL for none */
 	struct explain explain;
 };
 
-/* Begin to listen to the findings of a pass. The baseline is read; that may end the run. */
+/* Read the baseline, which may end the run, and receive all findings from now on. */
 void finding_sink_begin(struct finding_sink *sink, struct run *run);
-/* The run is over: tell what of the baseline is gone, write it anew, and the reports. */
+/* Report stale entries, write the baseline and the reports, and free the memory. */
 void finding_sink_end(struct finding_sink *sink);
 
 #endif

@@ -6,17 +6,10 @@
 #include <string.h>
 
 #include "lib/base/file.h"
-#include "lib/base/hash_table.h"
 
-#define ID_LENGTH (FINGERPRINT_SIZE - 1)
+#define FINGERPRINT_LENGTH (FINGERPRINT_SIZE - 1)
 
-struct baseline_entry {
-	const char *id, *kind, *where;
-	bool seen;
-	UT_hash_handle hh;
-};
-
-/* Cut off the next column of a line; "" behind the last. */
+/* Returns the next column of a line, "" after the last. */
 static const char *next_column(char **rest)
 {
 	char *column = *rest, *tab = strchr(column, '\t');
@@ -29,19 +22,19 @@ static const char *next_column(char **rest)
 	return column;
 }
 
-static bool is_id(const char *s)
+static bool is_fingerprint(const char *s)
 {
-	for (size_t i = 0; i < ID_LENGTH; i++)
+	for (size_t i = 0; i < FINGERPRINT_LENGTH; i++)
 		if (!isxdigit((unsigned char)s[i]) || isupper((unsigned char)s[i]))
 			return false;
-	return s[ID_LENGTH] == '\0';
+	return s[FINGERPRINT_LENGTH] == '\0';
 }
 
-static struct baseline_entry *find_entry(const struct baseline *baseline, const char *id)
+static struct baseline_entry *find_entry(const struct baseline *baseline, const char *fingerprint)
 {
 	struct baseline_entry *entry;
 
-	HASH_FIND(hh, baseline->entries, id, ID_LENGTH, entry);
+	HASH_FIND(hh, baseline->entries, fingerprint, FINGERPRINT_LENGTH, entry);
 	return entry;
 }
 
@@ -50,13 +43,14 @@ static bool add_entry(struct baseline *baseline, char *line)
 	struct baseline_entry *entry = arena_new(&baseline->arena, struct baseline_entry);
 
 	line[strcspn(line, "\r")] = '\0';
+	entry->fingerprint = arena_string(&baseline->arena, next_column(&line));
 	entry->id = arena_string(&baseline->arena, next_column(&line));
-	entry->kind = arena_string(&baseline->arena, next_column(&line));
 	entry->where = arena_string(&baseline->arena, next_column(&line));
-	if (!is_id(entry->id))
+	if (!is_fingerprint(entry->fingerprint))
 		return false;
-	if (!find_entry(baseline, entry->id))
-		HASH_ADD_KEYPTR(hh, baseline->entries, entry->id, ID_LENGTH, entry);
+	if (!find_entry(baseline, entry->fingerprint))
+		HASH_ADD_KEYPTR(hh, baseline->entries, entry->fingerprint, FINGERPRINT_LENGTH,
+				entry);
 	return true;
 }
 
@@ -76,12 +70,12 @@ int baseline_read(struct baseline *baseline, const char *file, unsigned int *lin
 	return error;
 }
 
-bool baseline_knows(struct baseline *baseline, const char *id)
+bool baseline_knows(struct baseline *baseline, const char *fingerprint)
 {
-	struct baseline_entry *entry = find_entry(baseline, id);
+	struct baseline_entry *entry = find_entry(baseline, fingerprint);
 
 	if (entry)
-		entry->seen = true;
+		entry->matched = true;
 	return entry != NULL;
 }
 
@@ -90,8 +84,8 @@ void baseline_each_stale(const struct baseline *baseline, baseline_stale_fn *fn,
 	const struct baseline_entry *entry = baseline->entries;
 
 	for (; entry; entry = entry->hh.next)
-		if (!entry->seen)
-			fn(context, entry->id, entry->kind, entry->where);
+		if (!entry->matched)
+			fn(context, entry);
 }
 
 void baseline_release(struct baseline *baseline)
@@ -101,7 +95,7 @@ void baseline_release(struct baseline *baseline)
 	*baseline = (struct baseline){ 0 };
 }
 
-/* One column: what would end it becomes a blank. */
+/* Append a column. Control characters, which could end it, become blanks. */
 static void add_column(struct str *out, const char *text, const char *end)
 {
 	size_t start = out->len;
@@ -113,7 +107,7 @@ static void add_column(struct str *out, const char *text, const char *end)
 	str_add(out, end);
 }
 
-/* The last column: what it is about, without anything that a rebuild changes. */
+/* Append the last column: symbols, without what a rebuild changes. */
 static void add_subject(struct str *out, const struct finding *finding)
 {
 	const char *subject = finding->symbol ? finding->symbol :
@@ -133,14 +127,15 @@ static void add_subject(struct str *out, const struct finding *finding)
 
 void baseline_print(const struct finding_log *log, struct str *out)
 {
-	str_add(out, "# modpost baseline: findings that are known, one a line.\n"
-		     "# fingerprint, kind, module or file, symbols; only the first counts.\n");
+	str_add(out,
+		"# modpost baseline: one known finding on each line.\n"
+		"# Columns: fingerprint, id, module or file, symbols. Only the first one counts.\n");
 	for (const struct logged_finding *record = log->first; record; record = record->next) {
 		const struct finding *finding = &record->finding;
 
 		if (record->severity != WARNING && record->severity != ERROR)
 			continue;
-		/* these two only say that there were others */
+		/* these only count other findings */
 		if (finding->id == UNRESOLVED_SYMBOLS_SUPPRESSED ||
 		    finding->id == SECTION_MISMATCHES_DETECTED)
 			continue;

@@ -1,39 +1,44 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * baseline: a file of findings that are known and accepted, by fingerprint.
+ * baseline: a file that lists known findings by their fingerprints.
  *
- * A line an entry: fingerprint, kind, module or file, and symbols, with a tab
- * between them. Only the fingerprint counts; the others are for the reader.
- * Empty lines and those that begin with '#' are passed over.
+ * Each line has a fingerprint, an id, a module or file, and symbols, separated by
+ * tabs. Only the fingerprint counts; the rest is for the reader. Empty lines and
+ * lines that begin with '#' are skipped.
  */
 #ifndef MODPOST_DIAG_BASELINE_H
 #define MODPOST_DIAG_BASELINE_H
 
+#include "lib/base/hash_table.h"
 #include "modpost/diag/finding_log.h"
 
-struct baseline_entry;
+/* Columns that a line does not have are "". */
+struct baseline_entry {
+	const char *fingerprint, *id, *where;
+	bool matched;
+	UT_hash_handle hh;
+};
 
-/* All zeroes is an empty one, in which nothing is known. */
+/* All zeroes is an empty baseline. */
 struct baseline {
 	struct baseline_entry *entries; /* uthash, in the order of the file */
 	struct arena arena;
 };
 
 /*
- * Read FILE. Returns 0 or an errno value; EINVAL for a line that is no entry,
- * whose number is put into *LINE then.
+ * Read FILE. Returns 0 or an errno value. For EINVAL, *LINE is the number of the
+ * line that is not an entry.
  */
 int baseline_read(struct baseline *baseline, const char *file, unsigned int *line);
-/* Is this finding known? Remembers that it still is there. */
-bool baseline_knows(struct baseline *baseline, const char *id);
+/* Is a finding listed? Marks the entry as matched. */
+bool baseline_knows(struct baseline *baseline, const char *fingerprint);
 
-/* Called for an entry whose finding is gone; KIND and WHERE are "" when the file has none. */
-typedef void baseline_stale_fn(void *context, const char *id, const char *kind, const char *where);
-/* Call FN for each entry that baseline_knows() was not asked for. */
+typedef void baseline_stale_fn(void *context, const struct baseline_entry *entry);
+/* Call FN for each entry that was not matched. */
 void baseline_each_stale(const struct baseline *baseline, baseline_stale_fn *fn, void *context);
 void baseline_release(struct baseline *baseline);
 
-/* Append the text of a baseline that knows all warnings and errors of RECORDS. */
+/* Append a baseline that lists all warnings and errors of LOG. */
 void baseline_print(const struct finding_log *log, struct str *out);
 
 #endif

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * explanation: what is told of a finding beyond its own line: where in the
- * source it is, why it matters, and what can be done.
+ * explanation: what modpost adds to the line of a finding: its place in the source,
+ * why it matters, and how to fix it.
  *
- * Log parsers count words. Ours never hold, in any case, "warn", "error",
- * "section mismatch", "undefined" or "not found"; names that come from the
- * input stand in single quotes, by which they can be told from our own words.
+ * Log parsers count words, so the texts never contain "warn", "error", "section
+ * mismatch", "undefined" or "not found" in any case. Names from the input are in
+ * single quotes.
  */
 #ifndef MODPOST_DIAG_EXPLANATION_H
 #define MODPOST_DIAG_EXPLANATION_H
@@ -17,14 +17,14 @@
 
 /* A place in the source. */
 struct source_place {
-	const char *function; /* that it is in, or NULL */
-	const char *file;     /* NULL when the place is unknown */
-	unsigned int line;    /* 0 when unknown */
+	const char *function; /* that contains it, or NULL */
+	const char *file;     /* NULL for an unknown place */
+	unsigned int line;    /* 0 if unknown */
 };
 
 enum advice_kind {
-	NOTE, /* what is so */
-	HELP, /* what to do */
+	NOTE, /* states a fact */
+	HELP, /* says what to do */
 };
 
 struct advice {
@@ -34,21 +34,22 @@ struct advice {
 	struct advice *next;
 };
 
-/* All zeroes is an empty one. */
+/* All zeroes is an empty explanation. */
 struct explanation {
-	const struct source_place *nearest; /* innermost first; each next one called it inline */
+	const struct source_place
+		*nearest; /* innermost function first; each was inlined into the next */
 	size_t place_count;
-	struct source_place target; /* where that is defined which is referred to */
-	const char *object;	    /* the object file that it comes from, or NULL */
-	const char *cause;     /* fingerprint of the finding under which this one is explained */
-	struct advice *advice; /* in the order in which it is to be read */
-	struct advice **end;   /* where the next is to be linked; NULL when there is none */
+	struct source_place target; /* definition of the referenced symbol */
+	const char *object;	    /* the linked object that contains the place, or NULL */
+	const char *cause;     /* fingerprint of the finding whose advice applies to this one */
+	struct advice *advice; /* in reading order */
+	struct advice **end;   /* where to link the next one; NULL for an empty list */
 };
 
-/* Add a line. TEXT is copied to the arena; what would break the line becomes '?'. */
+/* Add a line. TEXT is copied to the arena, with control characters as '?'. */
 void explanation_add(struct explanation *explanation, struct arena *arena, enum advice_kind kind,
 		     const char *text);
-/* Append all lines as they stand under a finding. */
+/* Append the lines that are printed below a finding. */
 void explanation_print(const struct explanation *explanation, struct str *out);
 
 #endif

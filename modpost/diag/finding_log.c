@@ -11,7 +11,7 @@ struct ordinal {
 	UT_hash_handle hh;
 };
 
-/* How many findings there are now with the text of this one. */
+/* Count a finding with this fingerprint text; returns its number, from 1. */
 static unsigned int count_text(struct finding_log *log, const struct str *text)
 {
 	uint32_t hash = name_hash(text->data, text->len);

@@ -212,7 +212,7 @@ const char *finding_name(enum finding_id id)
 	return names[id];
 }
 
-/* What a finding without a row would say; a test sees to it that none does. */
+/* For a finding without a row. A test makes sure that there is none. */
 static const struct finding_row no_row = { FINDING_COUNT, EVERY_SERIES, FATAL,
 					   "this release has no text for this finding\n" };
 

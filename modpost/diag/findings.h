@@ -5,7 +5,7 @@
  * A finding is an id with typed arguments. It becomes text only when it is
  * printed, because the text depends on the kernel release. The first line of a
  * text is the kernel's, byte for byte, since log parsers rely on it; lines that
- * begin with two blanks are ours.
+ * begin with two blanks are added by this project.
  */
 #ifndef MODPOST_DIAG_FINDINGS_H
 #define MODPOST_DIAG_FINDINGS_H
@@ -110,6 +110,7 @@ enum finding_id {
 	S(NAME, namespace)	/* of an export */				\
 	S(TEXT, license)	/* of an export, as it was given */		\
 	S(NAME, previous)	/* the module that exported the symbol first */	\
+	S(NAME, previous_file)	/* the symvers file that lists that export */	\
 	S(SYMBOL, from)		/* the symbol that holds a reference */		\
 	S(SECTION, from_section)						\
 	N(HEX, offset)		/* ... from that symbol, or in the section */ \

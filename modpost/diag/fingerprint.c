@@ -9,8 +9,8 @@
 #include <xxhash.h>
 
 /*
- * Is the LEN bytes at S a word that GCC or LLVM put behind a dot when they copy,
- * split or rename a function or variable? A number alone is one.
+ * Do GCC or LLVM append this word and a dot when they copy, split or rename a
+ * symbol? They append numbers, too.
  */
 static bool is_suffix(const char *s, size_t len)
 {
@@ -26,7 +26,7 @@ static bool is_suffix(const char *s, size_t len)
 	return false;
 }
 
-/* How much of NAME is left without such suffixes. */
+/* The length of NAME without such suffixes. */
 static size_t stem_length(const char *name)
 {
 	size_t len = strlen(name);
@@ -44,17 +44,17 @@ static size_t stem_length(const char *name)
 
 void fingerprint_symbol(const char *name, struct str *out)
 {
-	/* without a name the place was told by an address */
+	/* the address of a place without a symbol */
 	if (starts_with(name, "0x") || starts_with(name, "("))
 		return;
-	/* local labels are numbered as the code goes */
+	/* local labels are numbered */
 	if (starts_with(name, ".L"))
 		str_add(out, ".L");
 	else
 		str_append(out, name, stem_length(name));
 }
 
-/* Functions move between .text, .text.unlikely and sections of their own. */
+/* Compilers move functions between .text, .text.unlikely and their own sections. */
 static void add_section(const char *name, struct str *out)
 {
 	if (starts_with(name, ".text."))
@@ -89,9 +89,9 @@ void fingerprint_text(const struct finding *finding, struct str *out)
 {
 	struct finding subject = *finding;
 
-	/* the file of a module depends on how modpost was called */
+	/* the files of a module depend on how modpost was called */
 	if (subject.module)
-		subject.file = NULL;
+		subject.file = subject.previous_file = NULL;
 	str_add(out, finding_name(finding->id));
 	/* only what is set, so that a new argument does not change the fingerprints of today */
 	for (size_t i = 0; i < finding_argument_count; i++)

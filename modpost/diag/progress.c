@@ -7,10 +7,10 @@
 
 #include "modpost/diag/reporter.h"
 
-#define ERASE		 "\r\033[K" /* to the line's start, and clear it */
+#define ERASE		 "\r\033[K" /* return to the start of the line, and clear it */
 #define FIRST		 1000	    /* milliseconds before the line appears */
-#define INTERVAL	 200	    /* ... and between two of it */
-#define SHORT_LIST_LIMIT 3 /* parts that are worth a line: a module, and its dumps, are not */
+#define INTERVAL	 200	    /* ... and between updates */
+#define SHORT_LIST_LIMIT 3	    /* a module and its symvers files need no progress */
 #define BILLION		 1000000000L
 
 static struct timespec later(struct timespec from, long milliseconds)
@@ -53,7 +53,7 @@ void progress_begin(struct progress *progress, const char *what, size_t total)
 	progress->total = total;
 	atomic_store_explicit(&progress->done, 0, memory_order_relaxed);
 	progress->ended = progress->running = false;
-	/* one small module needs no thread */
+	/* not worth a thread */
 	if (total < SHORT_LIST_LIMIT || !isatty(STDERR_FILENO))
 		return;
 	pthread_mutex_init(&progress->lock, NULL);
@@ -61,7 +61,7 @@ void progress_begin(struct progress *progress, const char *what, size_t total)
 	pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC);
 	pthread_cond_init(&progress->end, &attributes);
 	pthread_condattr_destroy(&attributes);
-	/* without the thread there is no line, and nothing lost */
+	/* without a thread, no progress is shown */
 	progress->running = pthread_create(&progress->thread, NULL, show, progress) == 0;
 }
 

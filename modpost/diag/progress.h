@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * progress: a line on a terminal that says how far a long step has come. It
- * appears when the step takes more than a second, and is gone at its end; where
- * standard error is no terminal there is none. Meanwhile nothing else must be
- * written to standard error.
+ * progress: a line on a terminal that shows the progress of a long step.
+ *
+ * It appears after a second and is removed at the end of the step. Without a
+ * terminal it is not shown. Until the end, nothing else may write to standard error.
  */
 #ifndef MODPOST_DIAG_PROGRESS_H
 #define MODPOST_DIAG_PROGRESS_H
@@ -14,7 +14,7 @@
 #include <stddef.h>
 
 struct progress {
-	const char *what; /* as in "17 of 400 objects read" */
+	const char *what; /* "objects read" in "17 of 400 objects read" */
 	size_t total;
 	atomic_size_t done;
 	bool running; /* a thread shows it */
@@ -24,9 +24,9 @@ struct progress {
 	pthread_cond_t end;
 };
 
-/* Begin a step of so many parts. WHAT must outlive it. */
+/* Begin a step with TOTAL parts. WHAT must live until its end. */
 void progress_begin(struct progress *progress, const char *what, size_t total);
-/* One more part is done; may be called by any thread. */
+/* Count a part as done. Thread-safe. */
 static inline void progress_step(struct progress *progress)
 {
 	atomic_fetch_add_explicit(&progress->done, 1, memory_order_relaxed);

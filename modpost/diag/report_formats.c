@@ -25,7 +25,7 @@ report_format_fn *report_format_find(const char *argument, const char **file)
 			return formats[i].render;
 	}
 	*file = argument;
-	/* the usual name of a SARIF file has both endings */
+	/* SARIF files usually have both suffixes */
 	if (ends_with(argument, ".sarif.json"))
 		return report_sarif;
 	for (size_t i = 0; i < FORMATS; i++)

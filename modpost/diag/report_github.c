@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Annotations of GitHub Actions: "::error file=…,line=…,title=…::message", with
- * what would end a part written as %XX ("Workflow commands for GitHub Actions").
+ * special characters as %XX (GitHub: "Workflow commands for GitHub Actions").
  */
 #include "modpost/diag/report_formats.h"
 

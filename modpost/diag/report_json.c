@@ -22,7 +22,7 @@ static void add_argument(struct json *json, const struct finding *finding,
 	}
 }
 
-/* The arguments that are set, but for module and file, which have keys of their own. */
+/* The arguments that are set. Module and file have their own keys. */
 static void add_arguments(struct json *json, const struct finding *finding)
 {
 	struct finding others = *finding;

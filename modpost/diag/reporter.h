@@ -1,49 +1,61 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * report: the only writer to standard error.
+ * reporter: prints findings. It is the only writer to standard error.
+ *
+ * Not thread-safe: one thread at a time may use it.
  */
 #ifndef MODPOST_DIAG_REPORTER_H
 #define MODPOST_DIAG_REPORTER_H
 
 #include <stdbool.h>
 
-#include "modpost/diag/findings.h"
 #include "lib/kernel/release.h"
+#include "modpost/diag/findings.h"
 
 /*
- * Called for every finding, in order. SHOWN is false for one that is not printed.
- * Lines that it appends to UNDER are printed under the finding, or, when that is
- * left without a newline, under what continues its line.
+ * Called for every finding, in order; PRINTED is false for one that only reports
+ * list. It may append lines to NOTES, which are printed below the finding. Where a
+ * finding ends without a newline, they wait until the next one completes the line.
  */
-typedef void finding_fn(void *context, const struct finding *finding, bool shown,
-			struct str *under);
+typedef void finding_fn(void *context, const struct finding *finding, bool printed,
+			struct str *notes);
 
 struct reporter {
-	struct release release; /* whose texts are printed */
-	bool error;		/* an error was recorded: nothing is written, status 1 */
-	bool fatal;		/* the run ends here */
-	struct str text;	/* not yet written */
-	finding_fn *listener;	/* NULL for none */
-	void *context;		/* for the listener */
-	struct str under;	/* what is to be printed once the line at hand ends */
-	bool line_open;		/* what was printed last has no newline */
+	struct release release; /* selects the texts */
+	bool error;		/* an error was reported: write no files, exit with 1 */
+	bool fatal;		/* end the run */
+	finding_fn *on_finding; /* NULL for none */
+	void *context;		/* passed to on_finding */
+	/* private */
+	struct str text;  /* not written yet */
+	struct str notes; /* printed when the line is complete */
+	bool line_open;	  /* the text printed last has no newline */
+	bool holding;
+	struct held_finding *held, **held_end;
+	struct arena held_arena;
 };
 
-/* Print a finding; sets report->error and report->fatal as its severity asks. */
+/* Print a finding, and set report->error and report->fatal according to its severity. */
 void report_finding(struct reporter *report, const struct finding *finding);
-/* Let only the listener know of a finding, which changes nothing else. */
-void report_silently(struct reporter *report, const struct finding *finding);
 /* The same with the finding given as fields: report_new(report, .id = …, .file = …) */
 #define report_new(report, ...) report_finding((report), &(struct finding){ __VA_ARGS__ })
-/* Write out what is pending. */
-void report_flush(struct reporter *report);
-/* A line of ours that belongs to no finding; it begins with two blanks. */
+/* Pass a finding to on_finding() alone. */
+void report_unprinted(struct reporter *report, const struct finding *finding);
+/*
+ * Hold findings back until report_release_held(): on_finding() reads data that
+ * other threads still write. report->error and report->fatal are set at once.
+ */
+void report_hold(struct reporter *report);
+void report_release_held(struct reporter *report);
+/* Print a line that belongs to no finding. It begins with two blanks. */
 void report_line(struct reporter *report, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* The same at the end of all, and give back the memory. */
+/* Write the text that is pending. */
+void report_flush(struct reporter *report);
+/* Write all that is pending, and free the memory. */
 void report_end(struct reporter *report);
 
-/* Text for the eye alone, on a terminal: written at once, with no newline. */
+/* Print text for a terminal at once, without a newline. */
 void report_status(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

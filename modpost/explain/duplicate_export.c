@@ -20,7 +20,7 @@ static void find_origin(struct explain *explain, struct exporter *exporter, cons
 {
 	struct finding named = { .module = exporter->name };
 
-	/* while dumps are read, there are no facts that may be looked at yet */
+	/* it is not a module of this run */
 	if (exporter->symvers)
 		return;
 	exporter->info = explain_object_info(explain, &named);
@@ -99,11 +99,10 @@ static void describe_remedies(struct explain *explain, struct logged_finding *re
 void explain_exported_twice(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct export *first = export_table_find(&explain->run->table, finding->symbol);
 	struct exporter later = { .name = finding->module, .symvers = finding->file };
 	struct exporter earlier = {
 		.name = finding->previous,
-		.symvers = first ? first->module->symvers : NULL,
+		.symvers = finding->previous_file,
 	};
 
 	/* one object in two modules, or a dump that is given twice, is hundreds of these */

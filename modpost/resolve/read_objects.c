@@ -78,7 +78,6 @@ struct object_reader {
 	struct run *run;
 	struct scratch *scratches; /* one for each thread */
 	struct cmd_files vmlinux;  /* if its CRCs are wanted */
-	bool symvers_read;
 };
 
 static void load_chunk(struct object_reader *reader, unsigned int worker, size_t chunk)
@@ -101,8 +100,7 @@ static void read_item(void *context, unsigned int worker, size_t item)
 	struct run *run = reader->run;
 
 	if (item == 0) {
-		if (!reader->symvers_read)
-			read_symvers_files(run);
+		read_symvers_files(run);
 	} else if (item <= run->files.count) {
 		scan_object(run->options, run->files.items[item - 1],
 			    run_claim_object(run, item - 1, worker), &reader->scratches[worker]);
@@ -158,14 +156,13 @@ void read_inputs(struct run *run)
 	sigbus_guard_install();
 	run->arenas = xcalloc(run->threads, sizeof(*run->arenas));
 	reader.scratches = xcalloc(run->threads, sizeof(*reader.scratches));
-	/* the finding sink may look at any object info, so it must not run beside the scans */
-	reader.symvers_read = run->report.listener != NULL;
-	if (reader.symvers_read)
-		read_symvers_files(run);
+	/* a finding in a symvers file is explained when all object infos are complete */
+	report_hold(&run->report);
 	progress_begin(&run->progress, "files read", 1 + run->files.count + chunks);
 	parallel_run(run->threads, 1 + run->files.count + chunks, read_item, &reader);
 	progress_end(&run->progress);
 	set_vmlinux_crcs(&reader);
+	report_release_held(&run->report);
 	for (unsigned int i = 0; i < run->threads; i++)
 		scratch_release(&reader.scratches[i]);
 	free(reader.scratches);

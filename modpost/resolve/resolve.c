@@ -97,7 +97,7 @@ void report_checks(struct run *run, struct object_info *info)
 		    run->undefined++ < MAX_UNDEFINED_REPORTS)
 			report_finding(&run->report, event->finding);
 		else
-			report_silently(&run->report, event->finding);
+			report_unprinted(&run->report, event->finding);
 	}
 }
 

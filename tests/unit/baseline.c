@@ -12,9 +12,9 @@
 #define B "00000000000000bb"
 #define C "00000000000000cc"
 
-static void add_stale(void *context, const char *id, const char *kind, const char *where)
+static void add_stale(void *context, const struct baseline_entry *entry)
 {
-	str_printf(context, "%s %s %s;", id, kind, where);
+	str_printf(context, "%s %s %s;", entry->fingerprint, entry->id, entry->where);
 }
 
 START_TEST(entries_are_known)
@@ -72,7 +72,7 @@ START_TEST(a_missing_file_is_told)
 }
 END_TEST
 
-/* What is written is read again, and knows exactly the warnings and errors. */
+/* A baseline lists warnings and errors, and nothing else. */
 START_TEST(written_and_read)
 {
 	static const struct {
@@ -102,32 +102,119 @@ START_TEST(written_and_read)
 	put_bytes("known", text.data, text.len);
 	ck_assert_int_eq(baseline_read(&baseline, "known", &line), 0);
 	for (size_t i = 0; i < LENGTH(cases); i++)
-		ck_assert_msg(baseline_knows(&baseline, list[i]->fingerprint) == cases[i].known, "case %zu",
-			      i);
+		ck_assert_msg(baseline_knows(&baseline, list[i]->fingerprint) == cases[i].known,
+			      "case %zu", i);
 	str_release(&text);
 	baseline_release(&baseline);
 	finding_log_release(&records);
 }
 END_TEST
 
-static void add_note(void *context, const struct finding *finding, bool shown, struct str *under)
+/* Log a finding of each id, with odd strings in one argument after the other. */
+static void log_all(struct finding_log *log)
 {
-	(void)context;
-	if (shown)
-		str_printf(under, "  note: %s\n", finding_name(finding->id));
+	static const char *const strings[] = { "", "a\tb", "a\nb", "#", " \r", "\xff\xfe" };
+	struct release release = release_named("7.3");
+
+	for (unsigned int id = 0; id < FINDING_COUNT; id++) {
+		for (size_t i = 0; i < finding_argument_count; i++) {
+			const struct finding_argument *argument = &finding_arguments[i];
+			struct finding finding = { .id = (enum finding_id)id };
+
+			if (finding_argument_is_string(argument))
+				memcpy((char *)&finding + argument->offset,
+				       &strings[(id + i) % LENGTH(strings)], sizeof(*strings));
+			finding_log_add(log, &finding, &release);
+		}
+	}
 }
 
-/* A finding may end without a newline; what is said of it waits until the line ends. */
+START_TEST(a_baseline_knows_what_it_was_written_for)
+{
+	struct finding_log log = { 0 };
+	struct baseline baseline = { 0 };
+	struct str text = { 0 }, stale = { 0 };
+	unsigned int line, known = 0;
+
+	log_all(&log);
+	baseline_print(&log, &text);
+	put_bytes("known", text.data, text.len);
+	ck_assert_int_eq(baseline_read(&baseline, "known", &line), 0);
+	for (const struct logged_finding *record = log.first; record; record = record->next) {
+		enum finding_id id = record->finding.id;
+		bool counts =
+			id == UNRESOLVED_SYMBOLS_SUPPRESSED || id == SECTION_MISMATCHES_DETECTED;
+		bool listed = (record->severity == WARNING || record->severity == ERROR) && !counts;
+
+		ck_assert_msg(baseline_knows(&baseline, record->fingerprint) == listed, "%s",
+			      finding_name(id));
+		known += listed;
+	}
+	ck_assert_uint_gt(known, 1000);
+	baseline_each_stale(&baseline, add_stale, &stale);
+	ck_assert_uint_eq(stale.len, 0);
+	str_release(&text);
+	baseline_release(&baseline);
+	finding_log_release(&log);
+}
+END_TEST
+
+static void add_note(void *context, const struct finding *finding, bool printed, struct str *notes)
+{
+	(void)context;
+	if (printed)
+		str_printf(notes, "  note: %s\n", finding_name(finding->id));
+}
+
+static void add_count(void *context, const struct finding *finding, bool printed, struct str *notes)
+{
+	unsigned int *count = context;
+
+	(void)finding;
+	(void)printed;
+	(void)notes;
+	++*count;
+}
+
+START_TEST(findings_are_held_back)
+{
+	unsigned int count = 0;
+	struct reporter report = { .release = release_named("7.3"),
+				   .on_finding = add_count,
+				   .context = &count };
+	struct capture capture;
+	char symbol[] = "s", *text;
+
+	capture_begin(&capture, STDERR_FILENO);
+	report_hold(&report);
+	report_new(&report, .id = UNRESOLVED_SYMBOL, .symbol = symbol, .module = "m");
+	ck_assert(report.error && !report.fatal);
+	report_new(&report, .id = NOBITS_MODINFO, .file = "f");
+	ck_assert(report.fatal);
+	ck_assert_uint_eq(report.text.len, 0);
+	ck_assert_uint_eq(count, 0);
+	symbol[0] = 'x';
+	report_release_held(&report);
+	ck_assert_uint_eq(count, 2);
+	report_end(&report);
+	text = capture_end(&capture);
+	ck_assert_str_eq(text, "ERROR: modpost: m.ko: symbol 's' undefined!\n"
+			       "ERROR: modpost: f has NOBITS .modinfo\n");
+	free(text);
+}
+END_TEST
+
+/* A finding may end without a newline; its notes wait until the line is complete. */
 START_TEST(notes_wait_for_the_end_of_the_line)
 {
-	struct reporter report = { .release = release_named("7.3"), .listener = add_note };
+	struct reporter report = { .release = release_named("7.3"), .on_finding = add_note };
 	struct capture capture;
 	char *text;
 
 	capture_begin(&capture, STDERR_FILENO);
 	report_new(&report, .id = SYMVERS_UNKNOWN_LICENSE, .symbol = "s", .license = "t");
 	report_new(&report, .id = UNRESOLVED_SYMBOL, .symbol = "u", .module = "m");
-	report_silently(&report, &(struct finding){ .id = UNRESOLVED_SYMBOL });
+	report_unprinted(&report, &(struct finding){ .id = UNRESOLVED_SYMBOL });
 	report_new(&report, .id = UNREADABLE_FILE_LIST, .file = "f", .reason = "t");
 	report_end(&report);
 	text = capture_end(&capture);
@@ -149,6 +236,8 @@ Suite *baseline_suite(void)
 	tcase_add_test(tests, what_is_no_entry_is_told);
 	tcase_add_test(tests, a_missing_file_is_told);
 	tcase_add_test(tests, written_and_read);
+	tcase_add_test(tests, a_baseline_knows_what_it_was_written_for);
+	tcase_add_test(tests, findings_are_held_back);
 	tcase_add_test(tests, notes_wait_for_the_end_of_the_line);
 	return suite;
 }

@@ -15,6 +15,7 @@ static const struct finding filled = {
 	.namespace = "NS",
 	.license = "MIT",
 	.previous = "drivers/p",
+	.previous_file = "p.symvers",
 	.from = "from",
 	.from_section = ".text",
 	.offset = 0x1f,
