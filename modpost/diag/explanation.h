@@ -45,9 +45,9 @@ struct explanation {
 	struct advice **end;   /* where the next is to be linked; NULL when there is none */
 };
 
-/* Add a line. TEXT is copied to the arena; what would break the line becomes '?'. */
+/* Add a line. ID must live as long; TEXT is copied, with control characters as '?'. */
 void explanation_add(struct explanation *explanation, struct arena *arena, enum advice_kind kind,
-		     const char *text);
+		     const char *id, const char *text);
 /* Append all lines as they stand under a finding. */
 void explanation_print(const struct explanation *explanation, struct str *out);
 
