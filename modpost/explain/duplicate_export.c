@@ -13,7 +13,8 @@
 
 struct exporter {
 	const char *name;
-	const char *symvers; /* the symvers file that lists the export; NULL for a module of the run */
+	const char
+		*symvers; /* the symvers file that lists the export; NULL for a module of the run */
 	const struct object_info *info;
 	struct symbol_origin origin;
 };
@@ -90,7 +91,7 @@ void explain_duplicate_export(struct explain *explain, struct logged_finding *re
 	/* an object in two modules, or a symvers file given twice, has hundreds of these */
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "duplicate %s %s", finding->module,
-				      finding->other)))
+				      finding->previous)))
 		return;
 	find_origin(explain, &earlier, finding->symbol);
 	find_origin(explain, &later, finding->symbol);

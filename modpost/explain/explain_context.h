@@ -36,15 +36,13 @@ struct explain {
 };
 
 /* Add a message; arguments follow by name: .symbol = symbol, .count = 3. */
-#define explain_add(explain, record, message, ...)     \
-	explain_add_message(explain, record, message, \
-			    &(const struct message_args){ __VA_ARGS__ })
+#define explain_add(explain, record, message, ...) \
+	explain_add_message(explain, record, message, &(const struct message_args){ __VA_ARGS__ })
 void explain_add_message(struct explain *explain, struct logged_finding *record,
 			 enum message message, const struct message_args *args);
 /* Add the advice for the kind of the finding; arguments as above. */
-#define explain_add_advice(explain, record, advice_case, ...)     \
-	explain_add_rows(explain, record, advice_case, \
-			 &(const struct message_args){ __VA_ARGS__ })
+#define explain_add_advice(explain, record, advice_case, ...) \
+	explain_add_rows(explain, record, advice_case, &(const struct message_args){ __VA_ARGS__ })
 void explain_add_rows(struct explain *explain, struct logged_finding *record,
 		      enum advice_case advice_case, const struct message_args *args);
 /* Remove all messages of a record. */

@@ -34,9 +34,8 @@ const char *export_line(struct arena *arena, const struct release *release, cons
 		return arena_printf(arena, "%s(%s);", macro, symbol);
 	if (namespace_lists_modules(release, ns))
 		ns += strlen(MODULE_NAMESPACE);
-	return arena_printf(
-		arena, "%s(%s, %s);", macro, symbol,
-		namespace_argument(arena, ns, release_has(release, NAMESPACES_QUOTED)));
+	return arena_printf(arena, "%s(%s, %s);", macro, symbol,
+			    namespace_argument(arena, ns, release_has(release, NAMESPACES_QUOTED)));
 }
 
 const char *import_line(struct arena *arena, const char *ns, bool quoted)

@@ -13,7 +13,7 @@
 #include "modpost/explain/object_symbol.h"
 #include "modpost/resolve/run_context.h"
 
-#define SYMVERS		      "Module.symvers"
+#define SYMVERS		     "Module.symvers"
 #define MAX_NEIGHBOR_SYMVERS 64 /* of the modules in neighboring directories */
 
 struct unused_export_node {
@@ -94,7 +94,8 @@ static void add_neighbors(struct symbol_search *search, const struct run *run)
 		if (latest && strcmp(dir, latest) == 0)
 			continue;
 		latest = dir;
-		if (glob(arena_printf(&search->arena, "%s../*/" SYMVERS, dir), 0, NULL, &found) == 0)
+		if (glob(arena_printf(&search->arena, "%s../*/" SYMVERS, dir), 0, NULL, &found) ==
+		    0)
 			for (size_t f = 0; f < found.gl_pathc && f < MAX_NEIGHBOR_SYMVERS; f++)
 				add_symvers(search, run,
 					    arena_string(&search->arena, found.gl_pathv[f]));
@@ -211,7 +212,8 @@ static bool find_in_objects(struct explain *explain, const struct module_objects
 	return false;
 }
 
-/* A line of System.map is an address, a type and a name; the type of static symbols is lower case. */
+/* A line of System.map is an address, a type and a name; the type of static symbols is lower case.
+ */
 static bool find_in_map(struct symbol_search *search, struct explain *explain, const char *symbol,
 			struct found_symbol *found)
 {
@@ -228,7 +230,7 @@ static bool find_in_map(struct symbol_search *search, struct explain *explain, c
 }
 
 static const struct unused_export *find_in_symvers_files(struct symbol_search *search,
-							const struct run *run, const char *symbol)
+							 const struct run *run, const char *symbol)
 {
 	const struct unused_export_node *node;
 

@@ -28,11 +28,11 @@ struct unused_export {
 struct symbol_search {
 	bool prepared, symvers_files_read;
 	struct arena arena;
-	const char *kernel_file;       /* vmlinux.o, of the run or next to its symvers file */
-	struct module_objects kernel;  /* ... alone */
-	struct module_objects objects; /* the other objects of the run */
+	const char *kernel_file;	    /* vmlinux.o, of the run or next to its symvers file */
+	struct module_objects kernel;	    /* ... alone */
+	struct module_objects objects;	    /* the other objects of the run */
 	struct unused_export_node *exports; /* uthash */
-	const char *map_file;	       /* System.map, if there is no vmlinux.o */
+	const char *map_file;		    /* System.map, if there is no vmlinux.o */
 	struct file_text map;
 };
 
@@ -51,9 +51,9 @@ enum export_form {
 
 struct found_symbol {
 	enum found_scope scope;
-	enum export_form form;		/* of an export that this run does not read */
-	const char *file;		/* the object or System.map */
-	const struct object_info *info; /* of that object; NULL if it is not of the run */
+	enum export_form form;		    /* of an export that this run does not read */
+	const char *file;		    /* the object or System.map */
+	const struct object_info *info;	    /* of that object; NULL if it is not of the run */
 	const struct unused_export *export; /* in a symvers file that is not an input, or NULL */
 };
 

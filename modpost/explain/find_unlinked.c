@@ -159,7 +159,8 @@ static const char *find_object(struct explain *explain, const struct object_info
 		module_objects_set(&explain->neighbors, files, count, explain->run->release);
 	}
 	while ((file = module_objects_next(&explain->neighbors, symbol, &at)))
-		if (!is_linked(explain, info, file) && object_defines(explain, file, symbol, exports))
+		if (!is_linked(explain, info, file) &&
+		    object_defines(explain, file, symbol, exports))
 			return file;
 	return NULL;
 }
@@ -187,8 +188,8 @@ void unlinked_objects_find(struct explain *explain, const struct object_info *in
 		return;
 	unlinked->object = find_object(explain, info, dir, symbol, &unlinked->exports);
 	if (unlinked->object) {
-		unlinked->source = kbuild_source_name(explain->arena, explain->run->release,
-							 unlinked->object);
+		unlinked->source =
+			kbuild_source_name(explain->arena, explain->run->release, unlinked->object);
 		return;
 	}
 	/* sources may be in another tree than objects */
@@ -199,8 +200,8 @@ void unlinked_objects_find(struct explain *explain, const struct object_info *in
 		return;
 	base = base_name(unlinked->source);
 	unlinked->is_linked = is_linked(explain, info,
-				    arena_printf(explain->arena, "%s%.*s.o", dir,
-						 (int)(strlen(base) - strlen(".c")), base));
+					arena_printf(explain->arena, "%s%.*s.o", dir,
+						     (int)(strlen(base) - strlen(".c")), base));
 }
 
 unsigned int unlinked_objects_count(struct explain *explain, const struct object_info *info,
@@ -222,12 +223,13 @@ unsigned int unlinked_objects_count(struct explain *explain, const struct object
 }
 
 bool unlinked_objects_condition(struct explain *explain, const struct unlinked_objects *unlinked,
-			     struct kbuild_condition *condition)
+				struct kbuild_condition *condition)
 {
 	const char *file = unlinked->source ? unlinked->source : unlinked->object;
 	const char *base = base_name(file);
 	const char *object =
 		arena_printf(explain->arena, "%.*s.o", (int)(strrchr(base, '.') - base), base);
 
-	return kbuild_makefile_condition(explain->arena, directory_of(explain->arena, file), object, condition);
+	return kbuild_makefile_condition(explain->arena, directory_of(explain->arena, file), object,
+					 condition);
 }

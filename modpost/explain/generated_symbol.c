@@ -18,7 +18,8 @@ static const char *find_option(struct explain *explain, const char *object, cons
 	struct file_text text;
 	char *rest, *line, *word;
 
-	if (file_read(kbuild_cmd_file_name(explain->arena, explain->run->release, object), &text) != 0)
+	if (file_read(kbuild_cmd_file_name(explain->arena, explain->run->release, object), &text) !=
+	    0)
 		return NULL;
 	rest = text.data;
 	line = next_line(&rest);

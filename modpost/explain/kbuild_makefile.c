@@ -75,7 +75,7 @@ static const char *variable_of(struct arena *arena, const char *makefile, const 
 }
 
 bool kbuild_makefile_condition(struct arena *arena, const char *dir, const char *object,
-			  struct kbuild_condition *condition)
+			       struct kbuild_condition *condition)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
 	const char *variable = NULL;

@@ -80,7 +80,7 @@ static void add_module_list_help(struct explain *explain, struct logged_finding 
 	const struct export *symbol = find_used(info, ns);
 	const char *entry = similar_entry(explain, ns, info->module.base);
 
-	explain_add(explain, record, entry ? FIX_MODULE_LIST : EXTEND_MODULE_LIST, .ns = ns,
+	explain_add(explain, record, entry ? FIX_MODULE_LIST : EXTEND_MODULE_LIST, .namespace = ns,
 		    .entry = entry, .module = info->module.base,
 		    .name = symbol ? symbol->name : record->finding.symbol,
 		    .at = symbol ? defined_at(explain, symbol) : "");
@@ -101,21 +101,20 @@ static bool add_import_help(struct explain *explain, struct logged_finding *reco
 	}
 	/* a string where this release takes a word */
 	if (text_list_has(info->import_ns, quoted)) {
-		explain_add(explain, record, FIX_QUOTED_IMPORT, .line = line, .import = quoted,
+		explain_add(explain, record, FIX_QUOTED_IMPORT, .code = line, .import = quoted,
 			    .at = symbol_origin_in_source(explain, info, "import_ns"));
 		return true;
 	}
 	similar = similar_import(info, ns);
 	if (similar) {
-		explain_add(explain, record, FIX_IMPORT, .line = line, .import = similar,
+		explain_add(explain, record, FIX_IMPORT, .code = line, .import = similar,
 			    .at = symbol_origin_in_source(explain, info, "import_ns"));
 		return true;
 	}
-	explain_add(explain, record, ADD_IMPORT, .line = line,
+	explain_add(explain, record, ADD_IMPORT, .code = line,
 		    .at = symbol_origin_in_source(explain, info, "license"));
 	if (explain->run->options->release_guessed)
-		explain_add(explain, record, ADD_OLD_IMPORT,
-			    .line = import_line(arena, ns, false));
+		explain_add(explain, record, ADD_OLD_IMPORT, .code = import_line(arena, ns, false));
 	return true;
 }
 
@@ -133,7 +132,7 @@ void explain_namespace(struct explain *explain, struct logged_finding *record)
 		return;
 	}
 	explain_use(explain, record, info);
-	if (namespace_lists_modules(explain->run->release, finding->ns))
+	if (namespace_lists_modules(explain->run->release, finding->namespace))
 		explain_add(explain, record, FOR_LISTED_MODULES);
 	else
 		explain_add_advice(explain, record, ANY_CASE);
@@ -213,7 +212,7 @@ static unsigned int count_gpl_only(const struct object_info *info)
 	unsigned int count = 0;
 
 	for (; event; event = event->next)
-		count += event->kind == EVENT_FINDING && event->finding.id == GPL_ONLY;
+		count += event->kind == EVENT_FINDING && event->finding->id == GPL_ONLY_SYMBOL;
 	return count;
 }
 

@@ -9,10 +9,10 @@
 #include "modpost/explain/messages.h"
 
 struct macro_symbol {
-	const char *prefix;	    /* of the symbol, before the name */
-	enum message note;	    /* what the symbol belongs to */
-	enum message define_help;   /* if the module itself should define it; or NO_MESSAGE */
-	enum message export_help;   /* how to export it */
+	const char *prefix;	  /* of the symbol, before the name */
+	enum message note;	  /* what the symbol belongs to */
+	enum message define_help; /* if the module itself should define it; or NO_MESSAGE */
+	enum message export_help; /* how to export it */
 };
 
 /* The row of a symbol, and in *NAME the name it is derived from; NULL for other symbols. */

@@ -19,7 +19,7 @@ static const struct {
 	size_t member; /* offset in struct message_args */
 	bool in_finding;
 } keys[] = {
-#define KEY(key) { #key, offsetof(struct message_args, key), false },
+#define KEY(key)	 { #key, offsetof(struct message_args, key), false },
 #define FINDING_KEY(key) { #key, offsetof(struct message_args, key), true },
 	MESSAGE_KEYS(KEY, FINDING_KEY)
 #undef KEY
@@ -47,8 +47,9 @@ static bool expand_argument(const struct message_args *args, const char *key, st
 	const char *value;
 
 	if (strcmp(key, "count") == 0) {
-		str_printf(out, "%zu", args->count);
-		return true;
+		if (args->count)
+			str_printf(out, "%zu", args->count);
+		return args->count;
 	}
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++) {
 		if (strcmp(keys[i].name, key) != 0)

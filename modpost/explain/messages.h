@@ -30,6 +30,7 @@ enum message {
 	K(at)		 /* " at 'file:line'" or " in 'file'"; "" if unknown */ \
 	F(base) \
 	K(cmd)		 /* a .cmd file */ \
+	K(code)		 /* a line of C */ \
 	K(command)	 /* a command line */ \
 	K(entry)	 /* a module in the list of a "module:" namespace */ \
 	K(exporter)	 /* the module that exports a symbol */ \
@@ -37,14 +38,13 @@ enum message {
 	F(from)		 /* source of a reference, quoted */ \
 	K(function) \
 	K(import)	 /* a namespace that the module imports */ \
-	K(license) \
-	K(line)		 /* a line of C */ \
+	F(license) \
 	K(list)		 /* names, quoted */ \
 	K(macro) \
 	K(makefile) \
 	F(module) \
 	K(name)		 /* a symbol other than the finding's */ \
-	F(ns) \
+	F(namespace) \
 	K(object) \
 	K(option)	 /* of the compiler, or CONFIG_NAME */ \
 	K(other_symvers) \
@@ -68,7 +68,7 @@ struct message_args {
 #define MESSAGE_MEMBER(key) const char *key;
 	MESSAGE_KEYS(MESSAGE_MEMBER, MESSAGE_MEMBER)
 #undef MESSAGE_MEMBER
-	size_t count; /* {count} */
+	size_t count; /* {count}; 0 for the finding's */
 };
 
 /* The id of a message as messages.def has it, in upper case. */

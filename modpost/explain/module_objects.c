@@ -19,8 +19,7 @@ static int compare_names(const void *a, const void *b)
 	return x->object < y->object ? -1 : x->object > y->object;
 }
 
-static void add_names(struct module_objects *objects, uint32_t index,
-		      const struct release *release)
+static void add_names(struct module_objects *objects, uint32_t index, const struct release *release)
 {
 	struct object object;
 

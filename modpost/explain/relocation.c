@@ -77,8 +77,8 @@ static bool match_reloc(struct relocation_view *view, const struct release *rele
 	view->section = target.section;
 	if (target.sym.st_shndx == SHN_UNDEF && view->target_name)
 		return strcmp(object_symbol_name(object, &target.sym), view->target_name) == 0;
-	if (!known || !view->finding->tosec ||
-	    strcmp(object_section_name(object, view->section), view->finding->tosec) != 0)
+	if (!known || !view->finding->to_section ||
+	    strcmp(object_section_name(object, view->section), view->finding->to_section) != 0)
 		return false;
 	view->target = target.offset;
 	view->by_section = GELF_ST_TYPE(target.sym.st_info) == STT_SECTION ||
@@ -145,7 +145,7 @@ bool relocation_view_find_in(const struct relocation_view *view, const char *fil
 
 		if (strcmp(object_symbol_name(object, &sym), name) != 0 ||
 		    section >= object->section_count ||
-		    strcmp(object_section_name(object, section), finding->fromsec) != 0)
+		    strcmp(object_section_name(object, section), finding->from_section) != 0)
 			continue;
 		part_finding.at = (struct reference_at){ .section = section,
 							 .offset = sym.st_value + distance };

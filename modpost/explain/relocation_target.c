@@ -48,10 +48,9 @@ static bool explain_by_debug_info(struct explain *explain, struct logged_finding
 static uint32_t explain_by_offset(struct explain *explain, struct logged_finding *record,
 				  struct relocation_view *view, uint32_t symbol)
 {
-	const char *section = record->finding.tosec;
+	const char *section = record->finding.to_section;
 	uint32_t around = object_symbol_around(&view->object, view->section, view->target);
-	const char *place =
-		arena_printf(explain->arena, "'%s'+0x%" PRIx64, section, view->target);
+	const char *place = arena_printf(explain->arena, "'%s'+0x%" PRIx64, section, view->target);
 
 	if (around && around != symbol) {
 		view->to_name = readable_name(explain, relocation_view_name(view, around), "", 0);

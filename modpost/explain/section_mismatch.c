@@ -47,9 +47,9 @@ static bool open_view(struct explain *explain, const struct finding *finding,
 	if (!relocation_view_open(view, finding, explain->run->release))
 		return false;
 	view->from_name = readable_name(explain, source_name(explain, view, finding->at.from),
-					finding->fromsec, finding->at.offset);
+					finding->from_section, finding->at.offset);
 	view->to_name = readable_name(explain, source_name(explain, view, finding->at.to),
-				      finding->tosec, view->target);
+				      finding->to_section, view->target);
 	return true;
 }
 
@@ -100,8 +100,7 @@ static void set_definition(struct explain *explain, struct explanation *explanat
 			   const struct reference_at *at)
 {
 	const struct finding *finding = view->finding;
-	uint64_t distance =
-		finding->at.offset - arch_symbol_address(&view->object, &view->from);
+	uint64_t distance = finding->at.offset - arch_symbol_address(&view->object, &view->from);
 	struct source_place place, *copy;
 
 	if (!*relocation_view_name(view, finding->at.from) ||
@@ -318,7 +317,7 @@ static void explain_leader(struct explain *explain, struct logged_finding *recor
 	struct explanation *explanation = &record->explanation;
 	enum advice_case advice_case = advice_case_of(&explain->classes, release, finding);
 	struct message_args args = {
-		.annotation = section_annotation(finding->tosec ? finding->tosec : ""),
+		.annotation = section_annotation(finding->to_section ? finding->to_section : ""),
 		.wanted = advice_case_annotation(advice_case),
 	};
 	struct relocation_view view;
@@ -330,8 +329,8 @@ static void explain_leader(struct explain *explain, struct logged_finding *recor
 		view.from_name = finding->from;
 		view.to_name = finding->to;
 	}
-	args.from = quoted(explain, view.from_name, finding->fromsec);
-	args.to = quoted(explain, view.to_name, finding->tosec);
+	args.from = quoted(explain, view.from_name, finding->from_section);
+	args.to = quoted(explain, view.to_name, finding->to_section);
 	advice_add(explanation, explain->arena, finding, release, advice_case, NOTE, &args);
 	/* with users that stay, there is only one remedy, and it fixes all references */
 	if (!advice_case_has_users(advice_case))
@@ -364,7 +363,7 @@ static bool is_leader(struct explain *explain, struct logged_finding *record,
 				     arena_printf(explain->arena, "%s %s %s",
 						  finding_name(finding->id),
 						  finding->module ? finding->module : "",
-						  finding->tosec ? finding->tosec : ""));
+						  finding->to_section ? finding->to_section : ""));
 	if (cause->leader)
 		record->explanation.cause = cause->leader;
 	else

@@ -11,7 +11,7 @@
 
 #define MAX_SUGGESTIONS 3
 /* In larger runs, only the modules in the directory of the one concerned are read. */
-#define MAX_MODULES 64
+#define MAX_MODULES	64
 
 struct suggested_name {
 	const char *name;
@@ -52,7 +52,8 @@ static void consider(struct suggestions *suggestions, struct suggested_name name
 		suggestions->count++;
 	else if (!is_before(&name, &suggestions->best[MAX_SUGGESTIONS - 1]))
 		return;
-	for (at = suggestions->count - 1; at > 0 && is_before(&name, &suggestions->best[at - 1]); at--)
+	for (at = suggestions->count - 1; at > 0 && is_before(&name, &suggestions->best[at - 1]);
+	     at--)
 		suggestions->best[at] = suggestions->best[at - 1];
 	suggestions->best[at] = name;
 	if (suggestions->count == MAX_SUGGESTIONS)
@@ -78,12 +79,14 @@ static void consider_object(struct suggestions *suggestions, const struct object
 
 		if (sym.st_shndx == SHN_UNDEF || (type != STT_FUNC && type != STT_OBJECT) ||
 		    starts_with(name, "__UNIQUE_ID") || strchr(name, '.') ||
-		    edit_distance(suggestions->wanted, name, suggestions->limit) > suggestions->limit)
+		    edit_distance(suggestions->wanted, name, suggestions->limit) >
+			    suggestions->limit)
 			continue;
-		consider(suggestions, (struct suggested_name){
-					  .name = arena_string(suggestions->explain->arena, name),
-					  .info = info,
-				  });
+		consider(suggestions,
+			 (struct suggested_name){
+				 .name = arena_string(suggestions->explain->arena, name),
+				 .info = info,
+			 });
 	}
 	object_close(&object);
 }
@@ -104,8 +107,7 @@ static void consider_objects(struct suggestions *suggestions, const struct objec
 		const struct object_info *other = &run->info[i];
 
 		if (other->is_module && other != info && !other->module.is_vmlinux &&
-		    (run->files.count <= MAX_MODULES ||
-		     in_same_directory(other->file, info->file)))
+		    (run->files.count <= MAX_MODULES || in_same_directory(other->file, info->file)))
 			consider_object(suggestions, other);
 	}
 }

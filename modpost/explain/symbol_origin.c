@@ -52,8 +52,8 @@ bool symbol_origin_find(struct explain *explain, const struct module *module, co
 			origin->object = file;
 	}
 	if (found && origin->object && !origin->place.file)
-		origin->place.file = kbuild_source_name(explain->arena, explain->run->release,
-							origin->object);
+		origin->place.file =
+			kbuild_source_name(explain->arena, explain->run->release, origin->object);
 	return found;
 }
 

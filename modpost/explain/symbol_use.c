@@ -133,8 +133,7 @@ void explain_use(struct explain *explain, struct logged_finding *record,
 		explain_add(explain, record, USED_AT,
 			    .place = explain_place(explain, &explanation->nearest[0]));
 	else if (explanation->place_count)
-		explain_add(explain, record, USED_IN,
-			    .function = explanation->nearest[0].function);
+		explain_add(explain, record, USED_IN, .function = explanation->nearest[0].function);
 	explain_inlined(explain, record);
 	if (!has_line)
 		explain_no_source(explain, record, info->file);
@@ -174,8 +173,7 @@ void explain_export_crc(struct explain *explain, struct logged_finding *record)
 }
 
 /* Add where FILE defines the symbol of the record. */
-static void add_definition(struct explain *explain, struct logged_finding *record,
-			   const char *file)
+static void add_definition(struct explain *explain, struct logged_finding *record, const char *file)
 {
 	struct source_place *place = arena_new(explain->arena, struct source_place);
 	const char *name = record->finding.symbol;
@@ -210,6 +208,7 @@ void explain_definition(struct explain *explain, struct logged_finding *record)
 		add_definition(explain, record, file);
 	explain_add_advice(explain, record, ANY_CASE,
 			   .to = arena_printf(explain->arena, "'%s'", finding->symbol),
-			   .annotation = finding->id == EXPORTED_INIT ? "__init or __initdata" :
-								       "__exit or __exitdata");
+			   .annotation = finding->id == INIT_SYMBOL_EXPORTED ?
+						 "__init or __initdata" :
+						 "__exit or __exitdata");
 }

@@ -86,7 +86,7 @@ static void explain_removed_export(struct explain *explain, struct logged_findin
 	explain_add(explain, record, is_static ? STILL_DEFINED_STATIC : STILL_DEFINED,
 		    .object = found->file, .at = defined_at(explain, found, symbol));
 	explain_add(explain, record, is_static ? RESTORE_STATIC_EXPORT : RESTORE_EXPORT,
-		    .line = export_line(explain->arena, explain->run->release, symbol,
+		    .code = export_line(explain->arena, explain->run->release, symbol,
 					export->gpl_only, export->ns));
 }
 
@@ -148,8 +148,8 @@ static void add_makefile_help(struct explain *explain, struct logged_finding *re
 
 	explain_add(explain, record, is_single ? LINK_IN_NEW_MODULE : ADD_TO_MODULE,
 		    .base = arena_copy(explain->arena, name, strlen(name) - strlen(".o")),
-		    .part = arena_printf(explain->arena, "%.*s.o",
-					 (int)(strrchr(part, '.') - part), part));
+		    .part = arena_printf(explain->arena, "%.*s.o", (int)(strrchr(part, '.') - part),
+					 part));
 }
 
 static void add_condition_help(struct explain *explain, struct logged_finding *record,

@@ -11,13 +11,14 @@
 int main(void)
 {
 	static Suite *(*const suites[])(void) = {
-		arena_suite,	  str_suite,	     file_suite,    release_suite, findings_suite,
-		license_suite,	  nsrule_suite,	     symvers_suite, exports_suite, workers_suite,
-		object_suite,	  damage_suite,	     modinfo_suite, machine_suite, rules_suite,
-		places_suite,	  facts_suite,	     scan_suite,    symbols_suite, crc_suite,
-		srcversion_suite, options_suite,     jobs_suite,    layouts_suite, unpack_suite,
-		nametable_suite,  json_suite,	     input_suite,   advice_suite,  baseline_suite,
-		parts_suite,	  fingerprint_suite, render_suite,  ksymtab_suite, x86_suite,
+		arena_suite,	  str_suite,	 file_suite,	    release_suite, findings_suite,
+		license_suite,	  nsrule_suite,	 symvers_suite,	    exports_suite, workers_suite,
+		object_suite,	  damage_suite,	 modinfo_suite,	    machine_suite, rules_suite,
+		places_suite,	  facts_suite,	 scan_suite,	    symbols_suite, crc_suite,
+		srcversion_suite, options_suite, jobs_suite,	    layouts_suite, unpack_suite,
+		nametable_suite,  json_suite,	 input_suite,	    advice_suite,  messages_suite,
+		baseline_suite,	  parts_suite,	 fingerprint_suite, render_suite,  ksymtab_suite,
+		x86_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",
