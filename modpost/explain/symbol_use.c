@@ -150,9 +150,7 @@ void explain_export_crc(struct explain *explain, struct logged_finding *record)
 
 	if (info)
 		objects = list_objects(explain, info, finding->symbol, true, &object);
-	if (!options->modversions) {
-		explain_add(explain, record, CRCS_NOT_READ);
-	} else if (objects) {
+	if (objects) {
 		record->explanation.object = object;
 		explain_add(explain, record, NO_SYMVER_LINE, .object = object,
 			    .cmd = kbuild_cmd_file_name(explain->arena, release, object));

@@ -48,7 +48,8 @@ uses lib __udivti3 __addsf3 __aeabi_ul2d __popcountdi2 __bswapdi2 __atomic_load_
 	_Znwm _Unwind_Resume
 explained made lib.o | grep -v "^  used-at"
 step "what is never defined"
-uses bad __bad_udelay __xchg_wrong_size __put_user_bad
+uses bad __bad_udelay __bad_ndelay __bad_size __xchg_wrong_size __put_user_bad \
+	__compiletime_assert_3
 explained made bad.o | grep -v '^  used-at'
 step "a tracepoint, and a static call"
 uses hook __tracepoint_made_thing __traceiter_made_thing __SCT__tp_func_made_thing \
