@@ -34,7 +34,7 @@ static void on_finding(void *context, const struct finding *finding, bool printe
 			run->known_mismatches++;
 	}
 	if (record->known == KNOWN)
-		explain_note(&sink->explain, record, "known: '%s' has it", options->baseline);
+		explain_add(&sink->explain, record, IN_BASELINE, .file = options->baseline);
 	else if (options->explain || options->reports.count)
 		explain_finding(&sink->explain, record);
 	if (options->explain && printed)

@@ -2,7 +2,7 @@
 #include "modpost/diag/explanation.h"
 
 void explanation_add(struct explanation *explanation, struct arena *arena, enum advice_kind kind,
-		     const char *text)
+		     const char *id, const char *text)
 {
 	struct advice *advice = arena_new(arena, struct advice);
 	char *copy = arena_string(arena, text);
@@ -11,6 +11,7 @@ void explanation_add(struct explanation *explanation, struct arena *arena, enum 
 		if ((unsigned char)*c < ' ')
 			*c = '?';
 	advice->kind = kind;
+	advice->id = id;
 	advice->text = copy;
 	if (!explanation->end)
 		explanation->end = &explanation->advice;

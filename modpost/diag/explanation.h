@@ -46,9 +46,9 @@ struct explanation {
 	struct advice **end;   /* where to link the next one; NULL for an empty list */
 };
 
-/* Add a line. TEXT is copied to the arena, with control characters as '?'. */
+/* Add a line. ID must live as long; TEXT is copied, with control characters as '?'. */
 void explanation_add(struct explanation *explanation, struct arena *arena, enum advice_kind kind,
-		     const char *text);
+		     const char *id, const char *text);
 /* Append the lines that are printed below a finding. */
 void explanation_print(const struct explanation *explanation, struct str *out);
 

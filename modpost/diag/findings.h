@@ -142,10 +142,7 @@ enum finding_id {
 	N(DECIMAL, header_size)	/* of an ELF header */				\
 	N(DECIMAL, sh_link)	/* of a section */				\
 	N(DECIMAL, symtab_index) /* ... which should be there instead */	\
-	N(DECIMAL, count)	/* findings that are not printed */		\
-	/* for advice only: the annotations that the two ends of a reference should have */ \
-	S(NAME, from_annotation)						\
-	S(NAME, to_annotation)
+	N(DECIMAL, count)	/* findings that are not printed */
 /* clang-format on */
 
 enum argument_type {

@@ -1,36 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/callers.h"
 
+#include <string.h>
+
 #include "lib/elf/arch.h"
-#include "modpost/explain/explain.h"
-#include "modpost/resolve/run_context.h"
+#include "lib/elf/symbol_lookup.h"
+#include "modpost/explain/explain_context.h"
 #include "modpost/explain/relocation.h"
+#include "modpost/resolve/run_context.h"
 
 #define KEEPER "__addressable_"
 
-struct caller_scan {
-	bool is_init; /* it is what module_init() names */
-	bool is_exit; /* ... module_exit() */
+struct callers {
+	bool is_init; /* the argument of module_init() */
+	bool is_exit; /* ... of module_exit() */
 	bool is_exported;
-	/* the first user that stays when it would be freed; section is NULL for none */
-	const char *name;    /* the user's, or NULL */
-	const char *section; /* that it is in */
-	bool in_data;	     /* it is a pointer in a table or variable */
+	/* the first user that stays in memory; section is NULL for none */
+	const char *name; /* NULL if unknown */
+	const char *section;
+	bool in_data; /* a pointer in a variable */
 	struct source_place place;
 };
 
-/* What is looked for: the symbol that the forbidden reference is in. */
-struct used {
+/* The symbol whose users are looked up. */
+struct used_symbol {
 	struct explain *explain;
-	const struct object *object;
-	const char *freed; /* how the names of sections begin that are freed with it */
-	uint32_t section;  /* of the symbol */
+	struct object *object;
+	const char *freed; /* prefix of the sections that are freed with the reference's target */
+	uint32_t section;
 	uint64_t start, size;
-	bool is_data; /* it counts from its first byte to its last; code is called at its start */
+	bool is_data; /* any byte may be referred to; a function is called at its start */
 };
 
-/* Does this target belong to the symbol? */
-static bool is_target(const struct used *used, const struct reloc_target *target)
+static bool is_target(const struct used_symbol *used, const struct reloc_target *target)
 {
 	if (target->section != used->section)
 		return false;
@@ -39,29 +41,28 @@ static bool is_target(const struct used *used, const struct reloc_target *target
 	return target->offset >= used->start && target->offset - used->start < used->size;
 }
 
-/* Is what is in this section used in its own right? Most others tell of code for some tool. */
-static bool is_user(const struct used *used, uint32_t section)
+/* Do references from this section count as uses? Those from most others are for tools. */
+static bool is_user(const struct used_symbol *used, uint32_t section)
 {
 	const GElf_Shdr *header = &used->object->sections[section];
 	const char *name = object_section_name(used->object, section);
 
-	/* __ref allows what it is put on to refer to what is freed */
+	/* __ref permits references to sections that are freed */
 	if (!(header->sh_flags & SHF_ALLOC) || starts_with(name, used->freed) ||
 	    starts_with(name, ".ref."))
 		return false;
 	if (header->sh_flags & SHF_EXECINSTR)
 		return true;
-	/* a module's own init and exit are known by their aliases */
+	/* the pointers in .gnu.linkonce.this_module do not count: see has_alias() */
 	return starts_with(name, ".data") || starts_with(name, ".rodata");
 }
 
-static bool is_export(const char *section)
+static bool is_export_section(const char *section)
 {
 	return strcmp(section, ".export_symbol") == 0 || starts_with(section, "___ksymtab");
 }
 
-/* The use at OFFSET of SECTION is one that stays. */
-static void add_user(const struct used *used, struct caller_scan *callers, uint32_t section,
+static void set_user(const struct used_symbol *used, struct callers *callers, uint32_t section,
 		     uint64_t offset)
 {
 	const struct object *object = used->object;
@@ -79,39 +80,37 @@ static void add_user(const struct used *used, struct caller_scan *callers, uint3
 	if (!callers->in_data &&
 	    dwarf_find_place(&used->explain->sources, object->file, section, offset, &nearest))
 		callers->place = nearest[0];
-	callers->place.function = NULL;
 }
 
-static void check_relocs(const struct used *used, struct caller_scan *callers, uint32_t index)
+static void check_relocs(const struct used_symbol *used, struct callers *callers, uint32_t index)
 {
-	struct object *object = (struct object *)used->object;
+	struct object *object = used->object;
 	uint32_t section = object->sections[index].sh_info;
 	struct relocs relocs = object_relocs(object, index);
-	const char *name = object_section_name(object, section);
-	bool user = is_user(used, section), export = is_export(name);
+	bool is_export = is_export_section(object_section_name(object, section));
 	struct reloc_target target;
 
-	for (size_t r = 0; (user || export) && relocs.data && r < relocs.count; r++) {
+	if (!relocs.data || (!is_export && !is_user(used, section)))
+		return;
+	for (size_t r = 0; r < relocs.count; r++) {
 		GElf_Rela rela = object_reloc(object, &relocs, r);
+		bool is_own = section == used->section && rela.r_offset >= used->start &&
+			      rela.r_offset - used->start < used->size;
 
 		if (!reloc_target(object, used->explain->run->release, &relocs, r, section,
 				  &target) ||
-		    !is_target(used, &target))
+		    !is_target(used, &target) || (is_own && !is_export))
 			continue;
-		if (export)
+		if (is_export)
 			callers->is_exported = true;
-		else if (section == used->section && rela.r_offset >= used->start &&
-			 rela.r_offset - used->start < used->size)
-			continue; /* its own */
 		else
-			add_user(used, callers, section, rela.r_offset);
-		user = false;
-		export = false;
+			set_user(used, callers, section, rela.r_offset);
+		return;
 	}
 }
 
-/* module_init() and module_exit() make aliases. */
-static bool has_alias(const struct used *used, const char *name)
+/* Does the symbol have the alias that module_init() or module_exit() makes? */
+static bool has_alias(const struct used_symbol *used, const char *name)
 {
 	uint32_t index = object_find_symbol(used->object, name, true);
 	GElf_Sym sym;
@@ -123,9 +122,8 @@ static bool has_alias(const struct used *used, const char *name)
 	       object_symbol_section(used->object, index, &sym) == used->section;
 }
 
-/* A static function that is called from its own section: there the assembler needs no relocation.
- */
-static void scan_calls(const struct used *used, struct caller_scan *callers)
+/* Calls of a static function within its section have no relocation, only debug information. */
+static void find_local_call(const struct used_symbol *used, struct callers *callers)
 {
 	const char *section = object_section_name(used->object, used->section);
 	struct source_place place;
@@ -136,111 +134,126 @@ static void scan_calls(const struct used *used, struct caller_scan *callers)
 	callers->section = arena_string(used->explain->arena, section);
 	callers->name = place.function;
 	callers->place = place;
-	callers->place.function = NULL;
 }
 
-static void find(struct explain *explain, const struct relocation_view *view, const char *freed,
-		 struct caller_scan *callers)
+/* The source of the reference; false if it has no symbol. */
+static bool find_source(struct explain *explain, struct relocation_view *view,
+			struct used_symbol *used)
 {
-	const struct object *object = &view->object;
 	uint32_t from = view->finding->at.from;
-	struct used used = {
-		.explain = explain,
-		.object = object,
-		.freed = freed,
-		.start = arch_symbol_address(object, &view->from),
-		.size = view->from.st_size,
-	};
 
 	if (!*relocation_view_name(view, from))
+		return false;
+	*used = (struct used_symbol){
+		.explain = explain,
+		.object = &view->object,
+		.section = object_symbol_section(&view->object, from, &view->from),
+		.start = arch_symbol_address(&view->object, &view->from),
+		.size = view->from.st_size,
+	};
+	return true;
+}
+
+static void find_callers(struct used_symbol *used, struct callers *callers)
+{
+	const struct object *object = used->object;
+
+	if (used->section >= object->section_count)
 		return;
-	used.section = object_symbol_section(object, from, &view->from);
-	if (used.section >= object->section_count)
-		return;
-	used.is_data = !(object->sections[used.section].sh_flags & SHF_EXECINSTR);
-	callers->is_init = has_alias(&used, "init_module");
-	callers->is_exit = has_alias(&used, "cleanup_module");
+	used->is_data = !(object->sections[used->section].sh_flags & SHF_EXECINSTR);
+	callers->is_init = has_alias(used, "init_module");
+	callers->is_exit = has_alias(used, "cleanup_module");
 	for (uint32_t i = 1; i < object->section_count && !callers->section; i++) {
 		const GElf_Shdr *header = &object->sections[i];
 
 		if ((header->sh_type == SHT_REL || header->sh_type == SHT_RELA) &&
 		    header->sh_info < object->section_count)
-			check_relocs(&used, callers, i);
+			check_relocs(used, callers, i);
 	}
 	if (!callers->section && !callers->is_exported)
-		scan_calls(&used, callers);
+		find_local_call(used, callers);
 }
 
-static void describe_user(struct explain *explain, struct logged_finding *record, const char *from,
-			  const struct caller_scan *callers)
-{
-	const char *name = callers->name ? callers->name : callers->section;
-	const char *place = callers->place.file ? explain_where(explain, &callers->place) : NULL;
-
-	explain_note(explain, record, "'%s' is %s by '%s', in '%s'%s%s", from,
-		     callers->in_data ? "pointed to" : "used", name, callers->section,
-		     place ? ", at " : "", place ? place : "");
-}
-
-bool callers_is_keeper(const char *name)
+bool is_module_init_keeper(const char *name)
 {
 	return strstr(name, KEEPER "init_module") || strstr(name, KEEPER "cleanup_module");
 }
 
-/* A function in the section of the other of the two that module_init() and module_exit() name. */
-static enum advice_case find_misplaced(struct explain *explain, const struct relocation_view *view,
+/* Init code that module_exit() names, or exit code that module_init() names. */
+static enum advice_case find_misplaced(const struct used_symbol *used, const char *name,
 				       enum advice_case advice_case)
 {
 	bool in_init = advice_case == INIT_TO_EXIT;
-	uint32_t from = view->finding->at.from;
-	const char *name = relocation_view_name(view, from);
-	struct used used = {
-		.explain = explain,
-		.object = &view->object,
-		.section = object_symbol_section(&view->object, from, &view->from),
-		.start = arch_symbol_address(&view->object, &view->from),
-	};
 
-	if (!*name)
-		return advice_case;
-	if (in_init ? has_alias(&used, "cleanup_module") :
+	if (in_init ? has_alias(used, "cleanup_module") :
 		      strstr(name, KEEPER "cleanup_module") != NULL)
 		return EXIT_FUNCTION_IN_INIT;
-	if (in_init ? strstr(name, KEEPER "init_module") != NULL : has_alias(&used, "init_module"))
+	if (in_init ? strstr(name, KEEPER "init_module") != NULL : has_alias(used, "init_module"))
 		return INIT_FUNCTION_IN_EXIT;
 	return advice_case;
 }
 
-enum advice_case callers_describe(struct explain *explain, struct logged_finding *record,
-				  const struct relocation_view *view, enum advice_case advice_case)
+static void add_user(struct explain *explain, struct logged_finding *record, const char *name,
+		     const struct callers *callers)
 {
-	const char *from = view->names.from;
-	struct caller_scan callers = { 0 };
-	bool exit = advice_case == CODE_TO_EXIT;
+	explain_add(explain, record, callers->in_data ? POINTED_TO_BY : CALLED_BY, .name = name,
+		    .user = callers->name ? callers->name : callers->section,
+		    .section = callers->section, .at = explain_at(explain, &callers->place));
+}
 
-	if (advice_case == INIT_TO_EXIT || advice_case == EXIT_TO_INIT)
-		return find_misplaced(explain, view, advice_case);
-	if (advice_case != CODE_TO_INIT && advice_case != DATA_TO_INIT && !exit)
-		return advice_case;
-	find(explain, view, exit ? ".exit." : ".init.", &callers);
-	if (callers.is_init && exit) {
-		explain_note(explain, record, "module_init() names '%s'", from);
+/* The advice for a source that stays in memory; adds the reason. */
+static enum advice_case explain_source(struct explain *explain, struct logged_finding *record,
+				       const char *name, const struct callers *callers,
+				       enum advice_case advice_case)
+{
+	bool to_exit = advice_case == CODE_TO_EXIT;
+
+	if (callers->is_init && to_exit) {
+		explain_add(explain, record, MODULE_INIT_ARGUMENT, .name = name,
+			    .macro = "module_init");
 		return INIT_TO_EXIT;
 	}
-	if (callers.is_exit && !exit) {
-		explain_note(explain, record, "module_exit() names '%s'", from);
+	if (callers->is_exit && !to_exit) {
+		explain_add(explain, record, MODULE_INIT_ARGUMENT, .name = name,
+			    .macro = "module_exit");
 		return EXIT_TO_INIT;
 	}
-	if (callers.is_exported)
-		explain_note(explain, record, "'%s' is exported, so modules can use it at any time",
-			     from);
-	else if (callers.section)
-		describe_user(explain, record, from, &callers);
-	else if (callers.is_init || callers.is_exit)
-		return exit ? EXIT_FUNCTION_TO_EXIT : INIT_FUNCTION_TO_INIT;
+	if (callers->is_exported)
+		explain_add(explain, record, EXPORTED_TO_MODULES, .name = name);
+	else if (callers->section)
+		add_user(explain, record, name, callers);
+	else if (callers->is_init || callers->is_exit)
+		return to_exit ? EXIT_FUNCTION_TO_EXIT : INIT_FUNCTION_TO_INIT;
 	else
 		return advice_case;
-	if (exit)
+	if (to_exit)
 		return USED_CODE_TO_EXIT;
 	return advice_case == DATA_TO_INIT ? USED_DATA_TO_INIT : USED_CODE_TO_INIT;
+}
+
+enum advice_case explain_callers(struct explain *explain, struct logged_finding *record,
+				 struct relocation_view *view, enum advice_case advice_case)
+{
+	const char *name = relocation_view_name(view, view->finding->at.from);
+	struct callers callers = { 0 };
+	struct used_symbol used;
+
+	if (!find_source(explain, view, &used))
+		return advice_case;
+	switch (advice_case) {
+	case INIT_TO_EXIT:
+	case EXIT_TO_INIT:
+		return find_misplaced(&used, name, advice_case);
+	case CODE_TO_INIT:
+	case DATA_TO_INIT:
+		used.freed = ".init.";
+		break;
+	case CODE_TO_EXIT:
+		used.freed = ".exit.";
+		break;
+	default:
+		return advice_case;
+	}
+	find_callers(&used, &callers);
+	return explain_source(explain, record, view->from_name, &callers, advice_case);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * callers: who else uses the function or variable that a forbidden reference is in.
- * By that one sees whether it could be freed together with what it refers to.
+ * callers: find out who uses the function or variable that contains a forbidden
+ * reference. If code that stays in memory uses it, annotating it does not help.
  */
 #ifndef MODPOST_EXPLAIN_CALLERS_H
 #define MODPOST_EXPLAIN_CALLERS_H
+
+#include <stdbool.h>
 
 #include "modpost/explain/advice_case.h"
 
@@ -13,12 +15,12 @@ struct logged_finding;
 struct relocation_view;
 
 /*
- * Look through the object of a view, and note what is found. Returns the situation that
- * advice is to be given for, which is SITUATION or one that knows more.
+ * Add what uses the source of the reference. Returns the case that the advice is for: the
+ * given one, or one that also depends on the users.
  */
-enum advice_case callers_describe(struct explain *explain, struct logged_finding *record,
-				  const struct relocation_view *view, enum advice_case advice_case);
-/* Is that the variable by which compilers keep what module_init() or module_exit() names? */
-bool callers_is_keeper(const char *name);
+enum advice_case explain_callers(struct explain *explain, struct logged_finding *record,
+				 struct relocation_view *view, enum advice_case advice_case);
+/* Is NAME a variable that the compiler adds to keep a module_init() or module_exit() function? */
+bool is_module_init_keeper(const char *name);
 
 #endif

@@ -4,134 +4,111 @@
 #include <fnmatch.h>
 
 /* clang-format off */
-#define DIVISION \
-	"the compiler calls it to divide 64-bit numbers, for which this machine has no instruction; the kernel has no libgcc", \
-	"where 64-bit numbers are divided with / or %, use div_u64(), div64_u64() or do_div() of linux/math64.h", NULL
-#define WIDE \
-	"the compiler calls it to calculate with 128-bit numbers; the kernel has no libgcc", \
-	"calculate with 64-bit numbers; mul_u64_u64_div_u64() and its like in linux/math64.h keep what lies between", NULL
-#define FLOATING \
-	"the compiler calls it for floating point numbers, with which the kernel does not calculate", \
-	"calculate with integers", NULL
+#define DIVISION   .note = CALLED_FOR_DIVISION, .help = USE_MATH64
+#define WIDE	   .note = CALLED_FOR_128_BITS, .help = USE_64_BITS
+#define FLOATING   .note = CALLED_FOR_FLOATING_POINT, .help = USE_INTEGERS
 #define COUNTING(functions) \
-	"the compiler calls it for its own __builtin function; the kernel has no libgcc", \
-	"use " functions " of linux/bitops.h", NULL
-#define HELPER \
-	"the compiler calls it where it has no instruction for an operation; the kernels of machines that need it export it, this one does not", \
-	"compile the module with Kbuild, with the compiler and in the configuration of the kernel that it is for", NULL
-#define RULED_OUT(help) \
-	"such names are declared and never defined: a call stands where an argument has a size or value that is ruled out", \
-	help, NULL
-#define THREAD \
-	"a variable of each thread, _Thread_local or __thread, refers to it; the kernel has none", \
-	"use a variable of each CPU (DEFINE_PER_CPU in linux/percpu.h), or keep it with what it belongs to", NULL
-#define OTHER_LANGUAGE \
-	"code refers to it that was compiled from C++, whose library the kernel does not have", \
-	"write that code in C", NULL
-#define OTHER_OPTIONS(what, option) \
-	"code refers to it that was compiled with " what ", which the kernel was not", \
-	"compile the module with Kbuild, in the configuration of the kernel that it is for", option
+	.note = CALLED_FOR_BUILTIN, .help = USE_BITOPS, .replacement = functions
+#define HELPER	   .note = CALLED_FOR_MISSING_INSTRUCTION, .help = USE_KERNEL_COMPILER
+#define ATOMIC	   .note = CALLED_FOR_ATOMICS, .help = USE_ATOMIC_T
+#define THREAD	   .note = USED_FOR_THREAD_LOCALS, .help = USE_PER_CPU
+#define CXX	   .note = COMPILED_FROM_CXX, .help = WRITE_IN_C
+#define INVALID_CALL(h) .note = NEVER_DEFINED, .help = h
+#define OTHER_OPTIONS(feature, pattern) \
+	.note = OTHER_COMPILER_OPTIONS, .help = USE_KERNEL_CONFIG, .what = feature, .option = pattern
 
-/* The first that fits holds. */
+/* The first match counts. */
 static const struct compiler_symbol rows[] = {
-	{ "__udivdi3", DIVISION },
-	{ "__divdi3", DIVISION },
-	{ "__umoddi3", DIVISION },
-	{ "__moddi3", DIVISION },
-	{ "__udivmoddi4", DIVISION },
-	{ "__divmoddi4", DIVISION },
-	{ "__aeabi_uldivmod", DIVISION },
-	{ "__aeabi_ldivmod", DIVISION },
-	{ "__udivti3", WIDE },
-	{ "__divti3", WIDE },
-	{ "__umodti3", WIDE },
-	{ "__modti3", WIDE },
-	{ "__udivmodti4", WIDE },
-	{ "__divmodti4", WIDE },
-	{ "__add[sdtx]f3", FLOATING },
-	{ "__sub[sdtx]f3", FLOATING },
-	{ "__mul[sdtx]f3", FLOATING },
-	{ "__div[sdtx]f3", FLOATING },
-	{ "__neg[sdtx]f2", FLOATING },
-	{ "__pow[sdtx]i2", FLOATING },
-	{ "__float*i[sdtx]f", FLOATING },
-	{ "__fix*[sdtx]f[sdt]i", FLOATING },
-	{ "__extend*f[dtx]f2", FLOATING },
-	{ "__trunc*f[hsdx]f2", FLOATING },
-	{ "__[egln][eqt][sdtx]f2", FLOATING },
-	{ "__unord[sdtx]f2", FLOATING },
-	{ "__aeabi_[df]*", FLOATING },
-	{ "__aeabi_*2[df]", FLOATING },
-	{ "__popcount[sd]i2", COUNTING("hweight32() or hweight64()") },
-	{ "__clz[sd]i2", COUNTING("fls() or fls64()") },
-	{ "__ctz[sd]i2", COUNTING("__ffs() or __ffs64()") },
-	{ "__ffs[sd]i2", COUNTING("ffs(), __ffs() or __ffs64()") },
-	{ "__ashldi3", HELPER },
-	{ "__ashrdi3", HELPER },
-	{ "__lshrdi3", HELPER },
-	{ "__muldi3", HELPER },
-	{ "__multi3", HELPER },
-	{ "__bswap[sd]i2", HELPER },
-	{ "__udivsi3", HELPER },
-	{ "__divsi3", HELPER },
-	{ "__umodsi3", HELPER },
-	{ "__modsi3", HELPER },
-	{ "__aeabi_*idiv*", HELPER },
-	{ "__aeabi_l*", HELPER },
-	{ "__aeabi_unwind_cpp_pr[012]", HELPER },
-	{ "__atomic_*_[1-9]*",
-	  "the compiler calls it for an atomic operation for which this machine has no instruction; the kernel has no libatomic",
-	  "use atomic_t, atomic64_t and the functions of linux/atomic.h", NULL },
-	{ "__sync_*_[1-9]*",
-	  "the compiler calls it for an atomic operation for which this machine has no instruction",
-	  "use atomic_t, atomic64_t and the functions of linux/atomic.h", NULL },
-	{ "__tls_get_addr", THREAD },
-	{ "__emutls_get_address", THREAD },
-	{ "_Zn[aw]*", OTHER_LANGUAGE },
-	{ "_Zd[al]*", OTHER_LANGUAGE },
-	{ "__cxa_*", OTHER_LANGUAGE },
-	{ "__gxx_personality_*", OTHER_LANGUAGE },
-	{ "__compiletime_assert_*",
-	  "it is what BUILD_BUG_ON() and static checks leave when the compiler cannot tell that they hold",
-	  "see the condition there: it is wrong, or no constant to the compiler", NULL },
-	{ "__bad_udelay", RULED_OUT("the time is too long for udelay(): use mdelay(), or where sleeping is allowed msleep() or usleep_range()") },
-	{ "__bad_ndelay", RULED_OUT("the time is too long for ndelay(): use udelay()") },
-	{ "__bad_*", RULED_OUT("see what is passed there") },
-	{ "__*_wrong_size", RULED_OUT("see the size of what is passed there") },
-	{ "__[gp]*t_user_bad", RULED_OUT("see the size of what is passed there: a number of 1, 2, 4 or 8 bytes can be; copy others with copy_from_user() or copy_to_user()") },
-	{ "_GLOBAL_OFFSET_TABLE_", OTHER_OPTIONS("-fPIC or -fPIE", "-f[Pp][Ii][CEce]") },
-	{ "__stack_chk_*", OTHER_OPTIONS("a stack protector", "-fstack-protector*") },
-	{ "__mem*_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
-	{ "__str*_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
-	{ "__*printf_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
-	{ "_Unwind_*", OTHER_OPTIONS("-fexceptions", "-fexceptions") },
-	{ "__gcc_personality_*", OTHER_OPTIONS("-fexceptions", "-fexceptions") },
-	{ "__fentry__", OTHER_OPTIONS("-pg", "-pg") },
-	{ "_mcount", OTHER_OPTIONS("-pg", "-pg") },
-	{ "mcount", OTHER_OPTIONS("-pg", "-pg") },
-	{ "__gnu_mcount_nc", OTHER_OPTIONS("-pg", "-pg") },
-	{ "__cyg_profile_func_*", OTHER_OPTIONS("-finstrument-functions", "-finstrument-functions") },
-	{ "__x86_return_thunk", OTHER_OPTIONS("return thunks", "-mfunction-return=*") },
-	{ "__x86_indirect_thunk_*", OTHER_OPTIONS("retpolines", "-mindirect-branch=*") },
-	{ "__asan_*", OTHER_OPTIONS("KASAN", "-fsanitize=*address") },
-	{ "__hwasan_*", OTHER_OPTIONS("KASAN", "-fsanitize=*address") },
-	{ "__tsan_*", OTHER_OPTIONS("KCSAN", "-fsanitize=thread") },
-	{ "__msan_*", OTHER_OPTIONS("KMSAN", "-fsanitize=*memory") },
-	{ "__ubsan_*", OTHER_OPTIONS("UBSAN", "-fsanitize=[!achkmt]*") },
-	{ "__sanitizer_cov_*", OTHER_OPTIONS("KCOV", "-fsanitize-coverage=*") },
-	{ "__gcov_*", OTHER_OPTIONS("gcov", "-fprofile-*") },
-	{ "__llvm_profile_*", OTHER_OPTIONS("clang's profiling", "-fprofile-*") },
-	{ "__cfi_*", OTHER_OPTIONS("CFI", "-fsanitize=*cfi") },
-	{ "module_layout",
-	  "with -m every module needs it: its version stands for the layout of struct module",
-	  "take vmlinux.o, or its dump, from a build with CONFIG_MODVERSIONS=y; else leave -m away", NULL },
+	{ .pattern = "__udivdi3", DIVISION },
+	{ .pattern = "__divdi3", DIVISION },
+	{ .pattern = "__umoddi3", DIVISION },
+	{ .pattern = "__moddi3", DIVISION },
+	{ .pattern = "__udivmoddi4", DIVISION },
+	{ .pattern = "__divmoddi4", DIVISION },
+	{ .pattern = "__aeabi_uldivmod", DIVISION },
+	{ .pattern = "__aeabi_ldivmod", DIVISION },
+	{ .pattern = "__udivti3", WIDE },
+	{ .pattern = "__divti3", WIDE },
+	{ .pattern = "__umodti3", WIDE },
+	{ .pattern = "__modti3", WIDE },
+	{ .pattern = "__udivmodti4", WIDE },
+	{ .pattern = "__divmodti4", WIDE },
+	{ .pattern = "__add[sdtx]f3", FLOATING },
+	{ .pattern = "__sub[sdtx]f3", FLOATING },
+	{ .pattern = "__mul[sdtx]f3", FLOATING },
+	{ .pattern = "__div[sdtx]f3", FLOATING },
+	{ .pattern = "__neg[sdtx]f2", FLOATING },
+	{ .pattern = "__pow[sdtx]i2", FLOATING },
+	{ .pattern = "__float*i[sdtx]f", FLOATING },
+	{ .pattern = "__fix*[sdtx]f[sdt]i", FLOATING },
+	{ .pattern = "__extend*f[dtx]f2", FLOATING },
+	{ .pattern = "__trunc*f[hsdx]f2", FLOATING },
+	{ .pattern = "__[egln][eqt][sdtx]f2", FLOATING },
+	{ .pattern = "__unord[sdtx]f2", FLOATING },
+	{ .pattern = "__aeabi_[df]*", FLOATING },
+	{ .pattern = "__aeabi_*2[df]", FLOATING },
+	{ .pattern = "__popcount[sd]i2", COUNTING("hweight32() or hweight64()") },
+	{ .pattern = "__clz[sd]i2", COUNTING("fls() or fls64()") },
+	{ .pattern = "__ctz[sd]i2", COUNTING("__ffs() or __ffs64()") },
+	{ .pattern = "__ffs[sd]i2", COUNTING("ffs(), __ffs() or __ffs64()") },
+	{ .pattern = "__ashldi3", HELPER },
+	{ .pattern = "__ashrdi3", HELPER },
+	{ .pattern = "__lshrdi3", HELPER },
+	{ .pattern = "__muldi3", HELPER },
+	{ .pattern = "__multi3", HELPER },
+	{ .pattern = "__bswap[sd]i2", HELPER },
+	{ .pattern = "__udivsi3", HELPER },
+	{ .pattern = "__divsi3", HELPER },
+	{ .pattern = "__umodsi3", HELPER },
+	{ .pattern = "__modsi3", HELPER },
+	{ .pattern = "__aeabi_*idiv*", HELPER },
+	{ .pattern = "__aeabi_l*", HELPER },
+	{ .pattern = "__aeabi_unwind_cpp_pr[012]", HELPER },
+	{ .pattern = "__atomic_*_[1-9]*", ATOMIC },
+	{ .pattern = "__sync_*_[1-9]*", ATOMIC },
+	{ .pattern = "__tls_get_addr", THREAD },
+	{ .pattern = "__emutls_get_address", THREAD },
+	{ .pattern = "_Zn[aw]*", CXX },
+	{ .pattern = "_Zd[al]*", CXX },
+	{ .pattern = "__cxa_*", CXX },
+	{ .pattern = "__gxx_personality_*", CXX },
+	{ .pattern = "__compiletime_assert_*", .note = ASSERTION_LEFT, .help = CHECK_ASSERTION },
+	{ .pattern = "__bad_udelay", INVALID_CALL(USE_MDELAY) },
+	{ .pattern = "__bad_ndelay", INVALID_CALL(USE_UDELAY) },
+	{ .pattern = "__bad_*", INVALID_CALL(CHECK_ARGUMENTS) },
+	{ .pattern = "__*_wrong_size", INVALID_CALL(CHECK_ARGUMENT_SIZE) },
+	{ .pattern = "__[gp]*t_user_bad", INVALID_CALL(CHECK_USER_ACCESS_SIZE) },
+	{ .pattern = "_GLOBAL_OFFSET_TABLE_", OTHER_OPTIONS("-fPIC or -fPIE", "-f[Pp][Ii][CEce]") },
+	{ .pattern = "__stack_chk_*", OTHER_OPTIONS("a stack protector", "-fstack-protector*") },
+	{ .pattern = "__mem*_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
+	{ .pattern = "__str*_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
+	{ .pattern = "__*printf_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
+	{ .pattern = "_Unwind_*", OTHER_OPTIONS("-fexceptions", "-fexceptions") },
+	{ .pattern = "__gcc_personality_*", OTHER_OPTIONS("-fexceptions", "-fexceptions") },
+	{ .pattern = "__fentry__", OTHER_OPTIONS("-pg", "-pg") },
+	{ .pattern = "_mcount", OTHER_OPTIONS("-pg", "-pg") },
+	{ .pattern = "mcount", OTHER_OPTIONS("-pg", "-pg") },
+	{ .pattern = "__gnu_mcount_nc", OTHER_OPTIONS("-pg", "-pg") },
+	{ .pattern = "__cyg_profile_func_*", OTHER_OPTIONS("-finstrument-functions", "-finstrument-functions") },
+	{ .pattern = "__x86_return_thunk", OTHER_OPTIONS("return thunks", "-mfunction-return=*") },
+	{ .pattern = "__x86_indirect_thunk_*", OTHER_OPTIONS("retpolines", "-mindirect-branch=*") },
+	{ .pattern = "__asan_*", OTHER_OPTIONS("KASAN", "-fsanitize=*address") },
+	{ .pattern = "__hwasan_*", OTHER_OPTIONS("KASAN", "-fsanitize=*address") },
+	{ .pattern = "__tsan_*", OTHER_OPTIONS("KCSAN", "-fsanitize=thread") },
+	{ .pattern = "__msan_*", OTHER_OPTIONS("KMSAN", "-fsanitize=*memory") },
+	{ .pattern = "__ubsan_*", OTHER_OPTIONS("UBSAN", "-fsanitize=[!achkmt]*") },
+	{ .pattern = "__sanitizer_cov_*", OTHER_OPTIONS("KCOV", "-fsanitize-coverage=*") },
+	{ .pattern = "__gcov_*", OTHER_OPTIONS("gcov", "-fprofile-*") },
+	{ .pattern = "__llvm_profile_*", OTHER_OPTIONS("clang's profiling", "-fprofile-*") },
+	{ .pattern = "__cfi_*", OTHER_OPTIONS("CFI", "-fsanitize=*cfi") },
+	{ .pattern = "module_layout", .note = MODULE_LAYOUT_NEEDED, .help = ADD_MODULE_LAYOUT },
 };
 /* clang-format on */
 
 const struct compiler_symbol *compiler_symbol_find(const char *symbol)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (fnmatch(rows[i].name, symbol, 0) == 0)
+		if (fnmatch(rows[i].pattern, symbol, 0) == 0)
 			return &rows[i];
 	return NULL;
 }

@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * builtins: symbols that no source names: compilers and build systems refer to them by
- * themselves. That nobody exports one tells how the code was compiled.
+ * compiler_symbols: symbols that no source names, because the compiler refers to them by
+ * itself. An unresolved one shows how the code was compiled.
  */
 #ifndef MODPOST_EXPLAIN_COMPILER_SYMBOLS_H
 #define MODPOST_EXPLAIN_COMPILER_SYMBOLS_H
 
-#include <stddef.h>
+#include "modpost/explain/messages.h"
 
 struct compiler_symbol {
-	const char *name; /* a pattern of fnmatch() */
-	const char *note, *help;
-	const char *option; /* the same, for the option by which code is made so; or NULL */
+	const char *pattern; /* fnmatch() pattern of the symbol */
+	enum message note, help;
+	const char *what;	 /* {what} of the note: the feature that needs it; or NULL */
+	const char *option;	 /* fnmatch() pattern of the option that enables it; or NULL */
+	const char *replacement; /* {replacement} of the help; or NULL */
 };
 
-/* What is to be said of such a symbol, or NULL for any other. */
+/* The row of a symbol; NULL for symbols that sources name. */
 const struct compiler_symbol *compiler_symbol_find(const char *symbol);
 
 #endif

@@ -6,22 +6,22 @@
 #include <string.h>
 #include <sys/stat.h>
 
-#include "lib/kernel/symvers_file.h"
 #include "lib/base/hash_table.h"
-#include "modpost/explain/explain.h"
-#include "modpost/explain/symbol_origin.h"
+#include "lib/elf/symbol_lookup.h"
+#include "lib/kernel/symvers_file.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/resolve/run_context.h"
 
-#define DUMP	  "Module.symvers"
-#define MAX_DUMPS 64 /* of other modules' directories that are looked into */
+#define SYMVERS		     "Module.symvers"
+#define MAX_NEIGHBOR_SYMVERS 64 /* of the modules in neighboring directories */
 
-struct other_node {
-	struct other_export export;
+struct unused_export_node {
+	struct unused_export export;
 	UT_hash_handle hh;
 };
 
-/* The directory that a file is in, with its slash; "" for the working directory. */
-static const char *directory_of(struct arena *arena, const char *file)
+const char *directory_of(struct arena *arena, const char *file)
 {
 	return arena_copy(arena, file, (size_t)(base_name(file) - file));
 }
@@ -47,13 +47,13 @@ static void read_symvers(struct symbol_search *search, const char *file, bool ow
 	symvers_reader_init(&reader, text.data, text.len);
 	while ((result = symvers_reader_next(&reader, &line)) == SYMVERS_LINE ||
 	       result == SYMVERS_BAD_LICENSE) {
-		struct other_node *node;
+		struct unused_export_node *node;
 
-		HASH_FIND_STR(search->others, line.name, node);
+		HASH_FIND_STR(search->exports, line.name, node);
 		if (node)
 			continue;
-		node = arena_new(arena, struct other_node);
-		node->export = (struct other_export){
+		node = arena_new(arena, struct unused_export_node);
+		node->export = (struct unused_export){
 			.name = arena_string(arena, line.name),
 			.module = arena_string(arena, line.module),
 			.ns = arena_string(arena, line.ns ? line.ns : ""),
@@ -61,17 +61,17 @@ static void read_symvers(struct symbol_search *search, const char *file, bool ow
 			.gpl_only = line.gpl_only,
 			.own = own,
 		};
-		HASH_ADD_KEYPTR(hh, search->others, node->export.name, strlen(node->export.name),
+		HASH_ADD_KEYPTR(hh, search->exports, node->export.name, strlen(node->export.name),
 				node);
 	}
 	file_text_release(&text);
 }
 
-/* Read a dump unless this run was given it, or it was read already. */
+/* Read a symvers file, unless it is an input of this run or was read before. */
 static void add_symvers(struct symbol_search *search, const struct run *run, const char *file)
 {
 	const struct options *options = run->options;
-	const struct other_node *node = search->others;
+	const struct unused_export_node *node = search->exports;
 
 	for (size_t i = 0; i < options->symvers_files.count; i++)
 		if (same_file(options->symvers_files.items[i], file))
@@ -82,7 +82,7 @@ static void add_symvers(struct symbol_search *search, const struct run *run, con
 	read_symvers(search, file, options->symvers_out && same_file(options->symvers_out, file));
 }
 
-/* Dumps of external modules beside the ones of this run. */
+/* Read the symvers files of external modules in the directories next to those of this run. */
 static void add_neighbors(struct symbol_search *search, const struct run *run)
 {
 	const char *latest = NULL;
@@ -94,8 +94,9 @@ static void add_neighbors(struct symbol_search *search, const struct run *run)
 		if (latest && strcmp(dir, latest) == 0)
 			continue;
 		latest = dir;
-		if (glob(arena_printf(&search->arena, "%s../*/" DUMP, dir), 0, NULL, &found) == 0)
-			for (size_t f = 0; f < found.gl_pathc && f < MAX_DUMPS; f++)
+		if (glob(arena_printf(&search->arena, "%s../*/" SYMVERS, dir), 0, NULL, &found) ==
+		    0)
+			for (size_t f = 0; f < found.gl_pathc && f < MAX_NEIGHBOR_SYMVERS; f++)
 				add_symvers(search, run,
 					    arena_string(&search->arena, found.gl_pathv[f]));
 		globfree(&found);
@@ -112,17 +113,17 @@ static void read_symvers_files(struct symbol_search *search, const struct run *r
 	search->symvers_files_read = true;
 	if (options->symvers_out)
 		add_symvers(search, run, options->symvers_out);
-	add_symvers(search, run, DUMP);
+	add_symvers(search, run, SYMVERS);
 	add_symvers(search, run, "vmlinux.symvers");
 	for (size_t i = 0; i < options->symvers_files.count; i++)
 		add_symvers(search, run,
-			    arena_printf(arena, "%s" DUMP,
+			    arena_printf(arena, "%s" SYMVERS,
 					 directory_of(arena, options->symvers_files.items[i])));
 	if (options->external)
 		add_neighbors(search, run);
 }
 
-static void note_symvers(void *context, const struct export *symbol)
+static void find_kernel_symvers(void *context, const struct export *symbol)
 {
 	const char **symvers = context;
 
@@ -130,7 +131,7 @@ static void note_symvers(void *context, const struct export *symbol)
 		*symvers = symbol->module->symvers;
 }
 
-/* vmlinux.o of the run, or what is left of the build that a dump of vmlinux is of. */
+/* vmlinux.o of the run; otherwise vmlinux.o or System.map next to its symvers file. */
 static void find_kernel(struct symbol_search *search, const struct run *run)
 {
 	const char *symvers = NULL, *dir;
@@ -141,7 +142,7 @@ static void find_kernel(struct symbol_search *search, const struct run *run)
 			search->kernel_file = run->info[i].file;
 	if (search->kernel_file)
 		return;
-	export_table_walk(&run->table, note_symvers, &symvers);
+	export_table_walk(&run->table, find_kernel_symvers, &symvers);
 	dir = directory_of(&search->arena, symvers ? symvers : "");
 	search->kernel_file = arena_printf(&search->arena, "%svmlinux.o", dir);
 	if (stat(search->kernel_file, &status) == 0)
@@ -165,60 +166,54 @@ static void index_objects(struct symbol_search *search, const struct run *run)
 		module_objects_set(&search->kernel, &search->kernel_file, 1, run->release);
 }
 
-static void make(struct symbol_search *search, const struct run *run)
+static void prepare(struct symbol_search *search, const struct run *run)
 {
-	if (search->made)
+	if (search->prepared)
 		return;
-	search->made = true;
+	search->prepared = true;
 	find_kernel(search, run);
 	index_objects(search, run);
 }
 
-enum export_form symbol_search_export_form(struct explain *explain, const struct object *object,
-					   const char *symbol)
+enum export_form object_export_form(struct arena *arena, const struct object *object,
+				    const char *symbol)
 {
-	const char *label = arena_printf(explain->arena, "__export_symbol_%s", symbol);
-	const char *entry = arena_printf(explain->arena, "__ksymtab_%s", symbol);
+	const char *label = arena_printf(arena, "__export_symbol_%s", symbol);
+	const char *entry = arena_printf(arena, "__ksymtab_%s", symbol);
 
 	if (object_find_symbol(object, label, true))
 		return FORM_SECTION;
 	return object_find_symbol(object, entry, true) ? FORM_KSYMTAB : FORM_NONE;
 }
 
-/* Look for a definition in one object. */
-static bool find_in_object(struct explain *explain, const char *file, const char *symbol,
+static bool find_in_object(struct explain *explain, const char *file, const char *name,
 			   struct found_symbol *found)
 {
-	struct object object;
-	uint32_t index;
+	struct object_symbol symbol;
 
-	if (!symbol_origin_open(explain, file, &object))
+	if (!object_symbol_open(file, explain->run->release, name, true, &symbol))
 		return false;
-	index = object_find_symbol(&object, symbol, true);
-	if (index) {
-		GElf_Sym sym = object_symbol(&object, index);
-
-		found->file = file;
-		found->how = GELF_ST_BIND(sym.st_info) == STB_LOCAL ? FOUND_LOCAL : FOUND_GLOBAL;
-		found->form = symbol_search_export_form(explain, &object, symbol);
-	}
-	object_close(&object);
-	return index != 0;
+	found->file = file;
+	found->scope = object_symbol_is_local(&symbol) ? FOUND_LOCAL : FOUND_GLOBAL;
+	found->form = object_export_form(explain->arena, &symbol.object, name);
+	object_close(&symbol.object);
+	return true;
 }
 
-static bool find_in_members(struct explain *explain, const struct module_objects *members,
+static bool find_in_objects(struct explain *explain, const struct module_objects *objects,
 			    const char *symbol, struct found_symbol *found)
 {
 	const char *file;
 	size_t at = 0;
 
-	while ((file = module_objects_next(members, symbol, &at)))
+	while ((file = module_objects_next(objects, symbol, &at)))
 		if (find_in_object(explain, file, symbol, found))
 			return true;
 	return false;
 }
 
-/* A line of System.map is an address, a letter, and a name; small letters are static. */
+/* A line of System.map is an address, a type and a name; the type of static symbols is lower case.
+ */
 static bool find_in_map(struct symbol_search *search, struct explain *explain, const char *symbol,
 			struct found_symbol *found)
 {
@@ -230,32 +225,32 @@ static bool find_in_map(struct symbol_search *search, struct explain *explain, c
 	if (!line || line == search->map.data)
 		return false;
 	found->file = search->map_file;
-	found->how = line[-1] >= 'a' && line[-1] <= 'z' ? FOUND_LOCAL : FOUND_GLOBAL;
+	found->scope = line[-1] >= 'a' && line[-1] <= 'z' ? FOUND_LOCAL : FOUND_GLOBAL;
 	return true;
 }
 
-static const struct other_export *find_in_symvers_files(struct symbol_search *search,
-							const struct run *run, const char *symbol)
+static const struct unused_export *find_in_symvers_files(struct symbol_search *search,
+							 const struct run *run, const char *symbol)
 {
-	const struct other_node *node;
+	const struct unused_export_node *node;
 
 	read_symvers_files(search, run);
-	HASH_FIND_STR(search->others, symbol, node);
+	HASH_FIND_STR(search->exports, symbol, node);
 	return node ? &node->export : NULL;
 }
 
 const char *symbol_search_kernel_symvers(struct symbol_search *search, const struct run *run)
 {
-	const struct other_node *node;
+	const struct unused_export_node *node;
 
 	read_symvers_files(search, run);
-	for (node = search->others; node; node = node->hh.next)
+	for (node = search->exports; node; node = node->hh.next)
 		if (strcmp(node->export.module, "vmlinux") == 0)
 			return node->export.file;
 	return NULL;
 }
 
-/* The facts of an object of the run, or NULL. */
+/* The object info of an object of the run, or NULL. */
 static const struct object_info *object_info_of(const struct run *run, const char *file)
 {
 	for (size_t i = 0; i < run->files.count; i++)
@@ -267,24 +262,24 @@ static const struct object_info *object_info_of(const struct run *run, const cha
 void symbol_search_find(struct symbol_search *search, struct explain *explain, const char *symbol,
 			struct found_symbol *found)
 {
-	struct found_symbol kernel = { .how = FOUND_NOWHERE };
+	struct found_symbol kernel = { .scope = FOUND_NOWHERE };
 
-	make(search, explain->run);
+	prepare(search, explain->run);
 	*found = kernel;
-	find_in_members(explain, &search->kernel, symbol, &kernel);
-	/* a static one of the kernel is meant when there is nothing else */
-	if (kernel.how == FOUND_GLOBAL ||
-	    (!find_in_members(explain, &search->objects, symbol, found) &&
+	find_in_objects(explain, &search->kernel, symbol, &kernel);
+	/* modules come before static symbols of the kernel */
+	if (kernel.scope == FOUND_GLOBAL ||
+	    (!find_in_objects(explain, &search->objects, symbol, found) &&
 	     !find_in_map(search, explain, symbol, found)))
 		*found = kernel;
-	if (found->how != FOUND_NOWHERE)
+	if (found->scope != FOUND_NOWHERE)
 		found->info = object_info_of(explain->run, found->file);
-	found->symvers = find_in_symvers_files(search, explain->run, symbol);
+	found->export = find_in_symvers_files(search, explain->run, symbol);
 }
 
 void symbol_search_release(struct symbol_search *search)
 {
-	HASH_CLEAR(hh, search->others);
+	HASH_CLEAR(hh, search->exports);
 	module_objects_release(&search->kernel);
 	module_objects_release(&search->objects);
 	if (search->map_file)

@@ -1,69 +1,73 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * elsewhere: where a symbol is that no export of this run has: in vmlinux without
- * an export, in an object of the run, or in a dump that lies near, but was not
- * given. All is read when first asked for.
+ * find_symbol: find a symbol that no input exports: in vmlinux or in an object of the run
+ * that does not export it, and in symvers files nearby that are not inputs. Files are
+ * read on the first search that needs them.
  */
 #ifndef MODPOST_EXPLAIN_FIND_SYMBOL_H
 #define MODPOST_EXPLAIN_FIND_SYMBOL_H
 
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
+#include "lib/elf/object.h"
 #include "modpost/explain/module_objects.h"
 
 struct explain;
+struct object_info;
 struct run;
 
-/* An export in a dump that lies near, but was not given. */
-struct other_export {
+/* An export in a symvers file that is not an input. */
+struct unused_export {
 	const char *name, *module, *ns;
-	const char *file; /* the dump */
+	const char *file; /* the symvers file */
 	bool gpl_only;
-	bool own; /* the dump is what this run is about to write anew */
+	bool own; /* the file is an output of this run, from an earlier build */
 };
 
-/* All zeroes is ready. */
+/* All zeroes is ready to use. */
 struct symbol_search {
-	bool made, symvers_files_read;
+	bool prepared, symvers_files_read;
 	struct arena arena;
-	const char *kernel_file;       /* vmlinux.o, of the run or beside its dump; NULL for none */
-	struct module_objects kernel;  /* that object */
-	struct module_objects objects; /* those of the run, vmlinux.o aside */
-	struct other_node *others;     /* uthash: exports in dumps that were not given */
-	const char *map_file;	       /* System.map of the kernel, where there is no vmlinux.o */
+	const char *kernel_file;	    /* vmlinux.o, of the run or next to its symvers file */
+	struct module_objects kernel;	    /* ... alone */
+	struct module_objects objects;	    /* the other objects of the run */
+	struct unused_export_node *exports; /* uthash */
+	const char *map_file;		    /* System.map, if there is no vmlinux.o */
 	struct file_text map;
 };
 
-enum found_how {
+enum found_scope {
 	FOUND_NOWHERE,
-	FOUND_GLOBAL, /* defined for all to see, not exported */
-	FOUND_LOCAL,  /* defined as static */
+	FOUND_GLOBAL,
+	FOUND_LOCAL, /* static */
 };
 
-/* How an object says that it exports a symbol. */
+/* How an object exports a symbol. */
 enum export_form {
 	FORM_NONE,
-	FORM_KSYMTAB, /* as up to 6.4 */
-	FORM_SECTION, /* as from 6.5 on */
+	FORM_KSYMTAB, /* up to Linux 6.4 */
+	FORM_SECTION, /* since Linux 6.5 */
 };
 
 struct found_symbol {
-	enum found_how how;
-	enum export_form form;		/* of an export that is there, and does not count */
-	const char *file;		/* the object or map that has it */
-	const struct object_info *info; /* of that object when it is of the run, or NULL */
-	const struct other_export
-		*symvers; /* who exports it by a dump that was not given, or NULL */
+	enum found_scope scope;
+	enum export_form form;		    /* of an export that this run does not read */
+	const char *file;		    /* the object or System.map */
+	const struct object_info *info;	    /* of that object; NULL if it is not of the run */
+	const struct unused_export *export; /* in a symvers file that is not an input, or NULL */
 };
 
-/* Where a symbol is, and who exports it elsewhere: either, both, or neither. */
+/* Find the definition and the unused export of a symbol; it can have both or neither. */
 void symbol_search_find(struct symbol_search *search, struct explain *explain, const char *symbol,
 			struct found_symbol *found);
-/* A dump that was not given and has exports of the kernel itself, or NULL. */
+/* A symvers file that is not an input and lists exports of vmlinux, or NULL. */
 const char *symbol_search_kernel_symvers(struct symbol_search *search, const struct run *run);
-/* How an object says that it exports a symbol. */
-enum export_form symbol_search_export_form(struct explain *explain, const struct object *object,
-					   const char *symbol);
 void symbol_search_release(struct symbol_search *search);
+
+/* How an object exports a symbol. */
+enum export_form object_export_form(struct arena *arena, const struct object *object,
+				    const char *symbol);
+/* The directory part of a path, with its slash; "" if there is none. */
+const char *directory_of(struct arena *arena, const char *file);
 
 #endif

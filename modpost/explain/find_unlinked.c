@@ -3,50 +3,45 @@
 
 #include <ctype.h>
 #include <glob.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "lib/base/file.h"
+#include "modpost/explain/explain_context.h"
 #include "modpost/explain/find_symbol.h"
-#include "modpost/explain/explain.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
-/* So many files of a directory are looked into, and none that is larger, in bytes. */
-#define MAX_FILES 500
-#define MAX_TEXT  (4 << 20)
+#define MAX_FILES 500	    /* read of a directory */
+#define MAX_TEXT  (4 << 20) /* bytes of a source */
 
-/* The objects that a module was linked from, and itself. */
-static bool is_part(struct explain *explain, const struct object_info *info, const char *object)
+/* Is OBJECT the module itself, or linked into it? */
+static bool is_linked(struct explain *explain, const struct object_info *info, const char *object)
 {
-	const struct module_objects *members = explain_module_objects(explain, &info->module);
+	const struct module_objects *objects = explain_module_objects(explain, &info->module);
 
 	if (strcmp(object, info->file) == 0)
 		return true;
-	for (uint32_t i = 0; i < members->count; i++)
-		if (strcmp(members->files[i], object) == 0)
+	for (uint32_t i = 0; i < objects->count; i++)
+		if (strcmp(objects->files[i], object) == 0)
 			return true;
 	return false;
 }
 
-static bool object_defines(struct explain *explain, const char *file, const char *symbol,
+static bool object_defines(struct explain *explain, const char *file, const char *name,
 			   bool *exports)
 {
-	struct object object;
-	uint32_t index;
-	bool defined = false;
+	struct object_symbol symbol;
+	bool defines;
 
-	if (!symbol_origin_open(explain, file, &object))
+	if (!object_symbol_open(file, explain->run->release, name, true, &symbol))
 		return false;
-	index = object_find_symbol(&object, symbol, true);
-	if (index) {
-		GElf_Sym sym = object_symbol(&object, index);
-
-		defined = GELF_ST_BIND(sym.st_info) != STB_LOCAL;
-		*exports = symbol_search_export_form(explain, &object, symbol) != FORM_NONE;
-	}
-	object_close(&object);
-	return defined;
+	defines = !object_symbol_is_local(&symbol);
+	*exports = object_export_form(explain->arena, &symbol.object, name) != FORM_NONE;
+	object_close(&symbol.object);
+	return defines;
 }
 
 static bool is_name(char c)
@@ -54,7 +49,7 @@ static bool is_name(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* Behind the parentheses that begin at S, or the end of the text. */
+/* The end of the parentheses that begin at S, or of the text. */
 static const char *skip_parentheses(const char *s)
 {
 	int depth = 0;
@@ -68,11 +63,11 @@ static const char *skip_parentheses(const char *s)
 }
 
 /*
- * Does the NAME of LEN bytes at S, in a text that begins at START, look as if it were
- * defined there? In the kernel's style that begins at the left edge: "int name(…)\n{",
- * "struct x name = …" or "int name;".
+ * Is the name of LEN bytes at S, in a text that begins at START, defined there? Kernel
+ * style begins a definition in the first column: "int name(...)\n{", "struct x name =
+ * ..." or "int name;". #if conditions are not checked.
  */
-static bool looks_defined(const char *start, const char *s, size_t len)
+static bool is_definition(const char *start, const char *s, size_t len)
 {
 	const char *line = s;
 
@@ -80,7 +75,7 @@ static bool looks_defined(const char *start, const char *s, size_t len)
 		return false;
 	while (line > start && line[-1] != '\n')
 		line--;
-	/* a function's type may stand on the line above */
+	/* the return type may be on the line above */
 	if (line == s ? line < start + 2 || !is_name(line[-2]) : !is_name(*line))
 		return false;
 	if (starts_with(line, "extern") || starts_with(line, "static") ||
@@ -93,14 +88,14 @@ static bool looks_defined(const char *start, const char *s, size_t len)
 		return true;
 	if (*s != '(')
 		return *s == ';';
-	/* attributes may follow */
+	/* attributes may follow the parentheses */
 	s = skip_parentheses(s);
 	s += strcspn(s, ";{");
 	return *s == '{';
 }
 
-/* Is the NAME of LEN bytes at S what an EXPORT_SYMBOL, or one of its variants, is given? */
-static bool looks_exported(const char *start, const char *s, size_t len)
+/* Is the name of LEN bytes at S the first argument of EXPORT_SYMBOL() or one of its variants? */
+static bool is_export(const char *start, const char *s, size_t len)
 {
 	static const char macro[] = "EXPORT_SYMBOL";
 	const char *line = s;
@@ -126,19 +121,19 @@ static bool source_defines(const char *file, const char *symbol, bool *exports)
 	if (stat(file, &status) != 0 || status.st_size > MAX_TEXT || file_read(file, &text) != 0)
 		return false;
 	for (const char *s = text.data; (s = strstr(s, symbol)); s += len) {
-		defined = defined || looks_defined(text.data, s, len);
-		*exports = *exports || looks_exported(text.data, s, len);
+		defined = defined || is_definition(text.data, s, len);
+		*exports = *exports || is_export(text.data, s, len);
 	}
 	file_text_release(&text);
 	return defined;
 }
 
-/* Files with that ending in DIR, in the order of names; those that Kbuild generates aside. */
-static const char **list_files(struct explain *explain, const char *dir, const char *ending,
+/* The files in DIR whose names end with SUFFIX, sorted, without those that Kbuild generates. */
+static const char **list_files(struct explain *explain, const char *dir, const char *suffix,
 			       size_t *count)
 {
-	const char *pattern = arena_printf(explain->arena, "%s*%s", dir, ending);
-	const char *generated = arena_printf(explain->arena, ".mod%s", ending), **list = NULL;
+	const char *pattern = arena_printf(explain->arena, "%s*%s", dir, suffix);
+	const char *generated = arena_printf(explain->arena, ".mod%s", suffix), **list = NULL;
 	glob_t files = { 0 };
 
 	*count = 0;
@@ -158,14 +153,14 @@ static const char *find_object(struct explain *explain, const struct object_info
 	const char **files, *file;
 	size_t count, at = 0;
 
-	/* modules without an exporter often come several from one directory */
-	if (!explain->beside_dir || strcmp(explain->beside_dir, dir) != 0) {
-		explain->beside_dir = dir;
+	if (!explain->neighbors_dir || strcmp(explain->neighbors_dir, dir) != 0) {
+		explain->neighbors_dir = dir;
 		files = list_files(explain, dir, ".o", &count);
-		module_objects_set(&explain->beside, files, count, explain->run->release);
+		module_objects_set(&explain->neighbors, files, count, explain->run->release);
 	}
-	while ((file = module_objects_next(&explain->beside, symbol, &at)))
-		if (!is_part(explain, info, file) && object_defines(explain, file, symbol, exports))
+	while ((file = module_objects_next(&explain->neighbors, symbol, &at)))
+		if (!is_linked(explain, info, file) &&
+		    object_defines(explain, file, symbol, exports))
 			return file;
 	return NULL;
 }
@@ -182,36 +177,31 @@ static const char *find_source(struct explain *explain, const char *dir, const c
 	return NULL;
 }
 
-static const char *directory_of(struct explain *explain, const char *file)
-{
-	return arena_copy(explain->arena, file, (size_t)(base_name(file) - file));
-}
-
 void unlinked_objects_find(struct explain *explain, const struct object_info *info,
 			   const char *symbol, struct unlinked_objects *unlinked)
 {
-	const char *dir = directory_of(explain, info->file), *source, *base;
+	const char *dir = directory_of(explain->arena, info->file), *source, *base;
 
 	*unlinked = (struct unlinked_objects){ 0 };
-	/* a damaged table of symbols can have one without a name */
+	/* a symbol in a damaged object may have no name */
 	if (!*symbol)
 		return;
 	unlinked->object = find_object(explain, info, dir, symbol, &unlinked->exports);
 	if (unlinked->object) {
-		unlinked->source = kbuild_source_name(explain->arena, explain->run->release,
-							 unlinked->object);
+		unlinked->source =
+			kbuild_source_name(explain->arena, explain->run->release, unlinked->object);
 		return;
 	}
-	/* objects may lie in another tree than their sources */
+	/* sources may be in another tree than objects */
 	source = symbol_origin_of_tag(explain, info, "license");
-	unlinked->source = find_source(explain, source ? directory_of(explain, source) : dir,
+	unlinked->source = find_source(explain, source ? directory_of(explain->arena, source) : dir,
 				       symbol, &unlinked->exports);
 	if (!unlinked->source)
 		return;
 	base = base_name(unlinked->source);
-	unlinked->is_part = is_part(explain, info,
-				    arena_printf(explain->arena, "%s%.*s.o", dir,
-						 (int)(strlen(base) - strlen(".c")), base));
+	unlinked->is_linked = is_linked(explain, info,
+					arena_printf(explain->arena, "%s%.*s.o", dir,
+						     (int)(strlen(base) - strlen(".c")), base));
 }
 
 unsigned int unlinked_objects_count(struct explain *explain, const struct object_info *info,
@@ -232,13 +222,14 @@ unsigned int unlinked_objects_count(struct explain *explain, const struct object
 	return count;
 }
 
-bool unlinked_objects_option(struct explain *explain, const struct unlinked_objects *unlinked,
-			     struct kbuild_makefile *listing)
+bool unlinked_objects_condition(struct explain *explain, const struct unlinked_objects *unlinked,
+				struct kbuild_condition *condition)
 {
 	const char *file = unlinked->source ? unlinked->source : unlinked->object;
 	const char *base = base_name(file);
 	const char *object =
 		arena_printf(explain->arena, "%.*s.o", (int)(strrchr(base, '.') - base), base);
 
-	return kbuild_makefile_find(explain->arena, directory_of(explain, file), object, listing);
+	return kbuild_makefile_condition(explain->arena, directory_of(explain->arena, file), object,
+					 condition);
 }

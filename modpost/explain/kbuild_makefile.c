@@ -4,7 +4,7 @@
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 
-/* A module's object is listed by a variable, which is named by another. */
+/* An object is listed in the variable of a module, which another variable lists. */
 #define MAX_DEPTH 3
 
 static bool has_word(const char *text, const char *word)
@@ -33,7 +33,7 @@ static const char *option_of(struct arena *arena, const char *variable)
 }
 
 /* The object that a variable like NAME-y or NAME-objs lists the parts of, or NULL. */
-static const char *whole_of(struct arena *arena, const char *variable)
+static const char *composite_of(struct arena *arena, const char *variable)
 {
 	size_t len = strcspn(variable, " \t:+?");
 
@@ -74,22 +74,22 @@ static const char *variable_of(struct arena *arena, const char *makefile, const 
 	return variable;
 }
 
-bool kbuild_makefile_find(struct arena *arena, const char *dir, const char *object,
-			  struct kbuild_makefile *listing)
+bool kbuild_makefile_condition(struct arena *arena, const char *dir, const char *object,
+			       struct kbuild_condition *condition)
 {
 	static const char *const names[] = { "Kbuild", "Makefile" };
 	const char *variable = NULL;
 	size_t i = 0;
 
 	while (!variable && i < sizeof(names) / sizeof(names[0])) {
-		listing->makefile = arena_printf(arena, "%s%s", dir, names[i++]);
-		variable = variable_of(arena, listing->makefile, object);
+		condition->makefile = arena_printf(arena, "%s%s", dir, names[i++]);
+		variable = variable_of(arena, condition->makefile, object);
 	}
-	listing->option = NULL;
-	for (int depth = 0; variable && !listing->option && depth < MAX_DEPTH; depth++) {
-		listing->option = option_of(arena, variable);
-		object = whole_of(arena, variable);
-		variable = object ? variable_of(arena, listing->makefile, object) : NULL;
+	condition->option = NULL;
+	for (int depth = 0; variable && !condition->option && depth < MAX_DEPTH; depth++) {
+		condition->option = option_of(arena, variable);
+		object = composite_of(arena, variable);
+		variable = object ? variable_of(arena, condition->makefile, object) : NULL;
 	}
-	return listing->option != NULL;
+	return condition->option != NULL;
 }

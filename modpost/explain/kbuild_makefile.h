@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * listing: the line of a directory's Makefile that lists an object, as far as it can be
- * told without make.
+ * kbuild_makefile: the CONFIG option under which a Makefile builds an object. Only
+ * assignments are read; make is not run.
  */
 #ifndef MODPOST_EXPLAIN_KBUILD_MAKEFILE_H
 #define MODPOST_EXPLAIN_KBUILD_MAKEFILE_H
@@ -10,16 +10,16 @@
 
 #include "lib/base/arena.h"
 
-struct kbuild_makefile {
-	const char *makefile; /* the file: Kbuild, or else Makefile */
-	const char *option;   /* without which it leaves the object out: CONFIG_NAME */
+struct kbuild_condition {
+	const char *makefile; /* Kbuild or Makefile, with its directory */
+	const char *option;   /* CONFIG_NAME */
 };
 
 /*
- * Does the Makefile in DIR, which ends with a slash or is "", list OBJECT (as "part.o")
- * only where an option is set? An object of a module is listed where that is.
+ * Does the Makefile in DIR ("" or with a slash at its end) list OBJECT, such as "part.o",
+ * or the module that it is part of, only if an option is set? Strings are in the arena.
  */
-bool kbuild_makefile_find(struct arena *arena, const char *dir, const char *object,
-			  struct kbuild_makefile *listing);
+bool kbuild_makefile_condition(struct arena *arena, const char *dir, const char *object,
+			       struct kbuild_condition *condition);
 
 #endif

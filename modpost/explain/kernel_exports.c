@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/kernel_exports.h"
 
-#include "modpost/explain/explain.h"
+#include "modpost/explain/explain_context.h"
 #include "modpost/resolve/run_context.h"
 
-/* When of so many symbols not one is exported, each for itself is not worth a look. */
-#define MANY 10
+/* With so many imports and none resolved, the kernel must be another one. */
+#define MIN_IMPORTS 10
 
 static void find_kernel_exports(void *context, const struct export *symbol)
 {
@@ -30,7 +30,7 @@ struct kernel_exports *kernel_exports_of(struct explain *explain)
 			exports->kernel = &run->info[i];
 		exports->imports += run->info[i].import_count;
 		for (size_t m = 0; m < run->info[i].import_count; m++)
-			exports->found += run->info[i].imports[m].export != NULL;
+			exports->resolved += run->info[i].imports[m].export != NULL;
 	}
 	return exports;
 }
@@ -40,143 +40,113 @@ void kernel_exports_release(struct kernel_exports *exports)
 	symbol_search_release(&exports->search);
 }
 
-/* What an export in the form of another release means; NULL when it is in that of this one. */
-static const char *other_form(const struct release *release, enum export_form form)
+/* The note on exports in the format of other releases; NO_MESSAGE if this one reads them. */
+static enum message other_format(const struct release *release, enum export_form form)
 {
 	if (form == FORM_KSYMTAB && !release_has(release, EXPORTS_IN_KSYMTAB))
-		return "as kernels up to 6.4 do";
+		return EXPORTS_OF_OLDER_KERNEL;
 	if (form == FORM_SECTION && !release_has(release, EXPORTS_IN_SECTION))
-		return "as kernels from 6.5 on do";
-	return NULL;
+		return EXPORTS_OF_NEWER_KERNEL;
+	return NO_MESSAGE;
 }
 
-bool kernel_exports_describe_unread(struct explain *explain, struct logged_finding *record,
-				    const struct found_symbol *found)
+bool explain_unread_exports(struct explain *explain, struct logged_finding *record,
+			    const struct found_symbol *found)
 {
-	const struct run *run = explain->run;
-	const char *other = other_form(run->release, found->form);
+	const struct options *options = explain->run->options;
+	const struct release *release = explain->run->release;
+	enum message other = other_format(release, found->form);
 
 	if (other) {
-		explain_note(explain, record,
-			     "'%s' marks its exports %s, but this run does as %s does%s",
-			     found->file, other, run->release->name,
-			     run->options->release_guessed ?
-				     ", for nothing says which kernel it is" :
-				     "");
-		explain_help(explain, record,
-			     "say which kernel it is with --kernel-release, or make '%s' again",
-			     found->file);
+		explain_add(explain, record, other, .object = found->file,
+			    .release = release->name);
+		if (options->release_guessed)
+			explain_add(explain, record, RELEASE_ASSUMED, .release = release->name);
+		explain_add(explain, record, SET_RELEASE, .object = found->file);
 		return true;
 	}
-	if (found->form == FORM_SECTION && !run->options->modules &&
-	    release_has(run->release, EXPORTS_NEED_MODULES)) {
-		explain_note(explain, record,
-			     "'%s' has exports, but from 6.6 on they are read only with -M",
-			     found->file);
-		explain_help(explain, record,
-			     "give -M too, as Kbuild does where CONFIG_MODULES is set");
+	if (found->form == FORM_SECTION && !options->modules &&
+	    release_has(release, EXPORTS_NEED_MODULES)) {
+		explain_add(explain, record, EXPORTS_NEED_M, .object = found->file);
+		explain_add(explain, record, ADD_M);
 		return true;
 	}
 	return false;
 }
 
-/* How the kernel's own build calls modpost for its modules. */
-static const char *usual_call(const struct release *release)
+/* How Kbuild calls modpost for in-tree modules. */
+static const char *kbuild_command(const struct release *release)
 {
 	if (!release_has(release, EXPORTS_NEED_MODULES))
-		return "modpost -o Module.symvers vmlinux.o drivers/…/x.o";
+		return "modpost -o Module.symvers vmlinux.o drivers/.../x.o";
 	return "modpost -M -o Module.symvers -T modules.order vmlinux.o";
 }
 
-/* Where the exports of the kernel could come from. */
-static void describe_where_kernel(struct explain *explain, struct logged_finding *record)
+/* How to pass the exports of vmlinux. */
+static void add_kernel_inputs(struct explain *explain, struct logged_finding *record)
 {
 	const struct options *options = explain->run->options;
 	const char *symvers =
 		symbol_search_kernel_symvers(&explain->kernel_exports->search, explain->run);
 
 	if (options->missing_input) {
-		explain_help(
-			explain, record,
-			"'%s' is the file that is missing; build the whole kernel (make), which makes it",
-			options->missing_input);
+		explain_add(explain, record, CREATE_MISSING_INPUT, .file = options->missing_input);
 		return;
 	}
 	if (symvers)
-		explain_help(explain, record, "'%s' has them: give it with -i '%s'", symvers,
-			     symvers);
+		explain_add(explain, record, ADD_VMLINUX_SYMVERS, .symvers = symvers);
 	if (options->external) {
-		explain_help(
-			explain, record,
-			"%sgive the Module.symvers of the kernel that the modules are for with -i DIR/Module.symvers; DIR is its object tree, as in /lib/modules/$(uname -r)/build",
-			symvers ? "or " : "");
-		explain_help(
-			explain, record,
-			"or call 'modpost --kbuild=DIR --extmod=MDIR', which finds all by itself");
+		explain_add(explain, record, ADD_TARGET_SYMVERS);
+		explain_add(explain, record, RUN_KBUILD_EXTMOD);
 		return;
 	}
-	explain_help(
-		explain, record,
-		"%sgive vmlinux.o with the modules, as in '%s', or its dump, with -i vmlinux.symvers",
-		symvers ? "or " : "", usual_call(explain->run->release));
-	explain_help(explain, record, "or call 'modpost --kbuild=DIR', which finds all by itself");
+	explain_add(explain, record, ADD_VMLINUX, .command = kbuild_command(explain->run->release));
+	explain_add(explain, record, RUN_KBUILD);
 }
 
-/* The symbols that stay unresolved when the kernel's own exports are not there. */
-static void describe_no_kernel(struct explain *explain, struct logged_finding *record)
+static void explain_no_kernel(struct explain *explain, struct logged_finding *record)
 {
-	const struct options *options = explain->run->options;
+	struct kernel_exports *exports = explain->kernel_exports;
 	struct found_symbol found;
 
-	if (explain->kernel_exports->kernel) {
-		symbol_search_find(&explain->kernel_exports->search, explain,
-				   record->finding.symbol, &found);
-		if (kernel_exports_describe_unread(explain, record, &found))
+	if (exports->kernel) {
+		symbol_search_find(&exports->search, explain, record->finding.symbol, &found);
+		if (explain_unread_exports(explain, record, &found))
 			return;
-		explain_note(explain, record, "'%s' exports nothing at all",
-			     explain->kernel_exports->kernel->file);
-		explain_help(
-			explain, record,
-			"is it the vmlinux.o of this build, and was it compiled with CONFIG_MODULES=y?");
+		explain_add(explain, record, VMLINUX_EXPORTS_NOTHING,
+			    .object = exports->kernel->file);
+		explain_add(explain, record, CHECK_VMLINUX, .object = exports->kernel->file);
 		return;
 	}
-	if (!explain->kernel_exports->found)
-		explain_note(
-			explain, record,
-			"not one symbol that the modules of this run need was exported by anything it has seen");
-	explain_note(
-		explain, record,
-		"nothing in this run has the exports of the kernel itself: vmlinux.o is not among its objects, %s",
-		options->symvers_files.count ? "and the dumps given have none of them" :
-					       "and no dump was given with -i");
-	describe_where_kernel(explain, record);
+	if (!exports->resolved)
+		explain_add(explain, record, NO_IMPORT_RESOLVED);
+	explain_add(explain, record,
+		    explain->run->options->symvers_files.count ? SYMVERS_WITHOUT_VMLINUX :
+								 NO_VMLINUX_INPUT);
+	add_kernel_inputs(explain, record);
 }
 
-/* There are exports of a kernel, but not one fits. */
-static void describe_other_kernel(struct explain *explain, struct logged_finding *record)
+static void explain_other_kernel(struct explain *explain, struct logged_finding *record)
 {
 	const struct strlist *symvers_files = &explain->run->options->symvers_files;
 
-	explain_note(
-		explain, record,
-		"of %zu symbols that the modules of this run need, the kernel that it was given exports not one",
-		explain->kernel_exports->imports);
-	explain_help(explain, record, "were '%s' and the modules made for one and the same kernel?",
-		     symvers_files->count ? symvers_files->items[0] : "vmlinux.o");
+	explain_add(explain, record, OTHER_KERNEL, .count = explain->kernel_exports->imports);
+	explain_add(explain, record, CHECK_SAME_KERNEL,
+		    .file = symvers_files->count ? symvers_files->items[0] : "vmlinux.o");
 }
 
-bool kernel_exports_describe_general(struct explain *explain, struct logged_finding *record)
+bool explain_missing_kernel(struct explain *explain, struct logged_finding *record)
 {
 	const struct kernel_exports *exports = kernel_exports_of(explain);
 
 	if (exports->no_exports) {
 		if (!explain_seen(explain, record, "no kernel"))
-			describe_no_kernel(explain, record);
+			explain_no_kernel(explain, record);
 		return true;
 	}
-	if (exports->found || exports->imports < MANY)
+	if (exports->resolved || exports->imports < MIN_IMPORTS)
 		return false;
 	if (!explain_seen(explain, record, "other kernel"))
-		describe_other_kernel(explain, record);
+		explain_other_kernel(explain, record);
 	return true;
 }

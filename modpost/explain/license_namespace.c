@@ -1,101 +1,53 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What a module says of itself that decides what it may use: its license, and
- * the namespaces that it imports; and its description.
+ * Findings about what a module declares: its license and the namespaces it imports,
+ * which decide what it may use, and its description.
  */
+#include <string.h>
 #include <strings.h>
 
-#include "lib/kernel/license.h"
-#include "lib/elf/modinfo.h"
 #include "lib/base/edit_distance.h"
+#include "lib/elf/modinfo.h"
+#include "lib/kernel/license.h"
 #include "lib/kernel/namespace.h"
-#include "modpost/explain/explain.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/explainers.h"
+#include "modpost/explain/export_macro.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/explain/symbol_origin.h"
+#include "modpost/explain/symbol_use.h"
 #include "modpost/resolve/run_context.h"
 
-/* ", in 'file'" for the source with a line that leaves TAG, or where it would stand; or "". */
-static const char *in_source(struct explain *explain, const struct object_info *info,
-			     const char *tag)
-{
-	const char *source = info ? symbol_origin_of_tag(explain, info, tag) : NULL;
-
-	return source ? arena_printf(explain->arena, ", in '%s'", source) : "";
-}
-
-/* Is it a namespace that is the list of those who may use it? */
-static bool lists_modules(const struct explain *explain, const char *ns)
-{
-	return release_has(explain->run->release, MODULE_NAMESPACES) &&
-	       starts_with(ns, MODULE_NAMESPACE);
-}
-
-const char *explain_export_macro(struct explain *explain, bool gpl_only, const char *ns)
-{
-	if (lists_modules(explain, ns))
-		return release_has(explain->run->release, EXPORTS_FOR_MODULES) ?
-			       "EXPORT_SYMBOL_FOR_MODULES" :
-			       "EXPORT_SYMBOL_GPL_FOR_MODULES";
-	return arena_printf(explain->arena, "EXPORT_SYMBOL%s%s", *ns ? "_NS" : "",
-			    gpl_only ? "_GPL" : "");
-}
-
-/* A namespace as macros want it: a word, or from 6.13 on a string. */
-static const char *as_argument(struct explain *explain, const char *ns, bool quoted)
-{
-	return quoted ? arena_printf(explain->arena, "\"%s\"", ns) : ns;
-}
-
-const char *explain_export_line(struct explain *explain, const char *symbol, bool gpl_only,
-				const char *ns)
-{
-	const char *macro = explain_export_macro(explain, gpl_only, ns);
-
-	if (!*ns)
-		return arena_printf(explain->arena, "%s(%s);", macro, symbol);
-	if (lists_modules(explain, ns))
-		ns += strlen(MODULE_NAMESPACE);
-	return arena_printf(explain->arena, "%s(%s, %s);", macro, symbol,
-			    as_argument(explain, ns,
-					release_has(explain->run->release, NAMESPACES_QUOTED)));
-}
-
-/* The line that imports a namespace. */
-static const char *import_line(struct explain *explain, const char *ns, bool quoted)
-{
-	return arena_printf(explain->arena, "MODULE_IMPORT_NS(%s);",
-			    as_argument(explain, ns, quoted));
-}
-
-/* Is this namespace that of a symbol which the module uses? */
-static bool is_used(const struct object_info *info, const char *ns)
+/* The first symbol in a namespace that the module uses, or NULL. */
+static const struct export *find_used(const struct object_info *info, const char *ns)
 {
 	for (size_t i = 0; i < info->import_count; i++)
 		if (info->imports[i].export && strcmp(info->imports[i].export->ns, ns) == 0)
-			return true;
-	return false;
+			return info->imports[i].export;
+	return NULL;
 }
 
-/* How far apart two words are, without regard to case. */
+/* The edit distance of two words, 0 if only their case differs. */
 static unsigned int distance(const char *a, const char *b, unsigned int limit)
 {
 	return strcasecmp(a, b) == 0 ? 0 : edit_distance(a, b, limit);
 }
 
-/* What the module imports, for nothing, in the place of a namespace; NULL for nothing like it. */
-static const char *mistaken_for(const struct object_info *info, const char *ns)
+/* An unused import of the module whose name is similar to NS, or NULL. */
+static const char *similar_import(const struct object_info *info, const char *ns)
 {
 	unsigned int limit = edit_distance_limit(strlen(ns));
 
-	/* what is imported and not used is most likely a slip, however short */
+	/* an unused import is most likely a typo, even of a short name */
 	limit = limit ? limit : 1;
-	for (const struct text_list *own = info->import_ns; own; own = own->next)
-		if (!is_used(info, own->text) && distance(own->text, ns, limit) <= limit)
-			return own->text;
+	for (const struct text_list *import = info->import_ns; import; import = import->next)
+		if (!find_used(info, import->text) && distance(import->text, ns, limit) <= limit)
+			return import->text;
 	return NULL;
 }
 
-/* The entry of a list of modules that a module's name was perhaps meant by, or NULL. */
-static const char *entry_meant(struct explain *explain, const char *ns, const char *module)
+/* The entry of a list of modules that is similar to MODULE, or NULL. */
+static const char *similar_entry(struct explain *explain, const char *ns, const char *module)
 {
 	unsigned int limit = edit_distance_limit(strlen(module));
 
@@ -110,117 +62,87 @@ static const char *entry_meant(struct explain *explain, const char *ns, const ch
 	return NULL;
 }
 
-/* Where a symbol in that namespace is defined which the module uses: ", below …", or "". */
-static const char *defined_where(struct explain *explain, const struct object_info *info,
-				 const char *ns)
+/* Where the exporter defines a symbol, as explain_at() has it. */
+static const char *defined_at(struct explain *explain, const struct export *symbol)
 {
-	const struct export *symbol = NULL;
-	const struct object_info *owner;
-	struct finding named = { 0 };
+	const struct object_info *owner = explain_object_info(explain, symbol->module->name);
 	struct symbol_origin origin;
-	const char *text;
 
-	for (size_t i = 0; i < info->import_count && !symbol; i++)
-		if (info->imports[i].export && strcmp(info->imports[i].export->ns, ns) == 0)
-			symbol = info->imports[i].export;
-	if (!symbol)
-		return "";
-	named.module = symbol->module->name;
-	owner = explain_object_info(explain, &named);
 	if (!owner)
 		return "";
 	symbol_origin_find(explain, &owner->module, owner->file, symbol->name, &origin);
-	text = symbol_origin_text(explain, &origin);
-	if (!text)
-		return "";
-	return arena_printf(explain->arena, ", below the definition of '%s' %s %s", symbol->name,
-			    origin.place.line ? "at" : "in", text);
+	return explain_at(explain, &origin.place);
 }
 
-static void describe_list(struct explain *explain, struct logged_finding *record,
-			  const struct object_info *info, const char *ns)
+static void add_module_list_help(struct explain *explain, struct logged_finding *record,
+				 const struct object_info *info, const char *ns)
 {
-	const char *where = defined_where(explain, info, ns);
-	const char *slip = entry_meant(explain, ns, info->module.base);
+	const struct export *symbol = find_used(info, ns);
+	const char *entry = similar_entry(explain, ns, info->module.base);
 
-	if (slip)
-		explain_help(
-			explain, record,
-			"'%s' lists the modules that may use it%s: is '%s' in it meant to be '%s'?",
-			ns, where, slip, info->module.base);
-	else
-		explain_help(
-			explain, record,
-			"'%s' lists the modules that may use it, and cannot be imported: '%s' has to be added to that list, where the symbol is exported%s",
-			ns, info->module.base, where);
+	explain_add(explain, record, entry ? FIX_MODULE_LIST : EXTEND_MODULE_LIST, .namespace = ns,
+		    .entry = entry, .module = info->module.base,
+		    .name = symbol ? symbol->name : record->finding.symbol,
+		    .at = symbol ? defined_at(explain, symbol) : "");
 }
 
-static void describe_import(struct explain *explain, struct logged_finding *record,
+/* Add how to import a namespace; false if it is a list of modules. */
+static bool add_import_help(struct explain *explain, struct logged_finding *record,
 			    const struct object_info *info, const char *ns)
 {
 	const struct release *release = explain->run->release;
-	bool quoted = release_has(release, NAMESPACES_QUOTED);
-	const char *line = import_line(explain, ns, quoted), *where, *slip;
+	struct arena *arena = explain->arena;
+	const char *line = import_line(arena, ns, release_has(release, NAMESPACES_QUOTED));
+	const char *quoted = namespace_argument(arena, ns, true), *similar;
 
-	if (lists_modules(explain, ns)) {
-		describe_list(explain, record, info, ns);
-		return;
+	if (namespace_lists_modules(release, ns)) {
+		add_module_list_help(explain, record, info, ns);
+		return false;
 	}
-	where = in_source(explain, info, "import_ns");
-	/* where a release that takes a word was given a string */
-	if (text_list_has(info->import_ns, as_argument(explain, ns, true))) {
-		explain_help(
-			explain, record,
-			"it imports '\"%s\"', with the quotes as a part of the name: write '%s'%s",
-			ns, line, where);
-		return;
+	/* a string where this release takes a word */
+	if (text_list_has(info->import_ns, quoted)) {
+		explain_add(explain, record, FIX_QUOTED_IMPORT, .code = line, .import = quoted,
+			    .at = symbol_origin_in_source(explain, info, "import_ns"));
+		return true;
 	}
-	slip = mistaken_for(info, ns);
-	if (slip) {
-		explain_help(
-			explain, record,
-			"it imports '%s', which nothing that it uses is in: did you mean '%s'%s?",
-			slip, line, where);
-		return;
+	similar = similar_import(info, ns);
+	if (similar) {
+		explain_add(explain, record, FIX_IMPORT, .code = line, .import = similar,
+			    .at = symbol_origin_in_source(explain, info, "import_ns"));
+		return true;
 	}
-	where = in_source(explain, info, "license");
-	explain_help(explain, record, "add this line beside the module's MODULE_LICENSE%s: '%s'",
-		     where, line);
+	explain_add(explain, record, ADD_IMPORT, .code = line,
+		    .at = symbol_origin_in_source(explain, info, "license"));
 	if (explain->run->options->release_guessed)
-		explain_help(explain, record, "up to 6.12 it has no quotes: '%s'",
-			     import_line(explain, ns, false));
+		explain_add(explain, record, ADD_OLD_IMPORT, .code = import_line(arena, ns, false));
+	return true;
 }
 
 void explain_namespace(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
-	const char *module = finding->module ? finding->module : "";
+	const struct object_info *info = explain_object_info(explain, finding->module);
 	unsigned int lines = 0;
 
-	/* all that a module lacks is told at once */
-	if (explain_seen(explain, record, arena_printf(explain->arena, "namespaces %s", module))) {
-		explain_use(explain, record, info, finding->symbol);
+	/* one finding explains all namespaces that a module lacks */
+	if (explain_seen(explain, record,
+			 arena_printf(explain->arena, "namespaces %s",
+				      finding->module ? finding->module : ""))) {
+		explain_use_place(explain, record, info);
 		return;
 	}
-	explain_user(explain, record, info, finding->symbol);
-	if (lists_modules(explain, finding->namespace))
-		explain_note(explain, record,
-			     "'%s' is exported only to the modules that '%s' lists",
-			     finding->symbol, finding->namespace);
+	explain_use(explain, record, info);
+	if (namespace_lists_modules(explain->run->release, finding->namespace))
+		explain_add(explain, record, FOR_LISTED_MODULES);
 	else
-		advice_add(&record->explanation, explain->arena, finding, explain->run->release,
-			   ANY_CASE);
-	for (const struct text_list *ns = info ? info->missing_ns : NULL; ns; ns = ns->next) {
-		describe_import(explain, record, info, ns->text);
-		lines += !lists_modules(explain, ns->text);
-	}
+		explain_add_advice(explain, record, ANY_CASE);
+	for (const struct text_list *ns = info ? info->missing_ns : NULL; ns; ns = ns->next)
+		lines += add_import_help(explain, record, info, ns->text);
 	if (!info || !info->missing_ns || lines > 1)
-		explain_help(explain, record,
-			     "'make nsdeps' adds such lines to all modules of a build");
+		explain_add(explain, record, RUN_NSDEPS);
 }
 
-/* "'a', 'b'": the values of MODULE_LICENSE that do not count; *FIRST is one of them. */
+/* The GPL-incompatible values of MODULE_LICENSE(), quoted, or NULL; *FIRST is the first. */
 static const char *list_licenses(struct explain *explain, const struct object_info *info,
 				 const char **first)
 {
@@ -229,7 +151,7 @@ static const char *list_licenses(struct explain *explain, const struct object_in
 	const char *license = NULL, *copy = NULL;
 
 	*first = "";
-	if (!symbol_origin_open(explain, info->file, &object))
+	if (!object_reopen(info->file, explain->run->release, &object))
 		return NULL;
 	while ((license = modinfo_next(&object, "license", license))) {
 		if (license_is_gpl_compatible(license))
@@ -245,133 +167,109 @@ static const char *list_licenses(struct explain *explain, const struct object_in
 	return copy;
 }
 
-/* The license that counts which was perhaps meant, or NULL. */
-static const char *license_meant(const char *license)
+/* The GPL-compatible license that is similar to LICENSE, or NULL. */
+static const char *similar_license(const char *license)
 {
-	const char *compatible, *best = NULL;
+	unsigned int limit = edit_distance_limit(strlen(license));
+	const char *compatible;
 
-	/* version 3 is none that counts, however near its name is */
+	/* GPL version 3 is not compatible, however similar its name is */
 	if (strchr(license, '3'))
 		return NULL;
 	for (size_t i = 0; (compatible = license_compatible(i)); i++)
-		if (distance(license, compatible, edit_distance_limit(strlen(license))) <=
-		    edit_distance_limit(strlen(license)))
+		if (distance(license, compatible, limit) <= limit)
 			return compatible;
-	/* "BSD", "GPL-2.0": a part of one that counts, or more than one */
-	for (size_t i = 0; !best && (compatible = license_compatible(i)); i++)
+	/* a part of a compatible one, such as "BSD", or more than one, such as "GPL-2.0" */
+	for (size_t i = 0; (compatible = license_compatible(i)); i++)
 		if ((strlen(license) >= 3 && strcasestr(compatible, license)) ||
 		    strcasestr(license, compatible))
-			best = compatible;
-	return best;
+			return compatible;
+	return NULL;
 }
 
-static void describe_licenses(struct explain *explain, struct logged_finding *record,
-			      const struct object_info *info, const char *license)
+static void add_license_help(struct explain *explain, struct logged_finding *record,
+			     const struct object_info *info, const char *license)
 {
-	const char *meant = license_meant(license), *compatible;
-	const char *where = in_source(explain, info, "license");
-	struct str text = { 0 };
+	const char *similar = similar_license(license), *compatible;
+	const char *at = symbol_origin_in_source(explain, info, "license");
+	struct str list = { 0 };
 
 	for (size_t i = 0; (compatible = license_compatible(i)); i++)
-		str_printf(&text, "%s\"%s\"", i ? ", " : "", compatible);
-	if (meant) {
-		explain_help(explain, record,
-			     "if 'MODULE_LICENSE(\"%s\");' is true of the module, write that%s",
-			     meant, where);
-		explain_help(explain, record, "the licences that count are %.*s", (int)text.len,
-			     text.data);
-	} else {
-		explain_help(
-			explain, record,
-			"if one of the licences that count is true of the module, say so, to the letter%s: %.*s",
-			where, (int)text.len, text.data);
-	}
-	str_release(&text);
+		str_printf(&list, "%s\"%s\"", i ? ", " : "", compatible);
+	explain_add(explain, record, COMPATIBLE_LICENSES,
+		    .list = arena_copy(explain->arena, list.data, list.len));
+	str_release(&list);
+	if (similar)
+		explain_add(explain, record, FIX_LICENSE, .license = similar, .at = at);
+	else
+		explain_add(explain, record, USE_COMPATIBLE_LICENSE, .at = at);
 }
 
-/* How many such symbols the module uses beside the one at hand. */
-static void count_gpl_only(struct explain *explain, struct logged_finding *record,
-			   const struct object_info *info)
+/* The number of GPL-only symbols that a module must not use. */
+static unsigned int count_gpl_only(const struct object_info *info)
 {
 	const struct event *event = info->checks.first;
 	unsigned int count = 0;
 
 	for (; event; event = event->next)
 		count += event->kind == EVENT_FINDING && event->finding->id == GPL_ONLY_SYMBOL;
-	if (count > 1)
-		explain_note(explain, record,
-			     "'%s' uses %u such symbols; this explains all of them",
-			     info->module.name, count);
+	return count;
 }
 
 void explain_gpl_only(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding->module);
 	const struct export *symbol = export_table_find(&explain->run->table, finding->symbol);
 	const char *licenses, *first;
 
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "gpl only %s",
 				      finding->module ? finding->module : ""))) {
-		explain_use(explain, record, info, finding->symbol);
+		explain_use_place(explain, record, info);
 		return;
 	}
-	explain_user(explain, record, info, finding->symbol);
+	explain_use(explain, record, info);
 	if (symbol)
-		explain_note(explain, record,
-			     "'%s' exports '%s' with %s, for modules of GPL-compatible licences",
-			     symbol->module->name, symbol->name,
-			     explain_export_macro(explain, true, symbol->ns));
+		explain_add(explain, record, EXPORTED_GPL_ONLY, .exporter = symbol->module->name,
+			    .macro = export_macro(explain->arena, explain->run->release, true,
+						  symbol->ns));
 	if (info) {
+		unsigned int count = count_gpl_only(info);
+
 		licenses = list_licenses(explain, info, &first);
 		if (licenses)
-			explain_note(explain, record,
-				     "'%s' has the MODULE_LICENSE %s, which does not count as one",
-				     info->module.name, licenses);
-		count_gpl_only(explain, record, info);
-		describe_licenses(explain, record, info, first);
+			explain_add(explain, record, LICENSE_INCOMPATIBLE, .list = licenses);
+		if (count > 1)
+			explain_add(explain, record, GPL_ONLY_COUNT, .count = count);
+		add_license_help(explain, record, info, first);
 	}
-	advice_add(&record->explanation, explain->arena, finding, explain->run->release, ANY_CASE);
+	explain_add_advice(explain, record, ANY_CASE);
 }
 
-void explain_no_license(struct explain *explain, struct logged_finding *record)
+void explain_license(struct explain *explain, struct logged_finding *record)
 {
-	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
-	const char *source = info ? symbol_origin_of_tag(explain, info, "license") : NULL;
+	const struct object_info *info = explain_object_info(explain, record->finding.module);
 
-	advice_add(&record->explanation, explain->arena, finding, explain->run->release, ANY_CASE);
-	explain_help(explain, record,
-		     "add 'MODULE_LICENSE(\"GPL\");', or what the licence is, to %s%s%s",
-		     source ? "'" : "", source ? source : "one of the module's sources",
-		     source ? "'" : "");
-	/* one object that registers nothing and exports nothing does nothing by itself */
+	explain_add_advice(explain, record, ANY_CASE);
+	explain_add(explain, record, ADD_LICENSE,
+		    .at = symbol_origin_in_source(explain, info, "license"));
+	/* a single object without init function or exports can do nothing as a module */
 	if (info && !info->has_init && !info->module.exports &&
 	    explain_module_objects(explain, &info->module)->count < 2)
-		explain_help(
-			explain, record,
-			"if '%s' is meant to be a part of another module, the Makefile has to list it in that one's NAME-y, not in obj-m",
-			base_name(info->file));
+		explain_add(explain, record, LIST_AS_PART, .object = base_name(info->file));
 }
 
-void explain_no_description(struct explain *explain, struct logged_finding *record)
+void explain_description(struct explain *explain, struct logged_finding *record)
 {
-	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
-	const char *source;
+	const struct object_info *info = explain_object_info(explain, record->finding.module);
 
 	if (info && info->module.is_vmlinux) {
-		explain_note(
-			explain, record,
-			"vmlinux is no module and needs none; only kernels 6.5 to 6.9 ask for it");
-		explain_help(explain, record, "nothing is to be done");
+		explain_add(explain, record, VMLINUX_DESCRIPTION);
+		explain_add(explain, record, IGNORE_FINDING);
 		return;
 	}
-	source = info ? symbol_origin_of_tag(explain, info, "license") : NULL;
-	advice_add(&record->explanation, explain->arena, finding, explain->run->release, ANY_CASE);
-	explain_help(
-		explain, record,
-		"add a MODULE_DESCRIPTION that says in one line what the module is for, to %s%s%s",
-		source ? "'" : "", source ? source : "one of its sources", source ? "'" : "");
+	explain_add_advice(explain, record, ANY_CASE);
+	explain_add(explain, record, ADD_DESCRIPTION,
+		    .at = symbol_origin_in_source(explain, info, "license"));
 }

@@ -1,25 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/macro_symbols.h"
 
-#include "lib/base/strbuf.h"
+#include <string.h>
 
 /* clang-format off */
 #define TRACEPOINT \
-	"tracepoint", "trace_NAME() and register_trace_NAME()", "EXPORT_TRACEPOINT_SYMBOL_GPL", \
-	"where CREATE_TRACE_POINTS is defined for its header, behind that #include", \
-	"one of its sources has to define CREATE_TRACE_POINTS before it includes the header that declares it"
+	.note = TRACEPOINT_SYMBOL, .define_help = DEFINE_TRACEPOINT, .export_help = EXPORT_TRACEPOINT
 #define STATIC_CALL \
-	"static call", "static_call() and static_call_update()", "EXPORT_STATIC_CALL_GPL", \
-	"below its DEFINE_STATIC_CALL", NULL
+	.note = STATIC_CALL_SYMBOL, .export_help = EXPORT_STATIC_CALL
 
-/* The first that fits holds. */
+/* The first match counts. */
 static const struct macro_symbol rows[] = {
-	{ "__tracepoint_", TRACEPOINT },
-	{ "__traceiter_", TRACEPOINT },
-	{ "__SCT__tp_func_", TRACEPOINT },
-	{ "__SCK__tp_func_", TRACEPOINT },
-	{ "__SCT__", STATIC_CALL },
-	{ "__SCK__", STATIC_CALL },
+	{ .prefix = "__tracepoint_", TRACEPOINT },
+	{ .prefix = "__traceiter_", TRACEPOINT },
+	{ .prefix = "__SCT__tp_func_", TRACEPOINT },
+	{ .prefix = "__SCK__tp_func_", TRACEPOINT },
+	{ .prefix = "__SCT__", STATIC_CALL },
+	{ .prefix = "__SCK__", STATIC_CALL },
 };
 /* clang-format on */
 

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * macros: symbols that the kernel's macros make of a name of the source, and that
- * another macro than EXPORT_SYMBOL exports.
+ * macro_symbols: symbols that macros of the kernel derive from a name in the source, and
+ * that another macro than EXPORT_SYMBOL() exports.
  */
 #ifndef MODPOST_EXPLAIN_MACRO_SYMBOLS_H
 #define MODPOST_EXPLAIN_MACRO_SYMBOLS_H
 
+#include "modpost/explain/messages.h"
+
 struct macro_symbol {
-	const char *prefix; /* of the symbol; the name is behind it */
-	const char *what;   /* the name is of: "tracepoint" */
-	const char *users;  /* what refers to such symbols */
-	const char *export; /* the macro that exports all that it takes to use it */
-	const char *place;  /* where that macro stands */
-	const char *own;    /* what a module may have left out whose own it is, or NULL */
+	const char *prefix;	  /* of the symbol, before the name */
+	enum message note;	  /* what the symbol belongs to */
+	enum message define_help; /* if the module itself should define it; or NO_MESSAGE */
+	enum message export_help; /* how to export it */
 };
 
-/* The macro that such a symbol comes from, and *NAME that it was given; NULL for any other. */
+/* The row of a symbol, and in *NAME the name it is derived from; NULL for other symbols. */
 const struct macro_symbol *macro_symbol_find(const char *symbol, const char **name);
 
 #endif

@@ -5,26 +5,25 @@
 #include <string.h>
 
 #include "lib/base/file.h"
-#include "lib/elf/arch.h"
+#include "lib/base/hash_table.h"
 #include "lib/base/strbuf.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/scan/kbuild_files.h"
 
 static int compare_names(const void *a, const void *b)
 {
-	const struct object_symbol_name_hash *x = a, *y = b;
+	const struct object_name *x = a, *y = b;
 
 	if (x->hash != y->hash)
 		return x->hash < y->hash ? -1 : 1;
-	return x->member < y->member ? -1 : x->member > y->member;
+	return x->object < y->object ? -1 : x->object > y->object;
 }
 
-static void add_names(struct module_objects *objects, uint32_t member,
-		      const struct release *release)
+static void add_names(struct module_objects *objects, uint32_t index, const struct release *release)
 {
-	struct object_error ignored;
 	struct object object;
 
-	if (!object_open(&object, objects->files[member], release, NULL, &ignored))
+	if (!object_reopen(objects->files[index], release, &object))
 		return;
 	array_reserve(objects->names, objects->name_capacity,
 		      objects->name_count + object.symbol_count);
@@ -34,8 +33,8 @@ static void add_names(struct module_objects *objects, uint32_t member,
 
 		if (*name)
 			objects->names[objects->name_count++] =
-				(struct object_symbol_name_hash){ name_hash(name, strlen(name)),
-								  member };
+				(struct object_name){ .hash = name_hash(name, strlen(name)),
+						      .object = index };
 	}
 	object_close(&object);
 }
@@ -93,17 +92,17 @@ const char *module_objects_next(const struct module_objects *objects, const char
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct object_symbol_name_hash *entry = &objects->names[middle];
+		const struct object_name *entry = &objects->names[middle];
 
-		if (entry->hash < hash || (entry->hash == hash && entry->member < *at))
+		if (entry->hash < hash || (entry->hash == hash && entry->object < *at))
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	if (low == objects->name_count || objects->names[low].hash != hash)
 		return NULL;
-	*at = objects->names[low].member + 1;
-	return objects->files[objects->names[low].member];
+	*at = objects->names[low].object + 1;
+	return objects->files[objects->names[low].object];
 }
 
 void module_objects_release(struct module_objects *objects)
@@ -111,31 +110,4 @@ void module_objects_release(struct module_objects *objects)
 	free(objects->names);
 	arena_release(&objects->arena);
 	*objects = (struct module_objects){ 0 };
-}
-
-uint32_t object_find_symbol(const struct object *object, const char *name, bool defined)
-{
-	for (uint32_t i = 1; i < object->symbol_count; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-
-		if ((sym.st_shndx != SHN_UNDEF) == defined &&
-		    strcmp(object_symbol_name(object, &sym), name) == 0)
-			return i;
-	}
-	return 0;
-}
-
-uint32_t object_symbol_around(const struct object *object, uint32_t section, uint64_t offset)
-{
-	for (uint32_t i = 1; i < object->symbol_count; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-		uint64_t start = arch_symbol_address(object, &sym);
-
-		if (GELF_ST_TYPE(sym.st_info) != STT_SECTION && sym.st_size && offset >= start &&
-		    offset - start < sym.st_size &&
-		    object_symbol_section(object, i, &sym) == section &&
-		    *object_symbol_name(object, &sym))
-			return i;
-	}
-	return 0;
 }

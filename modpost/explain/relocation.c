@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lib/elf/arch.h"
+#include "modpost/explain/object_symbol.h"
 
 const char *relocation_view_name(const struct relocation_view *view, uint32_t symbol)
 {
@@ -16,7 +17,7 @@ const char *relocation_view_name(const struct relocation_view *view, uint32_t sy
 	return object_symbol_name(object, &sym);
 }
 
-const char *relocation_view_own_name(const struct relocation_view *view, uint32_t symbol)
+const char *relocation_view_source_name(const struct relocation_view *view, uint32_t symbol)
 {
 	const struct object *object = &view->object;
 	const char *name = relocation_view_name(view, symbol);
@@ -59,8 +60,8 @@ bool reloc_target(const struct object *object, const struct release *release,
 	return true;
 }
 
-/* Take the relocation I, if it is the one: at the finding's offset, into its section. */
-static bool parse_reloc(struct relocation_view *view, const struct release *release,
+/* Fill in relocation I if it is at the offset of the finding and refers to its target section. */
+static bool match_reloc(struct relocation_view *view, const struct release *release,
 			const struct relocs *relocs, size_t i)
 {
 	const struct object *object = &view->object;
@@ -74,8 +75,8 @@ static bool parse_reloc(struct relocation_view *view, const struct release *rele
 	if (target.symbol >= object->symbol_count)
 		return false;
 	view->section = target.section;
-	if (target.sym.st_shndx == SHN_UNDEF && view->elsewhere)
-		return strcmp(object_symbol_name(object, &target.sym), view->elsewhere) == 0;
+	if (target.sym.st_shndx == SHN_UNDEF && view->target_name)
+		return strcmp(object_symbol_name(object, &target.sym), view->target_name) == 0;
 	if (!known || !view->finding->to_section ||
 	    strcmp(object_section_name(object, view->section), view->finding->to_section) != 0)
 		return false;
@@ -100,17 +101,15 @@ static void find_reloc(struct relocation_view *view, const struct release *relea
 			continue;
 		relocs = object_relocs(object, i);
 		for (size_t r = 0; relocs.data && r < relocs.count && !view->found; r++)
-			view->found = parse_reloc(view, release, &relocs, r);
+			view->found = match_reloc(view, release, &relocs, r);
 	}
 }
 
 bool relocation_view_open(struct relocation_view *view, const struct finding *finding,
 			  const struct release *release)
 {
-	struct object_error ignored;
-
-	*view = (struct relocation_view){ .finding = finding, .names = *finding };
-	if (!finding->file || !object_open(&view->object, finding->file, release, NULL, &ignored))
+	*view = (struct relocation_view){ .finding = finding };
+	if (!finding->file || !object_reopen(finding->file, release, &view->object))
 		return false;
 	find_reloc(view, release);
 	if (*relocation_view_name(view, finding->at.from))
@@ -125,35 +124,34 @@ void relocation_view_close(struct relocation_view *view)
 	object_close(&view->object);
 }
 
-bool relocation_view_is_in(const struct relocation_view *view, const char *file,
-			   const struct release *release, struct reference_at *at)
+bool relocation_view_find_in(const struct relocation_view *view, const char *file,
+			     const struct release *release, struct reference_at *at)
 {
 	const struct finding *finding = view->finding;
 	const char *name = relocation_view_name(view, finding->at.from);
 	uint64_t distance = finding->at.offset - view->from.st_value;
-	struct finding there = *finding;
-	struct object_error ignored;
-	struct relocation_view member = {
-		.finding = &there,
-		.elsewhere = relocation_view_name(view, finding->at.to),
+	struct finding part_finding = *finding;
+	struct relocation_view part = {
+		.finding = &part_finding,
+		.target_name = relocation_view_name(view, finding->at.to),
 	};
+	const struct object *object = &part.object;
 
-	if (!object_open(&member.object, file, release, NULL, &ignored))
+	if (!object_reopen(file, release, &part.object))
 		return false;
-	for (uint32_t i = 1; i < member.object.symbol_count && !member.found; i++) {
-		GElf_Sym sym = object_symbol(&member.object, i);
-		uint32_t section = object_symbol_section(&member.object, i, &sym);
+	for (uint32_t i = 1; i < object->symbol_count && !part.found; i++) {
+		GElf_Sym sym = object_symbol(object, i);
+		uint32_t section = object_symbol_section(object, i, &sym);
 
-		if (strcmp(object_symbol_name(&member.object, &sym), name) != 0 ||
-		    section >= member.object.section_count ||
-		    strcmp(object_section_name(&member.object, section), finding->from_section) !=
-			    0)
+		if (strcmp(object_symbol_name(object, &sym), name) != 0 ||
+		    section >= object->section_count ||
+		    strcmp(object_section_name(object, section), finding->from_section) != 0)
 			continue;
-		there.at = (struct reference_at){ .section = section,
-						  .offset = sym.st_value + distance };
-		find_reloc(&member, release);
+		part_finding.at = (struct reference_at){ .section = section,
+							 .offset = sym.st_value + distance };
+		find_reloc(&part, release);
 	}
-	*at = there.at;
-	object_close(&member.object);
-	return member.found;
+	*at = part_finding.at;
+	object_close(&part.object);
+	return part.found;
 }

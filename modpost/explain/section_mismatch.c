@@ -1,46 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A reference that a rule forbids: its object is opened again, and asked where
- * the reference is, what it really refers to, and which source that comes from.
+ * A reference that a section rule forbids: where it is, what it refers to, and whether
+ * the annotation of its source or of its target is to change.
  */
 #include <inttypes.h>
 #include <string.h>
 
 #include "lib/elf/arch.h"
+#include "modpost/explain/advice.h"
 #include "modpost/explain/callers.h"
-#include "modpost/explain/explain.h"
-#include "modpost/resolve/run_context.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/explainers.h"
 #include "modpost/explain/relocation.h"
+#include "modpost/explain/relocation_target.h"
+#include "modpost/resolve/run_context.h"
 
-/* So many places and names are listed; of others there is only the number. */
-#define LIST_LIMIT 8
+#define MAX_LISTED 8 /* places or names */
 
-/* A symbol's name without what the compiler hung on to it, or its place without one. */
-static const char *readable(struct explain *explain, const char *name, const char *section,
-			    uint64_t offset)
+/*
+ * The name of a symbol in the source. clang omits the symbol of a function that
+ * module_init() or module_exit() names, so debug information is searched too.
+ */
+static const char *source_name(struct explain *explain, const struct relocation_view *view,
+			       uint32_t symbol)
 {
-	struct str text = { 0 };
-	const char *copy;
-
-	if (*name && !starts_with(name, ".L"))
-		fingerprint_symbol(name, &text);
-	if (!text.len)
-		str_printf(&text, "%s+0x%" PRIx64, section ? section : "", offset);
-	copy = arena_copy(explain->arena, text.data, text.len);
-	str_release(&text);
-	return copy;
-}
-
-/* The name that the source has for what module_init() or module_exit() made another for. */
-static const char *own_name(struct explain *explain, const struct relocation_view *view,
-			    uint32_t symbol)
-{
-	const char *name = relocation_view_own_name(view, symbol);
+	const char *name = relocation_view_source_name(view, symbol);
 	struct source_place place;
 	uint32_t section;
 	GElf_Sym sym;
 
-	/* clang leaves the first one out */
 	if (strcmp(name, "init_module") != 0 && strcmp(name, "cleanup_module") != 0)
 		return name;
 	sym = object_symbol(&view->object, symbol);
@@ -58,65 +46,85 @@ static bool open_view(struct explain *explain, const struct finding *finding,
 {
 	if (!relocation_view_open(view, finding, explain->run->release))
 		return false;
-	view->names.from = readable(explain, own_name(explain, view, finding->at.from),
-				    finding->from_section, finding->at.offset);
-	view->names.to = readable(explain, own_name(explain, view, finding->at.to),
-				  finding->to_section, view->target);
+	view->from_name = readable_name(explain, source_name(explain, view, finding->at.from),
+					finding->from_section, finding->at.offset);
+	view->to_name = readable_name(explain, source_name(explain, view, finding->at.to),
+				      finding->to_section, view->target);
 	return true;
 }
 
 /*
- * The object that the reference was linked from, when that can be told: FILE, and
- * AT, where it is in it. Says so when there are several that it may be.
+ * The object that the reference was linked from, and in *AT its place there; NULL, with a
+ * note, if several objects may be it.
  */
-static const char *find_member(struct explain *explain, struct logged_finding *record,
+static const char *find_object(struct explain *explain, struct logged_finding *record,
 			       const struct relocation_view *view, const struct object_info *info,
 			       struct reference_at *at)
 {
 	const char *name = relocation_view_name(view, view->finding->at.from), *found = NULL, *file;
-	const struct module_objects *members;
-	struct reference_at here;
-	struct str others = { 0 };
+	const struct module_objects *objects;
+	struct reference_at part_at;
+	struct str list = { 0 };
 	unsigned int count = 0;
 	size_t i = 0;
 
 	if (!info || !*name || !view->found)
 		return NULL;
-	members = explain_module_objects(explain, &info->module);
-	while ((file = module_objects_next(members, name, &i))) {
-		if (!relocation_view_is_in(view, file, explain->run->release, &here))
+	objects = explain_module_objects(explain, &info->module);
+	while ((file = module_objects_next(objects, name, &i))) {
+		if (!relocation_view_find_in(view, file, explain->run->release, &part_at))
 			continue;
-		if (count++ < LIST_LIMIT)
-			str_printf(&others, "%s'%s'", count > 1 ? ", " : "", file);
+		if (count++ < MAX_LISTED)
+			str_printf(&list, "%s'%s'", count > 1 ? ", " : "", file);
 		found = arena_string(explain->arena, file);
-		*at = here;
+		*at = part_at;
 	}
+	if (count > MAX_LISTED)
+		str_printf(&list, " and %u more", count - MAX_LISTED);
 	if (count > 1)
-		explain_note(explain, record, "it comes from one of these objects: %.*s%s",
-			     (int)others.len, others.data, count > LIST_LIMIT ? ", …" : "");
-	str_release(&others);
+		explain_add(explain, record, REFERENCE_FROM_ONE_OF,
+			    .list = arena_copy(explain->arena, list.data, list.len));
+	str_release(&list);
 	return count == 1 ? found : NULL;
 }
 
-/* An entry of a table that is made of code; where that is, is what its reader looks for. */
+/* Exception tables are generated: the code that an entry names is more useful than its place. */
 static bool is_extable(const struct finding *finding)
 {
 	return finding->from_section && strcmp(finding->from_section, "__ex_table") == 0;
 }
 
-/* Fill in what the record says of the source. False when nothing is known. */
-static bool locate(struct explain *explain, struct logged_finding *record,
-		   const struct relocation_view *view)
+/* Set the place of the record to the definition of the symbol that contains the reference. */
+static void set_definition(struct explain *explain, struct explanation *explanation,
+			   const struct relocation_view *view, const char *file,
+			   const struct reference_at *at)
+{
+	const struct finding *finding = view->finding;
+	uint64_t distance = finding->at.offset - arch_symbol_address(&view->object, &view->from);
+	struct source_place place, *copy;
+
+	if (!*relocation_view_name(view, finding->at.from) ||
+	    !dwarf_find_definition(&explain->sources, file, at->section, at->offset - distance,
+				   &place))
+		return;
+	copy = arena_new(explain->arena, struct source_place);
+	*copy = (struct source_place){ .file = place.file, .line = place.line };
+	explanation->nearest = copy;
+	explanation->place_count = 1;
+}
+
+/* Set the object and the place of the record. */
+static void set_place(struct explain *explain, struct logged_finding *record,
+		      const struct relocation_view *view)
 {
 	struct explanation *explanation = &record->explanation;
 	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding->module);
 	struct reference_at at = finding->at;
 	const char *file = finding->file;
-	struct source_place place;
 
-	explanation->object = find_member(explain, record, view, info, &at);
-	/* vmlinux.o is large: its one object that is concerned is enough */
+	explanation->object = find_object(explain, record, view, info, &at);
+	/* the debug information of one object is much smaller than that of vmlinux.o */
 	if (explanation->object && info->module.is_vmlinux)
 		file = explanation->object;
 	else
@@ -127,126 +135,56 @@ static bool locate(struct explain *explain, struct logged_finding *record,
 	}
 	explanation->place_count = dwarf_find_place(&explain->sources, file, at.section, at.offset,
 						    &explanation->nearest);
-	if (!explanation->place_count && !is_extable(finding) &&
-	    *relocation_view_name(view, finding->at.from) &&
-	    dwarf_find_definition(&explain->sources, file, at.section,
-				  at.offset - (finding->at.offset -
-					       arch_symbol_address(&view->object, &view->from)),
-				  &place)) {
-		struct source_place *copy = arena_new(explain->arena, struct source_place);
-
-		*copy = place;
-		copy->function = NULL;
-		explanation->nearest = copy;
-		explanation->place_count = 1;
-	}
-	return explanation->place_count > 0;
+	if (!explanation->place_count && !is_extable(finding))
+		set_definition(explain, explanation, view, file, &at);
 }
 
-static void describe_source(struct explain *explain, struct logged_finding *record,
-			    const struct relocation_view *view)
+static void add_place(struct explain *explain, struct logged_finding *record,
+		      const struct relocation_view *view)
 {
 	const struct explanation *explanation = &record->explanation;
 	const struct source_place *nearest = explanation->nearest;
+	enum message message = is_extable(&record->finding) ? EXTABLE_CODE_AT : REFERENCE_AT;
 
 	if (explanation->place_count && !nearest[0].function)
-		explain_note(explain, record, "'%s', which holds the reference, is defined at %s",
-			     view->names.from, explain_where(explain, &nearest[0]));
-	else if (explanation->place_count)
-		explain_note(explain, record, "the %s is at %s",
-			     is_extable(&record->finding) ? "code that the entry names" :
-							    "reference",
-			     explain_where(explain, &nearest[0]));
+		message = REFERENCE_IN_VARIABLE;
+	if (explanation->place_count)
+		explain_add(explain, record, message, .name = view->from_name,
+			    .place = explain_place(explain, &nearest[0]));
 	explain_inlined(explain, record);
 	if (explanation->object && strcmp(explanation->object, record->finding.file) != 0)
-		explain_note(explain, record, "it comes from the object '%s'", explanation->object);
+		explain_add(explain, record, REFERENCE_FROM_OBJECT, .object = explanation->object);
 }
 
-/*
- * The relocation names only a section, and SYMBOL, if any, is but the nearest before the
- * target. Returns the symbol that the target is in; 0 for none.
- */
-static uint32_t describe_by_section(struct explain *explain, struct logged_finding *record,
-				    struct relocation_view *view, uint32_t symbol)
+/* Why the name in the finding is not the one in the source. */
+static void add_names(struct explain *explain, struct logged_finding *record,
+		      const struct relocation_view *view)
 {
-	const struct finding *finding = &record->finding;
-	uint32_t around = object_symbol_around(&view->object, view->section, view->target);
-	const char *place =
-		arena_printf(explain->arena, "'%s'+0x%" PRIx64, finding->to_section, view->target);
-	struct source_place defined;
+	const uint32_t symbols[] = { record->finding.at.from, record->finding.at.to };
 
-	if (around && around != symbol) {
-		view->names.to = readable(explain, relocation_view_name(view, around), "", 0);
-		explain_note(explain, record,
-			     "the relocation names only a section; %s is in '%s'%s", place,
-			     view->names.to,
-			     symbol ? ", and the name printed above is its neighbour's" : "");
-	} else if (!around && symbol) {
-		explain_note(
-			explain, record,
-			"the relocation names only a section; '%s' is the name nearest to %s, and so a guess",
-			view->names.to, place);
-		view->names.to = readable(explain, "", finding->to_section, view->target);
-	} else if (!around &&
-		   dwarf_find_definition(&explain->sources, finding->file, view->section,
-					 view->target, &defined) &&
-		   defined.function) {
-		view->names.to = defined.function;
-		explain_note(explain, record, "the relocation names only a section; %s is '%s'",
-			     place, view->names.to);
-		explain_note(explain, record, "'%s' is defined at %s", view->names.to,
-			     explain_where(explain,
-					   &(struct source_place){ .file = defined.file,
-								   .line = defined.line }));
-	} else if (!around) {
-		explain_note(explain, record,
-			     "the relocation names only a section; nothing at %s has a name",
-			     place);
+	for (size_t i = 0; i < 2; i++) {
+		const char *name = relocation_view_name(view, symbols[i]);
+		const char *function = source_name(explain, view, symbols[i]);
+
+		if (strcmp(name, function) != 0)
+			explain_add(explain, record, MODULE_INIT_ALIAS, .name = name,
+				    .function = function,
+				    .macro = *name == 'i' ? "module_init" : "module_exit");
 	}
-	return around ? around : symbol;
 }
 
-/* Where the target is defined, and whether its name is a guess. */
-static void describe_target(struct explain *explain, struct logged_finding *record,
-			    struct relocation_view *view)
+static void add_compiler_copy(struct explain *explain, struct logged_finding *record,
+			      const struct relocation_view *view)
 {
-	const struct finding *finding = &record->finding;
-	const struct object *object = &view->object;
-	struct source_place *target = &record->explanation.target;
-	uint32_t symbol = *relocation_view_name(view, finding->at.to) ? finding->at.to : 0;
+	const char *name = source_name(explain, view, record->finding.at.from);
 
-	if (!view->found)
-		return;
-	if (view->by_section && !(symbol && view->target == arch_symbol_address(object, &view->to)))
-		symbol = describe_by_section(explain, record, view, symbol);
-	if (!symbol || symbol >= object->symbol_count)
-		return;
-	view->to = object_symbol(object, symbol);
-	if (dwarf_find_definition(&explain->sources, finding->file, view->section,
-				  arch_symbol_address(object, &view->to), target))
-		target->function = NULL;
-	if (target->file)
-		explain_note(explain, record, "'%s' is defined at %s", view->names.to,
-			     explain_where(explain, target));
+	if (*name && !starts_with(name, ".L") && strcmp(name, view->from_name) != 0)
+		explain_add(explain, record, COMPILER_COPY, .name = name,
+			    .function = view->from_name);
 }
 
-/* What mends all references of a cause at once. */
-static void describe_remedy(struct explain *explain, struct logged_finding *record,
-			    const struct relocation_view *view, const struct root_cause *cause)
-{
-	if (!cause || cause->count < 2 || !starts_with(view->names.to_annotation, "__"))
-		return;
-	if (cause->target_count == 1 && cause->source_count > 1)
-		explain_help(explain, record, "to take %s off '%s' mends all of them",
-			     view->names.to_annotation, view->names.to);
-	else if (cause->source_count == 1 && cause->target_count > 1 &&
-		 *view->names.from_annotation)
-		explain_help(explain, record, "to annotate '%s' mends all of them",
-			     view->names.from);
-}
-
-/* Do all parties before END have other names? */
-static bool is_first(const struct party *party, const struct party *end)
+/* Is the name of END new among the parties from PARTY on? */
+static bool is_first_of_name(const struct party *party, const struct party *end)
 {
 	for (; party != end; party = party->next)
 		if (strcmp(party->name, end->name) == 0)
@@ -254,7 +192,7 @@ static bool is_first(const struct party *party, const struct party *end)
 	return true;
 }
 
-/* "'a' (12), 'b' and 3 more"; what has no name of its own is told by its section, once. */
+/* "'a' (12), 'b' and 3 more"; parties of the same name are added up. */
 static const char *list_parties(struct explain *explain, const struct party *first)
 {
 	struct str text = { 0 };
@@ -264,14 +202,14 @@ static const char *list_parties(struct explain *explain, const struct party *fir
 	for (const struct party *party = first; party; party = party->next) {
 		unsigned int count = 0;
 
-		if (listed == LIST_LIMIT) {
+		if (listed == MAX_LISTED) {
 			more++;
 			continue;
 		}
-		if (!is_first(first, party))
+		if (!is_first_of_name(first, party))
 			continue;
-		for (const struct party *streq = party; streq; streq = streq->next)
-			count += strcmp(streq->name, party->name) == 0 ? streq->count : 0;
+		for (const struct party *same = party; same; same = same->next)
+			count += strcmp(same->name, party->name) == 0 ? same->count : 0;
 		str_printf(&text, "%s'%s'", listed++ ? ", " : "", party->name);
 		if (count > 1)
 			str_printf(&text, " (%u)", count);
@@ -283,137 +221,164 @@ static const char *list_parties(struct explain *explain, const struct party *fir
 	return copy;
 }
 
-static void describe_others(struct explain *explain, struct logged_finding *record,
-			    const struct root_cause *cause)
+/* Add the place of another reference with the same cause; false if it is unknown. */
+static bool add_other_place(struct explain *explain, struct logged_finding *record,
+			    const struct finding *other)
 {
+	const struct object_info *info = explain_object_info(explain, other->module);
 	const struct source_place *nearest;
+	size_t count;
+
+	/* the objects of vmlinux are many: finding the right one takes too long */
+	if (!info || info->module.is_vmlinux)
+		return false;
+	count = dwarf_find_place(&explain->sources, other->file, other->at.section,
+				 other->at.offset, &nearest);
+	if (!count)
+		return false;
+	explain_add(explain, record, count > 1 ? ANOTHER_INLINED_AT : ANOTHER_AT,
+		    .place = explain_place(explain, &nearest[0]),
+		    .function = nearest[count - 1].function);
+	return true;
+}
+
+static void add_cause(struct explain *explain, struct logged_finding *record,
+		      const struct root_cause *cause)
+{
 	size_t listed = 0;
 
 	if (!cause || cause->count < 2)
 		return;
-	explain_note(explain, record, "this explains %zu references of one cause: from %s, to %s",
-		     cause->count, list_parties(explain, cause->sources),
-		     list_parties(explain, cause->targets));
-	/* of vmlinux's, each would need a search for its object */
-	for (size_t i = 1; i < cause->count && listed < LIST_LIMIT; i++) {
-		const struct finding *other = cause->references[i];
-		const struct object_info *info = explain_object_info(explain, other);
-		size_t count;
-
-		if (!info || info->module.is_vmlinux)
-			continue;
-		count = dwarf_find_place(&explain->sources, other->file, other->at.section,
-					 other->at.offset, &nearest);
-		if (!count)
-			continue;
-		explain_note(explain, record, "another is at %s%s%s%s",
-			     explain_where(explain, &nearest[0]),
-			     count > 1 ? ", inlined into '" : "",
-			     count > 1 ? nearest[count - 1].function : "", count > 1 ? "'" : "");
-		listed++;
-	}
+	explain_add(explain, record, ONE_CAUSE, .count = cause->count,
+		    .sources = list_parties(explain, cause->sources),
+		    .targets = list_parties(explain, cause->targets));
+	for (size_t i = 1; i < cause->count && listed < MAX_LISTED; i++)
+		listed += add_other_place(explain, record, cause->references[i]);
 }
 
-/* The name printed above is what module_init() or module_exit() made of the source's. */
-static void describe_alias(struct explain *explain, struct logged_finding *record,
-			   const struct relocation_view *view, uint32_t symbol)
+/* The one change that fixes all references of a cause. */
+static void add_common_fix(struct explain *explain, struct logged_finding *record,
+			   const struct relocation_view *view, const struct root_cause *cause,
+			   const struct message_args *args)
 {
-	const char *name = relocation_view_name(view, symbol),
-		   *own = own_name(explain, view, symbol);
-
-	if (strcmp(name, own) != 0)
-		explain_note(explain, record, "'%s' is '%s', by %s()", name, own,
-			     *name == 'i' ? "module_init" : "module_exit");
+	if (!cause || cause->count < 2 || !starts_with(args->annotation, "__"))
+		return;
+	if (cause->target_count == 1 && cause->source_count > 1)
+		explain_add(explain, record, FIX_ALL_BY_TARGET, .name = view->to_name,
+			    .annotation = args->annotation);
+	else if (cause->source_count == 1 && cause->target_count > 1 && *args->wanted)
+		explain_add(explain, record, FIX_ALL_BY_SOURCE, .name = view->from_name,
+			    .wanted = args->wanted);
 }
 
-static void describe_copy(struct explain *explain, struct logged_finding *record,
-			  const struct relocation_view *view)
-{
-	const char *name = own_name(explain, view, view->finding->at.from);
-
-	if (*name && !starts_with(name, ".L") && strcmp(name, view->names.from) != 0)
-		explain_note(explain, record, "the compiler made '%s' from '%s'", name,
-			     view->names.from);
-}
-
-/* A name in quotes; what has none is told in words, by its place. */
+/* A name in quotes, or for a place without a name "the code or data at 'section'+0x10". */
 static const char *quoted(struct explain *explain, const char *name, const char *section)
 {
 	size_t len = section ? strlen(section) : 0;
 
 	if (!name || !*name || *name == '(' || starts_with(name, "0x"))
-		return arena_printf(explain->arena, "what is in '%s'", section ? section : "?");
+		return arena_printf(explain->arena, "the code or data in '%s'",
+				    section ? section : "?");
 	if (len && strncmp(name, section, len) == 0 && starts_with(name + len, "+0x"))
-		return arena_printf(explain->arena, "what is at '%s'%s", section, name + len);
+		return arena_printf(explain->arena, "the code or data at '%s'%s", section,
+				    name + len);
 	return arena_printf(explain->arena, "'%s'", name);
 }
 
-void explain_reference(struct explain *explain, struct logged_finding *record)
+/* Explain what the object shows. Returns the case that the advice is for. */
+static enum advice_case explain_view(struct explain *explain, struct logged_finding *record,
+				     struct relocation_view *view, const struct root_cause *cause,
+				     enum advice_case advice_case)
+{
+	enum advice_case better_case;
+
+	set_place(explain, record, view);
+	add_place(explain, record, view);
+	add_names(explain, record, view);
+	if (!record->explanation.place_count)
+		explain_no_source(explain, record, record->finding.file);
+	add_compiler_copy(explain, record, view);
+	explain_target(explain, record, view);
+	add_cause(explain, record, cause);
+	better_case = explain_callers(explain, record, view, advice_case);
+	/* the fix is in the function, not in the variable that keeps it */
+	if (better_case != advice_case &&
+	    is_module_init_keeper(relocation_view_name(view, record->finding.at.from)))
+		view->from_name = view->to_name;
+	return better_case;
+}
+
+/* Explain the first finding of a cause, for all of them. */
+static void explain_leader(struct explain *explain, struct logged_finding *record,
+			   const struct root_cause *cause)
 {
 	const struct finding *finding = &record->finding;
-	struct root_cause *cause = root_cause_applies(finding->id) ?
-					   root_cause_of(&explain->causes, explain->run, finding) :
-					   NULL;
-	enum advice_case advice_case =
-		advice_case_of(&explain->classes, explain->run->release, finding);
-	enum advice_case advised = advice_case;
-	bool leads = !cause || !cause->leader;
-	struct finding names;
+	const struct release *release = explain->run->release;
+	struct explanation *explanation = &record->explanation;
+	enum advice_case advice_case = advice_case_of(&explain->classes, release, finding);
+	struct message_args args = {
+		.annotation = section_annotation(finding->to_section ? finding->to_section : ""),
+		.wanted = advice_case_annotation(advice_case),
+	};
 	struct relocation_view view;
 
-	/* what is told of an entry of a table holds for all entries that name that section */
-	if (!cause)
-		leads = !explain_seen(explain, record,
-				      arena_printf(explain->arena, "%s %s %s",
-						   finding_name(finding->id),
-						   finding->module ? finding->module : "",
-						   finding->to_section ? finding->to_section : ""));
-	else if (leads)
-		cause->leader = record->fingerprint;
-	else
-		record->explanation.cause = cause->leader;
-	if (!leads && !explain->all_places)
-		return;
-	if (!open_view(explain, finding, &view)) {
-		view.names = *finding;
-	} else {
-		bool located = locate(explain, record, &view);
-
-		if (!leads) {
-			/* only what reports have of it counts */
-			describe_target(explain, record, &view);
-		} else {
-			describe_source(explain, record, &view);
-			describe_alias(explain, record, &view, finding->at.from);
-			describe_alias(explain, record, &view, finding->at.to);
-			if (!located)
-				explain_no_source(explain, record, finding->file);
-			describe_copy(explain, record, &view);
-			describe_target(explain, record, &view);
-			describe_others(explain, record, cause);
-			advised = callers_describe(explain, record, &view, advice_case);
-			/* what is to be mended is not the variable that names it */
-			if (advised != advice_case &&
-			    callers_is_keeper(relocation_view_name(&view, finding->at.from)))
-				view.names.from = view.names.to;
-		}
+	if (open_view(explain, finding, &view)) {
+		advice_case = explain_view(explain, record, &view, cause, advice_case);
 		relocation_view_close(&view);
+	} else {
+		view.from_name = finding->from;
+		view.to_name = finding->to;
 	}
-	if (!leads) {
-		record->explanation.advice = NULL;
+	args.from = quoted(explain, view.from_name, finding->from_section);
+	args.to = quoted(explain, view.to_name, finding->to_section);
+	advice_add(explanation, explain->arena, finding, release, advice_case, NOTE, &args);
+	/* with users that stay, there is only one remedy, and it fixes all references */
+	if (!advice_case_has_users(advice_case))
+		add_common_fix(explain, record, &view, cause, &args);
+	advice_add(explanation, explain->arena, finding, release, advice_case, HELP, &args);
+}
+
+/* Set the places that reports have of a finding that another one explains. */
+static void set_places(struct explain *explain, struct logged_finding *record)
+{
+	struct relocation_view view;
+
+	if (!open_view(explain, &record->finding, &view))
 		return;
-	}
-	view.names.to_annotation =
-		section_annotation(finding->to_section ? finding->to_section : "");
-	view.names.from_annotation = advice_case_annotation(advice_case);
-	names = view.names;
-	names.from = quoted(explain, names.from, names.from_section);
-	names.to = quoted(explain, names.to, names.to_section);
-	advice_add_kind(&record->explanation, explain->arena, &names, explain->run->release,
-			advised, NOTE);
-	/* where only one thing helps, that is what helps all */
-	if (!advice_case_has_users(advised))
-		describe_remedy(explain, record, &view, cause);
-	advice_add_kind(&record->explanation, explain->arena, &names, explain->run->release,
-			advised, HELP);
+	set_place(explain, record, &view);
+	explain_target(explain, record, &view);
+	explain_clear(record);
+	relocation_view_close(&view);
+}
+
+/* Does this finding explain others with the same cause? Otherwise, record which one does. */
+static bool is_leader(struct explain *explain, struct logged_finding *record,
+		      struct root_cause *cause)
+{
+	const struct finding *finding = &record->finding;
+
+	/* entries of exception tables that name one section have the same explanation */
+	if (!cause)
+		return !explain_seen(explain, record,
+				     arena_printf(explain->arena, "%s %s %s",
+						  finding_name(finding->id),
+						  finding->module ? finding->module : "",
+						  finding->to_section ? finding->to_section : ""));
+	if (cause->leader)
+		record->explanation.cause = cause->leader;
+	else
+		cause->leader = record->fingerprint;
+	return !record->explanation.cause;
+}
+
+void explain_section_mismatch(struct explain *explain, struct logged_finding *record)
+{
+	struct root_cause *cause = NULL;
+
+	if (root_cause_applies(record->finding.id))
+		cause = root_cause_of(&explain->causes, explain->run, &record->finding);
+	if (is_leader(explain, record, cause))
+		explain_leader(explain, record, cause);
+	else if (explain->all_places)
+		set_places(explain, record);
 }

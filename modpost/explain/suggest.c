@@ -1,33 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/suggest.h"
 
+#include <string.h>
+
 #include "lib/base/edit_distance.h"
-#include "modpost/explain/explain.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/resolve/run_context.h"
 
-/* So many names are told. */
-#define MOST		 3
-/* In a run of more modules only those in the directory of the one concerned are looked into. */
-#define SHORT_LIST_LIMIT 64
+#define MAX_SUGGESTIONS 3
+/* In larger runs, only the modules in the directory of the one concerned are read. */
+#define MAX_MODULES	64
 
-/* A name that may be meant: an export, or what an object defines and does not export. */
 struct suggested_name {
 	const char *name;
 	unsigned int distance;
-	const struct export *symbol;	/* NULL when it is not exported */
-	const struct object_info *info; /* whose object defines it then */
+	const struct export *symbol;	/* NULL if it is not exported */
+	const struct object_info *info; /* the module that defines it in that case */
 };
 
 struct suggestions {
 	struct explain *explain;
 	const char *wanted;
-	unsigned int limit; /* how far a name may be to be nearer than the last */
+	unsigned int limit; /* largest edit distance of a further suggestion */
 	unsigned int count;
-	struct suggested_name best[MOST];
+	struct suggested_name best[MAX_SUGGESTIONS];
 };
 
-/* Nearer ones first; of those at one distance what is exported, and then by name. */
+/* Order by distance, exports first, then by name. */
 static bool is_before(const struct suggested_name *a, const struct suggested_name *b)
 {
 	if (a->distance != b->distance)
@@ -37,25 +38,26 @@ static bool is_before(const struct suggested_name *a, const struct suggested_nam
 	return strcmp(a->name, b->name) < 0;
 }
 
-static void consider(struct suggestions *similar, struct suggested_name name)
+static void consider(struct suggestions *suggestions, struct suggested_name name)
 {
 	unsigned int at;
 
-	name.distance = edit_distance(similar->wanted, name.name, similar->limit);
-	if (name.distance > similar->limit)
+	name.distance = edit_distance(suggestions->wanted, name.name, suggestions->limit);
+	if (name.distance > suggestions->limit)
 		return;
-	for (at = 0; at < similar->count; at++)
-		if (strcmp(similar->best[at].name, name.name) == 0)
+	for (at = 0; at < suggestions->count; at++)
+		if (strcmp(suggestions->best[at].name, name.name) == 0)
 			return;
-	if (similar->count < MOST)
-		similar->count++;
-	else if (!is_before(&name, &similar->best[MOST - 1]))
+	if (suggestions->count < MAX_SUGGESTIONS)
+		suggestions->count++;
+	else if (!is_before(&name, &suggestions->best[MAX_SUGGESTIONS - 1]))
 		return;
-	for (at = similar->count - 1; at > 0 && is_before(&name, &similar->best[at - 1]); at--)
-		similar->best[at] = similar->best[at - 1];
-	similar->best[at] = name;
-	if (similar->count == MOST)
-		similar->limit = similar->best[MOST - 1].distance;
+	for (at = suggestions->count - 1; at > 0 && is_before(&name, &suggestions->best[at - 1]);
+	     at--)
+		suggestions->best[at] = suggestions->best[at - 1];
+	suggestions->best[at] = name;
+	if (suggestions->count == MAX_SUGGESTIONS)
+		suggestions->limit = suggestions->best[MAX_SUGGESTIONS - 1].distance;
 }
 
 static void consider_export(void *context, const struct export *symbol)
@@ -63,12 +65,12 @@ static void consider_export(void *context, const struct export *symbol)
 	consider(context, (struct suggested_name){ .name = symbol->name, .symbol = symbol });
 }
 
-/* Functions and variables that an object defines, as they are named in the source. */
-static void consider_object(struct suggestions *similar, const struct object_info *info)
+/* Consider the functions and variables that an object defines under names of the source. */
+static void consider_object(struct suggestions *suggestions, const struct object_info *info)
 {
 	struct object object;
 
-	if (!symbol_origin_open(similar->explain, info->file, &object))
+	if (!object_reopen(info->file, suggestions->explain->run->release, &object))
 		return;
 	for (uint32_t i = 1; i < object.symbol_count; i++) {
 		GElf_Sym sym = object_symbol(&object, i);
@@ -77,12 +79,14 @@ static void consider_object(struct suggestions *similar, const struct object_inf
 
 		if (sym.st_shndx == SHN_UNDEF || (type != STT_FUNC && type != STT_OBJECT) ||
 		    starts_with(name, "__UNIQUE_ID") || strchr(name, '.') ||
-		    edit_distance(similar->wanted, name, similar->limit) > similar->limit)
+		    edit_distance(suggestions->wanted, name, suggestions->limit) >
+			    suggestions->limit)
 			continue;
-		consider(similar, (struct suggested_name){
-					  .name = arena_string(similar->explain->arena, name),
-					  .info = info,
-				  });
+		consider(suggestions,
+			 (struct suggested_name){
+				 .name = arena_string(suggestions->explain->arena, name),
+				 .info = info,
+			 });
 	}
 	object_close(&object);
 }
@@ -94,69 +98,81 @@ static bool in_same_directory(const char *a, const char *b)
 	return len == (size_t)(base_name(b) - b) && memcmp(a, b, len) == 0;
 }
 
-static void consider_objects(struct suggestions *similar, const struct object_info *info)
+static void consider_objects(struct suggestions *suggestions, const struct object_info *info)
 {
-	const struct run *run = similar->explain->run;
+	const struct run *run = suggestions->explain->run;
 
-	consider_object(similar, info);
+	consider_object(suggestions, info);
 	for (size_t i = 0; i < run->files.count; i++) {
 		const struct object_info *other = &run->info[i];
 
 		if (other->is_module && other != info && !other->module.is_vmlinux &&
-		    (run->files.count <= SHORT_LIST_LIMIT ||
-		     in_same_directory(other->file, info->file)))
-			consider_object(similar, other);
+		    (run->files.count <= MAX_MODULES || in_same_directory(other->file, info->file)))
+			consider_object(suggestions, other);
 	}
 }
 
-static void describe_name(struct explain *explain, struct logged_finding *record,
-			  const struct object_info *info, const struct suggested_name *name)
+static void add_export(struct explain *explain, struct logged_finding *record,
+		       const struct object_info *info, const struct export *symbol)
 {
-	struct symbol_origin origin;
-	const char *where;
+	bool forbidden = symbol->gpl_only && info && !info->gpl_compatible;
 
-	if (name->symbol) {
-		explain_help(explain, record, "did you mean '%s', which '%s' exports%s?",
-			     name->name, name->symbol->module->name,
-			     name->symbol->gpl_only && info && !info->gpl_compatible ?
-				     ", though only to modules of GPL-compatible licences" :
-				     "");
-		return;
+	explain_add(explain, record, forbidden ? SIMILAR_GPL_EXPORT : SIMILAR_EXPORT,
+		    .name = symbol->name, .exporter = symbol->module->name);
+}
+
+static void add_definition(struct explain *explain, struct logged_finding *record,
+			   const struct object_info *info, const struct suggested_name *name)
+{
+	const struct module *module = &name->info->module;
+	enum message message = SIMILAR_DEFINITION;
+	struct symbol_origin origin;
+
+	symbol_origin_find(explain, module, name->info->file, name->name, &origin);
+	if (origin.is_static)
+		message = SIMILAR_STATIC;
+	else if (name->info != info)
+		message = SIMILAR_NOT_EXPORTED;
+	explain_add(explain, record, message, .name = name->name, .module = module->name,
+		    .at = explain_at(explain, &origin.place));
+}
+
+static bool add_suggestions(struct suggestions *suggestions, struct logged_finding *record,
+			    const struct object_info *info)
+{
+	for (unsigned int i = 0; i < suggestions->count; i++) {
+		const struct suggested_name *name = &suggestions->best[i];
+
+		if (name->symbol)
+			add_export(suggestions->explain, record, info, name->symbol);
+		else
+			add_definition(suggestions->explain, record, info, name);
 	}
-	symbol_origin_find(explain, &name->info->module, name->info->file, name->name, &origin);
-	where = symbol_origin_text(explain, &origin);
-	explain_help(explain, record, "did you mean '%s', which '%s' defines%s%s%s%s?", name->name,
-		     name->info->module.name, where ? (origin.place.line ? " at " : " in ") : "",
-		     where ? where : "", origin.is_static ? " as static" : "",
-		     name->info != info ? " and does not export" : "");
+	return suggestions->count > 0;
 }
 
 bool suggest_names(struct explain *explain, struct logged_finding *record,
 		   const struct object_info *info)
 {
-	struct suggestions similar = { .explain = explain, .wanted = record->finding.symbol };
+	struct suggestions suggestions = { .explain = explain, .wanted = record->finding.symbol };
 
-	similar.limit = edit_distance_limit(strlen(similar.wanted));
-	if (!similar.limit)
+	suggestions.limit = edit_distance_limit(strlen(suggestions.wanted));
+	if (!suggestions.limit)
 		return false;
-	export_table_walk(&explain->run->table, consider_export, &similar);
+	export_table_walk(&explain->run->table, consider_export, &suggestions);
 	if (info)
-		consider_objects(&similar, info);
-	for (unsigned int i = 0; i < similar.count; i++)
-		describe_name(explain, record, info, &similar.best[i]);
-	return similar.count > 0;
+		consider_objects(&suggestions, info);
+	return add_suggestions(&suggestions, record, info);
 }
 
-bool suggest_own_name(struct explain *explain, struct logged_finding *record,
-		      const struct object_info *info)
+bool suggest_own_names(struct explain *explain, struct logged_finding *record,
+		       const struct object_info *info)
 {
-	struct suggestions similar = { .explain = explain, .wanted = record->finding.symbol };
+	struct suggestions suggestions = { .explain = explain, .wanted = record->finding.symbol };
 
-	similar.limit = edit_distance_limit(strlen(similar.wanted));
-	if (!similar.limit)
+	suggestions.limit = edit_distance_limit(strlen(suggestions.wanted));
+	if (!suggestions.limit)
 		return false;
-	consider_object(&similar, info);
-	for (unsigned int i = 0; i < similar.count; i++)
-		describe_name(explain, record, info, &similar.best[i]);
-	return similar.count > 0;
+	consider_object(&suggestions, info);
+	return add_suggestions(&suggestions, record, info);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * similar: names that were perhaps meant where a symbol is not there: exported
- * ones, those that the module itself defines, and those of objects beside it.
+ * suggest: names similar to the symbol of a finding that does not exist.
  */
 #ifndef MODPOST_EXPLAIN_SUGGEST_H
 #define MODPOST_EXPLAIN_SUGGEST_H
@@ -12,11 +11,14 @@ struct explain;
 struct object_info;
 struct logged_finding;
 
-/* Ask whether one of the module's own is meant, which it has not. False when there is none. */
-bool suggest_own_name(struct explain *explain, struct logged_finding *record,
-		      const struct object_info *info);
-/* Ask whether they were meant; FACTS is who needs the record's symbol. False when there is none. */
+/*
+ * Add the most similar exports, and definitions in the module that needs the symbol and
+ * in other modules. INFO is that module, or NULL. False if there are none.
+ */
 bool suggest_names(struct explain *explain, struct logged_finding *record,
 		   const struct object_info *info);
+/* The same for definitions in the module alone. */
+bool suggest_own_names(struct explain *explain, struct logged_finding *record,
+		       const struct object_info *info);
 
 #endif

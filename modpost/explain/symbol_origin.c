@@ -1,89 +1,72 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/symbol_origin.h"
 
+#include <string.h>
+
 #include "lib/elf/arch.h"
 #include "lib/elf/modinfo.h"
-#include "modpost/explain/explain.h"
+#include "lib/elf/symbol_lookup.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
-bool symbol_origin_open(const struct explain *explain, const char *file, struct object *object)
-{
-	struct object_error ignored;
-
-	return object_open(object, file, explain->run->release, NULL, &ignored);
-}
-
-/* Does FILE define the symbol? Fills in where by its debug information, if that tells. */
-static bool inspect_object(struct explain *explain, const char *file, const char *symbol,
+/* Does FILE define the symbol? If so, and debug information has its place, fill that in. */
+static bool find_in_object(struct explain *explain, const char *file, const char *name,
 			   struct symbol_origin *origin)
 {
-	struct object object;
-	uint32_t index;
+	struct source_place *place = &origin->place;
+	struct object_symbol symbol;
 
-	if (!symbol_origin_open(explain, file, &object))
+	if (!object_symbol_open(file, explain->run->release, name, true, &symbol))
 		return false;
-	index = object_find_symbol(&object, symbol, true);
-	if (index) {
-		GElf_Sym sym = object_symbol(&object, index);
-		uint32_t section = object_symbol_section(&object, index, &sym);
-
-		origin->is_static = GELF_ST_BIND(sym.st_info) == STB_LOCAL;
-		if (section < object.section_count && !origin->place.file)
-			dwarf_find_definition(&explain->sources, file, section,
-					      arch_symbol_address(&object, &sym), &origin->place);
-		/* of several names at one place, it may be that of another */
-		if (origin->place.function && strcmp(origin->place.function, symbol) != 0)
-			origin->place = (struct source_place){ 0 };
-		origin->place.function = NULL;
-	}
-	object_close(&object);
-	return index != 0;
+	origin->is_static = object_symbol_is_local(&symbol);
+	if (symbol.section < symbol.object.section_count && !place->file)
+		dwarf_find_definition(&explain->sources, file, symbol.section,
+				      arch_symbol_address(&symbol.object, &symbol.sym), place);
+	/* an alias has the address of another symbol, whose place this would be */
+	if (place->function && strcmp(place->function, name) != 0)
+		*place = (struct source_place){ 0 };
+	place->function = NULL;
+	object_close(&symbol.object);
+	return true;
 }
 
 bool symbol_origin_find(struct explain *explain, const struct module *module, const char *file,
 			const char *symbol, struct symbol_origin *origin)
 {
-	const struct module_objects *members = explain_module_objects(explain, module);
-	const char *member;
+	const struct module_objects *objects = explain_module_objects(explain, module);
+	const char *object;
 	bool found = false;
 	size_t at = 0;
 
 	*origin = (struct symbol_origin){ 0 };
-	while (!found && (member = module_objects_next(members, symbol, &at))) {
-		found = inspect_object(explain, member, symbol, origin);
+	while (!found && (object = module_objects_next(objects, symbol, &at))) {
+		found = find_in_object(explain, object, symbol, origin);
 		if (found)
-			origin->object = arena_string(explain->arena, member);
+			origin->object = arena_string(explain->arena, object);
 	}
-	/* without a list of its objects, the module is asked as a whole */
 	if (!found && file) {
-		found = inspect_object(explain, file, symbol, origin);
-		if (found && !members->count)
+		found = find_in_object(explain, file, symbol, origin);
+		if (found && !objects->count)
 			origin->object = file;
 	}
 	if (found && origin->object && !origin->place.file)
-		origin->place.file = kbuild_source_name(explain->arena, explain->run->release,
-							   origin->object);
+		origin->place.file =
+			kbuild_source_name(explain->arena, explain->run->release, origin->object);
 	return found;
 }
 
-const char *symbol_origin_text(struct explain *explain, const struct symbol_origin *origin)
-{
-	struct source_place place = { .file = origin->place.file, .line = origin->place.line };
-
-	return place.file ? explain_where(explain, &place) : NULL;
-}
-
-/* How sure it is that an object is from the source with the lines about the module. */
-enum { UNFIT, FIRST, WITH_INIT, WITH_TAG };
+/* How likely the source of an object is the one with the macros about the module. */
+enum { UNUSABLE, ANY_OBJECT, WITH_INIT, WITH_TAG };
 
 static int rank_object(struct explain *explain, const char *file, const char *tag)
 {
 	struct object object;
-	int rank = FIRST;
+	int rank = ANY_OBJECT;
 
-	if (!symbol_origin_open(explain, file, &object))
-		return UNFIT;
+	if (!object_reopen(file, explain->run->release, &object))
+		return UNUSABLE;
 	if (modinfo_next(&object, tag, NULL))
 		rank = WITH_TAG;
 	else if (object_find_symbol(&object, "init_module", true))
@@ -95,18 +78,28 @@ static int rank_object(struct explain *explain, const char *file, const char *ta
 const char *symbol_origin_of_tag(struct explain *explain, const struct object_info *info,
 				 const char *tag)
 {
-	const struct module_objects *members = explain_module_objects(explain, &info->module);
+	const struct module_objects *objects = explain_module_objects(explain, &info->module);
 	const char *best = info->file, *source;
-	int best_rank = UNFIT;
+	int best_rank = UNUSABLE;
 
-	for (uint32_t i = 0; i < members->count && best_rank < WITH_TAG; i++) {
-		int rank = rank_object(explain, members->files[i], tag);
+	for (uint32_t i = 0; i < objects->count && best_rank < WITH_TAG; i++) {
+		int rank = rank_object(explain, objects->files[i], tag);
 
 		if (rank <= best_rank)
 			continue;
 		best_rank = rank;
-		best = members->files[i];
+		best = objects->files[i];
 	}
 	source = kbuild_source_name(explain->arena, explain->run->release, best);
 	return source ? source : dwarf_find_unit(&explain->sources, best);
+}
+
+const char *symbol_origin_in_source(struct explain *explain, const struct object_info *info,
+				    const char *tag)
+{
+	struct source_place place = { 0 };
+
+	if (info)
+		place.file = symbol_origin_of_tag(explain, info, tag);
+	return explain_at(explain, &place);
 }

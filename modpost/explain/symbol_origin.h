@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * origin: the object of a module, and the source, that something in it is from.
+ * symbol_origin: which object of a module, and which source file, a symbol or a
+ * .modinfo entry comes from.
  */
 #ifndef MODPOST_EXPLAIN_SYMBOL_ORIGIN_H
 #define MODPOST_EXPLAIN_SYMBOL_ORIGIN_H
@@ -8,34 +9,32 @@
 #include <stdbool.h>
 
 #include "modpost/diag/explanation.h"
-#include "lib/elf/object.h"
 
 struct explain;
 struct object_info;
 struct module;
 
 struct symbol_origin {
-	const char *object; /* of the module's objects, the one that defines it; or NULL */
+	const char *object; /* the object of the module that defines the symbol; NULL if unknown */
 	bool is_static;
-	struct source_place place; /* file is NULL when unknown, line 0 */
+	struct source_place place; /* file is NULL if unknown, line is 0 */
 };
 
-/* Open an object; false when it cannot be used. */
-bool symbol_origin_open(const struct explain *explain, const char *file, struct object *object);
 /*
- * Where MODULE, or vmlinux, defines a symbol, in FILE, which it is linked into; FILE may be
- * NULL. False when no object of it does.
+ * Find where a module or vmlinux defines a symbol. FILE, which may be NULL, is the whole
+ * module, in case its parts are unknown. False if none of them defines it.
  */
 bool symbol_origin_find(struct explain *explain, const struct module *module, const char *file,
 			const char *symbol, struct symbol_origin *origin);
-/* "'file:line'" or "'file'", for an origin that has one; NULL for others. */
-const char *symbol_origin_text(struct explain *explain, const struct symbol_origin *origin);
 /*
- * The source with the line that leaves TAG= in .modinfo, as MODULE_LICENSE does; without
- * such a line the one where it would stand: that with module_init, or the first. NULL when
- * it cannot be told.
+ * The source file with the macro that sets TAG in .modinfo, such as MODULE_LICENSE();
+ * without it the source where it belongs: the one with module_init(), or the first.
+ * NULL if unknown.
  */
 const char *symbol_origin_of_tag(struct explain *explain, const struct object_info *info,
 				 const char *tag);
+/* The same as " in 'file'"; "" if unknown or without INFO. */
+const char *symbol_origin_in_source(struct explain *explain, const struct object_info *info,
+				    const char *tag);
 
 #endif

@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Findings about a symbol that a module uses, or defines: in which of its
- * objects, and where in the source.
+ * Findings about a symbol that a module uses or defines: in which of its objects, and
+ * where in the source.
  */
+#include "modpost/explain/symbol_use.h"
+
 #include <string.h>
 
 #include "lib/elf/arch.h"
-#include "modpost/explain/explain.h"
-#include "modpost/explain/symbol_origin.h"
+#include "lib/elf/symbol_lookup.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/explainers.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
-/* The first relocation that refers to SYMBOL, from what is loaded; false when there is none. */
-static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, uint64_t *offset)
+/* Find the first relocation in a loaded section that refers to a symbol. */
+static bool find_relocation(struct object *object, uint32_t symbol, uint32_t *section,
+			    uint64_t *offset)
 {
 	for (uint32_t i = 1; i < object->section_count; i++) {
 		const GElf_Shdr *header = &object->sections[i];
@@ -38,9 +43,9 @@ static bool find_use(struct object *object, uint32_t symbol, uint32_t *section, 
 	return false;
 }
 
-/* Without debug information, the symbol that a place is in is better than nothing. */
-static void parse_function(struct explain *explain, struct explanation *explanation,
-			   const struct object *object, uint32_t section, uint64_t offset)
+/* Without debug information, use the symbol around a place as its function. */
+static void set_function(struct explain *explain, struct explanation *explanation,
+			 const struct object *object, uint32_t section, uint64_t offset)
 {
 	struct source_place *place = arena_new(explain->arena, struct source_place);
 	uint32_t around = object_symbol_around(object, section, offset);
@@ -54,47 +59,42 @@ static void parse_function(struct explain *explain, struct explanation *explanat
 	explanation->place_count = 1;
 }
 
-/* Set the record's place in the source to where FILE first uses SYMBOL; false when it does not. */
-static bool find_place(struct explain *explain, struct logged_finding *record, const char *file,
-		       const char *symbol)
+/* Set the place of the record to the first use of its symbol in FILE; false if there is none. */
+static bool set_place(struct explain *explain, struct logged_finding *record, const char *file)
 {
 	struct explanation *explanation = &record->explanation;
-	struct object object;
-	uint32_t index, section;
+	struct object_symbol symbol;
+	uint32_t section;
 	uint64_t offset;
 
-	if (!symbol_origin_open(explain, file, &object))
+	if (!object_symbol_open(file, explain->run->release, record->finding.symbol, false,
+				&symbol))
 		return false;
-	index = object_find_symbol(&object, symbol, false);
-	if (index && find_use(&object, index, &section, &offset)) {
+	if (find_relocation(&symbol.object, symbol.index, &section, &offset)) {
 		explanation->place_count = dwarf_find_place(&explain->sources, file, section,
 							    offset, &explanation->nearest);
 		if (!explanation->place_count)
-			parse_function(explain, explanation, &object, section, offset);
+			set_function(explain, explanation, &symbol.object, section, offset);
 	}
-	object_close(&object);
-	return index != 0;
+	object_close(&symbol.object);
+	return true;
 }
 
-/* The objects of a module that have a symbol, defined or not, quoted; NULL for none. */
+/*
+ * The objects of a module that define a symbol, or with DEFINED false refer to it, quoted;
+ * *FIRST is the first of them. NULL for none.
+ */
 static const char *list_objects(struct explain *explain, const struct object_info *info,
 				const char *symbol, bool defined, const char **first)
 {
-	const struct module_objects *members = explain_module_objects(explain, &info->module);
+	const struct module_objects *objects = explain_module_objects(explain, &info->module);
 	struct str text = { 0 };
 	const char *file, *copy = NULL;
 	size_t at = 0;
 
 	*first = NULL;
-	while ((file = module_objects_next(members, symbol, &at))) {
-		struct object object;
-		bool there;
-
-		if (!symbol_origin_open(explain, file, &object))
-			continue;
-		there = object_find_symbol(&object, symbol, defined) != 0;
-		object_close(&object);
-		if (!there)
+	while ((file = module_objects_next(objects, symbol, &at))) {
+		if (!object_has_symbol(file, explain->run->release, symbol, defined))
 			continue;
 		if (!*first)
 			*first = arena_string(explain->arena, file);
@@ -106,105 +106,107 @@ static const char *list_objects(struct explain *explain, const struct object_inf
 	return copy;
 }
 
-void explain_use(struct explain *explain, struct logged_finding *record,
-		 const struct object_info *info, const char *symbol)
+void explain_use_place(struct explain *explain, struct logged_finding *record,
+		       const struct object_info *info)
 {
 	if (explain->all_places && info)
-		find_place(explain, record, info->file, symbol);
+		set_place(explain, record, info->file);
 }
 
-void explain_user(struct explain *explain, struct logged_finding *record,
-		  const struct object_info *info, const char *symbol)
+void explain_use(struct explain *explain, struct logged_finding *record,
+		 const struct object_info *info)
 {
 	struct explanation *explanation = &record->explanation;
 	const char *first, *objects;
+	bool has_line;
 
-	/* what modpost itself adds is in none of them */
-	if (!info || !find_place(explain, record, info->file, symbol))
+	/* no object refers to the symbols that modpost itself adds */
+	if (!info || !set_place(explain, record, info->file))
 		return;
-	objects = list_objects(explain, info, symbol, false, &first);
+	objects = list_objects(explain, info, record->finding.symbol, false, &first);
 	if (objects && strcmp(first, info->file) != 0) {
 		explanation->object = first;
-		explain_note(explain, record, "of the objects of '%s', %s refers to it",
-			     info->module.name, objects);
+		explain_add(explain, record, USED_BY_OBJECTS, .list = objects);
 	}
-	if (explanation->place_count && explanation->nearest[0].file)
-		explain_note(explain, record, "it is used at %s",
-			     explain_where(explain, &explanation->nearest[0]));
+	has_line = explanation->place_count && explanation->nearest[0].file;
+	if (has_line)
+		explain_add(explain, record, USED_AT,
+			    .place = explain_place(explain, &explanation->nearest[0]));
 	else if (explanation->place_count)
-		explain_note(explain, record, "it is used in '%s'",
-			     explanation->nearest[0].function);
+		explain_add(explain, record, USED_IN, .function = explanation->nearest[0].function);
 	explain_inlined(explain, record);
-	if (!explanation->place_count || !explanation->nearest[0].file)
+	if (!has_line)
 		explain_no_source(explain, record, info->file);
 }
 
-void explain_version(struct explain *explain, struct logged_finding *record)
+void explain_export_crc(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding->module);
 	const struct options *options = explain->run->options;
+	const struct release *release = explain->run->release;
 	const char *object = NULL, *objects = NULL, *source = NULL;
 	enum advice_case advice_case = VERSION_OF_ANY;
 
 	if (info)
 		objects = list_objects(explain, info, finding->symbol, true, &object);
-	if (!options->modversions) {
-		explain_note(explain, record,
-			     "versions are not read without -m, so no export of this run has one");
-	} else if (objects) {
+	if (objects) {
 		record->explanation.object = object;
-		explain_note(explain, record,
-			     "'%s', which defines it, has no #SYMVER line for it in '%s'", object,
-			     kbuild_cmd_file_name(explain->arena, explain->run->release,
-						     object));
-		source = kbuild_source_name(explain->arena, explain->run->release, object);
+		explain_add(explain, record, NO_SYMVER_LINE, .object = object,
+			    .cmd = kbuild_cmd_file_name(explain->arena, release, object));
+		source = kbuild_source_name(explain->arena, release, object);
 		if (source)
-			explain_note(explain, record, "'%s' is compiled from '%s'", object, source);
+			explain_add(explain, record, COMPILED_FROM, .object = object,
+				    .source = source);
 	} else if (info) {
-		explain_note(explain, record, "none of the objects that '%s' lists defines it",
-			     kbuild_object_list_name(explain->arena, &info->module));
+		explain_add(explain, record, LISTED_OBJECTS_LACK,
+			    .file = kbuild_object_list_name(explain->arena, &info->module));
 	}
 	if (source && ends_with(source, ".S"))
 		advice_case =
 			options->external ? VERSION_OF_EXTERNAL_ASSEMBLER : VERSION_OF_ASSEMBLER;
 	else if (source && ends_with(source, ".c"))
 		advice_case = VERSION_OF_C;
-	advice_add(&record->explanation, explain->arena, finding, explain->run->release,
-		   advice_case);
+	explain_add_advice(explain, record, advice_case);
 }
 
-void explain_symbol(struct explain *explain, struct logged_finding *record)
+/* Add where FILE defines the symbol of the record. */
+static void add_definition(struct explain *explain, struct logged_finding *record, const char *file)
+{
+	struct source_place *place = arena_new(explain->arena, struct source_place);
+	const char *name = record->finding.symbol;
+	struct object_symbol symbol;
+	bool found = false;
+
+	if (object_symbol_open(file, explain->run->release, name, true, &symbol)) {
+		found = symbol.section < symbol.object.section_count &&
+			dwarf_find_definition(&explain->sources, file, symbol.section,
+					      arch_symbol_address(&symbol.object, &symbol.sym),
+					      place);
+		object_close(&symbol.object);
+	}
+	if (!found) {
+		explain_no_source(explain, record, file);
+		return;
+	}
+	place->function = NULL;
+	record->explanation.nearest = place;
+	record->explanation.place_count = 1;
+	explain_add(explain, record, DEFINED_AT, .name = name,
+		    .place = explain_place(explain, place));
+}
+
+void explain_definition(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	struct explanation *explanation = &record->explanation;
-	const struct object_info *info = explain_object_info(explain, finding);
-	struct source_place *place = arena_new(explain->arena, struct source_place);
+	const struct object_info *info = explain_object_info(explain, finding->module);
 	const char *file = finding->file ? finding->file : info ? info->file : NULL;
-	struct object object;
-	uint32_t index;
 
-	if (file && finding->symbol && symbol_origin_open(explain, file, &object)) {
-		GElf_Sym sym = { 0 };
-		uint32_t section = 0;
-
-		index = object_find_symbol(&object, finding->symbol, true);
-		if (index) {
-			sym = object_symbol(&object, index);
-			section = object_symbol_section(&object, index, &sym);
-		}
-		if (index && section < object.section_count &&
-		    dwarf_find_definition(&explain->sources, file, section,
-					  arch_symbol_address(&object, &sym), place)) {
-			place->function = NULL;
-			explanation->nearest = place;
-			explanation->place_count = 1;
-			explain_note(explain, record, "'%s' is defined at %s", finding->symbol,
-				     explain_where(explain, place));
-		} else {
-			explain_no_source(explain, record, file);
-		}
-		object_close(&object);
-	}
-	advice_add(explanation, explain->arena, finding, explain->run->release, ANY_CASE);
+	if (file && finding->symbol)
+		add_definition(explain, record, file);
+	explain_add_advice(explain, record, ANY_CASE,
+			   .to = arena_printf(explain->arena, "'%s'", finding->symbol),
+			   .annotation = finding->id == INIT_SYMBOL_EXPORTED ?
+						 "__init or __initdata" :
+						 "__exit or __exitdata");
 }

@@ -1,344 +1,267 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A symbol that nobody exports: is it there without an export, in a module or a
- * dump that this run was not given, or is its name a slip? Told once a symbol,
- * with all modules that need it.
+ * A symbol that no input exports: it may be defined without an export, be exported by a
+ * module or symvers file that is not an input, or be misspelled. One finding explains
+ * the symbol for all modules that need it.
  */
 #include <string.h>
 
-#include "modpost/explain/explain.h"
+#include "modpost/explain/explain_context.h"
+#include "modpost/explain/explainers.h"
+#include "modpost/explain/export_macro.h"
+#include "modpost/explain/find_unlinked.h"
+#include "modpost/explain/generated_symbol.h"
 #include "modpost/explain/kernel_exports.h"
 #include "modpost/explain/macro_symbols.h"
-#include "modpost/explain/symbol_origin.h"
-#include "modpost/resolve/run_context.h"
 #include "modpost/explain/suggest.h"
-#include "modpost/explain/find_unlinked.h"
+#include "modpost/explain/symbol_origin.h"
+#include "modpost/explain/symbol_use.h"
+#include "modpost/resolve/run_context.h"
 
-/* So many modules are listed. */
-#define LIST_LIMIT 8
+#define MAX_LISTED_MODULES 8
 
-static void list_modules(struct explain *explain, struct logged_finding *record)
+static bool needs_symbol(const struct object_info *info, const char *symbol)
 {
-	const struct run *run = explain->run;
-	const char *symbol = record->finding.symbol;
-	struct str text = { 0 };
-	unsigned int count = 0;
-
-	for (size_t i = 0; i < run->files.count; i++) {
-		const struct object_info *info = &run->info[i];
-
-		for (size_t m = 0; m < info->import_count; m++) {
-			if (info->imports[m].export || info->imports[m].weak ||
-			    strcmp(info->imports[m].name, symbol) != 0)
-				continue;
-			if (count++ < LIST_LIMIT)
-				str_printf(&text, "%s'%s'", count > 1 ? ", " : "",
-					   info->module.name);
-			break;
-		}
-	}
-	if (count > LIST_LIMIT)
-		str_printf(&text, " and %u more", count - LIST_LIMIT);
-	if (count > 1)
-		explain_note(explain, record, "%u modules need '%s': %.*s", count, symbol,
-			     (int)text.len, text.data);
-	str_release(&text);
-}
-
-static bool is_in_run(const struct run *run, const char *module)
-{
-	for (size_t i = 0; i < run->files.count; i++)
-		if (run->info[i].is_module && strcmp(run->info[i].module.name, module) == 0)
+	for (size_t i = 0; i < info->import_count; i++)
+		if (!info->imports[i].export && !info->imports[i].weak &&
+		    strcmp(info->imports[i].name, symbol) == 0)
 			return true;
 	return false;
 }
 
-/* Where a symbol is defined that is not exported: " at 'file:line'", " in 'file'", or "". */
-static const char *definition_of(struct explain *explain, const struct found_symbol *found,
-				 const char *symbol)
+static void list_modules(struct explain *explain, struct logged_finding *record)
+{
+	const struct run *run = explain->run;
+	struct str text = { 0 };
+	unsigned int count = 0;
+
+	for (size_t i = 0; i < run->files.count; i++) {
+		if (!needs_symbol(&run->info[i], record->finding.symbol))
+			continue;
+		if (count++ < MAX_LISTED_MODULES)
+			str_printf(&text, "%s'%s'", count > 1 ? ", " : "",
+				   run->info[i].module.name);
+	}
+	if (count > MAX_LISTED_MODULES)
+		str_printf(&text, " and %u more", count - MAX_LISTED_MODULES);
+	if (count > 1)
+		explain_add(explain, record, USED_BY_MODULES, .count = count,
+			    .list = arena_copy(explain->arena, text.data, text.len));
+	str_release(&text);
+}
+
+/* Where the object that was found defines the symbol, as explain_at() has it. */
+static const char *defined_at(struct explain *explain, const struct found_symbol *found,
+			      const char *symbol)
 {
 	struct symbol_origin origin;
-	const char *text;
 
 	if (!found->info)
 		return "";
 	symbol_origin_find(explain, &found->info->module, found->info->file, symbol, &origin);
-	text = symbol_origin_text(explain, &origin);
-	if (!text)
-		return "";
-	return arena_printf(explain->arena, "%s %s", origin.place.line ? " at" : " in", text);
+	return explain_at(explain, &origin.place);
 }
 
-/* A dump of before has the export. */
-static void describe_lost(struct explain *explain, struct logged_finding *record,
-			  const struct found_symbol *found)
+/* An earlier build had the export. */
+static void explain_removed_export(struct explain *explain, struct logged_finding *record,
+				   const struct found_symbol *found)
 {
-	const struct other_export *symvers = found->symvers;
-	const char *symbol = record->finding.symbol, *where;
+	const struct unused_export *export = found->export;
+	const char *symbol = record->finding.symbol;
+	bool is_static = found->scope == FOUND_LOCAL;
 
-	if (found->how == FOUND_NOWHERE && !is_in_run(explain->run, symvers->module)) {
-		explain_note(
-			explain, record,
-			"when '%s' was written, '%s' exported '%s'; it is none of the objects of this run",
-			symvers->file, symvers->module, symbol);
-		explain_help(
-			explain, record,
-			"build '%s' too: is it still selected in the configuration, and in the list of modules?",
-			symvers->module);
+	if (found->scope == FOUND_NOWHERE && !explain_object_info(explain, export->module)) {
+		explain_add(explain, record, EXPORTER_NOT_BUILT, .symvers = export->file,
+			    .exporter = export->module);
+		explain_add(explain, record, BUILD_EXPORTER, .exporter = export->module);
 		return;
 	}
-	explain_note(explain, record,
-		     "when '%s' was written, '%s' exported '%s'; it does so no longer",
-		     symvers->file, symvers->module, symbol);
-	if (found->how == FOUND_NOWHERE) {
-		explain_note(explain, record, "no object of this run defines '%s' any more",
-			     symbol);
-		explain_help(explain, record,
-			     "was it renamed or removed in '%s'? Then what uses it has to follow",
-			     symvers->module);
+	explain_add(explain, record, EXPORTED_BEFORE, .symvers = export->file,
+		    .exporter = export->module);
+	if (found->scope == FOUND_NOWHERE) {
+		explain_add(explain, record, DEFINITION_REMOVED);
+		explain_add(explain, record, UPDATE_USERS, .exporter = export->module);
 		return;
 	}
-	where = definition_of(explain, found, symbol);
-	explain_note(explain, record, "'%s' still defines it%s%s", found->file,
-		     found->how == FOUND_LOCAL ? ", now as static," : "", where);
-	explain_help(explain, record,
-		     "if modules are still to use it, put '%s' back below its definition%s",
-		     explain_export_line(explain, symbol, symvers->gpl_only, symvers->ns),
-		     found->how == FOUND_LOCAL ? ", and take static away" : "");
+	explain_add(explain, record, is_static ? STILL_DEFINED_STATIC : STILL_DEFINED,
+		    .object = found->file, .at = defined_at(explain, found, symbol));
+	explain_add(explain, record, is_static ? RESTORE_STATIC_EXPORT : RESTORE_EXPORT,
+		    .code = export_line(explain->arena, explain->run->release, symbol,
+					export->gpl_only, export->ns));
 }
 
-static void describe_symvers(struct explain *explain, struct logged_finding *record,
-			     const struct other_export *symvers)
+/* A symvers file that is not an input has the export. */
+static void explain_unused_symvers(struct explain *explain, struct logged_finding *record,
+				   const struct unused_export *export)
 {
-	explain_note(explain, record, "'%s', which was not given, has it as an export of '%s'",
-		     symvers->file, symvers->module);
-	if (explain->run->options->external)
-		explain_help(
-			explain, record,
-			"call make with 'KBUILD_EXTRA_SYMBOLS=%s', or modpost with -i and that file",
-			symvers->file);
-	else
-		explain_help(explain, record, "give it with -i '%s'", symvers->file);
+	explain_add(explain, record, IN_UNUSED_SYMVERS, .symvers = export->file,
+		    .exporter = export->module);
+	explain_add(explain, record,
+		    explain->run->options->external ? ADD_EXTRA_SYMBOLS : ADD_SYMVERS,
+		    .symvers = export->file);
 }
 
-/* What would make a symbol of another module, or of the kernel, fit to be used. */
-static void describe_export(struct explain *explain, struct logged_finding *record,
+/* How to export a symbol of vmlinux or of another module. */
+static void add_export_help(struct explain *explain, struct logged_finding *record,
 			    const struct object_info *info, const struct found_symbol *found)
 {
-	const char *symbol = record->finding.symbol;
-	const char *where = definition_of(explain, found, symbol), *name;
+	const char *symbol = record->finding.symbol, *name;
 	const struct macro_symbol *macro = macro_symbol_find(symbol, &name);
+	bool gpl_only = !info || info->gpl_compatible;
 
 	if (macro)
-		explain_help(explain, record, "if modules may use the %s, add '%s(%s);' %s",
-			     macro->what, macro->export, name, macro->place);
-	else if (info && !info->gpl_compatible)
-		explain_help(
-			explain, record,
-			"if it is meant to be used by modules of any licence, its owner has to add 'EXPORT_SYMBOL(%s);' below its definition%s; EXPORT_SYMBOL_GPL is not for the licence of '%s'",
-			symbol, where, info->module.name);
+		explain_add(explain, record, macro->export_help, .name = name);
 	else
-		explain_help(
-			explain, record,
-			"if modules may use it, add 'EXPORT_SYMBOL_GPL(%s);' below its definition%s",
-			symbol, where);
+		explain_add(explain, record, gpl_only ? ADD_EXPORT : ADD_EXPORT_ANY_LICENSE,
+			    .at = defined_at(explain, found, symbol));
 }
 
-static void describe_defined(struct explain *explain, struct logged_finding *record,
-			     const struct object_info *info, const struct found_symbol *found)
+static void explain_unexported(struct explain *explain, struct logged_finding *record,
+			       const struct object_info *info, const struct found_symbol *found)
 {
-	const char *symbol = record->finding.symbol;
+	const char *at = defined_at(explain, found, record->finding.symbol);
 
 	if (found->form != FORM_NONE && !found->info) {
-		explain_note(
-			explain, record,
-			"'%s' has an EXPORT_SYMBOL for it, but the export was trimmed, for no module of that build needed it",
-			found->file);
-		explain_help(
-			explain, record,
-			"build the kernel without CONFIG_TRIM_UNUSED_KSYMS, or list '%s' in the file of CONFIG_UNUSED_KSYMS_WHITELIST",
-			symbol);
-	} else if (found->how == FOUND_GLOBAL) {
-		explain_note(explain, record, "'%s' defines '%s', but does not export it",
-			     found->file, symbol);
-		describe_export(explain, record, info, found);
+		explain_add(explain, record, EXPORT_TRIMMED, .object = found->file);
+		explain_add(explain, record, KEEP_TRIMMED_EXPORT);
+	} else if (found->scope == FOUND_GLOBAL) {
+		explain_add(explain, record, DEFINED_NOT_EXPORTED, .object = found->file);
+		add_export_help(explain, record, info, found);
 	} else if (found->info && found->info == info) {
-		explain_note(explain, record, "another object of '%s' has a static '%s'%s",
-			     info->module.name, symbol, definition_of(explain, found, symbol));
-		explain_help(
-			explain, record,
-			"if that is the one meant, take its static away, and declare it in a header of the module");
+		explain_add(explain, record, STATIC_IN_MODULE, .at = at);
+		explain_add(explain, record, SHARE_IN_MODULE);
 	} else {
-		explain_note(explain, record,
-			     "'%s' has a static '%s' of its own%s, which is not exported",
-			     found->file, symbol, definition_of(explain, found, symbol));
-		explain_help(explain, record,
-			     "if that is the one meant, it has to lose its static and get an %s",
-			     info && !info->gpl_compatible ? "EXPORT_SYMBOL" : "EXPORT_SYMBOL_GPL");
+		explain_add(explain, record, STATIC_NOT_EXPORTED, .object = found->file, .at = at);
+		explain_add(explain, record, EXPORT_STATIC,
+			    .macro = info && !info->gpl_compatible ? "EXPORT_SYMBOL" :
+								     "EXPORT_SYMBOL_GPL");
 	}
 }
 
-/* How the object that is made of FILE gets into the module. */
-static void describe_makefile(struct explain *explain, struct logged_finding *record,
+/* How to link the object made from FILE into the module. */
+static void add_makefile_help(struct explain *explain, struct logged_finding *record,
 			      const struct object_info *info, const char *file)
 {
-	const struct module_objects *members = explain_module_objects(explain, &info->module);
-	const char *base = base_name(info->file), *part = base_name(file);
-	int len = (int)(strlen(base) - strlen(".o"));
-	int part_len = (int)(strrchr(part, '.') - part);
+	const struct module_objects *objects = explain_module_objects(explain, &info->module);
+	const char *name = base_name(info->file), *part = base_name(file);
+	bool is_single = objects->count == 1 && strcmp(objects->files[0], info->file) == 0;
 
-	if (members->count == 1 && strcmp(members->files[0], info->file) == 0)
-		explain_help(
-			explain, record,
-			"in the Makefile, link both into a module with a name of its own: 'NAME-y := %s %.*s.o', where NAME is not '%.*s'",
-			base, part_len, part, len, base);
-	else
-		explain_help(explain, record,
-			     "in the Makefile, add '%.*s.o' to '%.*s-y' (or '%.*s-objs')", part_len,
-			     part, len, base, len, base);
+	explain_add(explain, record, is_single ? LINK_IN_NEW_MODULE : ADD_TO_MODULE,
+		    .base = arena_copy(explain->arena, name, strlen(name) - strlen(".o")),
+		    .part = arena_printf(explain->arena, "%.*s.o", (int)(strrchr(part, '.') - part),
+					 part));
 }
 
-/* It is there, but its Makefile may leave it out. */
-static void describe_unlinked(struct explain *explain, struct logged_finding *record,
-			      const struct object_info *info,
-			      const struct unlinked_objects *unlinked)
+static void add_condition_help(struct explain *explain, struct logged_finding *record,
+			       const struct kbuild_condition *condition)
 {
-	const char *file = unlinked->object ? unlinked->object : unlinked->source;
-	const char *seems = unlinked->object ? "" : "seems to ";
-	const char *s = unlinked->object ? "s" : "";
-	unsigned int count = unlinked_objects_count(explain, info, unlinked);
-	struct kbuild_makefile listing;
-
-	if (unlinked->exports)
-		explain_note(explain, record,
-			     "'%s' %sexport%s it, but %s none of the objects of this run", file,
-			     seems, s, unlinked->object ? "is" : "what is compiled from it is");
-	else if (unlinked->object)
-		explain_note(explain, record, "'%s' defines it, but is not a part of '%s'", file,
-			     info->module.name);
-	else
-		explain_note(explain, record,
-			     "'%s' seems to define it, but no object of it is a part of '%s'", file,
-			     info->module.name);
-	if (count > 1)
-		explain_note(explain, record,
-			     "'%s' lacks %u symbols that are there; this explains all of them",
-			     info->module.name, count);
-	if (unlinked_objects_option(explain, unlinked, &listing)) {
-		explain_note(explain, record, "'%s' leaves it out unless %s is set",
-			     listing.makefile, listing.option);
-		if (explain->run->options->external) {
-			explain_help(
-				explain, record,
-				"set %s where make is called, or list it there without that condition",
-				listing.option);
-			return;
-		}
-		explain_help(
-			explain, record,
-			"set %s in the configuration, and let what needs '%s' depend on it in Kconfig",
-			listing.option, record->finding.symbol);
-		explain_help(
-			explain, record,
-			"or use '%s' only #if IS_ENABLED(%s), with an empty one for the other case in the header",
-			record->finding.symbol, listing.option);
-	} else if (unlinked->exports) {
-		explain_help(
-			explain, record,
-			"if it is a module, list it in obj-m, so that it is in modules.order; or give the Module.symvers of its build with -i");
+	explain_add(explain, record, BUILT_WITH_OPTION, .makefile = condition->makefile,
+		    .option = condition->option);
+	if (explain->run->options->external) {
+		explain_add(explain, record, PASS_OPTION, .makefile = condition->makefile,
+			    .option = condition->option);
 	} else {
-		describe_makefile(explain, record, info, file);
+		explain_add(explain, record, ENABLE_OPTION, .option = condition->option);
+		explain_add(explain, record, USE_IS_ENABLED, .option = condition->option);
 	}
 }
 
-/* Something in the module's own directory that is not linked into it. */
-static bool describe_unlinked_objects(struct explain *explain, struct logged_finding *record,
-				      const struct object_info *info)
+/* A neighboring object or source has the symbol, but the Makefile does not link it. */
+static void explain_unlinked(struct explain *explain, struct logged_finding *record,
+			     const struct object_info *info,
+			     const struct unlinked_objects *unlinked)
 {
-	const char *symbol = record->finding.symbol;
+	const char *file = unlinked->object ? unlinked->object : unlinked->source;
+	unsigned int count = unlinked_objects_count(explain, info, unlinked);
+	struct kbuild_condition condition;
+
+	if (unlinked->object)
+		explain_add(explain, record, unlinked->exports ? OBJECT_EXPORTS : OBJECT_NOT_LINKED,
+			    .object = unlinked->object);
+	else
+		explain_add(explain, record, unlinked->exports ? SOURCE_EXPORTS : SOURCE_NOT_LINKED,
+			    .source = unlinked->source);
+	if (count > 1)
+		explain_add(explain, record, NOT_LINKED_COUNT, .file = file, .count = count);
+	if (unlinked_objects_condition(explain, unlinked, &condition))
+		add_condition_help(explain, record, &condition);
+	else if (unlinked->exports)
+		explain_add(explain, record, LIST_IN_OBJ_M);
+	else
+		add_makefile_help(explain, record, info, file);
+}
+
+/* False if nothing in the directory of the module defines the symbol. */
+static bool explain_neighbors(struct explain *explain, struct logged_finding *record,
+			      const struct object_info *info)
+{
 	struct unlinked_objects unlinked;
 
 	if (!info)
 		return false;
-	unlinked_objects_find(explain, info, symbol, &unlinked);
+	unlinked_objects_find(explain, info, record->finding.symbol, &unlinked);
 	if (!unlinked.object && !unlinked.source)
 		return false;
-	if (unlinked.is_part) {
-		explain_note(explain, record,
-			     "'%s' seems to define it, but the object that was made of it does not",
-			     unlinked.source);
-		explain_help(explain, record,
-			     "is it in an #if, or was the object made of an older source?");
+	if (unlinked.is_linked) {
+		explain_add(explain, record, SOURCE_WITHOUT_OBJECT, .source = unlinked.source);
+		explain_add(explain, record, CHECK_CONDITIONS);
 		return true;
 	}
-	if (!explain_reported(explain, record,
-			      arena_printf(explain->arena, "beside %s %s", info->module.name,
-					   unlinked.object ? unlinked.object : unlinked.source)))
-		describe_unlinked(explain, record, info, &unlinked);
+	if (!explain_seen_later(explain, record,
+				arena_printf(explain->arena, "unlinked %s %s", info->module.name,
+					     unlinked.object ? unlinked.object : unlinked.source)))
+		explain_unlinked(explain, record, info, &unlinked);
 	return true;
 }
 
-/* Nothing has it. */
-static void describe_nothing(struct explain *explain, struct logged_finding *record,
-			     const struct object_info *info)
+static void explain_no_definition(struct explain *explain, struct logged_finding *record,
+				  const struct object_info *info)
 {
-	const struct finding *finding = &record->finding;
-
-	if (explain_made(explain, record, info))
+	if (explain_generated_symbol(explain, record, info))
 		return;
-	explain_note(explain, record,
-		     "nothing that this run was given, or that lies beside it, has a '%s'",
-		     finding->symbol);
+	explain_add(explain, record, DEFINED_NOWHERE);
 	if (suggest_names(explain, record, info)) {
-		explain_help(
-			explain, record,
-			"or, if '%s' is right: is what has it left out by the configuration, or has it no EXPORT_SYMBOL?",
-			finding->symbol);
+		explain_add(explain, record, CHECK_CONFIG_AND_EXPORT);
 		return;
 	}
-	advice_add(&record->explanation, explain->arena, finding, explain->run->release, ANY_CASE);
+	explain_add_advice(explain, record, ANY_CASE);
 	if (explain->run->options->external)
-		explain_help(
-			explain, record,
-			"if another external module exports it, build that one first, and call make with KBUILD_EXTRA_SYMBOLS=DIR/Module.symvers, where DIR is its directory");
-	explain_help(
-		explain, record,
-		"'git grep -w %s' in the source that should have it shows which it is: named otherwise, left out by the configuration, or there without an EXPORT_SYMBOL",
-		finding->symbol);
+		explain_add(explain, record, BUILD_OTHER_FIRST);
+	explain_add(explain, record, GREP_SYMBOL);
 }
 
-void explain_unresolved(struct explain *explain, struct logged_finding *record)
+void explain_undefined_symbol(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
-	const struct object_info *info = explain_object_info(explain, finding);
+	const struct object_info *info = explain_object_info(explain, finding->module);
 	struct kernel_exports *exports = kernel_exports_of(explain);
 	const char *name = finding->symbol;
 	const struct macro_symbol *macro = macro_symbol_find(finding->symbol, &name);
 	struct found_symbol found;
 
-	/* what one macro makes of a name is exported together */
-	if (kernel_exports_describe_general(explain, record) ||
+	/* all symbols that a macro derives from a name are exported together */
+	if (explain_missing_kernel(explain, record) ||
 	    explain_seen(explain, record,
-			 arena_printf(explain->arena, "%s %s", macro ? macro->what : "symbol",
+			 arena_printf(explain->arena, "symbol %d %s", macro ? (int)macro->note : 0,
 				      name)))
 		return;
 	list_modules(explain, record);
-	explain_user(explain, record, info, finding->symbol);
+	explain_use(explain, record, info);
 	symbol_search_find(&exports->search, explain, finding->symbol, &found);
-	/* the kernel itself comes before what merely lies near */
-	if (found.info && kernel_exports_describe_unread(explain, record, &found))
+	if (found.info && explain_unread_exports(explain, record, &found))
 		return;
-	if (found.symvers && found.symvers->own)
-		describe_lost(explain, record, &found);
-	else if (found.symvers &&
-		 (found.how != FOUND_GLOBAL || (found.info && !found.info->module.is_vmlinux)))
-		describe_symvers(explain, record, found.symvers);
-	else if (found.how == FOUND_GLOBAL)
-		describe_defined(explain, record, info, &found);
-	else if (describe_unlinked_objects(explain, record, info))
+	if (found.export && found.export->own)
+		explain_removed_export(explain, record, &found);
+	/* vmlinux comes before symvers files of other modules */
+	else if (found.export &&
+		 (found.scope != FOUND_GLOBAL || (found.info && !found.info->module.is_vmlinux)))
+		explain_unused_symvers(explain, record, found.export);
+	else if (found.scope == FOUND_GLOBAL)
+		explain_unexported(explain, record, info, &found);
+	else if (explain_neighbors(explain, record, info))
 		return;
-	else if (found.how == FOUND_LOCAL)
-		describe_defined(explain, record, info, &found);
+	else if (found.scope == FOUND_LOCAL)
+		explain_unexported(explain, record, info, &found);
 	else
-		describe_nothing(explain, record, info);
+		explain_no_definition(explain, record, info);
 }

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The fault set of tests/differential, by our program alone: what --explain adds.
 
-Nothing but lines "  note:" and "  help:" is added; log parsers count as many
-findings as before; every finding is explained; files and exit status stay.
+It adds only "  note:" and "  help:" lines, log parsers count the same findings, every
+finding is explained, and files and exit status do not change. With tests/cli/explain,
+it has every message of advice.c.
 """
 
 import concurrent.futures
+import glob
 import os
 import re
 import shutil
@@ -30,6 +32,8 @@ WORDS = re.compile(r"warn|error|section mismatch|undefined|not found", re.I)
 # what names from the input stand in
 QUOTED = re.compile(r"'[^']*'")
 OLD_TIME = 1_000_000_000
+# Messages that no case reaches, and why
+UNREACHED = {}
 
 
 def no_such_symbol(data):
@@ -70,6 +74,24 @@ MORE = [
 ]
 
 
+def row_messages():
+    """The ids of all messages that are in a row of advice.c."""
+    with open(ROOT + "/modpost/explain/messages.def", encoding="utf-8") as f:
+        messages = set(re.findall(r"^MESSAGE\((\w+),", f.read(), re.M))
+    with open(ROOT + "/modpost/explain/advice.c", encoding="utf-8") as f:
+        messages &= set(re.findall(r"\b[A-Z][A-Z0-9_]+\b", f.read()))
+    return {name.lower().replace("_", "-") for name in messages}
+
+
+def case_messages():
+    """The ids of the messages that a case of tests/cli/explain has."""
+    found = set()
+    for path in glob.glob(ROOT + "/tests/cli/explain/*.stdout.*"):
+        with open(path, encoding="utf-8") as f:
+            found |= set(re.findall(r"^  ([a-z][a-z0-9-]+)(?: |$)", f.read(), re.M))
+    return found
+
+
 class Faults:
     """Runs a case without and with --explain, and compares."""
 
@@ -90,7 +112,7 @@ class Faults:
         return outcome
 
     def check(self, job):
-        """(kinds that were there, problems)"""
+        """(kinds and messages that were there, problems)"""
         case, series = job
         plain = self.run(case, series, [], "plain")
         report = os.path.join(self.tmp, f"{series}-{case.name}")
@@ -100,7 +122,7 @@ class Faults:
         problems = compare(plain, told)
         if case.name.startswith("option-") and not os.path.exists(report):
             # it was called wrongly, and there is nothing to report
-            return set(), problems
+            return set(), set(), problems
         rows = records(report)
         problems += check_rows(rows)
         problems += validate_json(rows)
@@ -108,6 +130,7 @@ class Faults:
         os.unlink(report)
         os.unlink(report + ".sarif")
         return ({row["id"] for row in rows},
+                {advice["id"] for row in rows for advice in row["advice"]},
                 [f"{series} {case.name}: {p}" for p in problems])
 
 
@@ -158,12 +181,18 @@ def test_faults(program, tmp):
             for case in (CASES if series in SERIES else []) + MORE
             if case.applies(release(series)) and
             not {case.machine, case.stand_in_at(release(series))} & gone]
-    reached, problems = set(), []
+    reached, explained, problems = set(), case_messages(), []
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for there, bad in pool.map(faults.check, jobs):
+        for there, messages, bad in pool.map(faults.check, jobs):
             reached |= there
+            explained |= messages
             problems += bad
     lost = set(finding_names()) - reached
     if lost:
         problems.append(f"no case of the fault set has: {sorted(lost)}")
+    unexplained = row_messages() - explained - UNREACHED.keys()
+    if unexplained:
+        problems.append(f"no case has the messages: {sorted(unexplained)}")
+    if explained & UNREACHED.keys():
+        problems.append(f"not unreached: {sorted(explained & UNREACHED.keys())}")
     return len(jobs), problems

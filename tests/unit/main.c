@@ -18,8 +18,8 @@ int main(void)
 		object_info_suite,  scan_suite,	     symbols_suite,	  symbol_crcs_suite,
 		srcversion_suite,   options_suite,   jobs_suite,	  id_structs_suite,
 		unpack_suite,	    nametable_suite, json_suite,	  input_suite,
-		advice_suite,	    baseline_suite,  parts_suite,	  fingerprint_suite,
-		render_suite,	    ksymtab_suite,   x86_suite,
+		advice_suite,	    messages_suite,  baseline_suite,	  parts_suite,
+		fingerprint_suite,  render_suite,    ksymtab_suite,	  x86_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",

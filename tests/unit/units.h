@@ -31,6 +31,7 @@ Suite *ksymtab_suite(void);
 Suite *id_structs_suite(void);
 Suite *license_suite(void);
 Suite *machine_suite(void);
+Suite *messages_suite(void);
 Suite *modinfo_suite(void);
 Suite *nametable_suite(void);
 Suite *nsrule_suite(void);

@@ -11,7 +11,7 @@ told() {
 	shift
 	source_is m/m.c module "$@"
 	object m/m.o
-	explained m m.o | grep -v 'is defined at\|the reference is at\|^exit'
+	explained m m.o | grep -v '^  defined-at\|^  reference-at\|^exit'
 }
 prepare='int __init prepare(int v); int __init prepare(int v) { asm volatile(""); return v; }'
 told "nobody" <<-C

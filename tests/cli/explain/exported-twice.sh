@@ -19,7 +19,7 @@ exporting m/two.c m_share
 object m/one.o
 object m/two.o
 explained m -i /dev/null one.o two.o >without
-(cd ext/m && run modpost --kernel-release 7.3 -M --explain one.o two.o) 2>&1
+(cd ext/m && explain modpost --kernel-release 7.3 -M one.o two.o)
 step "external modules may replace what other modules export"
 cat without
 step "one object in two modules"
@@ -27,7 +27,7 @@ exporting m/part.c part_share
 object m/part.o
 link m/left part.o one.o
 link m/right part.o
-(cd ext/m && run modpost --kernel-release 7.3 -M --explain left.o right.o) 2>&1
+(cd ext/m && explain modpost --kernel-release 7.3 -M left.o right.o)
 step "vmlinux, by its dump"
 exporting m/kernel.c print_level_of
 sed -i 's/print_level_of/kprint/g' ext/m/kernel.c
@@ -51,9 +51,9 @@ object m/self.o
 		.section .note.GNU-stack, "", %progbits
 	S
 	ld -r -o both.o self.o more.o
-	run modpost --kernel-release 7.3 -M --explain both.o
-) 2>&1
+	explain modpost --kernel-release 7.3 -M both.o
+)
 step "two dumps"
 printf '0x00000000\tx\tdrivers/a\tEXPORT_SYMBOL\t\n' >a
 printf '0x00000000\tx\tdrivers/b\tEXPORT_SYMBOL\t\n' >b
-(run modpost --kernel-release 7.3 -M --explain -i a -i b) 2>&1
+explain modpost --kernel-release 7.3 -M -i a -i b

@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # files that are not there, or are not what they should be
 . "$CLI/common.sh"
+. "$CLI/explain/report.inc"
 kernel 7.3 tree
 cd tree
 step "a dump"
-(run modpost --kernel-release 7.3 -M -e --explain -i nowhere/Module.symvers drivers/misc/keeper.o) 2>&1
+explain modpost --kernel-release 7.3 -M -e -i nowhere/Module.symvers drivers/misc/keeper.o
 step "what is no dump"
-(run modpost --kernel-release 7.3 -M -e --explain -i core/print.c drivers/misc/keeper.o) 2>&1
+explain modpost --kernel-release 7.3 -M -e -i core/print.c drivers/misc/keeper.o
 step "a baseline"
-(run modpost --kernel-release 7.3 --explain --baseline=known vmlinux.o) 2>&1
+explain modpost --kernel-release 7.3 --baseline=known vmlinux.o
 mkdir known
-(run modpost --kernel-release 7.3 --explain --baseline=known vmlinux.o) 2>&1
+explain modpost --kernel-release 7.3 --baseline=known vmlinux.o
 step "an object"
-(run modpost --kernel-release 7.3 --explain vmlinux.o drivers/misc/none.o) 2>&1
+explain modpost --kernel-release 7.3 vmlinux.o drivers/misc/none.o
 step "an object that is empty"
 : >drivers/misc/none.o
-(run modpost --kernel-release 7.3 --explain vmlinux.o drivers/misc/none.o) 2>&1
+explain modpost --kernel-release 7.3 vmlinux.o drivers/misc/none.o

@@ -28,13 +28,13 @@ cat >ext/dir/Makefile <<-'M'
 M
 explained dir user.o
 step "of the kernel's own modules"
-(cd ext/dir && run modpost --kernel-release 7.3 -M --explain -i ../../base/Module.symvers user.o) 2>&1
+(cd ext/dir && explain modpost --kernel-release 7.3 -M -i ../../base/Module.symvers user.o)
 step "of a module of several objects, in a Kbuild"
 cat >ext/dir/Kbuild <<-'M'
 	obj-$(CONFIG_DIR_WHOLE) += whole.o
 	whole-objs := part.o owner.o
 M
-explained dir user.o | grep -A1 leaves
+explained dir user.o | grep -A1 built-with-option
 step "a part of the module itself"
 cat >ext/dir/Kbuild <<-'M'
 	obj-m := user.o
@@ -42,8 +42,8 @@ cat >ext/dir/Kbuild <<-'M'
 	user-$(CONFIG_DIR_PART:m=y) += owner.o
 M
 sed -i /EXPORT/d ext/dir/owner.c
-explained dir user.o | grep -B2 -A1 leaves
+explained dir user.o | grep -B2 -A1 built-with-option
 step "a comment, and a name that only begins so"
 printf '%s\n' '# obj-$(CONFIG_NOT) += owner.o' 'obj-$(CONFIG_NOT) += owner.other owner.o2' >ext/dir/Kbuild
 rm ext/dir/Makefile
-explained dir user.o | grep '^  help' | head -n 1
+explained dir user.o | grep link-in-new-module

@@ -42,14 +42,15 @@ asked_for san -O2 -fsanitize=kernel-address -g
 explained made san.o
 step "nobody knows how it was compiled"
 rm ext/made/.san.o.cmd
-explained made san.o | grep '^  help'
+explained made san.o | grep -A9 used-at
 step "libraries of compilers"
 uses lib __udivti3 __addsf3 __aeabi_ul2d __popcountdi2 __bswapdi2 __atomic_load_8 __tls_get_addr \
 	_Znwm _Unwind_Resume
-explained made lib.o | grep -v "^  note: it is used at"
+explained made lib.o | grep -v "^  used-at"
 step "what is never defined"
-uses bad __bad_udelay __xchg_wrong_size __put_user_bad
-explained made bad.o | grep '^  help'
+uses bad __bad_udelay __bad_ndelay __bad_size __xchg_wrong_size __put_user_bad \
+	__compiletime_assert_3
+explained made bad.o | grep -v '^  used-at'
 step "a tracepoint, and a static call"
 uses hook __tracepoint_made_thing __traceiter_made_thing __SCT__tp_func_made_thing \
 	__SCK__tp_func_made_thing __SCT__made_call __SCK__made_call

@@ -3,6 +3,7 @@
 # what module_init() or module_exit() names, and an instruction with an operand behind the place
 . "$CLI/common.sh"
 wants libdw
+. "$CLI/explain/report.inc"
 
 # made SERIES: stdin is a module's C, as the kernel's macros expand
 made() {
@@ -25,7 +26,7 @@ made() {
 	clang --target=x86_64-linux-gnu -ffreestanding -O1 -g -fno-addrsig -mcmodel=kernel \
 		-fno-pic -c m.c
 	printf '0x0\tprint\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
-	run modpost --kernel-release "$1" -M -e --explain -i dump m.o 2>&1
+	explain modpost --kernel-release "$1" -M -e -i dump m.o
 }
 for series in 6.1 7.3; do
 	step "$series: module_exit() names what is annotated with __init"
@@ -77,4 +78,4 @@ cat >m.s <<-S
 	.section .note.GNU-stack, "", @progbits
 S
 clang --target=x86_64-linux-gnu -c m.s
-(run modpost --kernel-release 7.3 -M -e --explain m.o) 2>&1
+explain modpost --kernel-release 7.3 -M -e m.o

@@ -2,14 +2,14 @@
 # the line that imports a namespace, in the syntax of each release, once a module
 . "$CLI/common.sh"
 wants libdw
+. "$CLI/explain/report.inc"
 for series in 6.1 6.12 6.13 7.3; do
 	kernel $series tree
 	step "$series"
 	(
 		cd tree
-		modpost --kernel-release $series -M -N --explain --report=out.json vmlinux.o \
-			drivers/staging/leak/leak.o
-	) 2>&1 | grep -A9 namespace
+		explain modpost --kernel-release $series -M -N vmlinux.o drivers/staging/leak/leak.o
+	)
 	rm -r tree
 done
 step "when nothing says which kernel it is"
@@ -17,8 +17,8 @@ kernel 7.3 tree
 (
 	cd tree
 	rm include/config/kernel.release
-	modpost -M -N --explain vmlinux.o drivers/staging/leak/leak.o
-) 2>&1 | grep help
+	explain modpost -M -N vmlinux.o drivers/staging/leak/leak.o
+) | grep import
 step "several at once"
 . "$CLI/explain/modules.inc"
 base 7.3
@@ -31,7 +31,7 @@ source_is m/m.c module <<-C
 	int start(int v) { return a_thing(v) + b_thing(v) + c_thing(v); }
 C
 object m/m.o
-DUMP=../../dump explained m m.o
+SYMVERS_FILE=../../dump explained m m.o
 step "a list of modules that has nearly this one, and one that has not"
 source_is m/user.c module <<-C
 	int first_thing(int v);
@@ -49,4 +49,4 @@ source_is m/owner.c module 'EXPORT_SYMBOL_NS(first_thing, "module:other,usre");'
 C
 object m/user.o
 object m/owner.o
-DUMP=../../dump explained m user.o owner.o
+SYMVERS_FILE=../../dump explained m user.o owner.o

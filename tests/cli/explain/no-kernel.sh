@@ -2,31 +2,31 @@
 # a run that has nothing of the kernel says so once, and which file is missing
 . "$CLI/common.sh"
 wants libdw
+. "$CLI/explain/report.inc"
 . "$CLI/extmod/external.inc"
 base 7.3
 cd base
 step "no vmlinux.o, no dump"
-(run modpost --kernel-release 7.3 -M -N --explain drivers/misc/echo.o drivers/misc/keeper.o) 2>&1
+explain modpost --kernel-release 7.3 -M -N drivers/misc/echo.o drivers/misc/keeper.o
 step "a dump that has nothing of it"
 : >empty
-(run modpost --kernel-release 7.3 -M -N --explain -i empty drivers/misc/echo.o) 2>&1
+explain modpost --kernel-release 7.3 -M -N -i empty drivers/misc/echo.o
 step "its dump lies near"
 pass 7.3 2>/dev/null
-(run modpost --kernel-release 7.3 -M -N --explain drivers/misc/echo.o) 2>&1 | grep 'note\|help'
+explain modpost --kernel-release 7.3 -M -N drivers/misc/echo.o
 rm Module.symvers
 step "vmlinux.o is given, and -M is not"
-(run modpost --kernel-release 7.3 -N --explain vmlinux.o drivers/misc/echo.o) 2>&1 | grep 'note\|help'
+explain modpost --kernel-release 7.3 -N vmlinux.o drivers/misc/echo.o
 step "up to 6.5 it is not needed"
-(run modpost --kernel-release 6.5 -N --explain vmlinux.o drivers/misc/keeper.o) 2>&1 | grep 'note\|help' || :
+explain modpost --kernel-release 6.5 -N vmlinux.o drivers/misc/keeper.o
 step "they are of another release"
-(run modpost --kernel-release 6.1 -N --explain vmlinux.o drivers/misc/echo.o) 2>&1 | grep 'note\|help'
+explain modpost --kernel-release 6.1 -N vmlinux.o drivers/misc/echo.o
 kernel 6.1 ../old
-(cd ../old && rm include/config/kernel.release && run modpost -M --explain vmlinux.o drivers/misc/echo.o) 2>&1 |
-	grep 'note\|help'
+(cd ../old && rm include/config/kernel.release && explain modpost -M vmlinux.o drivers/misc/echo.o)
 step "external modules"
-(run modpost --kernel-release 7.3 -M -e -N --explain drivers/misc/echo.o) 2>&1 | grep 'note\|help'
+explain modpost --kernel-release 7.3 -M -e -N drivers/misc/echo.o
 step "in 6.1"
-(cd ../old && run modpost --kernel-release 6.1 --explain drivers/misc/echo.o) 2>&1 | grep 'note\|help'
+(cd ../old && explain modpost --kernel-release 6.1 drivers/misc/echo.o)
 step "--kbuild without vmlinux.o"
 rm vmlinux.o
-(run modpost --kbuild --explain) 2>&1
+explain modpost --kbuild 

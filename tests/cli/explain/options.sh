@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # what --report and --baseline refuse, and where relative paths lead
 . "$CLI/common.sh"
+. "$CLI/explain/report.inc"
 kernel 7.3 tree
 step "formats"
 for argument in out out.txt json: xml:out; do
@@ -12,7 +13,7 @@ step "a directory that is not there"
 step "a baseline that cannot be used"
 (cd tree && run pass 7.3 --baseline=nowhere) 2>&1
 printf '# comment\n0123456789abcdef\tkind\nno entry\n' >tree/bad
-(cd tree && run pass 7.3 --baseline=bad --explain) 2>&1
+(cd tree && explain pass 7.3 --baseline=bad)
 [ ! -e tree/vmlinux.symvers ]
 step "relative paths are taken from where the program is called"
 config tree -SECTION_MISMATCH_WARN_ONLY
@@ -20,8 +21,8 @@ config tree -SECTION_MISMATCH_WARN_ONLY
 wc -l <out.json
 cat known
 step "what is known does not fail the run"
-(run modpost --kbuild=tree --baseline=known) 2>&1
+explain modpost --kbuild=tree --baseline=known
 (run modpost --kbuild=tree) 2>&1
 step "what is gone is told, in the baseline's order"
 sed -i '$a ffffffffffffffff\tsection-mismatch\tdrivers/gone\tmessage' known
-(run modpost --kbuild=tree --baseline=known --explain) 2>&1
+(run modpost --kbuild=tree --baseline=known) 2>&1

@@ -2,13 +2,14 @@
 # what is referred to by a section and an offset alone
 . "$CLI/common.sh"
 wants libdw
+. "$CLI/explain/report.inc"
 assemble() {
 	{
 		cat
 		echo '.section .note.GNU-stack, "", %progbits'
 		echo '.section .modinfo, "a"; .asciz "license=GPL"; .asciz "description=x"'
 	} | as -o m.o -
-	run modpost --kernel-release "${1:-7.3}" -M --explain m.o 2>&1
+	explain modpost --kernel-release "${1:-7.3}" -M m.o
 }
 step "no symbol is there"
 assemble <<-S

@@ -3,6 +3,7 @@
 # code for Thumb, whose symbols have a bit in their address that debug information has not
 . "$CLI/common.sh"
 wants libdw
+. "$CLI/explain/report.inc"
 cat >thumb.c <<-'C'
 	#define __init __attribute__((__section__(".init.text"), __noinline__))
 	#define INFO(n, s) static const char info##n[] \
@@ -28,7 +29,7 @@ C
 clang --target=armv7-linux-gnueabi -mthumb -ffreestanding -O1 -g -fno-addrsig -c thumb.c
 readelf -sW thumb.o | awk '$8 == "prepare" { print "prepare is at", $2 }'
 step "a reference"
-(run modpost --kernel-release 7.3 -M -w --explain thumb.o) 2>&1
+explain modpost --kernel-release 7.3 -M -w thumb.o
 cat >part.c <<-'C'
 	int helper(int v);
 	int helper(int v) { return v; }
@@ -37,4 +38,4 @@ C
 step "what another module defines"
 clang --target=armv7-linux-gnueabi -mthumb -ffreestanding -O1 -g -fno-addrsig -c part.c
 printf '0x0\tother\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
-(run modpost --kernel-release 7.3 -M -e --explain -i dump thumb.o part.o) 2>&1 | sed -n '/helper/,$p'
+explain modpost --kernel-release 7.3 -M -e -i dump thumb.o part.o | grep -A9 symbol=helper

@@ -3,31 +3,29 @@
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/extmod/external.inc"
+. "$CLI/explain/report.inc"
 base 7.3
 (cd base && pass 7.3 2>/dev/null)
 external 7.3 lender
 (directly 7.3 lender 2>/dev/null)
 # in vmlinux without export, and static; nowhere; misspelt; of a module that is not given
 external 7.3 taker boot_again screen_draw nowhere_to_be_seen vault_fecth lender_work
-explain() {
-	run directly 7.3 taker --explain
-}
 step "vmlinux.o lies beside its dump"
-(explain) 2>&1
+explain directly 7.3 taker
 step "only System.map does"
 rm base/vmlinux.o
 cat >base/System.map <<MAP
 ffffffff81000000 T boot_again
 ffffffff81000010 t screen_draw
 MAP
-(explain) 2>&1
+explain directly 7.3 taker
 step "an export was trimmed"
 kernel 7.3 trimmed
 # of one module, so that what others need is trimmed
 (cd trimmed && modpost --kernel-release 7.3 -M -t -o Module.symvers vmlinux.o drivers/misc/echo.o)
 cp trimmed/Module.symvers trimmed/vmlinux.o base
 external 7.3 user chain_append
-(run directly 7.3 user --explain) 2>&1
+explain directly 7.3 user
 step "another module of the run has it, and does not export it"
 . "$CLI/explain/modules.inc"
 rm -r base
@@ -63,4 +61,4 @@ C
 object own/use.o
 explained own use.o
 printf '0x0\tkprint\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
-DUMP=../../dump explained own -m -n own.o | grep -A3 module_layout
+SYMVERS_FILE=../../dump explained own -m -n own.o

@@ -2,12 +2,13 @@
 # which .cmd file lacks the version of an export
 . "$CLI/common.sh"
 wants libdw
+. "$CLI/explain/report.inc"
 kernel 7.3 tree
 cd tree
 cp --remove-destination lib/.string.o.cmd copy
 grep -v '#SYMVER' copy >lib/.string.o.cmd.new
 mv lib/.string.o.cmd.new lib/.string.o.cmd
-(pass 7.3 --explain) 2>&1 | head -n 20
+explain pass 7.3
 # assembler, in the tree and in an external module
 cat >fast.S <<S
 	.text
@@ -29,6 +30,6 @@ S
 as -o fast.o fast.S
 echo fast.o >fast.mod
 printf '%s\n' 'savedcmd_fast.o := gcc -c fast.S' 'source_fast.o := fast.S' >.fast.o.cmd
-(run modpost --kernel-release 7.3 -M -m --explain fast.o) 2>&1 | grep fast
+explain modpost --kernel-release 7.3 -M -m fast.o
 printf '0x0\tmodule_layout\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
-(run modpost --kernel-release 7.3 -M -m -e --explain -i dump fast.o) 2>&1
+explain modpost --kernel-release 7.3 -M -m -e -i dump fast.o

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modules without licence or description: which of their sources it belongs into
+# modules without license or description: which of their sources it belongs into
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"
@@ -19,7 +19,7 @@ object drv/part.o
 object drv/main.o
 link drv/drv part.o main.o
 explained drv drv.o
-step "the description, where the licence is"
+step "the description, where the license is"
 echo 'MODULE_LICENSE("GPL");' >>ext/drv/part.c
 object drv/part.o
 link drv/drv part.o main.o
