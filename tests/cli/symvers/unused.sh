@@ -45,10 +45,10 @@ for format in json markdown symbols; do
 	step $format
 	run symvers unused --keep=keep --format=$format one two
 done
-steps without the exports of vmlinux
+steps without what vmlinux exports
 rm two/symvers.gz
 run symvers unused two
-steps errors
+steps faults
 echo neither >bad
 run symvers unused --keep=bad one
 run symvers unused --keep=missing one
