@@ -22,7 +22,9 @@ explain modpost --kernel-release 6.5 -N vmlinux.o drivers/misc/keeper.o
 step "they are of another release"
 explain modpost --kernel-release 6.1 -N vmlinux.o drivers/misc/echo.o
 kernel 6.1 ../old
-(cd ../old && rm include/config/kernel.release && explain modpost -M vmlinux.o drivers/misc/echo.o)
+# the newest release known is assumed
+(cd ../old && rm include/config/kernel.release && explain modpost -M vmlinux.o drivers/misc/echo.o) |
+	sed 's/release=7\.[0-9]*$/release=NEWEST/'
 step "external modules"
 explain modpost --kernel-release 7.3 -M -e -N drivers/misc/echo.o
 step "in 6.1"
