@@ -10,6 +10,13 @@
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
 
+static bool is_directory(const char *name)
+{
+	struct stat st;
+
+	return strcmp(name, "-") != 0 && stat(name, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
 void kernel_tree_add(struct input *input, const char *name)
 {
 	/* a build tree; Fedora, SUSE and Arch; /lib/modules/RELEASE; without any of them */
@@ -20,7 +27,7 @@ void kernel_tree_add(struct input *input, const char *name)
 	struct stat st;
 
 	input_add(input, name);
-	if (strcmp(name, "-") == 0 || stat(name, &st) != 0 || !S_ISDIR(st.st_mode))
+	if (!is_directory(name))
 		return;
 	for (size_t i = 0; i < sizeof(symvers_files) / sizeof(symvers_files[0]); i++) {
 		char *path = arena_printf(&input->arena, "%s/%s", name, symvers_files[i]);
@@ -98,10 +105,12 @@ bool kernel_tree_release(const struct input *input, struct release *release)
 		const char *name = input->names.items[i];
 		size_t len = strlen(name);
 
-		/* in a directory, or in its link to the build tree, or beside a file */
-		if (read_kernel_release(name, len, "/", release) ||
-		    read_kernel_release(name, len, "/build/", release) ||
-		    read_kernel_release(name, len - strlen(base_name(name)), "", release))
+		if (is_directory(name) ?
+			    read_kernel_release(name, len, "/", release) ||
+				    read_kernel_release(name, len, "/build/", release) :
+			    strcmp(name, "-") != 0 &&
+				    read_kernel_release(name, len - strlen(base_name(name)), "",
+							release))
 			return true;
 	}
 	return false;

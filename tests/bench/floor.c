@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * floor: what reading costs, and nothing else. It opens each object named in a
- * list and touches its section headers, its symbols, their names, and the
- * relocations of sections that stay in memory. A program that must look at all
- * of these cannot be faster on one thread; the benchmark says how near it is.
+ * floor: the minimum cost of reading. It opens each object in a list and touches its
+ * section headers, symbols and their names, and the relocations of sections that stay
+ * in memory. A program that must read all of these cannot be faster on one thread; the
+ * benchmark shows how close modpost is.
  *
- *	floor LIST	(one object a line, as modpost's -T)
+ *	floor LIST	(one object a line, like modpost -T)
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -20,7 +20,7 @@
 
 struct sum {
 	uint64_t sections, symbols, name_bytes, relocations;
-	uint64_t mixed; /* of all values, so that no read is left out */
+	uint64_t mixed; /* of all values, so that no read is optimized away */
 };
 
 static void touch_symbols(Elf *elf, Elf_Scn *scn, size_t names, struct sum *sum)
@@ -70,7 +70,7 @@ static void touch_sections(Elf *elf, struct sum *sum)
 	}
 }
 
-/* The map is the cheapest there is: only to be read, and only what is touched. */
+/* The cheapest mapping: read-only, and only touched pages are read. */
 static int touch_file(const char *file, struct sum *sum)
 {
 	int fd = open(file, O_RDONLY | O_CLOEXEC);

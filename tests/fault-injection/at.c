@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * at: let something happen to a program at its Nth system call.
+ * at: do something to a program at its Nth system call.
  *
  * usage: at N ACTION COMMAND...
  *
- *	kill		it is killed as it enters the call
- *	signal=NUMBER	it is sent a signal there, and goes on
- *	error=NUMBER	the call fails with that errno and does nothing
- *	always=NUMBER	so does every later call of the same name, but a write of messages
- *	short		the call reads or writes half of what was asked for
- *	list=FILE	all calls are written to FILE, a line each: the name
+ *	kill		kill it when it enters the call
+ *	signal=NUMBER	send it a signal there
+ *	error=NUMBER	make the call fail with that errno
+ *	always=NUMBER	the same for all later calls of that name, except writes of messages
+ *	short		make the call read or write half of the requested bytes
+ *	list=FILE	write the names of all calls to FILE, one a line
  *
  * N counts from 1, over all threads, from the first call after execve(). The exit
- * status is the program's, or 128 and the number of the signal that ended it. It is
- * 200 if the program ended by itself before its Nth call, and 201 where this
- * machine has no ptrace() for us.
+ * status is the program's, or 128 plus the number of the signal that killed it. It is
+ * 200 if the program exited before its Nth call, and 201 if ptrace() is not
+ * permitted.
  */
 #include <errno.h>
 #include <elf.h>
@@ -27,7 +27,7 @@
 #include <sys/prctl.h>
 #include <linux/filter.h>
 #include <linux/seccomp.h>
-#include <linux/ptrace.h> /* struct ptrace_syscall_info; behind sys/ptrace.h */
+#include <linux/ptrace.h> /* struct ptrace_syscall_info; after sys/ptrace.h */
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/user.h>
@@ -36,7 +36,7 @@
 
 enum { NOT_REACHED = 200, NO_PTRACE = 201 };
 
-/* What is told by name; any other is "other". */
+/* Calls listed by name; all others are "other". */
 static const struct {
 	long number;
 	const char *name;
@@ -50,7 +50,7 @@ static const struct {
 	{ SYS_ftruncate, "ftruncate" }, { SYS_fsync, "fsync" },		{ SYS_faccessat, "access" },
 	{ SYS_faccessat2, "access" },	{ SYS_readlinkat, "readlink" }, { SYS_getcwd, "getcwd" },
 	{ SYS_getdents64, "getdents" }, { SYS_clone3, "clone" },	{ SYS_clone, "clone" },
-#ifdef SYS_open /* not on newer machines */
+#ifdef SYS_open /* not on newer architectures */
 	{ SYS_open, "openat" },		{ SYS_stat, "stat" },		{ SYS_lstat, "stat" },
 	{ SYS_rename, "rename" },	{ SYS_unlink, "unlink" },	{ SYS_access, "access" },
 	{ SYS_readlink, "readlink" },
@@ -101,7 +101,7 @@ static void set_registers(pid_t thread, REGISTERS *registers)
 		die("registers");
 }
 
-/* Let the call be none, that gives RESULT. */
+/* Skip the call, and return RESULT. */
 static void replace_call(pid_t thread, long result)
 {
 	REGISTERS registers = get_registers(thread);
@@ -118,7 +118,7 @@ static void replace_call(pid_t thread, long result)
 	set_registers(thread, &registers);
 }
 
-/* For read() and its like. */
+/* For read() and similar calls. */
 static void halve_size(pid_t thread)
 {
 	REGISTERS registers = get_registers(thread);
@@ -133,9 +133,9 @@ struct plan {
 	const char *action;
 	long argument;
 	FILE *list;
-	long seen; /* calls up to now */
+	long seen; /* calls so far */
 	bool reached;
-	unsigned long number; /* of the call that was reached */
+	unsigned long number; /* of the Nth call */
 };
 
 static bool is_action(const struct plan *plan, const char *action)
@@ -143,7 +143,7 @@ static bool is_action(const struct plan *plan, const char *action)
 	return strcmp(plan->action, action) == 0;
 }
 
-/* Is this one of the calls that "always" is about? */
+/* Does "always" apply to this call? */
 static bool is_another(const struct plan *plan, const struct ptrace_syscall_info *call)
 {
 	return is_action(plan, "always") && plan->reached && call->seccomp.nr == plan->number &&
@@ -160,7 +160,7 @@ static void at_call(struct plan *plan, pid_t child, pid_t thread)
 			die("PTRACE_GET_SYSCALL_INFO");
 		return;
 	}
-	/* the first is the execve() that made the program */
+	/* the first one is the execve() that started the program */
 	if (plan->seen++ == 0)
 		return;
 	if (plan->list)
@@ -179,7 +179,7 @@ static void at_call(struct plan *plan, pid_t child, pid_t thread)
 		replace_call(thread, -plan->argument);
 }
 
-/* Follow the threads until the program ends; its wait status. */
+/* Follow the threads until the program exits; return its wait status. */
 static int follow(struct plan *plan, pid_t child)
 {
 	int status;
@@ -195,7 +195,7 @@ static int follow(struct plan *plan, pid_t child)
 		}
 		if (status >> 8 == (SIGTRAP | PTRACE_EVENT_SECCOMP << 8))
 			at_call(plan, child, thread);
-		/* not the stop with which a thread begins, nor the one after execve() */
+		/* not the first stop of a thread, nor the one after execve() */
 		else if (status >> 16 == 0 && WSTOPSIG(status) != SIGSTOP &&
 			 WSTOPSIG(status) != SIGTRAP)
 			number = WSTOPSIG(status);

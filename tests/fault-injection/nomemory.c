@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Preloaded into a program: its NOMEMORY_AT-th allocation fails, and with
- * NOMEMORY_ON set all behind it do. With NOMEMORY_LOG the number of all of them
- * is written to that file at the end.
+ * A preloaded library: the NOMEMORY_AT-th allocation fails, with NOMEMORY_ON also all
+ * later ones. With NOMEMORY_LOG, the number of allocations is written to that file at
+ * exit.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* glibc's own, under the names that are kept for this */
+/* glibc's functions, under the names reserved for this purpose */
 void *__libc_malloc(size_t size);
 void *__libc_calloc(size_t count, size_t size);
 void *__libc_realloc(void *old, size_t size);

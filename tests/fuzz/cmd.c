@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is what Kbuild leaves beside a module: modules.order, a.mod, .a.o.cmd and
- * the source a.c, one behind another with a line "%%" between them. modpost takes from
- * them names of objects, versions of exports, and a sum over the sources.
+ * The input is the side files of a module: modules.order, a.mod, .a.o.cmd and the source
+ * a.c, separated by "%%" lines. modpost reads names of objects, versions of exports and
+ * the sources from them.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -58,7 +58,7 @@ static void add_export(struct object_info *info, const char *name)
 	module_link_export(&info->module, symbol);
 }
 
-/* What a scan of a.o or vmlinux.o does beside reading the object. */
+/* What a scan of a.o or vmlinux.o does in addition to reading the object. */
 static void read_side_files(const struct options *options, const char *module)
 {
 	struct arena arena = { 0 };
@@ -77,7 +77,7 @@ static void read_side_files(const struct options *options, const char *module)
 	arena_release(&arena);
 }
 
-/* What --explain wants to know of the module's objects. */
+/* What --explain reads about the module's objects. */
 static void load_members(const struct options *options)
 {
 	struct module_objects members = { 0 };

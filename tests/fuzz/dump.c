@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is a Module.symvers: modpost's -i reads it, symvers reads it, diff compares
- * it with another, and lint judges and repairs it.
+ * The input is a Module.symvers. modpost -i and symvers read it, diff compares it with
+ * another one, and lint checks and repairs it.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static void read_with_modpost(uint32_t dice)
 	options_release(&options);
 }
 
-/* Run a command of symvers with its options all zeroes but for what SET does. */
+/* Run a command of symvers with all options zero, except those that SET changes. */
 static void run_command(const struct command *command, const char *first, const char *second,
 			unsigned int format, bool fix)
 {
@@ -52,7 +52,7 @@ static void run_command(const struct command *command, const char *first, const 
 	free(call.options);
 }
 
-/* What was repaired has nothing to be repaired. */
+/* A repaired file must not need repairs. */
 static void repair(uint32_t dice)
 {
 	struct file_text once, twice;
@@ -74,7 +74,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	uint32_t dice = fuzz_dice(data, size);
 
 	fuzz_put(DUMP, data, size);
-	/* one of the readers, for each takes as long as all else */
+	/* only one reader, because each takes as long as everything else */
 	switch (dice >> 30) {
 	case 0:
 		read_with_modpost(dice);

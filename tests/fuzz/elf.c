@@ -6,7 +6,7 @@
 
 #include "tests/fuzz/fuzz.h"
 
-/* What an object is made of: headers and tables, whose fields can be changed one by one. */
+/* The parts of an object: headers and tables with fields that can be changed one by one. */
 enum table { HEADER, SECTION, SYMBOL, RELA, REL, TABLES };
 
 struct field {
@@ -39,7 +39,7 @@ static const struct form {
 };
 /* clang-format on */
 
-/* Fields that are needed here, as they are numbered in these rows. */
+/* Indices of fields in these rows. */
 enum { E_MACHINE = 1, E_SHOFF, E_SHNUM, E_SHSTRNDX };
 enum { SH_NAME, SH_TYPE, SH_OFFSET = 4, SH_SIZE, SH_LINK };
 enum { ST_NAME };
@@ -50,7 +50,7 @@ struct elf {
 	size_t size, max_size;
 	bool class64, big_endian;
 	uint64_t sections; /* file offset of their headers */
-	uint64_t count;	   /* of those that are in the file */
+	uint64_t count;	   /* of headers that are in the file */
 	uint64_t random;
 	const char *const *words;
 	size_t word_count;
@@ -105,7 +105,7 @@ static void set_section_field(struct elf *elf, uint64_t section, unsigned int nu
 	put(elf, section_at(elf, section) + field->at, field->size, value);
 }
 
-/* Find the section headers; false where there are none. */
+/* Find the section headers; false if there are none. */
 static bool read_all_headers(struct elf *elf)
 {
 	const struct field *fields;
@@ -137,7 +137,7 @@ static uint64_t bytes_of(const struct elf *elf, uint64_t section, uint64_t *offs
 	return len < elf->size - *offset ? len : elf->size - *offset;
 }
 
-/* A value that may matter to who reads the OLD one. */
+/* A value that may matter to a reader of OLD. */
 static uint64_t another_value(struct elf *elf, uint64_t old)
 {
 	static const uint64_t edges[] = {
@@ -181,7 +181,7 @@ static uint64_t another_value(struct elf *elf, uint64_t old)
 	}
 }
 
-/* Change a field of one of COUNT elements at AT, or give it what another has there. */
+/* Change a field of one of COUNT elements at AT, or copy the field of another one. */
 static void change_field(struct elf *elf, enum table table, uint64_t at, uint64_t count)
 {
 	const struct form *form = form_of(elf, table);
@@ -200,7 +200,7 @@ static void change_field(struct elf *elf, enum table table, uint64_t at, uint64_
 		value = another_value(elf, value);
 	else
 		value = get(elf, at + pick(elf, count) * form->size + field->at, field->size);
-	/* of r_info only the symbol, or only the type */
+	/* only the symbol or only the type of r_info */
 	if (field == &form->fields[R_INFO] && (table == RELA || table == REL)) {
 		uint64_t info = get(elf, element, field->size);
 		uint64_t type = elf->class64 ? UINT32_MAX : 0xff;
@@ -211,7 +211,7 @@ static void change_field(struct elf *elf, enum table table, uint64_t at, uint64_
 	put(elf, element, field->size, value);
 }
 
-/* A section of that type, 0 for none; where its elements are, of TABLE, and how many. */
+/* A section of that type, or 0; sets the offset and the number of its elements. */
 static uint64_t find_section(struct elf *elf, uint32_t type, enum table table, uint64_t *at,
 			     uint64_t *count)
 {
@@ -259,19 +259,19 @@ static void change_reloc(struct elf *elf)
 	change_field(elf, REL, at, count);
 }
 
-/* What is asked of the program. */
+/* Change how the program reads the object. */
 static void change_asked(struct elf *elf)
 {
 	elf->data[ASK_RELEASE + pick(elf, ASK_END - ASK_RELEASE)] = (uint8_t)pick(elf, 256);
 }
 
-/* Class and byte order, whatever becomes of the rest. */
+/* Change class and byte order, and nothing else. */
 static void change_class(struct elf *elf)
 {
 	elf->data[pick(elf, 2) ? EI_CLASS : EI_DATA] = (uint8_t)pick(elf, 4);
 }
 
-/* One of the machines that matter somewhere. */
+/* One of the machines with special cases. */
 static void change_machine(struct elf *elf)
 {
 	static const uint16_t machines[] = {
@@ -283,7 +283,7 @@ static void change_machine(struct elf *elf)
 	put(elf, field->at, field->size, machines[pick(elf, LENGTH(machines))]);
 }
 
-/* Bytes of a section, which keeps its size. */
+/* Change bytes of a section, but not its size. */
 static void change_bytes(struct elf *elf)
 {
 	uint64_t offset, len = bytes_of(elf, 1 + pick(elf, elf->count - 1), &offset);
@@ -298,7 +298,7 @@ static void change_bytes(struct elf *elf)
 		LLVMFuzzerMutate(elf->data + offset, len, len);
 }
 
-/* Append LEN bytes, DATA or zeroes; false where they have no room. */
+/* Append LEN bytes, DATA or zeros; false if there is no room. */
 static bool append(struct elf *elf, const void *data, size_t len)
 {
 	if (len > elf->max_size - elf->size)
@@ -318,8 +318,8 @@ static bool append_zeroes(struct elf *elf, size_t len)
 }
 
 /*
- * Give a section or a symbol another name, one of the words, at times with more behind
- * it. It is put at the end of the file: names are found behind their table as well.
+ * Rename a section or a symbol to one of the words, sometimes with a suffix. The name is
+ * appended to the file, because names are also found past the end of their table.
  */
 static void change_name(struct elf *elf)
 {
@@ -349,7 +349,7 @@ static void change_name(struct elf *elf)
 		put(elf, at, 4, end - section_field(elf, names, SH_OFFSET));
 }
 
-/* Move a section's bytes to the end of the file, with more behind them. */
+/* Move the contents of a section to the end of the file, and append more. */
 static void move_section(struct elf *elf)
 {
 	uint64_t section = 1 + pick(elf, elf->count - 1), offset, end = elf->size;
@@ -361,7 +361,7 @@ static void move_section(struct elf *elf)
 	set_section_field(elf, section, SH_SIZE, elf->size - end);
 }
 
-/* One more section, a copy of one that is there. */
+/* Add a section, a copy of an existing one. */
 static void add_section(struct elf *elf)
 {
 	const struct form *form = form_of(elf, SECTION);
@@ -385,7 +385,7 @@ static void cut(struct elf *elf)
 size_t elf_mutate(uint8_t *data, size_t size, size_t max_size, unsigned int seed,
 		  const char *const *words, size_t count)
 {
-	/* as often as they stand here */
+	/* with this frequency */
 	static void (*const ways[])(struct elf * elf) = {
 		change_header,	   change_section,    change_section,	 change_section,
 		abi_change_symbol, abi_change_symbol, abi_change_symbol, change_reloc,

@@ -17,11 +17,11 @@
 #include "lib/base/file.h"
 
 /*
- * What the linker puts in the place of error_out_of_memory() (--wrap): a size that no memory
- * can have came from the input, and _exit() would be seen by nobody.
+ * Replaces error_out_of_memory() (ld --wrap): a size that no memory can have came from the
+ * input, and libFuzzer does not notice _exit().
  */
-_Noreturn void __wrap_report_no_memory(void); // NOLINT(bugprone-reserved-identifier)
-_Noreturn void __wrap_report_no_memory(void)
+_Noreturn void __wrap_error_out_of_memory(void); // NOLINT(bugprone-reserved-identifier)
+_Noreturn void __wrap_error_out_of_memory(void)
 {
 	abort();
 }
@@ -30,10 +30,10 @@ _Noreturn void __wrap_report_no_memory(void)
 
 static char start[PATH_MAX], dir[PATH_MAX];
 
-/* In a directory of its own, for --explain looks for dumps beside the one it is in. */
+/* In a directory below the temporary one, because --explain searches sibling directories. */
 #define WORK "work"
 
-/* Of a run that ends well nothing is left. */
+/* A successful run leaves no files. */
 static void remove_dir(void)
 {
 	DIR *files = opendir(".");
@@ -48,7 +48,7 @@ static void remove_dir(void)
 		rmdir(dir);
 }
 
-/* A name on libFuzzer's command line, or in one of its options, as seen from the directory. */
+/* Make a path on libFuzzer's command line, or in one of its options, absolute. */
 static char *from_root(char *argument)
 {
 	size_t len = strncmp(argument, PREFIX, strlen(PREFIX)) == 0 ? strlen(PREFIX) : 0;
@@ -61,13 +61,13 @@ static char *from_root(char *argument)
 	return full;
 }
 
-/* The command line as seen from the directory; what is found goes where we were called. */
+/* Make the paths on the command line absolute; crashes are stored in the original directory. */
 static void move_arguments(int *argc, char ***argv)
 {
 	static char prefix[] = PREFIX;
 	char **moved = xcalloc((size_t)*argc + 2, sizeof(*moved));
 
-	moved[0] = (*argv)[0]; /* libFuzzer wants it unchanged */
+	moved[0] = (*argv)[0]; /* libFuzzer requires it unchanged */
 	moved[1] = from_root(prefix);
 	for (int i = 1; i < *argc; i++)
 		moved[i + 1] = from_root((*argv)[i]);
@@ -111,7 +111,7 @@ struct release fuzz_release(unsigned int number)
 	const char *reason;
 	char name[16];
 
-	/* 6.1 to 6.19, and from there on 7.0 */
+	/* 6.1 to 6.19, then from 7.0 on */
 	number %= SERIES_COUNT;
 	if (number < 19)
 		snprintf(name, sizeof(name), "6.%u", number + 1);

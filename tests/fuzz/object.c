@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is an ELF object. modpost makes a whole run of it, as a module or as
- * vmlinux.o; symvers reads what it exports and imports.
+ * The input is an ELF object. modpost does a complete run with it, as a module or as
+ * vmlinux.o; symvers reads its exports and imports.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,7 @@ void fuzz_begin(void)
 				  "#SYMVER k_func 0x12345678\n"
 				  "#SYMVER m_space 0x00000001\n";
 
-	/* so that it stays: LeakSanitizer may crash where a library was unloaded */
+	/* keep it loaded: LeakSanitizer may crash after a library was unloaded */
 	dwarf_load(&loaded);
 	fuzz_put_text("Module.symvers",
 		      "0x00000001\tk_func\tvmlinux\tEXPORT_SYMBOL\t\n"
@@ -39,7 +39,7 @@ void fuzz_begin(void)
 	fuzz_put_text("a.h", "#define A 'x'\n");
 }
 
-/* Options that are yes or no, as bits of ASK_OPTIONS. */
+/* Boolean options, as bits of ASK_OPTIONS. */
 static const size_t flags[] = {
 	offsetof(struct options, modversions),
 	offsetof(struct options, modules),
@@ -75,14 +75,14 @@ static void modpost_object(const uint8_t *data, size_t size)
 	strlist_add(&options.objects, name);
 	if (asked & TWICE)
 		strlist_add(&options.objects, name);
-	/* that takes long: libdw is loaded, and the object opened again */
+	/* slow: libdw opens the object again */
 	if ((asked & REPORT) == REPORT)
 		strlist_add(&options.reports, "json:out.json");
 	run_modpost(&options);
 	options_release(&options);
 }
 
-/* The file is read in parts, which are small here; what was not asked for is poisoned. */
+/* The file is read in small parts; ASan poisons the rest. */
 static void run_symvers(const uint8_t *data, size_t size)
 {
 	struct arena arena = { 0 };
@@ -113,7 +113,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	return 0;
 }
 
-/* Names that mean something. */
+/* Names with a meaning. */
 static const char *const words[] = {
 	/* clang-format off */
 	".modinfo", ".export_symbol", ".no_trim_symbol", ".text", ".init.text", ".exit.text",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is a list that someone keeps: rules, what is to be ignored, what alone
- * matters, what is kept, modpost's white list, or a baseline. Each reader has it.
+ * The input is a list: --rules, --ignore, --only and --keep of symvers, or -u and
+ * --baseline of modpost. Every reader reads it.
  */
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is an ELF object with device tables, of which modpost makes aliases: a
- * scan, and the .mod.c or .vmlinux.export.c that comes of it.
+ * The input is an ELF object with device tables: a scan, and the resulting .mod.c or
+ * .vmlinux.export.c with the aliases.
  */
 #include "lib/base/strbuf.h"
 #include "modpost/emit/mod_c.h"
@@ -33,7 +33,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	return 0;
 }
 
-/* The names that tables of each bus have over the years. */
+/* The names of the tables of each bus, in all releases. */
 #define ALL(bus)                                                               \
 	"__mod_" bus "__ids_device_table", "__mod_device_table__" bus "__ids", \
 		"__mod_device_table__kmod_m__" bus "__ids",

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is a file that symvers is given, packed or not, or a boot image. It is
- * unpacked up to a small limit, and what comes of that is read as symvers would.
+ * The input is a file for symvers, compressed or not, or a boot image. It is
+ * decompressed up to a small limit, and the result is read as in symvers.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -12,7 +12,7 @@
 #include "symvers/input/input.h"
 #include "tests/fuzz/fuzz.h"
 
-/* What more stands for is not worth the time. */
+/* Larger results are not worth the time. */
 #define LIMIT ((size_t)64 * 1024)
 
 void fuzz_begin(void)
@@ -33,7 +33,7 @@ static void read_input(const struct file_text *text)
 	}
 }
 
-/* The input itself, or what is in it: memory that ends where it does. */
+/* The input or its contents, in memory that ends where they end. */
 static struct file_text copy_part(const uint8_t *data, size_t size)
 {
 	const struct file_map map = { .data = data, .len = size };

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * count: how many threads a program starts, without a change of the program. It is
- * put before the program's libraries with LD_PRELOAD; when the program exits it adds
- * a line with the number to the file that THREADS_LOG names. Sanitizers find their
- * own pthread_create() behind it.
+ * count: count the threads that a program starts. Preloaded with LD_PRELOAD, it appends
+ * the number to the file named by THREADS_LOG when the program exits. Sanitizers still
+ * find their own pthread_create() after it.
  */
 #include <dlfcn.h>
 #include <fcntl.h>

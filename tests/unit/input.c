@@ -219,7 +219,7 @@ START_TEST(names_below_a_directory)
 	struct input input = { 0 };
 	struct elfmaker elf;
 
-	/* installed, and built: there a Makefile stands beside */
+	/* installed; and built, with a Makefile in the directory */
 	for (int built = 0; built < 2; built++) {
 		maker_begin(&elf, true, false, EM_X86_64);
 		maker_write(&elf, "one.o");

@@ -58,7 +58,7 @@ module b/builtin.ko GPL +plain=0x20
 module b/user.ko GPL plain=0x20
 problems kernel b
 run symvers check --format=depmod kernel b
-step dependencies among them
+step dependencies among the modules
 module d/given.ko GPL +fresh=8 plain=2
 module d/user.ko GPL fresh=8
 module d/second.ko GPL replaced=7
@@ -100,6 +100,12 @@ for release in 6.15.0 6.16.0-rc1; do
 	module "with-$release/any.ko" GPL "vermagic:=$release SMP "
 	problems "with-$release" m/friend.ko m/intruder.ko
 done
+step the working directory does not matter to standard input and other directories
+mkdir -p include/config plain-kernel
+echo 6.15.0 >include/config/kernel.release
+cp kernel plain-kernel/Module.symvers
+problems - m/friend.ko m/intruder.ko <kernel
+problems plain-kernel m/friend.ko m/intruder.ko
 steps refused
 run symvers check kernel
 run symvers check missing m/good.ko

@@ -33,7 +33,7 @@ run symvers deps c
 run symvers deps --dot c
 run symvers deps --format=json c | sed -n '/"cycles"/,$p'
 run symvers deps --format=markdown c | sed -n '/Cycles/,$p'
-steps faults
+steps errors
 run symvers deps
 run symvers deps --modules=m nothing top
 run symvers deps --modules=missing top

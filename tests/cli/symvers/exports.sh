@@ -16,6 +16,6 @@ done
 step a module and its symvers file
 line 1 first drivers/one '' '' >dump
 run symvers exports m/one.ko dump
-steps faults
+steps errors
 run symvers exports
 run symvers exports m missing.ko

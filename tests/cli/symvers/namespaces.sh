@@ -42,9 +42,9 @@ done
 step a kernel older than the oldest known release
 module o/old.ko GPL "$(magic 5.10.0)" v1=2
 run symvers namespaces o dump
-steps without what vmlinux exports
+steps without the exports of vmlinux
 run symvers namespaces m
-steps faults
+steps errors
 run symvers namespaces
 run symvers namespaces --release=5.10 m dump
 run symvers namespaces --release=new m dump

@@ -32,7 +32,7 @@ for symbol in run1 run11 run2 _end end __end LZ4_x lz4_y __traceiter_{t,v} __tra
 done >traced
 run symvers needs --format=android --kernel=traced n
 run symvers needs --format=android --kernel=traced n/a
-steps faults
+steps errors
 run symvers needs
 run symvers needs missing.ko
 run symvers needs --kernel=missing m

@@ -69,7 +69,7 @@ module c/b.ko GPL +b=1 a=1 plain=2
 cp -r k with
 cp kernel with/Module.symvers
 printf 'idle until 6.20\nplain no longer true\ngone was removed\n' >keep
-# where what vmlinux exports is known, and where not
+# with and without the exports of vmlinux
 symvers check --format=json with m >check1.json || :
 symvers check --format=json k m >check2.json || :
 symvers check --format=json kernel k/old.ko >check3.json

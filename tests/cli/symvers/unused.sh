@@ -45,10 +45,10 @@ for format in json markdown symbols; do
 	step $format
 	run symvers unused --keep=keep --format=$format one two
 done
-steps without what vmlinux exports
+steps without the exports of vmlinux
 rm two/symvers.gz
 run symvers unused two
-steps faults
+steps errors
 echo neither >bad
 run symvers unused --keep=bad one
 run symvers unused --keep=missing one

@@ -39,6 +39,6 @@ for format in json markdown; do
 	step $format
 	run symvers users --modules=m --format=$format alpha made nobody
 done
-steps faults
+steps errors
 run symvers users
 run symvers users --modules=missing alpha
