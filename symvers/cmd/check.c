@@ -70,7 +70,7 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
 			    load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
-		json_string(&json, "message", text.data);
+		json_string(&json, "message", str_cstr(&text));
 		json_string(&json, "symbol",
 			    import ? import->named.name :
 			    export ? export->named.name :
