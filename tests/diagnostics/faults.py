@@ -15,7 +15,7 @@ import struct
 
 from case import Case
 from cases import CASES
-from common import environment, need, records, without_notes
+from common import ROOT, environment, need, records, without_notes
 from documents import finding_names
 from damage import DAMAGES, RELA, RELA_TYPE, Elf
 from findings import release
