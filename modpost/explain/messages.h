@@ -32,6 +32,7 @@ enum message {
 	K(cmd)		 /* a .cmd file */ \
 	K(code)		 /* a line of C */ \
 	K(command)	 /* a command line */ \
+	K(config)	 /* auto.conf of the kernel */ \
 	K(entry)	 /* a module in the list of a "module:" namespace */ \
 	K(exporter)	 /* the module that exports a symbol */ \
 	F(file) \

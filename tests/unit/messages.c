@@ -34,6 +34,7 @@ static const struct message_args args = {
 	.cmd = ".foo.o.cmd",
 	.code = "EXPORT_SYMBOL(foo_probe);",
 	.command = "modpost -M vmlinux.o",
+	.config = "include/config/auto.conf",
 	.entry = "foa",
 	.exporter = "vmlinux",
 	.from = "'foo_start'",
