@@ -61,6 +61,7 @@ enum message {
 	K(targets)	 /* of references, quoted */ \
 	F(to)		 /* target of a reference, quoted */ \
 	K(user)		 /* the symbol that uses another one */ \
+	K(variant)	 /* of what code was compiled with */ \
 	K(wanted)	 /* how the source of a reference would be annotated */ \
 	K(what)		 /* what code was compiled with */
 /* clang-format on */

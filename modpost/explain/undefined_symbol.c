@@ -16,6 +16,7 @@
 #include "modpost/explain/suggest.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/explain/symbol_use.h"
+#include "modpost/explain/trimmed_export.h"
 #include "modpost/resolve/run_context.h"
 
 #define MAX_LISTED_MODULES 8
@@ -116,21 +117,6 @@ static void add_export_help(struct explain *explain, struct logged_finding *reco
 			    .at = defined_at(explain, found, symbol));
 }
 
-/* How to keep an export that the kernel may have trimmed. */
-static void add_trimmed_help(struct explain *explain, struct logged_finding *record)
-{
-	const char *list = kernel_config_value(explain, "CONFIG_UNUSED_KSYMS_WHITELIST");
-
-	explain_add(explain, record, list && *list ? KEEP_EXPORT_IN_LIST : KEEP_EXPORT,
-		    .file = list);
-}
-
-static void explain_trimmed(struct explain *explain, struct logged_finding *record)
-{
-	explain_add(explain, record, KERNEL_TRIMS, .config = kernel_config_file(explain));
-	add_trimmed_help(explain, record);
-}
-
 /* vmlinux.o, which is not part of the run, has an export that no input lists. */
 static void explain_unlisted_export(struct explain *explain, struct logged_finding *record,
 				    const struct found_symbol *found)
@@ -164,7 +150,7 @@ static void explain_unexported(struct explain *explain, struct logged_finding *r
 	} else if (found->scope == FOUND_GLOBAL && !shows_no_export(explain, found) &&
 		   kernel_config_trims(explain)) {
 		explain_add(explain, record, KERNEL_DEFINES, .object = found->file);
-		explain_trimmed(explain, record);
+		explain_trimmed_export(explain, record);
 		explain_add(explain, record, ADD_EXPORT_IF_MISSING);
 	} else if (found->scope == FOUND_GLOBAL) {
 		explain_add(explain, record, DEFINED_NOT_EXPORTED, .object = found->file);
@@ -264,20 +250,20 @@ static void explain_no_definition(struct explain *explain, struct logged_finding
 
 	if (explain_generated_symbol(explain, record, info)) {
 		if (trims && macro_symbol_find(record->finding.symbol, &name))
-			explain_trimmed(explain, record);
+			explain_trimmed_export(explain, record);
 		return;
 	}
 	explain_add(explain, record, DEFINED_NOWHERE);
 	if (trims)
-		explain_add(explain, record, KERNEL_TRIMS, .config = kernel_config_file(explain));
+		explain_trimmed_note(explain, record);
 	if (suggest_names(explain, record, info)) {
 		explain_add(explain, record, CHECK_CONFIG_AND_EXPORT);
 		if (trims)
-			add_trimmed_help(explain, record);
+			explain_trimmed_help(explain, record);
 		return;
 	}
 	if (trims)
-		add_trimmed_help(explain, record);
+		explain_trimmed_help(explain, record);
 	else
 		explain_add_advice(explain, record, ANY_CASE);
 	if (explain->run->options->external)

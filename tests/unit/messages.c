@@ -58,6 +58,7 @@ static const struct message_args args = {
 	.targets = "'foo_setup' (2)",
 	.to = "'foo_setup'",
 	.user = "foo_table",
+	.variant = "both -pg and -mfentry",
 	.wanted = "__init",
 	.what = "KASAN",
 };
