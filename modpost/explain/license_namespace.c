@@ -226,7 +226,7 @@ void explain_gpl_only(struct explain *explain, struct logged_finding *record)
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "gpl only %s",
 				      finding->module ? finding->module : ""))) {
-		explain_use_place(explain, record, info);
+		explain_use(explain, record, info);
 		return;
 	}
 	explain_use(explain, record, info);

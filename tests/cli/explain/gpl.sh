@@ -45,3 +45,23 @@ closed Proprietary boot_again
 explained m closed.o | grep 'add-export'
 closed GPL boot_again
 explained m closed.o | grep 'add-export'
+step "each has its place, also in functions that were inlined"
+source_is m/inlined.c 'MODULE_LICENSE("Proprietary");' 'MODULE_DESCRIPTION("x");' <<-C
+	int pool_in_use(int v);
+	int vault_fetch(int v);
+	static inline int pool_helper(int v)
+	{
+		return pool_in_use(v);
+	}
+	static inline int vault_helper(int v)
+	{
+		return vault_fetch(v);
+	}
+	int inlined_start(int v);
+	int inlined_start(int v)
+	{
+		return pool_helper(v) + vault_helper(v);
+	}
+C
+object m/inlined.o
+explained m -N inlined.o | grep 'gpl-only-symbol\|used-at\|inlined-at'
