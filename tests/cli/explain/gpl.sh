@@ -35,7 +35,7 @@ echo 'MODULE_LICENSE("Apache-2.0");' >>ext/m/closed.c
 object m/closed.o
 explained m closed.o | grep license
 step "licenses similar to a compatible one"
-for license in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" MIT GPLv3 "GPL v3" "Some Company"; do
+for license in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" "zstd: Dual BSD/GPL" MIT GPLv3 "GPL v3" "Some Company"; do
 	echo "-- $license"
 	closed "$license" pool_in_use
 	explained m closed.o | grep -E "^  (fix|use-compatible)-license" || :
