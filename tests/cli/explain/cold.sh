@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# the users of a function of which the compiler moved a part elsewhere
+# the users of a function whose unlikely part the compiler moved elsewhere
 . "$CLI/common.sh"
 . "$CLI/explain/report.inc"
 printf '0x0\t_printk\tvmlinux\tEXPORT_SYMBOL\t\n' >Module.symvers
