@@ -324,10 +324,16 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
+struct extract_options {
+	const char *config; /* of depmod */
+};
+
 static enum exit_status run_extract(struct extract *extract, struct call *call)
 {
+	const struct extract_options *options = call->options;
 	const struct input *input = &extract->input;
 
+	extract->input.depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&extract->input, call->arguments.items[i]);
 	if (!inputs_read(&extract->input, 1, call->threads) || !check_inputs(extract))
@@ -358,6 +364,13 @@ static const struct output_format formats[] = {
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 };
 
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct extract_options, config),
+	  DEPMOD_CONFIG_HELP },
+};
+/* clang-format on */
+
 const struct command extract_command = {
 	.name = "extract",
 	.arguments = "VMLINUX MODULE...",
@@ -372,6 +385,9 @@ const struct command extract_command = {
 		"\n"
 		"Exit status: 0 no conflicts, 1 modules disagree about a version, 2 trouble.\n",
 	.run = extract_run,
+	.options_size = sizeof(struct extract_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),
 };

@@ -13,6 +13,7 @@
 
 struct namespaces_options {
 	const char *release;
+	const char *config; /* of depmod */
 };
 
 static const struct {
@@ -175,7 +176,7 @@ static enum exit_status namespaces_run(struct call *call)
 {
 	const struct namespaces_options *options = call->options;
 	struct namespace_usage usage = { 0 };
-	struct input input = { 0 };
+	struct input input = { .depmod_config = options->config };
 	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
@@ -201,6 +202,8 @@ static const struct output_format formats[] = {
 static const struct option_row options[] = {
 	{ "release", "RELEASE", OPTION_VALUE, offsetof(struct namespaces_options, release),
 	  "apply the rules of RELEASE (default: that of the kernel)" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct namespaces_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 

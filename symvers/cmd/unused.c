@@ -19,6 +19,7 @@
 struct unused_options {
 	struct strlist path; /* patterns for the paths of exporters */
 	struct strlist keep; /* files */
+	const char *config;  /* of depmod */
 };
 
 struct unused_export {
@@ -268,6 +269,7 @@ static enum exit_status unused_run(struct call *call)
 	struct unused unused = { 0 };
 	enum exit_status status = EXIT_TROUBLE;
 
+	unused.input.depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&unused.input, call->arguments.items[i]);
 	if (keep_list_read(&unused.keep_list, &options->keep) &&
@@ -297,6 +299,8 @@ static const struct option_row options[] = {
 	  "list only exports of modules at or below GLOB" },
 	{ "keep", "FILE", OPTION_LIST, offsetof(struct unused_options, keep),
 	  "list of exports to keep, with reasons" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct unused_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 

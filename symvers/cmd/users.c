@@ -14,6 +14,7 @@
 
 struct users_options {
 	struct strlist modules; /* files and directories */
+	const char *config;	/* of depmod */
 };
 
 static const struct {
@@ -148,6 +149,7 @@ static enum exit_status users_run(struct call *call)
 		import_index_query(&users.index, call->arguments.items[i]);
 	users.input.import_filter = import_index_filter(&users.index);
 	users.input.names_only = true;
+	users.input.depmod_config = options->config;
 	for (size_t i = 0; i < options->modules.count; i++)
 		input_add(&users.input, options->modules.items[i]);
 	if (!options->modules.count)
@@ -171,6 +173,8 @@ static const struct output_format formats[] = {
 static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_LIST, offsetof(struct users_options, modules),
 	  "search DIR (default: modules of the running kernel)" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct users_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 

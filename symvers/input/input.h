@@ -56,6 +56,9 @@ struct input_module {
 	bool path_known;     /* name has all directories of the source tree */
 	const char *modname; /* as lsmod shows it: no path, '_' for '-'; "vmlinux" for a kernel */
 	enum input_kind kind;
+	bool in_tree;	     /* found below a directory */
+	bool in_kernel;	     /* ... among the modules that are built with the kernel */
+	bool installed;	     /* ... which is laid out like /lib/modules/RELEASE */
 	unsigned int reader; /* index of the input_reader that holds the names of its imports */
 	struct input_export *exports;
 	size_t export_count;
@@ -67,6 +70,19 @@ struct input_module {
 	struct strlist import_ns;
 	const char *depends; /* module names, separated by commas */
 	const char *vermagic;
+
+	/* of an ELF file */
+	uint64_t device, inode;
+	uint32_t format;   /* machine, class and byte order; equal if they are; or 0 */
+	uint32_t size;	   /* bytes of .gnu.linkonce.this_module; 0 without it */
+	bool has_versions; /* a section __versions */
+	bool has_ext_versions;
+};
+
+/* A module of a tree that depmod skips for another one of the same name. */
+struct shadowed_module {
+	const char *file, *taken;
+	bool by_chance; /* the configuration does not decide; the order of a directory does */
 };
 
 /* What one thread has read. */
@@ -76,6 +92,11 @@ struct input_reader {
 };
 
 struct input_file;
+
+#define DEPMOD_CONFIG_HELP "choose between modules as depmod -C FILE does"
+
+/* What to add to a message about a module that is shadowed by chance. */
+#define SHADOWED_BY_CHANCE ", but only for the order of the files in the directory"
 
 struct input {
 	struct strlist names; /* from the command line */
@@ -88,8 +109,13 @@ struct input {
 
 	/* Options; set them before inputs_read(). */
 	const struct name_table *import_filter; /* read only these imports; NULL for all */
-	bool names_only;       /* skip CRCs, types, .modinfo, and exports that cannot be read */
-	bool modules_optional; /* accept a directory without modules */
+	bool names_only;	   /* skip CRCs, types, .modinfo, and exports that cannot be read */
+	bool modules_optional;	   /* accept a directory without modules */
+	const char *depmod_config; /* a file or directory for depmod -C; NULL for the system's */
+	bool shadowed_quietly;	   /* the caller reports shadowed modules */
+
+	struct shadowed_module *shadowed; /* left out */
+	size_t shadowed_count;
 
 	/* private */
 	struct input_file *files;
