@@ -271,7 +271,8 @@ static enum exit_status unused_run(struct call *call)
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&unused.input, call->arguments.items[i]);
 	if (keep_list_read(&unused.keep_list, &options->keep) &&
-	    inputs_read(&unused.input, 1, call->threads)) {
+	    inputs_read(&unused.input, 1, call->threads) &&
+	    kernel_tree_check_modules(&unused.input)) {
 		kernel_tree_note_vmlinux(&unused.input);
 		find_unused(&unused, &options->path);
 		status = call_write(call, &unused,
