@@ -97,8 +97,10 @@ bool output_check(const struct output *output, const struct strlist *inputs)
 			continue;
 		for (size_t j = 0; j < inputs->count; j++)
 			if (is_input(inputs->items[j], file, &st)) {
-				error_print("--format: the output file %s is also an input: %s",
-					    file, inputs->items[j]);
+				error_print("--format: the output file %s is also an input (%s)",
+					    file,
+					    strcmp(inputs->items[j], "-") ? inputs->items[j] :
+									    "standard input");
 				return false;
 			}
 		for (size_t j = 0; j < i; j++)

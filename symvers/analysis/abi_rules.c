@@ -81,30 +81,27 @@ static bool parse_target(const char *word, enum rule_target *target)
 static bool read_rule(struct list_reader *reader, char *line)
 {
 	char *pattern = strtok_r(line, BLANKS, &line), *word = strtok_r(line, BLANKS, &line);
-	char *third = strtok_r(line, BLANKS, &line), *more = strtok_r(line, BLANKS, &line);
-	enum rule_target target;
+	const char *third = strtok_r(line, BLANKS, &line);
+	enum rule_target target = MATCH_SYMBOL;
 
 	if (!word)
 		return list_error(
 			reader, pattern,
 			"has no PASS or FAIL; use --ignore for a list of what may change, or "
 			"--only for a list of the symbols that matter");
-	if (!third) {
-		target = infer_target(pattern);
-	} else if (parse_target(pattern, &target)) {
-		pattern = word;
-		word = third;
-	} else if (parse_verdict(word) == NO_VERDICT) {
-		return list_error(reader, pattern, "is not MODULE, NAMESPACE or SYMBOL");
-	} else {
-		more = third;
+	/* as in kabi.pl, text after the verdict is a comment */
+	if (third && parse_verdict(third) != NO_VERDICT && parse_target(pattern, &target)) {
+		add_rule(reader, &reader->set->rules, word, target, parse_verdict(third));
+		return true;
 	}
-	if (parse_verdict(word) == NO_VERDICT)
-		return list_error(reader, word, "is neither PASS nor FAIL");
-	if (more)
-		return list_error(reader, more, "follows the verdict; # starts a comment");
-	add_rule(reader, &reader->set->rules, pattern, target, parse_verdict(word));
-	return true;
+	if (parse_verdict(word) != NO_VERDICT) {
+		add_rule(reader, &reader->set->rules, pattern, infer_target(pattern),
+			 parse_verdict(word));
+		return true;
+	}
+	if (third && parse_verdict(third) != NO_VERDICT)
+		return list_error(reader, pattern, "is not MODULE, NAMESPACE or SYMBOL");
+	return list_error(reader, word, "is neither PASS nor FAIL");
 }
 
 /* Detect a list that belongs to --rules. */
