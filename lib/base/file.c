@@ -96,7 +96,7 @@ int file_read_fd(int fd, struct file_text *text)
 
 int file_read_fd_limited(int fd, size_t limit, struct file_text *text)
 {
-	return read_all(fd, true, limit, text);
+	return read_all(fd, true, limit < FILE_MAX_SIZE ? limit : FILE_MAX_SIZE, text);
 }
 
 static int read_named(const char *name, int flags, struct file_text *text)

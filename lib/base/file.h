@@ -17,7 +17,7 @@
  * Larger files are EFBIG, so that sizes computed from a file's size, as that of a table with
  * widened entries, fit a size_t, which has 32 bits on some hosts.
  */
-#define FILE_MAX_SIZE (SIZE_MAX / 4)
+#define FILE_MAX_SIZE	(SIZE_MAX / 4)
 
 /* The limit for a file without a size: a pipe or a device, such as /dev/zero, may not end. */
 #define STREAM_MAX_SIZE ((size_t)256 << 20)

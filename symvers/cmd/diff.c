@@ -336,11 +336,11 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bo
 	for (size_t i = 0; i < lists->count; i++) {
 		const char *s = lists->items[i];
 
-		while (*s) {
+		do {
 			size_t len = strcspn(s, ",");
 			enum change_kind kind = abi_change_kind_find(s, len);
 
-			if (kind == CHANGE_KINDS) {
+			if (!len || kind == CHANGE_KINDS) {
 				error_print("%s: unknown kind of change '%.*s'; 'symvers diff "
 					    "--help' lists all",
 					    option, (int)len, s);
@@ -348,7 +348,7 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bo
 			}
 			breaks[kind] = value;
 			s += len + (s[len] == ',');
-		}
+		} while (*s);
 	}
 	return true;
 }
@@ -361,6 +361,32 @@ static bool check_exports(const struct diff *diff)
 	if (!old->export_count)
 		error_print("%s: no exports to compare with", old->names.items[0]);
 	return old->export_count != 0;
+}
+
+/* What is known about the CRCs of an input. */
+struct crc_facts {
+	bool known, versions; /* of some symbol; other than 0 */
+};
+
+static struct crc_facts find_crcs(const struct input *input)
+{
+	struct crc_facts facts = { 0 };
+
+	for (size_t i = 0; i < input->export_count && !facts.versions; i++) {
+		facts.known = facts.known || input->exports[i].crc_known;
+		facts.versions = input->exports[i].crc_known && input->exports[i].crc;
+	}
+	return facts;
+}
+
+/* Without CRCs, a changed prototype or structure goes unnoticed. */
+static void note_missing_crcs(const struct diff *diff)
+{
+	struct crc_facts old = find_crcs(&diff->inputs[0]), new = find_crcs(&diff->inputs[1]);
+
+	if (!old.known || !new.known || (!old.versions && !new.versions))
+		error_print("note: CRCs were not compared: %s has none",
+			    diff->inputs[old.versions].names.items[0]);
 }
 
 static enum exit_status run_diff(struct diff *diff, struct call *call)
@@ -381,12 +407,14 @@ static enum exit_status run_diff(struct diff *diff, struct call *call)
 	diff->has_impact = options->impact.count != 0;
 	if (!inputs_read(diff->inputs, 3, call->threads))
 		return EXIT_TROUBLE;
-	if (!check_exports(diff))
+	if (!check_exports(diff) ||
+	    (diff->has_impact && !kernel_tree_check_modules(&diff->inputs[2])))
 		return EXIT_TROUBLE;
 	for (size_t i = 0; i < 2; i++)
 		abi_rules_mark_matched(&diff->rules, &diff->inputs[i]);
 	if (!abi_rules_check_only(&diff->rules))
 		return EXIT_TROUBLE;
+	note_missing_crcs(diff);
 	abi_changes_find(&diff->changes, &diff->inputs[0], &diff->inputs[1]);
 	abi_changes_classify(&diff->changes, breaks, &diff->rules);
 	if (diff->has_impact) {

@@ -38,10 +38,27 @@ run symvers users --modules=none alpha
 for command in 'users alpha --modules=' 'unused ' 'namespaces '; do
 	eval "run symvers ${command}dump"
 done
-steps an empty symvers file in a directory of external modules is only noted
+steps external modules without exports have an empty symvers file
 cp -r m ext
 cp empty ext/Module.symvers
+run symvers users --modules=ext alpha
 run symvers unused ext
+steps paths that match nothing
+run symvers unused --path=drivers m old
+run symvers unused --path=vmlinux --path='drivers/*' m old
+steps no kinds, no modules
+run symvers diff --fail-on= old new
+run symvers diff --tolerate=crc,,type old new
+run symvers diff --impact=old old new
+steps no CRCs
+for file in old new; do
+	sed 's/^0x......../0x00000000/' $file >$file.zero
+	sed 's/$/more/' $file.zero >$file.ns
+done
+run symvers diff old.zero new.zero
+run symvers diff old.zero new.ns
+run symvers diff old.zero new
+run symvers diff --format=short old new.zero
 steps lists without entries
 printf '\n# only comments\n\n' >comments
 printf '# for this release\n[rhel10_x86_64_stablelist]\n' >heading
