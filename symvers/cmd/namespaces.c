@@ -181,7 +181,7 @@ static enum exit_status namespaces_run(struct call *call)
 
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&input, call->arguments.items[i]);
-	if (inputs_read(&input, 1, call->threads) &&
+	if (inputs_read(&input, 1, call->threads) && kernel_tree_check_modules(&input) &&
 	    set_release(&usage, &input, options->release)) {
 		kernel_tree_note_vmlinux(&input);
 		namespace_usage_find(&usage, &input);
