@@ -11,6 +11,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/partial_read.h"
+#include "symvers/input/boot_image.h"
 
 /* The error for a file that was truncated while it was read. Users of a map check for it. */
 #define FILE_SHRANK "the file was truncated while it was being read"
@@ -19,6 +20,7 @@
 struct read_buffer {
 	struct file_buffer file;
 	struct partial_read parts;
+	enum boot_image image; /* what the kernel in the last file was read from */
 };
 
 /*

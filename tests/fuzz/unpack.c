@@ -8,7 +8,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/decompress.h"
-#include "symvers/input/bzimage.h"
+#include "symvers/input/boot_image.h"
 #include "symvers/input/input.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -36,11 +36,12 @@ static void read_input(const struct file_text *text)
 /* The input or its contents, in memory that ends where they end. */
 static struct file_text copy_part(const uint8_t *data, size_t size)
 {
-	const struct file_map map = { .data = data, .len = size };
+	enum boot_image kind = boot_image_kind(data, size);
 	size_t offset = 0, len = size;
 	struct file_text text;
 
-	bzimage_payload(&map, &offset, &len);
+	if (kind != BOOT_IMAGE_NONE && !boot_image_payload(kind, data, size, &offset, &len))
+		len = 0;
 	text = (struct file_text){ xmalloc(len), len };
 	memcpy(text.data, data + offset, len);
 	return text;
