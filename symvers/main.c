@@ -90,7 +90,7 @@ static void print_commands(void)
 	printf("\n");
 	option_print_help(&parser);
 	printf("\nInputs are symvers files (Module.symvers), modules (.ko, .o, .mod.c), directories\n"
-	       "of modules, and kernels (vmlinux, x86 vmlinuz). They may be compressed with gzip,\n"
+	       "of modules, and kernels (vmlinux, vmlinuz). They may be compressed with gzip,\n"
 	       "xz or zstd; - is standard input.\n\n"
 	       "Exit status: 0 no problems, 1 problems, 2 trouble.\n\n"
 	       "Run 'symvers COMMAND --help' for details.\n");

@@ -165,7 +165,7 @@ const struct command exports_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list the symbols that modules export",
 	.help = "MODULE is a module, a directory of modules, a symvers file, or a kernel (vmlinux,\n"
-		"x86 vmlinuz).\n"
+		"vmlinuz).\n"
 		"\n"
 		"Exit status: 0 no duplicates, 1 two modules export the same symbol and cannot\n"
 		"both be loaded, 2 trouble.\n",

@@ -364,7 +364,7 @@ const struct command extract_command = {
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
 	.summary = "reconstruct Module.symvers from vmlinux and modules",
-	.help = "VMLINUX is a vmlinux, stripped or not, or an x86 vmlinuz. MODULE is a module (.ko,\n"
+	.help = "VMLINUX is a vmlinux, stripped or not, or an vmlinuz. MODULE is a module (.ko,\n"
 		".o) or a directory of modules, the top of the module paths. Without a kernel, the\n"
 		"names and versions of the symbols that the modules import are added. Unknown\n"
 		"columns are printed as (unknown), a namespace as a missing column, and counted on\n"

@@ -290,7 +290,7 @@ const struct command needs_command = {
 	.summary = "list the symbols that modules need from a kernel",
 	.help = "MODULE is a module or a directory of modules. Symbols that the modules export to\n"
 		"each other are left out; weak symbols are included. KERNEL is a symvers file, a\n"
-		"vmlinux (or x86 vmlinuz), or a directory of modules together with the symvers file\n"
+		"vmlinux (or vmlinuz), or a directory of modules together with the symvers file\n"
 		"or vmlinux in it.\n"
 		"\n"
 		"Exit status: 0 no problems, 1 KERNEL does not export some symbol, 2 trouble.\n",

@@ -13,6 +13,8 @@
 #define MIN_ENTRIES	   100
 /* Bytes that alignment may leave between two tables. */
 #define MAX_GAP		   64
+/* How often a name is tried that occurs more than once; each takes a pass over the image. */
+#define MAX_TRIES	   16
 
 /* Where arm64 has its magic, "ARM\x64". */
 #define ARM64_MAGIC_OFFSET 56
@@ -189,8 +191,10 @@ static bool find_base(const struct flat_image *image, struct flat_tables *tables
 	for (size_t i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
 		size_t size = strlen(known[i]) + 1;
 		const unsigned char *name = image->data;
+		int tries = 0;
 
-		while ((name = memmem(name, (size_t)(end - name), known[i], size))) {
+		while (tries++ < MAX_TRIES &&
+		       (name = memmem(name, (size_t)(end - name), known[i], size))) {
 			if (find_base_by(image, tables, (uint64_t)(name - image->data)))
 				return true;
 			name++;
