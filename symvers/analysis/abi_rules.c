@@ -148,7 +148,7 @@ static bool read_only(struct list_reader *reader, char *line)
 		return false;
 	if (more || strpbrk(name, ":/[]"))
 		return list_error(reader, more ? more : name,
-				  "is not a symbol; --only expects one symbol per line");
+				  "is not a symbol; a list of symbols has one per line");
 	add_rule(reader, &reader->set->only, name, MATCH_SYMBOL, BREAKING);
 	return true;
 }
@@ -163,6 +163,10 @@ static bool read_list(struct abi_rules *set, const char *name, bool headings,
 
 	if (!read_file_text(name, &text))
 		return false;
+	if (memchr(text.data, '\0', text.len)) {
+		error_print("%s: not a text file", name);
+		ok = false;
+	}
 	rest = text.data;
 	while (ok && (line = next_line(&rest))) {
 		reader.line++;

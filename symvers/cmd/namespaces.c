@@ -13,6 +13,7 @@
 
 struct namespaces_options {
 	const char *release;
+	bool problems;
 };
 
 static const struct {
@@ -21,7 +22,8 @@ static const struct {
 } relations[] = {
 	[NS_EXPORTS] = { "exports", PLAIN },	    [NS_USES] = { "uses", PLAIN },
 	[NS_MISSING] = { "missing", RED },	    [NS_UNNEEDED] = { "unneeded", YELLOW },
-	[NS_UNVERIFIED] = { "unverified", YELLOW }, [NS_FORBIDDEN] = { "forbidden", RED },
+	[NS_UNVERIFIED] = { "unverified", YELLOW }, [NS_UNKNOWN] = { "unknown", YELLOW },
+	[NS_FORBIDDEN] = { "forbidden", RED },
 };
 
 static void describe(const struct namespace_usage *usage, const struct namespace_member *member,
@@ -48,6 +50,9 @@ static void describe(const struct namespace_usage *usage, const struct namespace
 		break;
 	case NS_UNVERIFIED:
 		str_add(out, "imports it, but none of its resolved symbols is in it");
+		break;
+	case NS_UNKNOWN:
+		str_add(out, "imports it, but this kernel has no such namespace");
 		break;
 	case NS_FORBIDDEN:
 		str_add(out, "imports it, but module: namespaces cannot be imported");
@@ -183,7 +188,10 @@ static enum exit_status namespaces_run(struct call *call)
 	if (inputs_read(&input, 1, call->threads) &&
 	    set_release(&usage, &input, options->release)) {
 		kernel_tree_note_vmlinux(&input);
+		usage.complete = kernel_tree_has_vmlinux(&input) && input.has_ns;
 		namespace_usage_find(&usage, &input);
+		if (options->problems)
+			namespace_usage_keep_problems(&usage);
 		status = call_write(call, &usage, usage.refused ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	namespace_usage_release(&usage);
@@ -201,6 +209,8 @@ static const struct output_format formats[] = {
 static const struct option_row options[] = {
 	{ "release", "RELEASE", OPTION_VALUE, offsetof(struct namespaces_options, release),
 	  "apply the rules of RELEASE (default: that of the kernel)" },
+	{ "problems", NULL, OPTION_FLAG, offsetof(struct namespaces_options, problems),
+	  "omit exporters, and users that the kernel accepts" },
 };
 /* clang-format on */
 
