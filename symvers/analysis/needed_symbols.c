@@ -105,22 +105,22 @@ static void drop_listed(struct needs *needs)
 	needs->symbol_count = kept;
 }
 
-static void find_origins(struct needs *needs)
+static void find_hints(struct needs *needs)
 {
 	size_t count = 0;
 
 	if (!needs->unresolved)
 		return;
-	needs->origins = xcalloc(needs->unresolved, sizeof(*needs->origins));
+	needs->hints = xcalloc(needs->unresolved, sizeof(*needs->hints));
 	for (size_t i = 0; i < needs->symbol_count; i++) {
 		struct needed_symbol *symbol = &needs->symbols[i];
 
 		if (!symbol->unresolved)
 			continue;
-		needs->origins[count].named = symbol->needs[0].named;
-		symbol->origin = &needs->origins[count++];
+		needs->hints[count].named = symbol->needs[0].named;
+		symbol->hint = &needs->hints[count++];
 	}
-	symbol_origins_find(&needs->arena, &needs->inputs[1], needs->origins, count);
+	export_hints_find(&needs->arena, &needs->inputs[1], needs->hints, count);
 }
 
 void needs_find(struct needs *needs)
@@ -135,14 +135,14 @@ void needs_find(struct needs *needs)
 	export_lookup_release(&kernel);
 	needs->checked = needs->symbol_count;
 	drop_listed(needs);
-	find_origins(needs);
+	find_hints(needs);
 }
 
 void needs_release(struct needs *needs)
 {
 	free(needs->needs);
 	free(needs->symbols);
-	free(needs->origins);
+	free(needs->hints);
 	abi_rules_release(&needs->list);
 	arena_release(&needs->arena);
 	input_release(&needs->inputs[0]);

@@ -11,7 +11,7 @@
 #define SYMVERS_ANALYSIS_NEEDED_SYMBOLS_H
 
 #include "symvers/analysis/abi_rules.h"
-#include "symvers/analysis/symbol_origin.h"
+#include "symvers/analysis/export_hint.h"
 #include "symvers/input/input.h"
 
 /* An import of a module. */
@@ -27,11 +27,11 @@ struct needed_symbol {
 	const char *name;
 	const struct symbol_need *needs; /* of all modules, in input order */
 	size_t count;
-	const struct input_export *export;  /* of the kernel, or NULL */
-	const char *traceiter;		    /* of a tracepoint, if the kernel exports it */
-	const struct symbol_origin *origin; /* of an unresolved symbol, or NULL */
-	bool unresolved;		    /* needed, but not exported by the kernel */
-	bool listed;			    /* in the list */
+	const struct input_export *export; /* of the kernel, or NULL */
+	const char *traceiter;		   /* of a tracepoint, if the kernel exports it */
+	const struct export_hint *hint;	   /* of an unresolved symbol, or NULL */
+	bool unresolved;		   /* needed, but not exported by the kernel */
+	bool listed;			   /* in the list */
 };
 
 struct needs {
@@ -43,7 +43,7 @@ struct needs {
 	struct needed_symbol *symbols; /* with a list, those that are unlisted or unresolved */
 	size_t symbol_count;
 	size_t checked, unresolved, unlisted; /* symbols */
-	struct symbol_origin *origins;
+	struct export_hint *hints;
 	struct arena arena;
 };
 

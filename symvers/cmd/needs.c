@@ -37,12 +37,12 @@ static void print_state(const struct needs *needs, const struct needed_symbol *s
 	str_add(&page->text, ")");
 }
 
-static void print_origin(const struct symbol_origin *origin, struct page *page)
+static void print_hint(const struct export_hint *hint, struct page *page)
 {
-	if (origin->similar)
-		str_printf(&page->text, "    similar name: %s (%s)\n", origin->similar->named.name,
-			   origin->similar->module->name);
-	for (const struct symbol_provider *at = origin->providers; at; at = at->next)
+	if (hint->similar)
+		str_printf(&page->text, "    similar name: %s (%s)\n", hint->similar->named.name,
+			   hint->similar->module->name);
+	for (const struct export_provider *at = hint->providers; at; at = at->next)
 		str_printf(&page->text, "    exported by %s in %s\n", at->module, at->kernel);
 }
 
@@ -60,8 +60,8 @@ static void render_text(const void *result, struct page *page)
 			str_printf(&page->text, " %s%s", symbol->needs[j].module->modname,
 				   symbol->needs[j].weak ? " (weak)" : "");
 		str_add(&page->text, "\n");
-		if (symbol->origin)
-			print_origin(symbol->origin, page);
+		if (symbol->hint)
+			print_hint(symbol->hint, page);
 	}
 	page_count(page, needs->checked, "symbol");
 	if (needs->has_kernel)
@@ -71,13 +71,11 @@ static void render_text(const void *result, struct page *page)
 	str_add(&page->text, "\n");
 }
 
-static void json_origin(struct json *json, const struct symbol_origin *origin)
+static void json_hint(struct json *json, const struct export_hint *hint)
 {
-	json_string(json, "similar",
-		    origin && origin->similar ? origin->similar->named.name : NULL);
+	json_string(json, "similar", hint && hint->similar ? hint->similar->named.name : NULL);
 	json_array(json, "providers");
-	for (const struct symbol_provider *at = origin ? origin->providers : NULL; at;
-	     at = at->next) {
+	for (const struct export_provider *at = hint ? hint->providers : NULL; at; at = at->next) {
 		json_object(json, NULL);
 		json_string(json, "kernel", at->kernel);
 		json_string(json, "module", at->module);
@@ -109,7 +107,7 @@ static void render_json(const void *result, struct page *page)
 			json_bool(&json, "listed", symbol->listed);
 		else
 			json_string(&json, "listed", NULL);
-		json_origin(&json, symbol->origin);
+		json_hint(&json, symbol->hint);
 		json_array(&json, "modules");
 		for (size_t j = 0; j < symbol->count; j++) {
 			json_object(&json, NULL);

@@ -122,7 +122,7 @@ static size_t first_string(const struct flat_image *image, const struct flat_tab
 	return first;
 }
 
-/* Tell by the space between the entries and their names which tables are there. */
+/* Tell by the space between the entries and their names which tables exist. */
 static void find_companions(const struct flat_image *image, struct flat_tables *tables)
 {
 	size_t end = tables->entries + tables->count * WORDS * tables->word;
@@ -154,7 +154,7 @@ static bool find_entries(const struct flat_image *image, struct flat_tables *tab
 		if (count < MIN_ENTRIES)
 			continue;
 		tables->entries = at;
-		/* the names of a second table begin anew */
+		/* the names of a second table start again */
 		tables->gpl_count = count_entries(image, tables, at + count * size);
 		tables->count = count + tables->gpl_count;
 		return true;

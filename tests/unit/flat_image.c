@@ -148,7 +148,7 @@ START_TEST(damaged)
 	struct flat_image image;
 
 	make_image(&sample, (struct image_form){ 4, false, true, false });
-	/* the name of an entry in the middle is not one: what is left is too short for a table */
+	/* the name of an entry in the middle is not one: the rest is too short for a table */
 	put_word(&sample, TABLE + 90 * 12 + 4, 0x100);
 	sample.data[0x100] = '7';
 	put_word(&sample, TABLE + 180 * 12 + 4, 0x100);

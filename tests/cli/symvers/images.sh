@@ -64,7 +64,7 @@ zboot() {
 	bytes "$(stat -c %s "$1")"
 	head -c 48 /dev/zero
 	cat "$1"
-	# the size in front of which the payload ends, and the rest of the program
+	# the payload ends before its size, which the code follows
 	echo 'SIZE and code'
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/symbol_origin.h"
+#include "symvers/analysis/export_hint.h"
 
 #include <dirent.h>
 #include <stdlib.h>
@@ -14,16 +14,16 @@
 /* Similar names are of use for a few symbols, and each takes a pass over all exports. */
 #define MAX_SIMILAR 100
 
-struct origin_search {
+struct hint_search {
 	struct arena *arena;
-	struct symbol_origin *list;
+	struct export_hint *list;
 	struct name_table table;
 	const char *kernel; /* whose files are being read */
 };
 
-static void find_similar(const struct input *kernel, struct symbol_origin *origin)
+static void find_similar(const struct input *kernel, struct export_hint *hint)
 {
-	const char *name = origin->named.name;
+	const char *name = hint->named.name;
 	size_t len = strlen(name);
 	unsigned int limit = edit_distance_limit(len);
 
@@ -37,17 +37,17 @@ static void find_similar(const struct input *kernel, struct symbol_origin *origi
 		distance = edit_distance(name, other, limit);
 		if (!distance || distance > limit)
 			continue;
-		origin->similar = &kernel->exports[i];
+		hint->similar = &kernel->exports[i];
 		/* only a better one replaces it */
 		limit = distance - 1;
 	}
 }
 
-static void add_provider(struct origin_search *search, const char *symbol, const char *module)
+static void add_provider(struct hint_search *search, const char *symbol, const char *module)
 {
 	struct named named = named_of(symbol);
 	size_t at = name_table_find_index(&search->table, &named);
-	struct symbol_provider **last;
+	struct export_provider **last;
 
 	if (at == SIZE_MAX)
 		return;
@@ -55,12 +55,12 @@ static void add_provider(struct origin_search *search, const char *symbol, const
 		if (strcmp((*last)->kernel, search->kernel) == 0)
 			return;
 	*last = arena_alloc(search->arena, sizeof(**last));
-	**last = (struct symbol_provider){ search->kernel, arena_string(search->arena, module),
+	**last = (struct export_provider){ search->kernel, arena_string(search->arena, module),
 					   NULL };
 }
 
 /* A line of a symvers file. */
-static void read_symvers_line(struct origin_search *search, char *line)
+static void read_symvers_line(struct hint_search *search, char *line)
 {
 	char *crc = strtok_r(line, "\t", &line), *name = strtok_r(line, "\t", &line);
 	char *module = strtok_r(line, "\t", &line);
@@ -70,7 +70,7 @@ static void read_symvers_line(struct origin_search *search, char *line)
 }
 
 /* A line of modules.symbols: "alias symbol:NAME MODULE". */
-static void read_alias(struct origin_search *search, char *line)
+static void read_alias(struct hint_search *search, char *line)
 {
 	static const char prefix[] = "symbol:";
 	char *word = strtok_r(line, BLANKS, &line), *name = strtok_r(line, BLANKS, &line);
@@ -81,8 +81,8 @@ static void read_alias(struct origin_search *search, char *line)
 		add_provider(search, name + strlen(prefix), module);
 }
 
-static bool read_lines(struct origin_search *search, const char *path,
-		       void (*read_line)(struct origin_search *search, char *line))
+static bool read_lines(struct hint_search *search, const char *path,
+		       void (*read_line)(struct hint_search *search, char *line))
 {
 	struct file_map map;
 	struct stat st;
@@ -91,7 +91,7 @@ static bool read_lines(struct origin_search *search, const char *path,
 	if (stat(path, &st) < 0 || !S_ISREG(st.st_mode) ||
 	    read_file(path, search->arena, NULL, &map))
 		return false;
-	/* text is writable; anything else is no list */
+	/* text is writable; anything else is not a list */
 	rest = map.allocated;
 	while (rest && (line = next_line(&rest)))
 		read_line(search, line);
@@ -99,13 +99,13 @@ static bool read_lines(struct origin_search *search, const char *path,
 	return true;
 }
 
-static void search_aliases(struct origin_search *search, const char *dir)
+static void search_aliases(struct hint_search *search, const char *dir)
 {
 	read_lines(search, arena_printf(search->arena, "%s/modules.symbols", dir), read_alias);
 }
 
 /* The symvers file has the exports of vmlinux, too, and the paths of modules. */
-static void search_kernel(struct origin_search *search, const char *dir)
+static void search_kernel(struct hint_search *search, const char *dir)
 {
 	static const char *const symvers_files[] = { "build/Module.symvers", "symvers.gz",
 						     "symvers.xz", "symvers.zst", "symvers" };
@@ -123,7 +123,7 @@ static int newest_first(const struct dirent **a, const struct dirent **b)
 }
 
 /* Search the kernels in TOP, except the one called OWN. */
-static void search_installed(struct origin_search *search, const char *top, const char *own)
+static void search_installed(struct hint_search *search, const char *top, const char *own)
 {
 	struct dirent **entries;
 	int count = scandir(top, &entries, NULL, newest_first);
@@ -156,7 +156,7 @@ static char *cut_base(char *path)
 	return slash + 1;
 }
 
-static void search_kernels(struct origin_search *search, const struct input *kernel)
+static void search_kernels(struct hint_search *search, const struct input *kernel)
 {
 	const char *top = "/lib/modules", *own = "";
 
@@ -177,10 +177,10 @@ static void search_kernels(struct origin_search *search, const struct input *ker
 	search_installed(search, top, own);
 }
 
-void symbol_origins_find(struct arena *arena, const struct input *kernel,
-			 struct symbol_origin *list, size_t count)
+void export_hints_find(struct arena *arena, const struct input *kernel, struct export_hint *list,
+		       size_t count)
 {
-	struct origin_search search = { .arena = arena, .list = list };
+	struct hint_search search = { .arena = arena, .list = list };
 
 	name_table_make(&search.table, list, count, sizeof(*list));
 	for (size_t i = 0; i < count && i < MAX_SIMILAR; i++)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * symbol_origin: where a symbol that a kernel does not export may come from: an export with
+ * export_hint: where a symbol that a kernel does not export may come from: an export with
  * nearly the same name, or a module of this or another installed kernel.
  *
  * Installed kernels are the neighbors of the kernel's directory if that is in a directory
@@ -11,26 +11,26 @@
  * Errors: files that cannot be read are skipped.
  * Threads: not thread-safe.
  */
-#ifndef SYMVERS_ANALYSIS_SYMBOL_ORIGIN_H
-#define SYMVERS_ANALYSIS_SYMBOL_ORIGIN_H
+#ifndef SYMVERS_ANALYSIS_EXPORT_HINT_H
+#define SYMVERS_ANALYSIS_EXPORT_HINT_H
 
 #include "lib/base/arena.h"
 #include "symvers/input/input.h"
 
-struct symbol_provider {
+struct export_provider {
 	const char *kernel; /* the name of its directory: "6.12.9-amd64" */
 	const char *module;
-	struct symbol_provider *next;
+	struct export_provider *next;
 };
 
-struct symbol_origin {
+struct export_hint {
 	struct named named;
 	const struct input_export *similar; /* or NULL */
-	struct symbol_provider *providers;  /* the kernel itself first, then newer ones first */
+	struct export_provider *providers;  /* the kernel itself first, then newer ones first */
 };
 
 /* Search for COUNT symbols whose names are set and differ. */
-void symbol_origins_find(struct arena *arena, const struct input *kernel,
-			 struct symbol_origin *list, size_t count);
+void export_hints_find(struct arena *arena, const struct input *kernel, struct export_hint *list,
+		       size_t count);
 
 #endif
