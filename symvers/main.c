@@ -90,7 +90,7 @@ static void print_commands(void)
 	printf("\n");
 	option_print_help(&parser);
 	printf("\nInputs are symvers files (Module.symvers), modules (.ko, .o, .mod.c), directories\n"
-	       "of modules, and kernels (vmlinux, x86 vmlinuz). They may be compressed with gzip,\n"
+	       "of modules, and kernels (vmlinux, vmlinuz). They may be compressed with gzip,\n"
 	       "xz or zstd; - is standard input.\n\n"
 	       "Exit status: 0 no problems, 1 problems, 2 trouble.\n\n"
 	       "Run 'symvers COMMAND --help' for details.\n");
@@ -112,6 +112,8 @@ static void print_command(const struct command *command)
 	for (size_t i = 0; i < command->format_count; i++) {
 		char left[64];
 
+		if (!command->formats[i].help)
+			continue;
 		snprintf(left, sizeof(left), "      %s", command->formats[i].name);
 		option_print_row(left, command->formats[i].help, FORMAT_COLUMN);
 	}
@@ -131,9 +133,12 @@ static const char *format_words(const struct command *command, struct arena *are
 {
 	const char *words = "";
 
-	for (size_t i = 0; i < command->format_count; i++)
+	for (size_t i = 0; i < command->format_count; i++) {
+		if (!command->formats[i].help)
+			continue;
 		words = arena_printf(arena, "%s%s%s", words, i ? " " : "",
 				     command->formats[i].name);
+	}
 	return words;
 }
 

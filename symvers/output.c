@@ -46,7 +46,8 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	struct str names = { 0 };
 
 	for (size_t i = 0; i < count; i++)
-		str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
+		if (formats[i].help)
+			str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
 	error_print("--format: unknown type '%.*s'; the types are %.*s", (int)len, text,
 		    (int)names.len, names.data);
 	str_release(&names);

@@ -22,7 +22,7 @@
 struct output_format {
 	const char *name;
 	void (*render)(const void *result, struct page *page);
-	const char *help;
+	const char *help; /* NULL for a former name, which help does not list */
 };
 
 #define MAX_OUTPUTS 16

@@ -35,6 +35,7 @@ struct decompression {
 	const unsigned char *data;
 	size_t len, used; /* of the input */
 	size_t limit;
+	bool one_member; /* ignore what follows the first member */
 	char *out;
 	size_t capacity, done;
 	const char *reason;
@@ -124,6 +125,8 @@ static void gunzip(struct decompression *packed)
 		unsigned int in = piece(packed->len - packed->used);
 		unsigned int out = piece(packed->capacity - packed->done);
 
+		if (result == Z_STREAM_END && packed->one_member)
+			break;
 		if (result == Z_STREAM_END) {
 			/* as gzip(1): any number of members, with zeros as padding */
 			while (packed->used < packed->len && !packed->data[packed->used])
@@ -153,7 +156,8 @@ static void gunzip(struct decompression *packed)
 static void unxz(struct decompression *packed)
 {
 	lzma_stream stream = LZMA_STREAM_INIT;
-	lzma_ret result = lzma_stream_decoder(&stream, XZ_MEMORY, LZMA_CONCATENATED);
+	lzma_ret result =
+		lzma_stream_decoder(&stream, XZ_MEMORY, packed->one_member ? 0 : LZMA_CONCATENATED);
 
 	stream.next_in = packed->data;
 	stream.avail_in = packed->len;
@@ -207,7 +211,8 @@ static void unzstd(struct decompression *packed)
 		return;
 	}
 	ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG);
-	while (!packed->reason && (left || in.pos < in.size) && grow(packed)) {
+	while (!packed->reason && (left || (in.pos < in.size && !packed->one_member)) &&
+	       grow(packed)) {
 		ZSTD_outBuffer out = {
 			.dst = packed->out,
 			.size = packed->capacity,
@@ -226,26 +231,43 @@ static void unzstd(struct decompression *packed)
 	ZSTD_freeDStream(stream);
 }
 
-bool decompress(enum compression form, const void *data, size_t len, size_t limit,
-		struct file_text *text, struct decompress_error *fault)
+static bool run_decompressor(enum compression form, struct decompression *packed,
+			     struct file_text *text, struct decompress_error *fault)
 {
 	static void (*const ways[])(struct decompression *) = {
 		[COMPRESSION_GZIP] = gunzip,
 		[COMPRESSION_XZ] = unxz,
 		[COMPRESSION_ZSTD] = unzstd,
 	};
-	struct decompression packed = { .data = data, .len = len, .limit = limit };
 
-	ways[form](&packed);
-	if (!packed.reason && packed.done > limit)
-		packed.reason = too_large;
-	if (packed.reason) {
-		*fault = (struct decompress_error){ packed.reason, packed.used };
-		free(packed.out);
+	ways[form](packed);
+	if (!packed->reason && packed->done > packed->limit)
+		packed->reason = too_large;
+	if (packed->reason) {
+		*fault = (struct decompress_error){ packed->reason, packed->used };
+		free(packed->out);
 		return false;
 	}
-	packed.out = xrealloc(packed.out, packed.done + 1);
-	packed.out[packed.done] = '\0';
-	*text = (struct file_text){ packed.out, packed.done };
+	packed->out = xrealloc(packed->out, packed->done + 1);
+	packed->out[packed->done] = '\0';
+	*text = (struct file_text){ packed->out, packed->done };
 	return true;
+}
+
+bool decompress(enum compression form, const void *data, size_t len, size_t limit,
+		struct file_text *text, struct decompress_error *fault)
+{
+	struct decompression packed = { .data = data, .len = len, .limit = limit };
+
+	return run_decompressor(form, &packed, text, fault);
+}
+
+bool decompress_member(enum compression form, const void *data, size_t len, size_t limit,
+		       struct file_text *text, struct decompress_error *fault)
+{
+	struct decompression packed = {
+		.data = data, .len = len, .limit = limit, .one_member = true
+	};
+
+	return run_decompressor(form, &packed, text, fault);
 }

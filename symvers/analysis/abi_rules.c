@@ -194,7 +194,7 @@ static bool read_only(struct list_reader *reader, char *line)
 		return false;
 	if (more || !is_symbol_pattern(name))
 		return list_error(reader, more ? more : name,
-				  "is not a symbol; --only expects one symbol per line");
+				  "is not a symbol; a list of symbols has one per line");
 	add_rule(reader, strpbrk(name, "*?[") ? &reader->set->only_wildcards : &reader->set->only,
 		 name, MATCH_SYMBOL, BREAKING);
 	return true;
@@ -216,6 +216,10 @@ static bool read_list(struct abi_rules *set, const char *name, bool headings,
 
 	if (!read_file_text(name, &text))
 		return false;
+	if (memchr(text.data, '\0', text.len)) {
+		error_print("%s: not a text file", name);
+		ok = false;
+	}
 	rest = text.data;
 	while (ok && (line = next_line(&rest))) {
 		reader.line++;
@@ -355,6 +359,17 @@ void abi_rules_mark_matched(struct abi_rules *set, const struct input *input)
 		set->only.list[at].matched = true;
 		set->only_matched++;
 	}
+}
+
+bool abi_rules_only_lists(const struct abi_rules *set, const struct named *symbol)
+{
+	if (name_table_find(&set->only_names, symbol))
+		return true;
+	for (size_t i = 0; i < set->only_wildcards.count; i++)
+		if (fnmatch(set->only_wildcards.list[i].named.name, symbol->name, FNM_NOESCAPE) ==
+		    0)
+			return true;
+	return false;
 }
 
 bool abi_rules_check_only(const struct abi_rules *set)

@@ -75,6 +75,8 @@ bool abi_rules_read(struct abi_rules *set, const struct strlist *rules,
 /* Return the verdict on changes of a symbol, and in *RULE the rule that decided, or NULL. */
 enum abi_verdict abi_rules_find(struct abi_rules *set, const struct input_export *export,
 				const struct abi_rule **rule);
+/* Does a list of --only have the symbol? */
+bool abi_rules_only_lists(const struct abi_rules *set, const struct named *symbol);
 /* Mark the rules that match an export of the input, whether or not they decide a change. */
 void abi_rules_mark_matched(struct abi_rules *set, const struct input *input);
 /* Return false, after a message, if there is a --only and none of its entries has a match. */

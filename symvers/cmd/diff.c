@@ -471,7 +471,7 @@ const struct command diff_command = {
 	.max_arguments = 2,
 	.summary = "compare the exports of two kernels",
 	.help = "OLD and NEW are symvers files, modules, directories of modules, or kernels\n"
-		"(vmlinux, x86 vmlinuz).\n"
+		"(vmlinux, vmlinuz).\n"
 		"\n"
 		"These changes break modules: removed, crc, type (now GPL-only), namespace (added\n"
 		"or changed). These are tolerated: added, type-loosened, type-marked (unused, or\n"

@@ -12,37 +12,83 @@
 #include "lib/base/error.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/decompress.h"
-#include "symvers/input/bzimage.h"
 
-/* Replace compressed data in MAP by what it decompresses to. */
-static const char *decompress_map(struct arena *arena, struct file_map *map)
+/* Replace MAP by what was decompressed from it, unless that failed. */
+static const char *replace_map(struct arena *arena, struct file_map *map, bool ok,
+			       struct file_text *text, const char *error)
 {
-	size_t offset = 0, len = map->len;
-	bool image = bzimage_payload(map, &offset, &len), ok;
-	enum compression form = compression_detect(map->data + offset, len);
-	struct decompress_error error;
-	struct file_text text;
+	file_unmap(map);
+	/* whatever the decompressor made of it */
+	if (sigbus_guard_shrunk()) {
+		if (ok)
+			file_text_release(text);
+		return arena_string(arena, FILE_SHRANK);
+	}
+	if (ok)
+		*map = file_map_text(text);
+	return error;
+}
 
-	if (form == COMPRESSION_NONE && !image)
-		return NULL;
+/* Decompress LEN bytes at OFFSET. */
+static const char *decompress_part(struct arena *arena, struct file_map *map, size_t offset,
+				   size_t len)
+{
+	enum compression form = compression_detect(map->data + offset, len);
+	struct decompress_error fault;
+	struct file_text text;
+	const char *error = NULL;
+	bool ok;
+
 	if (form == COMPRESSION_NONE) {
 		file_unmap(map);
 		return arena_string(arena,
 				    "unsupported kernel compression (supported: gzip, xz, zstd)");
 	}
-	ok = decompress(form, map->data + offset, len, decompress_limit(len), &text, &error);
-	file_unmap(map);
-	/* whatever the decompressor made of it */
-	if (sigbus_guard_shrunk()) {
-		if (ok)
-			file_text_release(&text);
-		return arena_string(arena, FILE_SHRANK);
-	}
+	ok = decompress(form, map->data + offset, len, decompress_limit(len), &text, &fault);
 	if (!ok)
-		return arena_printf(arena, "%s data %s (at byte %" PRIu64 ")",
-				    compression_name(form), error.reason, offset + error.offset);
-	*map = file_map_text(&text);
-	return NULL;
+		error = arena_printf(arena, "%s data %s (at byte %" PRIu64 ")",
+				     compression_name(form), fault.reason, offset + fault.offset);
+	return replace_map(arena, map, ok, &text, error);
+}
+
+/* No header says where the kernel is: it is at the first place that decompresses. */
+static const char *decompress_s390(struct arena *arena, struct file_map *map)
+{
+	size_t offset = 0, len = map->len;
+	struct decompress_error fault;
+	struct file_text text;
+	bool ok = false;
+
+	while (!ok && boot_image_payload(BOOT_IMAGE_S390, map->data, map->len, &offset, &len))
+		ok = decompress_member(compression_detect(map->data + offset, len),
+				       map->data + offset, len, decompress_limit(len), &text,
+				       &fault);
+	return replace_map(arena, map, ok, &text,
+			   ok ? NULL :
+				arena_string(arena, "truncated, damaged, or not compressed with "
+						    "gzip, xz or zstd"));
+}
+
+/* Replace a boot image in MAP by the kernel inside it. */
+static const char *unpack_image(struct arena *arena, struct file_map *map, enum boot_image kind)
+{
+	size_t offset = 0, len = map->len;
+
+	if (kind == BOOT_IMAGE_S390)
+		return decompress_s390(arena, map);
+	boot_image_payload(kind, map->data, map->len, &offset, &len);
+	return decompress_part(arena, map, offset, len);
+}
+
+/* Replace compressed data in MAP by what it decompresses to. */
+static const char *unpack(struct arena *arena, struct file_map *map, enum boot_image *kind)
+{
+	const char *error = NULL;
+
+	if (compression_detect(map->data, map->len) != COMPRESSION_NONE)
+		error = decompress_part(arena, map, 0, map->len);
+	*kind = error ? BOOT_IMAGE_NONE : boot_image_kind(map->data, map->len);
+	return *kind == BOOT_IMAGE_NONE ? error : unpack_image(arena, map, *kind);
 }
 
 /* A file's format, by its first bytes. */
@@ -132,9 +178,13 @@ const char *read_file(const char *name, struct arena *arena, struct read_buffer 
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	enum boot_image image = BOOT_IMAGE_NONE;
+	const char *fault;
 	int error;
 
 	*map = (struct file_map){ 0 };
+	if (buffer)
+		buffer->image = BOOT_IMAGE_NONE;
 	sigbus_guard_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
@@ -143,7 +193,12 @@ const char *read_file(const char *name, struct arena *arena, struct read_buffer 
 	if (error)
 		return arena_string(arena, describe_error(error));
 	/* only ELF files are read in parts */
-	return map->parts ? NULL : decompress_map(arena, map);
+	if (map->parts)
+		return NULL;
+	fault = unpack(arena, map, &image);
+	if (buffer)
+		buffer->image = image;
+	return fault;
 }
 
 bool read_file_text(const char *name, struct file_text *text)

@@ -11,6 +11,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/partial_read.h"
+#include "symvers/input/boot_image.h"
 
 /* The limit for text. A Module.symvers has 3 MB. */
 #define TEXT_MAX_SIZE STREAM_MAX_SIZE
@@ -22,6 +23,7 @@
 struct read_buffer {
 	struct file_buffer file;
 	struct partial_read parts;
+	enum boot_image image; /* what the kernel in the last file was read from */
 };
 
 /*

@@ -179,6 +179,26 @@ START_TEST(members_follow_each_other)
 }
 END_TEST
 
+START_TEST(only_the_first_member)
+{
+	make_plain(plain);
+	for (size_t i = 0; i < LENGTH(forms); i++) {
+		struct try try;
+
+		pack(forms[i], plain, 1000, &packed);
+		memcpy(packed.data + packed.len, "garbage", 8);
+		must(decompress_member(forms[i], packed.data, packed.len + 8, PLAIN, &try.text,
+				       &try.fault));
+		ck_assert_uint_eq(try.text.len, 1000);
+		ck_assert_mem_eq(try.text.data, plain, 1000);
+		file_text_release(&try.text);
+		ck_assert(!decompress_member(forms[i], packed.data, packed.len - 1, PLAIN,
+					     &try.text, &try.fault));
+		ck_assert_str_eq(try.fault.reason, "is truncated");
+	}
+}
+END_TEST
+
 START_TEST(the_limit_holds)
 {
 	memset(plain, 'x', PLAIN);
@@ -235,6 +255,7 @@ Suite *unpack_suite(void)
 	tcase_add_test(tests, truncated_anywhere);
 	tcase_add_test(tests, a_changed_byte_is_noticed);
 	tcase_add_test(tests, members_follow_each_other);
+	tcase_add_test(tests, only_the_first_member);
 	tcase_add_test(tests, the_limit_holds);
 	tcase_add_test(tests, what_is_not_supported_is_named);
 	return suite;

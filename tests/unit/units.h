@@ -22,6 +22,7 @@ Suite *symvers_suite(void);
 Suite *export_table_suite(void);
 Suite *object_info_suite(void);
 Suite *file_suite(void);
+Suite *flat_image_suite(void);
 Suite *findings_suite(void);
 Suite *input_suite(void);
 Suite *fingerprint_suite(void);

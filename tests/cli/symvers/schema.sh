@@ -63,7 +63,7 @@ module m/intruder.ko GPL for_friends=5 import_ns:=module:friend
 module m/double.ko GPL +plain=2 +mine=8
 module m/follower.ko GPL mine=8
 module m/unknown.ko GPL plain=2 nowhere=9 'nothing?=9' import_ns:=VAULT
-module k/old.ko GPL -module_layout=1 plain=2 'vermagic:=6.16.0 SMP '
+module k/old.ko GPL -module_layout=1 plain=2 'vermagic:=6.16.0 SMP ' import_ns:=VAULT
 module c/a.ko GPL +a=1 b=1
 module c/b.ko GPL +b=1 a=1 plain=2
 cp -r k with
@@ -86,6 +86,7 @@ symvers namespaces --release=6.16 --format=json m kernel >namespaces1.json || :
 symvers namespaces --format=json k kernel >namespaces2.json || :
 symvers needs --format=json m >needs1.json
 symvers needs --kernel=kernel --format=json m >needs2.json || :
+symvers needs --kernel=kernel --against=old --format=json m >needs3.json || :
 validate {check,users,exports,deps,unused,namespaces,needs}?.json
 step kinds, uses and relations that are not covered
 python3 - "$schema" {check,users,namespaces}?.json <<'END'
