@@ -36,6 +36,7 @@ static void close_object(struct dwarf_lookup *sources)
 	sources->module = NULL;
 	sources->file = NULL;
 	sources->has_debug = false;
+	dwarf_units_release(&sources->units);
 }
 
 static bool load(struct dwarf_lookup *sources)
@@ -55,7 +56,6 @@ static bool load(struct dwarf_lookup *sources)
 bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 {
 	struct dwarf *dw = &sources->dwarf;
-	Dwarf_Addr bias;
 
 	if (!load(sources))
 		return false;
@@ -73,7 +73,9 @@ bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 	sources->module = dw->dwfl_report_offline(sources->dwfl, file, file, -1);
 	dw->dwfl_report_end(sources->dwfl, NULL, NULL);
 	sources->has_debug =
-		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &bias);
+		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &sources->bias);
+	if (sources->has_debug)
+		dwarf_units_read(&sources->units, dw, sources->module);
 	return sources->has_debug;
 }
 
@@ -221,19 +223,15 @@ static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_A
 	}
 }
 
-bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
+bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *die)
 {
-	Dwarf_Die *next = NULL;
-	Dwarf_Addr bias;
+	const struct dwarf_unit *unit = dwarf_units_at(&sources->units, *addr - sources->bias);
 
-	while ((next = sources->dwarf.dwfl_module_nextcu(sources->module, next, &bias))) {
-		if (sources->dwarf.dwarf_haspc(next, *addr - bias) <= 0)
-			continue;
-		*addr -= bias;
-		*unit = *next;
-		return true;
-	}
-	return false;
+	if (!unit)
+		return false;
+	*addr -= sources->bias;
+	*die = unit->die;
+	return true;
 }
 
 size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
@@ -317,37 +315,52 @@ static bool find_below(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Ad
 	return false;
 }
 
+/* Find the function or variable at ADDR in a unit. */
+static bool find_in_unit(struct dwarf_lookup *sources, const struct dwarf_unit *unit,
+			 Dwarf_Addr addr, struct source_place *place)
+{
+	Dwarf_Die parent = unit->die, die;
+
+	if (!find_below(sources, &parent, addr, 0, &die))
+		return false;
+	place_of(sources, &parent, &die, DW_AT_decl_file, DW_AT_decl_line, place);
+	place->function = dwarf_function_name(sources, &die);
+	return true;
+}
+
 bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint32_t section,
 			   uint64_t offset, struct source_place *place)
 {
-	Dwarf_Die *unit = NULL, die;
+	const struct dwarf_units *units = &sources->units;
+	const struct dwarf_unit *with_code, *unit;
+	struct unit_search search = { 0 };
 	Dwarf_Addr addr, bias;
 	uint64_t size;
+	bool found;
+	Elf *elf;
 
 	*place = (struct source_place){ 0 };
 	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size))
 		return false;
-	while ((unit = sources->dwarf.dwfl_module_nextcu(sources->module, unit, &bias))) {
-		if (!find_below(sources, unit, addr - bias, 0, &die))
-			continue;
-		place_of(sources, unit, &die, DW_AT_decl_file, DW_AT_decl_line, place);
-		place->function = dwarf_function_name(sources, &die);
-		return place->file != NULL;
-	}
-	return false;
+	elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
+	search.addr = addr - sources->bias;
+	with_code = dwarf_units_at(units, search.addr);
+	found = with_code && find_in_unit(sources, with_code, search.addr, place);
+	while (!found && (unit = dwarf_units_next(units, elf, &search)))
+		found = unit != with_code && find_in_unit(sources, unit, search.addr, place);
+	return place->file != NULL;
 }
 
 const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file)
 {
 	Dwarf_Attribute attribute;
-	Dwarf_Addr bias;
 	Dwarf_Die *unit;
 	const char *path = NULL;
 
 	if (!dwarf_open(sources, file))
 		return NULL;
-	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
-	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
+	unit = &sources->units.units[0].die;
+	if (sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
 		path = sources->dwarf.dwarf_formstring(&attribute);
 	return path ? relative_path(sources, unit, path) : NULL;
 }

@@ -12,6 +12,7 @@
 
 #include "lib/base/arena.h"
 #include "modpost/diag/explanation.h"
+#include "modpost/explain/dwarf_units.h"
 #include "modpost/explain/libdw.h"
 
 enum source_state {
@@ -30,7 +31,9 @@ struct dwarf_lookup {
 	const char *file; /* the open object, or NULL */
 	Dwfl *dwfl;
 	Dwfl_Module *module; /* NULL if it cannot be read */
-	bool has_debug;	     /* the object has debug information */
+	Dwarf_Addr bias;     /* of the addresses of its units */
+	struct dwarf_units units;
+	bool has_debug; /* the object has debug information */
 };
 
 /*
