@@ -28,15 +28,29 @@ static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwar
 	return -1;
 }
 
-static void close_object(struct dwarf_lookup *sources)
+static void close_object(struct dwarf_lookup *sources, struct dwarf_object *object)
 {
-	if (sources->dwfl)
-		sources->dwarf.dwfl_end(sources->dwfl);
-	sources->dwfl = NULL;
-	sources->module = NULL;
-	sources->file = NULL;
-	sources->has_debug = false;
-	dwarf_units_release(&sources->units);
+	if (object->dwfl)
+		sources->dwarf.dwfl_end(object->dwfl);
+	dwarf_units_release(&object->units);
+	*object = (struct dwarf_object){ 0 };
+}
+
+/* The object for FILE: if it is not open, one to open it in. */
+static struct dwarf_object *choose_object(struct dwarf_lookup *sources, const char *file)
+{
+	struct dwarf_object *oldest = &sources->open[0];
+
+	for (size_t i = 0; i < MAX_OPEN_OBJECTS; i++) {
+		struct dwarf_object *object = &sources->open[i];
+
+		if (object->file && strcmp(object->file, file) == 0)
+			return object;
+		if (object->last_use < oldest->last_use)
+			oldest = object;
+	}
+	close_object(sources, oldest);
+	return oldest;
 }
 
 static bool load(struct dwarf_lookup *sources)
@@ -56,34 +70,36 @@ static bool load(struct dwarf_lookup *sources)
 bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 {
 	struct dwarf *dw = &sources->dwarf;
+	struct dwarf_object *object;
 
 	if (!load(sources))
 		return false;
-	if (sources->file && strcmp(sources->file, file) == 0)
-		return sources->has_debug;
-	close_object(sources);
+	sources->object = object = choose_object(sources, file);
+	object->last_use = ++sources->lookups;
+	if (object->file)
+		return object->has_debug;
 	sources->callbacks = (Dwfl_Callbacks){
 		.find_debuginfo = find_nothing,
 		.section_address = dw->dwfl_offline_section_address,
 	};
-	sources->file = arena_string(sources->arena, file);
-	sources->dwfl = dw->dwfl_begin(&sources->callbacks);
-	if (!sources->dwfl)
+	object->file = arena_string(sources->arena, file);
+	object->dwfl = dw->dwfl_begin(&sources->callbacks);
+	if (!object->dwfl)
 		return false;
-	sources->module = dw->dwfl_report_offline(sources->dwfl, file, file, -1);
-	dw->dwfl_report_end(sources->dwfl, NULL, NULL);
-	sources->has_debug =
-		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &sources->bias);
-	if (sources->has_debug)
-		dwarf_units_read(&sources->units, dw, sources->module);
-	return sources->has_debug;
+	object->module = dw->dwfl_report_offline(object->dwfl, file, file, -1);
+	dw->dwfl_report_end(object->dwfl, NULL, NULL);
+	object->has_debug =
+		object->module && dw->dwfl_module_nextcu(object->module, NULL, &object->bias);
+	if (object->has_debug)
+		dwarf_units_read(&object->units, dw, object->module);
+	return object->has_debug;
 }
 
 bool dwarf_address(struct dwarf_lookup *sources, uint32_t section, uint64_t offset,
 		   Dwarf_Addr *addr, uint64_t *size)
 {
 	GElf_Addr bias;
-	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
+	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->object->module, &bias);
 	GElf_Shdr header;
 
 	if (!elf || !gelf_getshdr(elf_getscn(elf, section), &header) || offset >= header.sh_size)
@@ -225,11 +241,12 @@ static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_A
 
 bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *die)
 {
-	const struct dwarf_unit *unit = dwarf_units_at(&sources->units, *addr - sources->bias);
+	const struct dwarf_unit *unit =
+		dwarf_units_at(&sources->object->units, *addr - sources->object->bias);
 
 	if (!unit)
 		return false;
-	*addr -= sources->bias;
+	*addr -= sources->object->bias;
 	*die = unit->die;
 	return true;
 }
@@ -331,7 +348,7 @@ static bool find_in_unit(struct dwarf_lookup *sources, const struct dwarf_unit *
 bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint32_t section,
 			   uint64_t offset, struct source_place *place)
 {
-	const struct dwarf_units *units = &sources->units;
+	const struct dwarf_units *units;
 	const struct dwarf_unit *with_code, *unit;
 	struct unit_search search = { 0 };
 	Dwarf_Addr addr, bias;
@@ -342,8 +359,9 @@ bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint3
 	*place = (struct source_place){ 0 };
 	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size))
 		return false;
-	elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
-	search.addr = addr - sources->bias;
+	units = &sources->object->units;
+	elf = sources->dwarf.dwfl_module_getelf(sources->object->module, &bias);
+	search.addr = addr - sources->object->bias;
 	with_code = dwarf_units_at(units, search.addr);
 	found = with_code && find_in_unit(sources, with_code, search.addr, place);
 	while (!found && (unit = dwarf_units_next(units, elf, &search)))
@@ -359,17 +377,24 @@ const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file)
 
 	if (!dwarf_open(sources, file))
 		return NULL;
-	unit = &sources->units.units[0].die;
+	unit = &sources->object->units.units[0].die;
 	if (sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
 		path = sources->dwarf.dwarf_formstring(&attribute);
 	return path ? relative_path(sources, unit, path) : NULL;
 }
 
+bool dwarf_has_debug(const struct dwarf_lookup *sources)
+{
+	return sources->object && sources->object->has_debug;
+}
+
 void dwarf_lookup_release(struct dwarf_lookup *sources)
 {
 	if (sources->state == SOURCE_LOADED) {
-		close_object(sources);
+		for (size_t i = 0; i < MAX_OPEN_OBJECTS; i++)
+			close_object(sources, &sources->open[i]);
 		dwarf_unload(&sources->dwarf);
 	}
+	sources->object = NULL;
 	sources->state = SOURCE_UNASKED;
 }

@@ -86,8 +86,14 @@ const struct dwarf_unit *dwarf_units_at(const struct dwarf_units *units, Dwarf_A
 	return first == UINT32_MAX ? NULL : &units->units[first];
 }
 
-/* The bytes of an address in the object; returns their number, 0 if it cannot be encoded. */
-static size_t encode_address(Elf *elf, Dwarf_Addr addr, unsigned char bytes[8])
+/* The bytes of an address in the object, or the part of them that is worth a search. */
+struct address_bytes {
+	unsigned char bytes[8];
+	const unsigned char *start;
+	size_t len; /* 0 if the address cannot be encoded */
+};
+
+static void encode_address(Elf *elf, Dwarf_Addr addr, struct address_bytes *encoded)
 {
 	Elf32_Addr narrow = (Elf32_Addr)addr;
 	Elf64_Addr wide = addr;
@@ -98,12 +104,19 @@ static size_t encode_address(Elf *elf, Dwarf_Addr addr, unsigned char bytes[8])
 		.d_size = class64 ? sizeof(wide) : sizeof(narrow),
 		.d_version = EV_CURRENT,
 	};
-	Elf_Data to = { .d_buf = bytes, .d_size = from.d_size, .d_version = EV_CURRENT };
+	Elf_Data to = { .d_buf = encoded->bytes, .d_size = from.d_size, .d_version = EV_CURRENT };
 	const char *ident = elf_getident(elf, NULL);
 
+	*encoded = (struct address_bytes){ .start = encoded->bytes };
 	if (!ident || !gelf_xlatetof(elf, &to, &from, (unsigned char)ident[EI_DATA]))
-		return 0;
-	return from.d_size;
+		return;
+	encoded->len = from.d_size;
+	/* the upper half is nearly always zero, and memmem() is slow with zeroes at the end */
+	if (class64 && wide <= UINT32_MAX) {
+		encoded->len = sizeof(narrow);
+		if (ident[EI_DATA] == ELFDATA2MSB)
+			encoded->start += sizeof(narrow);
+	}
 }
 
 /* The address table of all units; NULL if it cannot be read. */
@@ -127,7 +140,7 @@ static Elf_Data *address_table(Elf *elf)
 
 /* Is the address one of those in the table of the unit? */
 static bool in_address_table(const struct dwarf_units *units, size_t number, const Elf_Data *table,
-			     const unsigned char *bytes, size_t len)
+			     const struct address_bytes *encoded)
 {
 	Dwarf_Word base = units->units[number].addr_base, end = table->d_size;
 	const char *start = table->d_buf;
@@ -139,34 +152,35 @@ static bool in_address_table(const struct dwarf_units *units, size_t number, con
 			end = units->units[i].addr_base;
 			break;
 		}
-	return memmem(start + base, end - base, bytes, len) != NULL;
+	return memmem(start + base, end - base, encoded->start, encoded->len) != NULL;
 }
 
 /* The entries of a unit end where the next unit begins. */
-static bool in_entries(const struct dwarf_units *units, size_t number, const unsigned char *bytes,
-		       size_t len)
+static bool in_entries(const struct dwarf_units *units, size_t number,
+		       const struct address_bytes *encoded)
 {
 	const char *start = units->units[number].die.addr, *end;
 
 	if (number + 1 == units->count)
 		return true;
 	end = units->units[number + 1].die.addr;
-	return end < start || memmem(start, (size_t)(end - start), bytes, len);
+	return end < start || memmem(start, (size_t)(end - start), encoded->start, encoded->len);
 }
 
 const struct dwarf_unit *dwarf_units_next(const struct dwarf_units *units, Elf *elf,
 					  struct unit_search *search)
 {
-	unsigned char bytes[8];
-	size_t len = encode_address(elf, search->addr, bytes);
+	struct address_bytes encoded;
 	Elf_Data *table = units->has_addr_base ? address_table(elf) : NULL;
-	bool all = !len || (units->has_addr_base && !(table && table->d_buf));
+	bool all;
 
+	encode_address(elf, search->addr, &encoded);
+	all = !encoded.len || (units->has_addr_base && !(table && table->d_buf));
 	while (search->next < units->count) {
 		size_t number = search->next++;
 
-		if (all || in_entries(units, number, bytes, len) ||
-		    (table && in_address_table(units, number, table, bytes, len)))
+		if (all || in_entries(units, number, &encoded) ||
+		    (table && in_address_table(units, number, table, &encoded)))
 			return &units->units[number];
 	}
 	return NULL;
