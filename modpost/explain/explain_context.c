@@ -135,6 +135,7 @@ void explain_context_release(struct explain *explain)
 	module_objects_release(&explain->neighbors);
 	root_causes_release(&explain->causes);
 	section_classes_release(&explain->classes);
+	kernel_config_release(&explain->config);
 	HASH_CLEAR(hh, explain->topics);
 	arena_release(&explain->topic_arena);
 }
