@@ -213,6 +213,27 @@ static enum options_result read_call(struct call *call, int argc, char **argv)
 	return result;
 }
 
+/* Return false, after a message, if an output would replace an argument or a list. */
+static bool check_outputs(const struct call *call)
+{
+	struct strlist inputs = { 0 };
+	bool ok;
+
+	for (size_t i = 0; i < call->arguments.count; i++)
+		strlist_add(&inputs, call->arguments.items[i]);
+	for (size_t i = 0; i < call->command->option_count; i++) {
+		const struct option_row *option = &call->command->options[i];
+		const struct strlist *list =
+			(const struct strlist *)((const char *)call->options + option->field);
+
+		for (size_t j = 0; option->kind == OPTION_LIST && j < list->count; j++)
+			strlist_add(&inputs, list->items[j]);
+	}
+	ok = output_check(&call->output, &inputs);
+	strlist_release(&inputs);
+	return ok;
+}
+
 /* Free the lists among the options, and the options. */
 static void release_options(struct call *call)
 {
@@ -237,7 +258,7 @@ static enum exit_status run_command(const struct command *command, int argc, cha
 	result = read_call(&call, argc, argv);
 	if (result == OPTIONS_DONE)
 		status = EXIT_OK;
-	if (result == OPTIONS_RUN) {
+	if (result == OPTIONS_RUN && check_outputs(&call)) {
 		struct jobserver jobs;
 
 		jobserver_open(&jobs, call.jobs, getenv("MAKEFLAGS"));

@@ -7,6 +7,7 @@
 #define ZLIB_CONST /* next_in is const */
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "lib/base/arena.h"
 
@@ -23,6 +24,10 @@
 static const char truncated[] = "is truncated";
 static const char damaged[] = "is damaged";
 static const char too_large[] = "exceeds the limit for decompressed data";
+static const char needs_dictionary[] = "needs a dictionary, which is not supported";
+static const char large_window[] = "needs a window of more than 128 MiB, which is not supported";
+static const char large_xz[] = "needs more than 1 GiB of memory, which is not supported";
+static const char unsupported[] = "uses options that are not supported";
 static const char no_memory[] = "needs more memory than is available";
 
 /* The input and the growing output. */
@@ -165,13 +170,34 @@ static void unxz(struct decompression *packed)
 		packed->used = packed->len - stream.avail_in;
 		packed->done += out - stream.avail_out;
 	}
-	if (result == LZMA_MEM_ERROR || result == LZMA_MEMLIMIT_ERROR)
+	if (result == LZMA_MEM_ERROR)
 		packed->reason = no_memory;
+	else if (result == LZMA_MEMLIMIT_ERROR)
+		packed->reason = large_xz;
+	else if (result == LZMA_OPTIONS_ERROR)
+		packed->reason = unsupported;
 	else if (result == LZMA_BUF_ERROR)
 		packed->reason = truncated;
 	else if (result != LZMA_OK && result != LZMA_STREAM_END)
 		packed->reason = damaged;
 	lzma_end(&stream);
+}
+
+static const char *zstd_reason(size_t result)
+{
+	switch (ZSTD_getErrorCode(result)) {
+	case ZSTD_error_dictionary_wrong:
+		return needs_dictionary;
+	case ZSTD_error_frameParameter_windowTooLarge:
+		return large_window;
+	case ZSTD_error_frameParameter_unsupported:
+	case ZSTD_error_version_unsupported:
+		return unsupported;
+	case ZSTD_error_memory_allocation:
+		return no_memory;
+	default:
+		return damaged;
+	}
 }
 
 static void unzstd(struct decompression *packed)
@@ -197,7 +223,7 @@ static void unzstd(struct decompression *packed)
 		left = ZSTD_decompressStream(stream, &out, &in);
 		packed->used = in.pos;
 		if (ZSTD_isError(left))
-			packed->reason = damaged;
+			packed->reason = zstd_reason(left);
 		else if (left && in.pos == before && out.pos == packed->done && out.pos < out.size)
 			packed->reason = truncated;
 		packed->done = out.pos;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * compiler_symbols: symbols that no source names, because the compiler refers to them by
- * itself. An unresolved one shows how the code was compiled.
+ * compiler_symbols: symbols that no source names, because only the compiler refers to
+ * them. An unresolved one shows how the code was compiled.
  */
 #ifndef MODPOST_EXPLAIN_COMPILER_SYMBOLS_H
 #define MODPOST_EXPLAIN_COMPILER_SYMBOLS_H

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * An object's debug information is full of relocations; libdwfl gives each
- * section an address of its own and applies them. So a place is looked up by
- * the address of its section there.
+ * The debug information of an object has relocations. libdwfl applies them, after it
+ * assigned an address to each section, so places are looked up by these addresses.
  */
 #include "modpost/explain/dwarf_private.h"
 
@@ -14,7 +13,7 @@
 
 #include "lib/base/strbuf.h"
 
-/* Debug information is in the object, or there is none. */
+/* Do not search for debug information outside the object. */
 static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
 			const char *file, const char *link, GElf_Word crc, char **found)
 {
@@ -102,8 +101,8 @@ static const char *unit_directory(struct dwarf_lookup *sources, Dwarf_Die *unit)
 		       NULL;
 }
 
-/* A path that a unit has, as it is seen from the working directory. */
-static const char *seen_path(struct dwarf_lookup *sources, Dwarf_Die *unit, const char *path)
+/* A path in a unit, relative to the working directory if it is below. */
+static const char *relative_path(struct dwarf_lookup *sources, Dwarf_Die *unit, const char *path)
 {
 	size_t len = sources->dir ? strlen(sources->dir) : 0;
 	const char *dir = *path == '/' ? NULL : unit_directory(sources, unit);
@@ -117,7 +116,7 @@ static const char *seen_path(struct dwarf_lookup *sources, Dwarf_Die *unit, cons
 	return arena_string(sources->arena, path);
 }
 
-/* A file of the list that the unit's line table has; NULL when there is none. */
+/* A file of the line table of a unit by its number, or NULL. */
 static const char *file_number(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Word number)
 {
 	Dwarf_Files *files;
@@ -126,7 +125,7 @@ static const char *file_number(struct dwarf_lookup *sources, Dwarf_Die *unit, Dw
 
 	if (sources->dwarf.dwarf_getsrcfiles(unit, &files, &count) == 0 && number < count)
 		path = sources->dwarf.dwarf_filesrc(files, number, NULL, NULL);
-	return path ? seen_path(sources, unit, path) : NULL;
+	return path ? relative_path(sources, unit, path) : NULL;
 }
 
 static bool number_of(struct dwarf_lookup *sources, Dwarf_Die *die, unsigned int name,
@@ -138,7 +137,7 @@ static bool number_of(struct dwarf_lookup *sources, Dwarf_Die *die, unsigned int
 	       sources->dwarf.dwarf_formudata(&attribute, number) == 0;
 }
 
-/* What two attributes of a DIE say: where it was declared, or called from. */
+/* The place in two attributes of a DIE: its declaration, or where it is called from. */
 static void place_of(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Die *die,
 		     unsigned int file, unsigned int line, struct source_place *place)
 {
@@ -160,10 +159,7 @@ const char *dwarf_function_name(struct dwarf_lookup *sources, Dwarf_Die *die)
 	return name ? arena_string(sources->arena, name) : NULL;
 }
 
-/*
- * The row of the unit's line table that covers an address: the last of those at
- * the greatest address that is not behind it.
- */
+/* The last row of the line table at the greatest address that is not past ADDR counts. */
 void dwarf_find_line(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Addr addr,
 		     struct source_place *place)
 {
@@ -193,19 +189,19 @@ void dwarf_find_line(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Addr a
 		return;
 	path = dw->dwarf_linesrc(dw->dwarf_onesrcline(lines, low - 1), NULL, NULL);
 	if (path)
-		place->file = seen_path(sources, unit, path);
+		place->file = relative_path(sources, unit, path);
 	if (dw->dwarf_lineno(dw->dwarf_onesrcline(lines, low - 1), &number) == 0 && number > 0)
 		place->line = (unsigned int)number;
 }
 
-/* The functions around an address, outermost first, each inlined into the one before. */
-struct chain {
+/* The functions around an address, outermost first; each is inlined into the previous one. */
+struct inline_chain {
 	Dwarf_Die functions[MAX_DEPTH];
 	size_t count;
 };
 
 static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Addr addr,
-			struct chain *chain, unsigned int depth)
+			struct inline_chain *chain, unsigned int depth)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	Dwarf_Die die;
@@ -243,7 +239,7 @@ bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *un
 size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
 			uint64_t offset, const struct source_place **nearest)
 {
-	struct chain chain = { .count = 0 };
+	struct inline_chain chain = { .count = 0 };
 	struct source_place *list;
 	Dwarf_Addr addr;
 	Dwarf_Die unit;
@@ -270,7 +266,7 @@ size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t
 	return list[0].file ? 1 : 0;
 }
 
-/* Is this variable at that address? */
+/* Is the variable DIE at ADDR? */
 static bool is_at(struct dwarf_lookup *sources, Dwarf_Die *die, Dwarf_Addr addr)
 {
 	const struct dwarf *dw = &sources->dwarf;
@@ -295,7 +291,7 @@ static bool is_function_at(struct dwarf_lookup *sources, Dwarf_Die *die, Dwarf_A
 	return sources->dwarf.dwarf_entrypc(die, &at) == 0 && at == addr;
 }
 
-/* What is defined below PARENT at an address; variables may be local to functions. */
+/* Find the function or variable at ADDR below PARENT; variables may be local to functions. */
 static bool find_below(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Addr addr,
 		       unsigned int depth, Dwarf_Die *found)
 {
@@ -353,7 +349,7 @@ const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file)
 	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
 	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
 		path = sources->dwarf.dwarf_formstring(&attribute);
-	return path ? seen_path(sources, unit, path) : NULL;
+	return path ? relative_path(sources, unit, path) : NULL;
 }
 
 void dwarf_lookup_release(struct dwarf_lookup *sources)

@@ -71,7 +71,7 @@ struct message_args {
 	size_t count; /* {count}; 0 for the finding's */
 };
 
-/* The id of a message as messages.def has it, in upper case. */
+/* The id of a message in messages.def, such as USED_AT. */
 const char *message_name(enum message message);
 enum advice_kind message_kind(enum message message);
 /* The text with its keys in braces. */

@@ -66,7 +66,7 @@ static const char *defined_at(struct explain *explain, const struct found_symbol
 static void explain_removed_export(struct explain *explain, struct logged_finding *record,
 				   const struct found_symbol *found)
 {
-	const struct unused_export *export = found->export;
+	const struct nearby_export *export = found->export;
 	const char *symbol = record->finding.symbol;
 	bool is_static = found->scope == FOUND_LOCAL;
 
@@ -92,7 +92,7 @@ static void explain_removed_export(struct explain *explain, struct logged_findin
 
 /* A symvers file that is not an input has the export. */
 static void explain_unused_symvers(struct explain *explain, struct logged_finding *record,
-				   const struct unused_export *export)
+				   const struct nearby_export *export)
 {
 	explain_add(explain, record, IN_UNUSED_SYMVERS, .symvers = export->file,
 		    .exporter = export->module);

@@ -83,7 +83,7 @@ static void group(struct needs *needs, const struct export_lookup *kernel)
 			symbol->export = export_lookup_find(kernel, &need->named);
 			symbol->traceiter = find_traceiter(kernel, symbol->name);
 			symbol->listed = needs->has_list &&
-					 name_table_find(&needs->list.only.table, &need->named);
+					 abi_rules_only_lists(&needs->list, &need->named);
 			needs->unlisted += needs->has_list && !symbol->listed;
 		}
 		symbol->count++;

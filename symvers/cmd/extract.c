@@ -17,10 +17,6 @@
 
 #define UNKNOWN "(unknown)"
 
-struct extract_options {
-	bool exports_only;
-};
-
 enum symvers_column { CRC, MODULE, TYPE, NAMESPACE, COLUMNS };
 
 static const char *const column_names[COLUMNS] = {
@@ -343,11 +339,17 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
+struct extract_options {
+	const char *config; /* of depmod */
+	bool exports_only;
+};
+
 static enum exit_status run_extract(struct extract *extract, struct call *call)
 {
 	const struct extract_options *options = call->options;
 	const struct input *input = &extract->input;
 
+	extract->input.depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&extract->input, call->arguments.items[i]);
 	if (!inputs_read(&extract->input, 1, call->threads) || !check_inputs(extract))
@@ -383,6 +385,8 @@ static const struct output_format formats[] = {
 
 /* clang-format off */
 static const struct option_row options[] = {
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct extract_options, config),
+	  DEPMOD_CONFIG_HELP },
 	{ "exports-only", NULL, OPTION_FLAG, offsetof(struct extract_options, exports_only),
 	  "omit imports and unknown values, for KBUILD_EXTRA_SYMBOLS" },
 };

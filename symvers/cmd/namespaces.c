@@ -13,6 +13,7 @@
 
 struct namespaces_options {
 	const char *release;
+	const char *config; /* of depmod */
 	bool problems;
 };
 
@@ -180,12 +181,12 @@ static enum exit_status namespaces_run(struct call *call)
 {
 	const struct namespaces_options *options = call->options;
 	struct namespace_usage usage = { 0 };
-	struct input input = { 0 };
+	struct input input = { .depmod_config = options->config };
 	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&input, call->arguments.items[i]);
-	if (inputs_read(&input, 1, call->threads) &&
+	if (inputs_read(&input, 1, call->threads) && kernel_tree_check_modules(&input) &&
 	    set_release(&usage, &input, options->release)) {
 		kernel_tree_note_vmlinux(&input);
 		usage.complete = kernel_tree_has_vmlinux(&input) && input.has_ns;
@@ -209,6 +210,8 @@ static const struct output_format formats[] = {
 static const struct option_row options[] = {
 	{ "release", "RELEASE", OPTION_VALUE, offsetof(struct namespaces_options, release),
 	  "apply the rules of RELEASE (default: that of the kernel)" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct namespaces_options, config),
+	  DEPMOD_CONFIG_HELP },
 	{ "problems", NULL, OPTION_FLAG, offsetof(struct namespaces_options, problems),
 	  "omit exporters, and users that the kernel accepts" },
 };

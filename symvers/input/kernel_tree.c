@@ -32,7 +32,12 @@ void kernel_tree_add(struct input *input, const char *name)
 	for (size_t i = 0; i < sizeof(symvers_files) / sizeof(symvers_files[0]); i++) {
 		char *path = arena_printf(&input->arena, "%s/%s", name, symvers_files[i]);
 
-		if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+		if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		/* that of external modules without exports */
+		if (!st.st_size) {
+			error_print("note: %s: the file is empty", path);
+		} else {
 			input->modules_optional = true;
 			input_add(input, path);
 			return;
@@ -53,6 +58,16 @@ bool kernel_tree_has_vmlinux(const struct input *input)
 		if (input->modules[i].export_count &&
 		    strcmp(input->modules[i].modname, "vmlinux") == 0)
 			return true;
+	return false;
+}
+
+bool kernel_tree_check_modules(const struct input *input)
+{
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].kind != INPUT_SYMVERS &&
+		    input->modules[i].kind != INPUT_VMLINUX)
+			return true;
+	error_print("%s: no modules; only modules import symbols", input->names.items[0]);
 	return false;
 }
 

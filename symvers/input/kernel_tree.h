@@ -25,6 +25,8 @@ void kernel_tree_add(struct input *input, const char *name);
 const char *kernel_tree_running(struct arena *arena);
 /* Return true if the exports of vmlinux are in the input. */
 bool kernel_tree_has_vmlinux(const struct input *input);
+/* Return false, after a message, if no input is a module: only modules have imports. */
+bool kernel_tree_check_modules(const struct input *input);
 /* Print a note if the exports of vmlinux are not in the input. */
 void kernel_tree_note_vmlinux(const struct input *input);
 /*

@@ -101,10 +101,10 @@ static enum file_format detect_format(const void *data, size_t len)
 	return compression_detect(data, len) == COMPRESSION_NONE ? FORMAT_TEXT : FORMAT_COMPRESSED;
 }
 
-static int read_text(int fd, struct file_map *map)
+static int read_text(int fd, size_t limit, struct file_map *map)
 {
 	struct file_text text;
-	int error = file_read_fd(fd, &text);
+	int error = file_read_fd_limited(fd, limit, &text);
 
 	if (!error)
 		*map = file_map_text(&text);
@@ -123,7 +123,7 @@ static int read_whole(int fd, const struct stat *st, struct file_buffer *buffer,
 		if (lseek(fd, 0, SEEK_SET) < 0)
 			return errno;
 	}
-	return read_text(fd, map);
+	return read_text(fd, TEXT_MAX_SIZE, map);
 }
 
 /* For files worth reading in parts. Sets *TAKEN if the map now owns FD. */
@@ -141,7 +141,7 @@ static int read_large(int fd, const struct stat *st, struct read_buffer *buffer,
 		return errno;
 	format = detect_format(head, (size_t)len);
 	if (format == FORMAT_TEXT)
-		return read_text(fd, map);
+		return read_text(fd, TEXT_MAX_SIZE, map);
 	*taken = format == FORMAT_ELF &&
 		 partial_read_begin(&buffer->parts, fd, (size_t)st->st_size, map) == 0;
 	/* map compressed files, and ELF files when there is no memory for parts */
@@ -167,6 +167,12 @@ static int read_fd(int fd, struct read_buffer *buffer, struct file_map *map)
 	return error;
 }
 
+static const char *describe_error(int error)
+{
+	return error == EFBIG ? "too large: the limit for text, pipes and devices is 256 MiB" :
+				strerror(error);
+}
+
 const char *read_file(const char *name, struct arena *arena, struct read_buffer *buffer,
 		      struct file_map *map)
 {
@@ -182,9 +188,10 @@ const char *read_file(const char *name, struct arena *arena, struct read_buffer 
 	sigbus_guard_begin(NULL, 0);
 	if (fd < 0)
 		return arena_string(arena, strerror(errno));
-	error = standard ? read_text(fd, map) : read_fd(fd, buffer, map);
+	/* which may be a kernel in a file */
+	error = standard ? read_text(fd, (size_t)2 << 30, map) : read_fd(fd, buffer, map);
 	if (error)
-		return arena_string(arena, strerror(error));
+		return arena_string(arena, describe_error(error));
 	/* only ELF files are read in parts */
 	if (map->parts)
 		return NULL;
@@ -196,11 +203,14 @@ const char *read_file(const char *name, struct arena *arena, struct read_buffer 
 
 bool read_file_text(const char *name, struct file_text *text)
 {
-	int error = strcmp(name, "-") == 0 ? file_read_fd(STDIN_FILENO, text) :
-					     file_read_argument(name, text);
+	bool standard = strcmp(name, "-") == 0;
+	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
+	int error = fd < 0 ? errno : file_read_fd_limited(fd, TEXT_MAX_SIZE, text);
 
+	if (!standard && fd >= 0)
+		close(fd);
 	if (error)
-		error_print("%s: %s", name, strerror(error));
+		error_print("%s: %s", standard ? "standard input" : name, describe_error(error));
 	return !error;
 }
 

@@ -37,7 +37,8 @@ static void judge(struct abi_rules *verdicts)
 		const struct abi_rule *rule;
 
 		abi_rules_find(verdicts, &export, &rule);
-		abi_rules_mark_used(verdicts, &export);
+		abi_rules_mark_matched(verdicts,
+				       &(struct input){ .exports = &export, .export_count = 1 });
 	}
 }
 

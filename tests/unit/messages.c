@@ -80,7 +80,7 @@ START_TEST(each_message_has_its_text)
 }
 END_TEST
 
-/* Log parsers count these words; names in quotes are not ours. */
+/* Log parsers count these words. */
 START_TEST(no_message_has_words_that_parsers_count)
 {
 	static const char *const words[] = { "warn", "error", "section mismatch", "undefined",

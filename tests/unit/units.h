@@ -37,6 +37,7 @@ Suite *modinfo_suite(void);
 Suite *nametable_suite(void);
 Suite *nsrule_suite(void);
 Suite *object_suite(void);
+Suite *option_parser_suite(void);
 Suite *options_suite(void);
 Suite *parts_suite(void);
 Suite *nearest_symbol_suite(void);

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# files that are not there, or are not what they should be
+# files that are missing or of the wrong kind
 . "$CLI/common.sh"
 . "$CLI/explain/report.inc"
 kernel 7.3 tree
 cd tree
-step "a dump"
+step "a symvers file"
 explain modpost --kernel-release 7.3 -M -e -i nowhere/Module.symvers drivers/misc/keeper.o
-step "what is no dump"
+step "not a symvers file"
 explain modpost --kernel-release 7.3 -M -e -i core/print.c drivers/misc/keeper.o
 step "a baseline"
 explain modpost --kernel-release 7.3 --baseline=known vmlinux.o

@@ -37,7 +37,7 @@ run symvers namespaces --release=6.15 n dump
 run symvers namespaces --release=6.16 n dump
 for format in json markdown; do
 	step $format
-	run symvers namespaces --format=$format m/useless.ko m/thief.ko dump
+	run symvers namespaces --release=7.3 --format=$format m/useless.ko m/thief.ko dump
 done
 step a kernel older than the oldest known release
 module o/old.ko GPL "$(magic 5.10.0)" v1=2

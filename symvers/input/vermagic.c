@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/input/vermagic.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "lib/base/strbuf.h"
+
+/* Return true for a release and words, in the way of VERMAGIC_STRING. */
+static bool is_vermagic(const char *text, size_t len)
+{
+	size_t words = 0;
+
+	if (len < 4 || !isdigit((unsigned char)text[0]) || !memchr(text, '.', len))
+		return false;
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == ' ')
+			words++;
+		else if (!isgraph((unsigned char)text[i]) || (words && strchr("#%:()", text[i])))
+			return false;
+	}
+	return words >= 1;
+}
+
+/* Find WORD in a string that ends in a NUL and is a version magic as a whole. */
+static const char *find_with_word(struct arena *arena, const char *data, size_t len,
+				  const char *word)
+{
+	const char *at = data, *end = data + len;
+
+	while ((at = memmem(at, (size_t)(end - at), word, strlen(word)))) {
+		const char *start = at, *stop = memchr(at, '\0', (size_t)(end - at));
+
+		while (start > data && start[-1])
+			start--;
+		if (stop && is_vermagic(start, (size_t)(stop - start)))
+			return arena_copy(arena, start, (size_t)(stop - start));
+		at += strlen(word);
+	}
+	return NULL;
+}
+
+const char *vermagic_find(struct arena *arena, const void *data, size_t len)
+{
+	static const char *const words[] = { " mod_unload ", " modversions ", " SMP " };
+	const char *found = NULL;
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]) && !found; i++)
+		found = find_with_word(arena, data, len, words[i]);
+	return found;
+}
+
+struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_config *config)
+{
+	/* include/linux/vermagic.h; MODULE_ARCH_VERMAGIC follows */
+	static const struct {
+		const char *option, *unless, *word;
+	} flags[] = {
+		{ "SMP", NULL, "SMP " },
+		{ "PREEMPT_RT", NULL, "preempt_rt " },
+		{ "PREEMPT_BUILD", "PREEMPT_RT", "preempt " },
+		{ "MODULE_UNLOAD", NULL, "mod_unload " },
+		{ "MODVERSIONS", NULL, "modversions " },
+		{ "ARM64", NULL, "aarch64" },
+		{ "RISCV", NULL, "riscv" },
+	};
+	static const char *const no_more[] = { "X86_64", "S390", "ARM64", "RISCV" };
+	struct str text = { 0 };
+	struct vermagic magic = { NULL, VERMAGIC_NONE };
+
+	if (!config->release)
+		return magic;
+	magic.scope = VERMAGIC_RELEASE;
+	str_printf(&text, "%s ", config->release);
+	if (config->found)
+		magic.scope = VERMAGIC_START;
+	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
+		if (kernel_config_has(config, flags[i].option) &&
+		    !(flags[i].unless && kernel_config_has(config, flags[i].unless)))
+			str_add(&text, flags[i].word);
+	for (size_t i = 0; i < sizeof(no_more) / sizeof(no_more[0]); i++)
+		if (kernel_config_has(config, no_more[i]) &&
+		    !kernel_config_has(config, "RANDSTRUCT"))
+			magic.scope = VERMAGIC_WHOLE;
+	magic.text = arena_string(arena, str_cstr(&text));
+	str_release(&text);
+	return magic;
+}
+
+bool vermagic_matches(const struct vermagic *kernel, const char *module, bool has_versions)
+{
+	const char *text = kernel->text;
+	size_t release = strcspn(text, " ");
+
+	if (kernel->scope == VERMAGIC_RELEASE)
+		return has_versions ||
+		       (strcspn(module, " ") == release && memcmp(text, module, release) == 0);
+	if (has_versions) {
+		text += release;
+		module += strcspn(module, " ");
+	}
+	return kernel->scope == VERMAGIC_START ? starts_with(module, text) :
+						 strcmp(module, text) == 0;
+}
