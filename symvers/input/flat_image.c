@@ -4,25 +4,29 @@
 #include <ctype.h>
 #include <string.h>
 
-#define WORDS		   3
-#define NAME		   1
-#define NAMESPACE	   2
-#define CRC_SIZE	   4
-#define MAX_NAME_LEN	   512 /* KSYM_NAME_LEN since 6.1 */
+#define WORDS	     3
+#define NAME	     1
+#define NAMESPACE    2
+#define CRC_SIZE     4
+#define MAX_NAME_LEN 512 /* KSYM_NAME_LEN since 6.1 */
 /* No other data has so many names in order by chance; every kernel has more exports. */
-#define MIN_ENTRIES	   100
+#define MIN_ENTRIES  100
 /* Bytes that alignment may leave between two tables. */
-#define MAX_GAP		   64
+#define MAX_GAP	     64
 /* How often a name is tried that occurs more than once; each takes a pass over the image. */
-#define MAX_TRIES	   16
+#define MAX_TRIES    16
 
-/* Where arm64 has its magic, "ARM\x64". */
-#define ARM64_MAGIC_OFFSET 56
+/* Where arm64 and riscv have their magic. */
+#define MAGIC_OFFSET 56
+#define MAGIC_LEN    4
 
-bool flat_image_is_arm64(const unsigned char *data, size_t len)
+bool flat_image_detect(const unsigned char *data, size_t len)
 {
-	return len >= ARM64_MAGIC_OFFSET + 8 &&
-	       memcmp(data + ARM64_MAGIC_OFFSET, "ARM\x64", 4) == 0;
+	static const char arm64[] = "ARM\x64", riscv[] = "RSC\x05";
+
+	return len >= MAGIC_OFFSET + MAGIC_LEN &&
+	       (memcmp(data + MAGIC_OFFSET, arm64, MAGIC_LEN) == 0 ||
+		memcmp(data + MAGIC_OFFSET, riscv, MAGIC_LEN) == 0);
 }
 
 static uint64_t number_at(const struct flat_image *image, size_t offset, size_t size)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * flat_image: the export tables of a kernel image that has no ELF headers: the
- * Image of arm64, and what an s390x boot image decompresses to.
+ * Image of arm64 and riscv, and what an s390x boot image decompresses to.
  *
  * Such an image is the kernel's memory from its first byte on. It has neither
  * sections nor symbols, so the tables are found by their form: entries of three
@@ -41,8 +41,8 @@ struct flat_export {
 	bool gpl_only;
 };
 
-/* Is this the Image of arm64 (Documentation/arch/arm64/booting.rst)? */
-bool flat_image_is_arm64(const unsigned char *data, size_t len);
+/* Is this the Image of arm64 or riscv (booting.rst, boot-image-header.rst)? */
+bool flat_image_detect(const unsigned char *data, size_t len);
 /* Find the tables; false when there are none of this form. */
 bool flat_image_find(const struct flat_image *image, struct flat_tables *tables);
 /* Entry I, which must be below tables->count. */

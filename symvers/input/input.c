@@ -51,7 +51,7 @@ static bool is_elf(const struct file_map *map)
 static bool is_flat_image(const struct file_map *map, enum boot_image image)
 {
 	return !is_elf(map) && (image == BOOT_IMAGE_ZBOOT || image == BOOT_IMAGE_S390 ||
-				flat_image_is_arm64(map->data, map->len));
+				flat_image_detect(map->data, map->len));
 }
 
 static void parse_module(struct input_file *file, struct module_builder *builder,

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# extract: kernels without ELF headers, in boot images of arm64, EFI zboot and s390x.
+# extract: kernels without ELF headers, in boot images of arm64, riscv and EFI zboot.
 
 . "$CLI/common.sh"
 
@@ -74,6 +74,13 @@ for layout in 4 8 '4 flags' '8 flags'; do
 	flat $layout
 	check flat
 done
+step riscv
+flat 8
+printf 'RSC\005' | dd of=flat bs=1 seek=56 conv=notrunc status=none
+check flat
+step neither
+printf 'RSC\006' | dd of=flat bs=1 seek=56 conv=notrunc status=none
+run symvers extract flat
 for pack in gzip xz zstd; do
 	step $pack
 	flat 4
