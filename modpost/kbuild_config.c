@@ -9,6 +9,7 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
+#include "lib/kernel/kconfig.h"
 #include "modpost/extra_symbols.h"
 #include "modpost/scan/kbuild_files.h"
 
@@ -45,22 +46,10 @@ static bool change_dir(const char *within, const char *dir)
 /* The value of CONFIG in auto.conf, without quotes; NULL if it is not set. */
 static const char *config_value(struct options *options, const char *text, const char *config)
 {
-	size_t len = strlen(config);
+	size_t len;
+	const char *value = kconfig_value(text, config, &len);
 
-	while (text) {
-		if (strncmp(text, config, len) == 0 && text[len] == '=') {
-			const char *value = text + len + 1;
-			bool quoted = *value == '"';
-
-			value += quoted;
-			return arena_copy(&options->arena, value,
-					  strcspn(value, quoted ? "\"\n" : "\n"));
-		}
-		text = strchr(text, '\n');
-		if (text)
-			text++;
-	}
-	return NULL;
+	return value ? arena_copy(&options->arena, value, len) : NULL;
 }
 
 /* Find the allowlist of a trimmed kernel, in the object tree or the source tree. */

@@ -9,7 +9,7 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
-#include "symvers/input/kernel_config.h"
+#include "symvers/input/kernel_build.h"
 
 static bool is_directory(const char *name)
 {
@@ -116,15 +116,15 @@ static const char *find_vermagic(const struct input *input)
 bool kernel_tree_release(const struct input *input, struct release *release)
 {
 	const char *vermagic = find_vermagic(input);
-	struct kernel_config config = { 0 };
+	struct kernel_build config = { 0 };
 	bool found;
 
 	*release = release_newest();
 	if (vermagic && parse_release(vermagic, release))
 		return true;
-	kernel_config_read(&config, input);
+	kernel_build_read(&config, input);
 	found = config.release && parse_release(config.release, release);
-	kernel_config_release(&config);
+	kernel_build_release(&config);
 	for (size_t i = 0; i < input->module_count && !found; i++)
 		found = input->modules[i].vermagic &&
 			parse_release(input->modules[i].vermagic, release);

@@ -32,7 +32,7 @@ void kernel_tree_note_vmlinux(const struct input *input);
 /*
  * Find the release of a kernel that has been read: in its version magic, or that of most modules
  * that are built with it; in include/config/kernel.release or the name of its directory (see
- * kernel_config.h); or in the vermagic of any other module. Kernels older than every known
+ * kernel_build.h); or in the vermagic of any other module. Kernels older than every known
  * release count as the oldest one. Return false, with *RELEASE set to the newest known release,
  * if there is none.
  */
