@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * kernel_witness: what the modules of a kernel say about it: its version magic, the format of
- * its modules, and the exports of a vmlinux that is not at hand.
+ * its modules, and the exports of a missing vmlinux.
  *
  * Modules that were built with the kernel outweigh others, and a module that is being checked
  * never counts for itself. Where those that count disagree, the majority decides; modules of

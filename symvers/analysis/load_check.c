@@ -214,6 +214,23 @@ static void check_import(struct load_check *check, const struct input_module *mo
 	check_namespace(check, module, import, export);
 }
 
+/* Return true if MODULE needs OTHER, which is therefore loaded first. */
+static bool needs_module(const struct load_check *check, const struct input_module *module,
+			 const struct input_module *other)
+{
+	for (size_t i = 0; i < module->import_count; i++) {
+		const struct input_export *export;
+
+		if (!module->imports[i].undefined || module->imports[i].weak)
+			continue;
+		export = find_export(check, &module->imports[i].named);
+		if (export && export->module == other)
+			return true;
+	}
+	return false;
+}
+
+/* Of two modules that export a symbol, the one that is loaded last is refused. */
 static void check_exports(struct load_check *check, const struct input_module *module)
 {
 	for (size_t i = 0; i < module->export_count; i++) {
@@ -222,12 +239,20 @@ static void check_exports(struct load_check *check, const struct input_module *m
 			name_table_find(&check->exports.tables[0], &export->named);
 		const struct input_export *old =
 			name_table_find(&check->exports.tables[1], &export->named);
+		bool is_vmlinux = old && strcmp(old->module->modname, "vmlinux") == 0;
 
-		if (own->module != module && strcmp(own->module->modname, module->modname) != 0)
-			add_problem(check, LOAD_DUPLICATE_EXPORT, module, NULL, own);
-		else if (old && strcmp(old->module->modname, "vmlinux") == 0 &&
-			 strcmp(module->modname, "vmlinux") != 0)
+		if (own->module != module && strcmp(own->module->modname, module->modname) != 0) {
+			if (needs_module(check, own->module, module))
+				add_problem(check, LOAD_DUPLICATE_EXPORT, own->module, NULL,
+					    export);
+			else
+				add_problem(check, LOAD_DUPLICATE_EXPORT, module, NULL, own);
+		} else if (is_vmlinux ? strcmp(module->modname, "vmlinux") != 0 :
+			   old && strcmp(old->module->modname, module->modname) != 0 ?
+					needs_module(check, module, old->module) :
+					false) {
 			add_problem(check, LOAD_DUPLICATE_EXPORT, module, NULL, old);
+		}
 	}
 }
 
@@ -285,7 +310,7 @@ static bool check_format(struct load_check *check, const struct input_module *mo
 	return true;
 }
 
-/* The loader goes by the name in the module, modprobe by that of the file. */
+/* The loader uses the name in the module, modprobe that of the file. */
 static void check_name(struct load_check *check, const struct input_module *module)
 {
 	const char *file_name = input_modname(&check->arena, module->name);

@@ -231,7 +231,7 @@ static void sort_arguments(struct check_result *check, const struct call *call)
 			input_add(&check->inputs[0], arguments->items[i]);
 }
 
-/* Return false, after messages, if there is no module, or an input is not one. */
+/* Return false, after messages, if no module is given, or an input is not one. */
 static bool are_modules(const struct input *input)
 {
 	const struct input_module *last = NULL;

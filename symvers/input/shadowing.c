@@ -22,7 +22,7 @@ static int by_candidate_name(const void *a, const void *b)
 }
 
 /*
- * Return true if a search of the file system, which depmod does not sort, comes upon A before
+ * Return true if a search of the file system, which depmod does not sort, finds A before
  * B: the directory that both are in lists the part of A's path first.
  */
 static bool is_found_first(const char *a, const char *b)

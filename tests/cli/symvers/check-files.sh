@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# check: the files of a kernel in any order, and files that are no modules of it.
+# check: the files of a kernel in any order, and files that the loader does not accept.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
