@@ -223,11 +223,14 @@ static bool check_outputs(const struct call *call)
 		strlist_add(&inputs, call->arguments.items[i]);
 	for (size_t i = 0; i < call->command->option_count; i++) {
 		const struct option_row *option = &call->command->options[i];
-		const struct strlist *list =
-			(const struct strlist *)((const char *)call->options + option->field);
+		const void *field = (const char *)call->options + option->field;
+		const struct strlist *list = field;
+		const char *const *value = field;
 
 		for (size_t j = 0; option->kind == OPTION_LIST && j < list->count; j++)
 			strlist_add(&inputs, list->items[j]);
+		if (option->kind == OPTION_VALUE && *value)
+			strlist_add(&inputs, *value);
 	}
 	ok = output_check(&call->output, &inputs);
 	strlist_release(&inputs);

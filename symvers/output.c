@@ -62,8 +62,11 @@ static bool is_same_file(const struct stat *a, const struct stat *b)
 /* Does a directory that is searched for modules contain this file, and would it be read? */
 static bool is_read_below(const char *dir, const char *file)
 {
-	static const char *const others[] = { "Module.symvers", "symvers",     "symvers.gz",
-					      "symvers.xz",	"symvers.zst", "vmlinux" };
+	static const char *const others[] = {
+		"Module.symvers",  "symvers",	      "symvers.gz",	 "symvers.xz",
+		"symvers.zst",	   "vmlinux",	      "modules.dep",	 "modules.order",
+		"modules.builtin", "modules.symbols", "modules.softdep",
+	};
 	char *path = realpath(file, NULL), *top = realpath(dir, NULL);
 	const char *name = path ? base_name(path) : "";
 	bool below, input = find_files_stem(name, ".ko") || find_files_stem(name, ".o") ||

@@ -45,11 +45,17 @@ enum advice_case {
 	/* a file that cannot be read or written, by its purpose */
 	FILE_IS_LIST,
 	FILE_IS_COMMAND,
+	COMMAND_OF_SHIPPED,
+	COMMAND_OF_FOREIGN,
 	FILE_IS_OBJECT,
 	FILE_IS_EMPTY_OBJECT,
 	FILE_IS_SYMVERS,
 	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
+	/* an object that has to be made again: make can, from its source or from NAME_shipped */
+	OBJECT_IS_BUILT,
+	OBJECT_IS_SHIPPED,
+	OBJECT_IS_FOREIGN,
 	ADVICE_CASE_COUNT
 };
 

@@ -32,6 +32,7 @@ enum message {
 	K(cmd)		 /* a .cmd file */ \
 	K(code)		 /* a line of C */ \
 	K(command)	 /* a command line */ \
+	K(config)	 /* auto.conf of the kernel */ \
 	K(entry)	 /* a module in the list of a "module:" namespace */ \
 	K(exporter)	 /* the module that exports a symbol */ \
 	F(file) \
@@ -60,6 +61,7 @@ enum message {
 	K(targets)	 /* of references, quoted */ \
 	F(to)		 /* target of a reference, quoted */ \
 	K(user)		 /* the symbol that uses another one */ \
+	K(variant)	 /* of what code was compiled with */ \
 	K(wanted)	 /* how the source of a reference would be annotated */ \
 	K(what)		 /* what code was compiled with */
 /* clang-format on */

@@ -167,7 +167,10 @@ static void check_unresolved(struct load_check *check, const struct input_module
 		    import->weak       ? LOAD_WEAK :
 		    check->has_vmlinux ? LOAD_UNKNOWN_SYMBOL :
 					 LOAD_UNVERIFIED_SYMBOL,
-		    module, import, NULL);
+		    module, import, NULL)
+		->disputed =
+		!check->has_vmlinux &&
+		kernel_witness_symbol(&check->witness, index, import).answer == WITNESS_SPLIT;
 }
 
 /* The first GPL-only symbol that a module uses, and the first from a proprietary module. */
@@ -384,6 +387,11 @@ static void select_exports(struct load_check *check)
 	for (size_t i = 0; i < kernel->module_count; i++)
 		check->is_tree = check->is_tree || (kernel->modules[i].installed &&
 						    kernel->modules[i].kind == INPUT_MODULE);
+	/* a kernel that is a file, and its tree is checked */
+	for (size_t i = 0; i < check->modules->module_count; i++)
+		check->is_tree =
+			check->is_tree || (check->modules->modules[i].installed &&
+					   strstr(check->modules->modules[i].file, "/kernel/"));
 	check->kernel_exports = xcalloc(kernel->export_count, sizeof(*check->kernel_exports));
 	check->listed = xcalloc(kernel->export_count, sizeof(*check->listed));
 	for (size_t i = 0; i < kernel->export_count; i++) {

@@ -104,6 +104,13 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 		str_printf(out, "needs %s, but nothing exports it", symbol);
 		break;
 	case LOAD_UNVERIFIED_SYMBOL:
+		if (problem->disputed) {
+			str_printf(out,
+				   "needs %s, but the kernel's modules disagree about its version, "
+				   "and the exports of vmlinux are unknown",
+				   symbol);
+			break;
+		}
 		str_printf(out,
 			   "needs %s, but no module of the kernel exports or imports it, and the "
 			   "exports of vmlinux are unknown",

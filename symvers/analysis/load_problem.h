@@ -46,6 +46,7 @@ struct load_problem {
 	uint32_t number;		   /* of the kernel: a CRC without an export, a size,
 					      or the format of its modules */
 	bool tolerated;			   /* the loader accepts it here */
+	bool disputed;			   /* the kernel's modules disagree about the version */
 	bool implied;			   /* by LOAD_NO_VERSIONS; only for depmod's format */
 };
 

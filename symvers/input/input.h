@@ -98,7 +98,7 @@ struct input_file;
 #define DEPMOD_CONFIG_HELP "choose between modules as depmod -C FILE does"
 
 /* What to add to a message about a module that is shadowed by chance. */
-#define SHADOWED_BY_CHANCE ", but only for the order of the files in the directory"
+#define SHADOWED_BY_CHANCE "; the order of directory entries decides, not the configuration"
 
 struct input {
 	struct strlist names; /* from the command line */

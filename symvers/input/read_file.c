@@ -205,12 +205,18 @@ bool read_file_text(const char *name, struct file_text *text)
 {
 	bool standard = strcmp(name, "-") == 0;
 	int fd = standard ? STDIN_FILENO : open(name, O_RDONLY | O_CLOEXEC);
-	int error = fd < 0 ? errno : file_read_fd_limited(fd, TEXT_MAX_SIZE, text);
+	int number = fd < 0 ? errno : file_read_fd_limited(fd, TEXT_MAX_SIZE, text);
+	const char *error = number ? describe_error(number) : NULL;
 
 	if (!standard && fd >= 0)
 		close(fd);
+	/* the lines after it would be ignored */
+	if (!error && memchr(text->data, '\0', text->len)) {
+		error = "not a list: it contains NUL bytes";
+		file_text_release(text);
+	}
 	if (error)
-		error_print("%s: %s", standard ? "standard input" : name, describe_error(error));
+		error_print("%s: %s", standard ? "standard input" : name, error);
 	return !error;
 }
 

@@ -240,8 +240,8 @@ void read_module(struct module_builder *builder, struct input_module *module, st
 	if (!elf.object.linked || !read_ksymtab(builder, &elf.object))
 		read_labels(&elf);
 	if (elf.object.linked && !builder->error && !builder->export_count)
-		module_builder_error(builder, "a program or shared library, not a kernel: it has "
-					      "no export tables");
+		module_builder_error(builder, "no export tables: a program or shared library, "
+					      "or a kernel without CONFIG_MODULES");
 	if (module->kind == INPUT_VMLINUX) {
 		if (!builder->error && !builder->names_only)
 			read_kernel_vermagic(&elf);

@@ -68,10 +68,11 @@ struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_co
 	struct str text = { 0 };
 	struct vermagic magic = { NULL, VERMAGIC_NONE };
 
-	if (!config->release)
+	/* the name of a directory is no proof */
+	if (!config->release || !(config->release_certain || config->found))
 		return magic;
 	magic.scope = VERMAGIC_RELEASE;
-	str_printf(&text, "%s ", config->release);
+	str_printf(&text, "%s%s", config->release, config->found ? " " : "");
 	if (config->found)
 		magic.scope = VERMAGIC_START;
 	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
@@ -87,6 +88,18 @@ struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_co
 	return magic;
 }
 
+/* A user may have lost the blank at the end. */
+static bool same_but_blanks(const char *a, const char *b)
+{
+	size_t a_len = strlen(a), b_len = strlen(b);
+
+	while (a_len && a[a_len - 1] == ' ')
+		a_len--;
+	while (b_len && b[b_len - 1] == ' ')
+		b_len--;
+	return a_len == b_len && memcmp(a, b, a_len) == 0;
+}
+
 bool vermagic_matches(const struct vermagic *kernel, const char *module, bool has_versions)
 {
 	const char *text = kernel->text;
@@ -100,5 +113,5 @@ bool vermagic_matches(const struct vermagic *kernel, const char *module, bool ha
 		module += strcspn(module, " ");
 	}
 	return kernel->scope == VERMAGIC_START ? starts_with(module, text) :
-						 strcmp(module, text) == 0;
+						 same_but_blanks(module, text);
 }

@@ -84,11 +84,11 @@ static void read_allowlist(unsigned int number)
 	options_release(&options);
 }
 
-static void print_stale(void *context, const char *id, const char *kind, const char *where)
+static void print_stale(void *context, const struct baseline_entry *entry)
 {
 	size_t *total = context;
 
-	*total += strlen(id) + strlen(kind) + strlen(where);
+	*total += strlen(entry->fingerprint) + strlen(entry->id) + strlen(entry->where);
 }
 
 static void read_baseline(void)

@@ -34,6 +34,7 @@ static const struct message_args args = {
 	.cmd = ".foo.o.cmd",
 	.code = "EXPORT_SYMBOL(foo_probe);",
 	.command = "modpost -M vmlinux.o",
+	.config = "include/config/auto.conf",
 	.entry = "foa",
 	.exporter = "vmlinux",
 	.from = "'foo_start'",
@@ -57,6 +58,7 @@ static const struct message_args args = {
 	.targets = "'foo_setup' (2)",
 	.to = "'foo_setup'",
 	.user = "foo_table",
+	.variant = "both -pg and -mfentry",
 	.wanted = "__init",
 	.what = "KASAN",
 };

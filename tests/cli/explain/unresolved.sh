@@ -24,6 +24,7 @@ kernel 7.3 trimmed
 # of one module, so that what others need is trimmed
 (cd trimmed && modpost --kernel-release 7.3 -M -t -o Module.symvers vmlinux.o drivers/misc/echo.o)
 cp trimmed/Module.symvers trimmed/vmlinux.o base
+config base TRIM_UNUSED_KSYMS=y
 external 7.3 user chain_append
 explain directly 7.3 user
 step "another module of the run has it, and does not export it"

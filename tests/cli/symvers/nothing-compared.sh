@@ -73,6 +73,11 @@ printf '[abi]\nignore-changes:\n' >key
 run symvers diff --ignore=key old new
 run symvers unused --keep=comments m
 run symvers unused --keep=empty m
+steps lists that are not text
+printf 'alpha\n\0beta\n' >nul
+run symvers diff --only=nul old new
+gzip -c old >old.gz
+run symvers diff --only=old.gz old new
 steps a list of another kernel
 printf '[abi_symbol_list]\n  gamma\n  del*\n' >other
 run symvers diff --only=other old new

@@ -24,6 +24,7 @@ run symvers exports --format=json:tree/kernel/a.ko tree
 run symvers unused --format=json:tree/kernel/a.ko other
 run symvers unused --format=json:other/Module.symvers tree
 run symvers lint --fix --format=json:old old
+run symvers unused --config=list --format=json:list tree
 rm link hard other
 diff -r . "$TMPDIR/copy" && echo unchanged
 steps outputs beside inputs
