@@ -82,8 +82,8 @@ static void group(struct needs *needs, const struct export_lookup *kernel)
 			symbol->needs = need;
 			symbol->export = export_lookup_find(kernel, &need->named);
 			symbol->traceiter = find_traceiter(kernel, symbol->name);
-			symbol->listed = needs->has_list &&
-					 abi_rules_only_lists(&needs->list, &need->named);
+			symbol->listed =
+				needs->has_list && abi_rules_only_lists(&needs->list, &need->named);
 			needs->unlisted += needs->has_list && !symbol->listed;
 		}
 		symbol->count++;
