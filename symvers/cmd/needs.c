@@ -15,6 +15,7 @@
 
 struct needs_options {
 	struct strlist kernel, against;
+	const char *config; /* of depmod */
 };
 
 /* What a symbol lacks: " (vmlinux, not listed)". */
@@ -231,6 +232,8 @@ static enum exit_status run_needs(struct needs *needs, struct call *call)
 
 	needs->has_kernel = options->kernel.count != 0;
 	needs->has_list = options->against.count != 0;
+	for (size_t i = 0; i < 2; i++)
+		needs->inputs[i].depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&needs->inputs[0], call->arguments.items[i]);
 	for (size_t i = 0; i < options->kernel.count; i++)
@@ -269,6 +272,8 @@ static const struct option_row options[] = {
 	  "report symbols that KERNEL does not export" },
 	{ "against", "LIST", OPTION_LIST, offsetof(struct needs_options, against),
 	  "list only the symbols that are not in LIST" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct needs_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 
