@@ -49,6 +49,7 @@ static const struct advice_row rows[] = {
 	CASE(EXPORT_WITHOUT_CRC, VERSION_OF_ASSEMBLER, DECLARE_FOR_ASSEMBLY),
 	CASE(EXPORT_WITHOUT_CRC, VERSION_OF_EXTERNAL_ASSEMBLER, EXPORT_FROM_C),
 	CASE(EXPORT_WITHOUT_CRC, VERSION_OF_C, DECLARE_IN_C),
+	CASE(EXPORT_WITHOUT_CRC, VERSION_OF_RUST, SET_GENDWARFKSYMS),
 	ROW(IMPORT_WITHOUT_CRC, IMPORT_UNCHECKED, FIX_EXPORT_CRC),
 	ROW(SYMBOL_NAME_TOO_LONG, VERSION_NAME_LIMIT),
 	RELEASES(SYMBOL_NAME_TOO_LONG, BEFORE(6_14), SHORTEN_SYMBOL),
@@ -146,7 +147,54 @@ static const struct advice_row rows[] = {
 	DAMAGED(UNKNOWN_BYTE_ORDER, BYTE_ORDER_INVALID),
 	DAMAGED(CORRUPT_OBJECT, OBJECT_INCONSISTENT),
 };
+/*
+ * Messages for a reference whose source or target is not a function or variable of C. The
+ * first match counts; NO_MESSAGE omits the message.
+ */
+static const struct {
+	enum message in_c;
+	enum { FROM_ASSEMBLY, TO_ASSEMBLY, FROM_DATA } other;
+	enum message instead;
+} substitutes[] = {
+	{ ANNOTATION_MOVES_PROBLEM, FROM_ASSEMBLY, MOVING_MOVES_PROBLEM },
+	{ ANNOTATE_SOURCE_INIT, FROM_ASSEMBLY, MOVE_SOURCE_INIT },
+	{ ANNOTATE_SOURCE_DATA, FROM_ASSEMBLY, MOVE_SOURCE_DATA },
+	{ ANNOTATE_SOURCE_EXIT, FROM_ASSEMBLY, MOVE_SOURCE_EXIT },
+	{ ANNOTATE_REF, FROM_ASSEMBLY, MOVE_SOURCE_REF },
+	{ ANNOTATE_REF_USED, FROM_ASSEMBLY, MOVE_SOURCE_REF },
+	{ ANNOTATE_REFDATA, FROM_ASSEMBLY, MOVE_SOURCE_REFDATA },
+	{ ANNOTATE_REFDATA_USED, FROM_ASSEMBLY, MOVE_SOURCE_REFDATA },
+	{ USE_EXIT_P, FROM_ASSEMBLY, NO_MESSAGE },
+	{ REMOVE_ANNOTATION, TO_ASSEMBLY, MOVE_TARGET },
+	{ REMOVE_ANNOTATION_IF_LATER, TO_ASSEMBLY, MOVE_TARGET },
+	{ REMOVE_ANNOTATION_IF_REGISTERED, TO_ASSEMBLY, MOVE_TARGET },
+	{ REMOVE_ANNOTATION_IF_LOADED, TO_ASSEMBLY, MOVE_TARGET },
+	{ REMOVE_ANNOTATION_FOR_UNBIND, TO_ASSEMBLY, MOVE_TARGET },
+	{ REMOVE_ANNOTATION_IF_SHARED, TO_ASSEMBLY, MOVE_TARGET },
+	{ REMOVE_ANNOTATION_IF_EXPORTED, TO_ASSEMBLY, MOVE_EXPORTED },
+	{ EXIT_DISCARDED_AT_INIT, FROM_DATA, EXIT_DISCARDED_INIT_DATA },
+	{ INIT_FREED_BEFORE_EXIT, FROM_DATA, INIT_FREED_EXIT_DATA },
+	{ INIT_FREED_HOTPLUG, FROM_DATA, INIT_FREED_HOTPLUG_DATA },
+	{ EXIT_DISCARDED_HOTPLUG, FROM_DATA, EXIT_DISCARDED_HOTPLUG_DATA },
+	{ REMOVE_ANNOTATION_IF_SHARED, FROM_DATA, REMOVE_ANNOTATION },
+	{ MOVE_SHARED_CODE, FROM_DATA, NO_MESSAGE },
+	{ KEEP_VALUE, FROM_DATA, NO_MESSAGE },
+};
 /* clang-format on */
+
+static enum message substitute(enum message message, const struct message_args *args)
+{
+	const bool others[] = {
+		[FROM_ASSEMBLY] = args->from_assembly,
+		[TO_ASSEMBLY] = args->to_assembly,
+		[FROM_DATA] = args->from_data,
+	};
+
+	for (size_t i = 0; i < sizeof(substitutes) / sizeof(substitutes[0]); i++)
+		if (substitutes[i].in_c == message && others[substitutes[i].other])
+			return substitutes[i].instead;
+	return message;
+}
 
 void advice_add(struct explanation *explanation, struct arena *arena, const struct finding *finding,
 		const struct release *release, enum advice_case advice_case, enum advice_kind kind,
@@ -158,8 +206,11 @@ void advice_add(struct explanation *explanation, struct arena *arena, const stru
 		if (row->finding != finding->id || !release_in(release, row->in) ||
 		    (row->advice_case != ANY_CASE && row->advice_case != advice_case))
 			continue;
-		for (size_t m = 0; m < MAX_MESSAGES && row->messages[m]; m++)
-			if (message_kind(row->messages[m]) == kind)
-				message_add(explanation, arena, row->messages[m], finding, args);
+		for (size_t m = 0; m < MAX_MESSAGES && row->messages[m]; m++) {
+			enum message message = substitute(row->messages[m], args);
+
+			if (message && message_kind(message) == kind)
+				message_add(explanation, arena, message, finding, args);
+		}
 	}
 }

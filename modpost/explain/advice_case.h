@@ -42,6 +42,7 @@ enum advice_case {
 	VERSION_OF_ASSEMBLER,
 	VERSION_OF_EXTERNAL_ASSEMBLER,
 	VERSION_OF_C,
+	VERSION_OF_RUST,
 	/* a file that cannot be read or written, by its purpose */
 	FILE_IS_LIST,
 	FILE_IS_COMMAND,

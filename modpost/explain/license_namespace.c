@@ -264,13 +264,20 @@ void explain_gpl_only(struct explain *explain, struct logged_finding *record)
 	explain_add_advice(explain, record, ANY_CASE);
 }
 
+/* Is AT, as symbol_origin_in_source() has it, in a Rust source? */
+static bool is_rust(const char *at)
+{
+	return ends_with(at, ".rs'");
+}
+
 void explain_license(struct explain *explain, struct logged_finding *record)
 {
 	const struct object_info *info = explain_object_info(explain, record->finding.module);
+	const char *at;
 
 	explain_add_advice(explain, record, ANY_CASE);
-	explain_add(explain, record, ADD_LICENSE,
-		    .at = symbol_origin_in_source(explain, info, "license"));
+	at = symbol_origin_in_source(explain, info, "license");
+	explain_add(explain, record, is_rust(at) ? ADD_LICENSE_IN_RUST : ADD_LICENSE, .at = at);
 	/* a single object without init function or exports can do nothing as a module */
 	if (info && !info->has_init && !info->module.exports &&
 	    explain_module_objects(explain, &info->module)->count < 2)
@@ -280,6 +287,7 @@ void explain_license(struct explain *explain, struct logged_finding *record)
 void explain_description(struct explain *explain, struct logged_finding *record)
 {
 	const struct object_info *info = explain_object_info(explain, record->finding.module);
+	const char *at;
 
 	if (info && info->module.is_vmlinux) {
 		explain_add(explain, record, VMLINUX_DESCRIPTION);
@@ -287,6 +295,7 @@ void explain_description(struct explain *explain, struct logged_finding *record)
 		return;
 	}
 	explain_add_advice(explain, record, ANY_CASE);
-	explain_add(explain, record, ADD_DESCRIPTION,
-		    .at = symbol_origin_in_source(explain, info, "license"));
+	at = symbol_origin_in_source(explain, info, "license");
+	explain_add(explain, record, is_rust(at) ? ADD_DESCRIPTION_IN_RUST : ADD_DESCRIPTION,
+		    .at = at);
 }

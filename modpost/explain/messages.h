@@ -6,6 +6,7 @@
 #ifndef MODPOST_EXPLAIN_MESSAGES_H
 #define MODPOST_EXPLAIN_MESSAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "modpost/diag/explanation.h"
@@ -71,6 +72,8 @@ struct message_args {
 	MESSAGE_KEYS(MESSAGE_MEMBER, MESSAGE_MEMBER)
 #undef MESSAGE_MEMBER
 	size_t count; /* {count}; 0 for the finding's */
+	/* of a reference: its source or its target is written in assembly, its source is data */
+	bool from_assembly, to_assembly, from_data;
 };
 
 /* The id of a message in messages.def, such as USED_AT. */
