@@ -43,7 +43,7 @@ static void each_rule(const struct diff *diff, bool idle, rule_callback *found, 
 		{ "--only", &diff->rules.only_wildcards },
 	};
 
-	/* an entry of --only decides nothing by itself */
+	/* an entry of --only decides nothing */
 	for (size_t i = 0; i < (idle ? 2 : sizeof(lists) / sizeof(lists[0])); i++)
 		for (size_t j = 0; j < lists[i].rules->count; j++) {
 			const struct abi_rule *rule = &lists[i].rules->list[j];
@@ -363,7 +363,7 @@ static bool check_exports(const struct diff *diff)
 	return old->export_count != 0;
 }
 
-/* What is known about the CRCs of an input. */
+/* Whether an input has CRCs. */
 struct crc_facts {
 	bool known, versions; /* of some symbol; other than 0 */
 };

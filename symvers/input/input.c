@@ -86,7 +86,7 @@ static void parse_module(struct input_file *file, struct module_builder *builder
 	builder->error = NULL;
 }
 
-/* Name a kind of file that is easily taken for an object; NULL for all others. */
+/* Name a kind of file that users confuse with an object; NULL for all others. */
 static const char *describe_other(const struct file_map *map)
 {
 	static const struct {
