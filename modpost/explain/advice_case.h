@@ -53,7 +53,7 @@ enum advice_case {
 	FILE_IS_SYMVERS,
 	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
-	/* an object that has to be made again: make can, from its source or from NAME_shipped */
+	/* an object to rebuild: make can, from its source or from NAME_shipped */
 	OBJECT_IS_BUILT,
 	OBJECT_IS_SHIPPED,
 	OBJECT_IS_FOREIGN,
