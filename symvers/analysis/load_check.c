@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/file.h"
+#include "lib/base/strbuf.h"
 #include "lib/kernel/namespace.h"
 #include "symvers/analysis/module_access.h"
 #include "symvers/input/find_files.h"
@@ -270,16 +272,21 @@ static struct vermagic magic_for(struct load_check *check, size_t index)
 static void check_vermagic(struct load_check *check, const struct input_module *module)
 {
 	struct vermagic magic;
+	bool skips_release;
 
 	if (module->kind != INPUT_MODULE)
 		return;
 	magic = magic_for(check, index_of(check, module));
+	/* a kernel without CONFIG_MODVERSIONS always compares the release */
+	skips_release =
+		module->has_versions &&
+		(check->has_versions || (magic.text && strstr(magic.text, " modversions ")));
 	if (magic.scope == VERMAGIC_NONE)
 		check->magic_unknown++;
 	else if (!module->vermagic)
 		add_problem(check, LOAD_NO_VERMAGIC, module, NULL, NULL)->tolerated =
 			check->force_load;
-	else if (!vermagic_matches(&magic, module->vermagic, module->has_versions))
+	else if (!vermagic_matches(&magic, module->vermagic, skips_release))
 		add_problem(check, LOAD_VERMAGIC, module, NULL, NULL)->text = magic.text;
 	else if (magic.scope != VERMAGIC_WHOLE)
 		check->magic_partial++;
@@ -483,6 +490,38 @@ static const char *plural(size_t count)
 	return count == 1 ? "" : "s";
 }
 
+/* Remark on modules that are installed and, by modules.builtin, in vmlinux, too. */
+static void remark_built_in(struct load_check *check)
+{
+	for (size_t i = 0; i < check->kernel->names.count; i++) {
+		struct file_text text;
+		char *rest, *line;
+
+		if (file_read(remark_text(check, "%s/modules.builtin",
+					  check->kernel->names.items[i]),
+			      &text) != 0)
+			continue;
+		for (rest = text.data; (line = next_line(&rest));) {
+			size_t len = find_files_stem(line, ".ko");
+			const struct named *found;
+
+			if (!len)
+				continue;
+			line[len] = '\0';
+			found = name_table_find_name(&check->checked_table,
+						     input_modname(&check->arena, line));
+			if (found)
+				add_remark(
+					check, "built-in",
+					remark_text(check,
+						    "%s is also built into the kernel, so modprobe "
+						    "does not load the module",
+						    found->name));
+		}
+		file_text_release(&text);
+	}
+}
+
 static void add_remarks(struct load_check *check)
 {
 	const struct witness_conflict *conflict = &check->witness.example;
@@ -514,6 +553,7 @@ static void add_remarks(struct load_check *check)
 				       witness_votes(conflict->most), conflict->most->example->file,
 				       conflict->most->value, witness_votes(conflict->fewer),
 				       conflict->fewer->example->file, conflict->fewer->value));
+	remark_built_in(check);
 	for (size_t i = 0; i < check->kernel->shadowed_count; i++)
 		add_remark(check, "shadowed",
 			   remark_text(check, "%s is skipped: depmod prefers %s%s",
