@@ -128,6 +128,9 @@ static bool check_inferred(struct load_check *check, const struct input_module *
 		 has_crcs(check, module) && module->kind == INPUT_MODULE)
 		add_problem(check, LOAD_NO_VERSION, module, import, NULL)->tolerated =
 			has_ext_versions(check, module);
+	if (result.answer == WITNESS_KNOWN && import->undefined &&
+	    !kernel_witness_is_own(&check->witness, index_of(check, module)))
+		check->inferred++;
 	return result.answer == WITNESS_KNOWN;
 }
 
@@ -541,6 +544,10 @@ static void add_remarks(struct load_check *check)
 				    "imports, for example %s",
 				    check->unvouched, plural(check->unvouched),
 				    check->unvouched_symbol));
+	if (check->inferred)
+		add_remark(check, "exports-unchecked",
+			   "export types and namespaces of vmlinux not checked: its exports are "
+			   "unknown");
 	if (check->witness.conflicts)
 		add_remark(check, "conflict",
 			   remark_text(check,
