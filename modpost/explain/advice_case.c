@@ -4,7 +4,7 @@
 #include "lib/base/strbuf.h"
 
 /* clang-format off */
-/* By how the name of the section begins. */
+/* By the prefix of the section name; the first match counts. */
 static const struct {
 	const char *section, *word;
 } annotations[] = {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * situation: what it is about a finding, beyond its kind, that advice depends on.
+ * advice_case: what the advice for a finding depends on besides its kind.
  */
 #ifndef MODPOST_EXPLAIN_ADVICE_CASE_H
 #define MODPOST_EXPLAIN_ADVICE_CASE_H
@@ -9,10 +9,9 @@
 #include "lib/kernel/release.h"
 #include "modpost/scan/section_rules.h"
 
-/* What more than its kind a finding's advice depends on. */
 enum advice_case {
 	ANY_CASE,
-	/* a reference, by the rule that it breaks */
+	/* a reference, by the section rule that it violates */
 	CODE_TO_INIT,
 	DATA_TO_INIT,
 	CODE_TO_EXIT,
@@ -25,43 +24,50 @@ enum advice_case {
 	EXPORT_OF_INIT,
 	EXPORT_OF_EXIT,
 	EXTABLE_TO_OTHER,
-	/* the same where its source cannot be freed too, for something else uses it */
+	/* the same if code or data that stays in memory uses the source */
 	USED_CODE_TO_INIT,
 	USED_DATA_TO_INIT,
 	USED_CODE_TO_EXIT,
-	/* the source is what module_init() or module_exit() names */
+	/* the source is the argument of module_init() or module_exit() */
 	INIT_FUNCTION_TO_INIT,
 	EXIT_FUNCTION_TO_EXIT,
-	/* what module_init() or module_exit() names is annotated as the other would be */
+	/* the argument of module_init() is annotated with __exit, or the reverse */
 	INIT_FUNCTION_IN_EXIT,
 	EXIT_FUNCTION_IN_INIT,
-	/* a symbol that is exported twice */
+	/* a duplicate export: by two modules, or twice by one */
 	EXPORTERS_ARE_TWO,
 	EXPORTER_IS_ONE,
-	/* an export without a version, by what it is written in */
+	/* an export without a CRC, by the language of its source */
 	VERSION_OF_ANY,
 	VERSION_OF_ASSEMBLER,
 	VERSION_OF_EXTERNAL_ASSEMBLER,
 	VERSION_OF_C,
-	/* a file that cannot be read or written, by what it is for */
+	VERSION_OF_RUST,
+	/* a file that cannot be read or written, by its purpose */
 	FILE_IS_LIST,
 	FILE_IS_COMMAND,
+	COMMAND_OF_SHIPPED,
+	COMMAND_OF_FOREIGN,
 	FILE_IS_OBJECT,
 	FILE_IS_EMPTY_OBJECT,
 	FILE_IS_SYMVERS,
 	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
+	/* an object that has to be made again: make can, from its source or from NAME_shipped */
+	OBJECT_IS_BUILT,
+	OBJECT_IS_SHIPPED,
+	OBJECT_IS_FOREIGN,
 	ADVICE_CASE_COUNT
 };
 
-/* What a forbidden reference does, by the first rule that it breaks. */
+/* The case of a forbidden reference, by the first rule that it violates. */
 enum advice_case advice_case_of(struct section_classes *classes, const struct release *release,
 				const struct finding *finding);
-/* How what is in a section is annotated in C, as in "__init". */
+/* The annotation that puts code or data into a section: "__init". */
 const char *section_annotation(const char *section);
-/* How the source of such a reference would be annotated for it to be in order; "" for not. */
+/* The annotation of the source that would permit the reference; "" for none. */
 const char *advice_case_annotation(enum advice_case advice_case);
-/* Is it one where to annotate the source alone would not help? */
+/* Is it a case where annotating the source would only move the problem? */
 bool advice_case_has_users(enum advice_case advice_case);
 
 #endif

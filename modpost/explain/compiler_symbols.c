@@ -2,6 +2,7 @@
 #include "modpost/explain/compiler_symbols.h"
 
 #include <fnmatch.h>
+#include <string.h>
 
 /* clang-format off */
 #define DIVISION   .note = CALLED_FOR_DIVISION, .help = USE_MATH64
@@ -16,6 +17,11 @@
 #define INVALID_CALL(h) .note = NEVER_DEFINED, .help = h
 #define OTHER_OPTIONS(feature, pattern) \
 	.note = OTHER_COMPILER_OPTIONS, .help = USE_KERNEL_CONFIG, .what = feature, .option = pattern
+/* options that the kernel has with any of these settings */
+#define KERNEL_OPTIONS(feature, pattern, ...) \
+	OTHER_OPTIONS(feature, pattern), .configs = { __VA_ARGS__ }
+#define STACK_PROTECTOR KERNEL_OPTIONS("a stack protector", "-fstack-protector*", "CONFIG_STACKPROTECTOR")
+#define PROFILING	KERNEL_OPTIONS("-pg", "-pg", "CONFIG_FUNCTION_TRACER")
 
 /* The first match counts. */
 static const struct compiler_symbol rows[] = {
@@ -79,31 +85,44 @@ static const struct compiler_symbol rows[] = {
 	{ .pattern = "__*_wrong_size", INVALID_CALL(CHECK_ARGUMENT_SIZE) },
 	{ .pattern = "__[gp]*t_user_bad", INVALID_CALL(CHECK_USER_ACCESS_SIZE) },
 	{ .pattern = "_GLOBAL_OFFSET_TABLE_", OTHER_OPTIONS("-fPIC or -fPIE", "-f[Pp][Ii][CEce]") },
-	{ .pattern = "__stack_chk_*", OTHER_OPTIONS("a stack protector", "-fstack-protector*") },
+	{ .pattern = "__stack_chk_fail", STACK_PROTECTOR },
+	{ .pattern = "__stack_chk_guard", STACK_PROTECTOR, .variant = "-mstack-protector-guard=global, or by a compiler that knows no other guard,", .excluded_by = "-mstack-protector-guard=[!g]*" },
+	{ .pattern = "__stack_chk_fail_local", STACK_PROTECTOR, .variant = "both a stack protector and -fPIC or -fPIE", .excluded_by = "-fno-[Pp][Ii][CEce]" },
+	{ .pattern = "__stack_chk_*", STACK_PROTECTOR },
 	{ .pattern = "__mem*_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
 	{ .pattern = "__str*_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
 	{ .pattern = "__*printf_chk", OTHER_OPTIONS("the C library's headers and _FORTIFY_SOURCE", "-D_FORTIFY_SOURCE*") },
 	{ .pattern = "_Unwind_*", OTHER_OPTIONS("-fexceptions", "-fexceptions") },
 	{ .pattern = "__gcc_personality_*", OTHER_OPTIONS("-fexceptions", "-fexceptions") },
-	{ .pattern = "__fentry__", OTHER_OPTIONS("-pg", "-pg") },
-	{ .pattern = "_mcount", OTHER_OPTIONS("-pg", "-pg") },
-	{ .pattern = "mcount", OTHER_OPTIONS("-pg", "-pg") },
-	{ .pattern = "__gnu_mcount_nc", OTHER_OPTIONS("-pg", "-pg") },
+	{ .pattern = "__fentry__", PROFILING, .variant = "both -pg and -mfentry", .excluded_by = "-mno-fentry" },
+	{ .pattern = "_mcount", PROFILING, .variant = "-pg but not -mfentry", .excluded_by = "-mfentry" },
+	{ .pattern = "mcount", PROFILING, .variant = "-pg but not -mfentry", .excluded_by = "-mfentry" },
+	{ .pattern = "__gnu_mcount_nc", PROFILING, .variant = "-pg on Arm" },
 	{ .pattern = "__cyg_profile_func_*", OTHER_OPTIONS("-finstrument-functions", "-finstrument-functions") },
-	{ .pattern = "__x86_return_thunk", OTHER_OPTIONS("return thunks", "-mfunction-return=*") },
-	{ .pattern = "__x86_indirect_thunk_*", OTHER_OPTIONS("retpolines", "-mindirect-branch=*") },
-	{ .pattern = "__asan_*", OTHER_OPTIONS("KASAN", "-fsanitize=*address") },
-	{ .pattern = "__hwasan_*", OTHER_OPTIONS("KASAN", "-fsanitize=*address") },
-	{ .pattern = "__tsan_*", OTHER_OPTIONS("KCSAN", "-fsanitize=thread") },
-	{ .pattern = "__msan_*", OTHER_OPTIONS("KMSAN", "-fsanitize=*memory") },
-	{ .pattern = "__ubsan_*", OTHER_OPTIONS("UBSAN", "-fsanitize=[!achkmt]*") },
-	{ .pattern = "__sanitizer_cov_*", OTHER_OPTIONS("KCOV", "-fsanitize-coverage=*") },
-	{ .pattern = "__gcov_*", OTHER_OPTIONS("gcov", "-fprofile-*") },
+	{ .pattern = "__x86_return_thunk", KERNEL_OPTIONS("return thunks", "-mfunction-return=*", "CONFIG_MITIGATION_RETHUNK", "CONFIG_RETHUNK") },
+	{ .pattern = "__x86_indirect_thunk_*", KERNEL_OPTIONS("retpolines", "-mindirect-branch=*", "CONFIG_MITIGATION_RETPOLINE", "CONFIG_RETPOLINE") },
+	{ .pattern = "__asan_*", KERNEL_OPTIONS("KASAN", "-fsanitize=*address", "CONFIG_KASAN"), .variant = "generic KASAN (-fsanitize=kernel-address)", .excluded_by = "-fsanitize=kernel-hwaddress" },
+	{ .pattern = "__hwasan_*", KERNEL_OPTIONS("KASAN", "-fsanitize=*address", "CONFIG_KASAN"), .variant = "tag-based KASAN (-fsanitize=kernel-hwaddress)", .excluded_by = "-fsanitize=kernel-address" },
+	{ .pattern = "__tsan_*", KERNEL_OPTIONS("KCSAN", "-fsanitize=thread", "CONFIG_KCSAN") },
+	{ .pattern = "__msan_*", KERNEL_OPTIONS("KMSAN", "-fsanitize=*memory", "CONFIG_KMSAN") },
+	{ .pattern = "__ubsan_*", KERNEL_OPTIONS("UBSAN", "-fsanitize=[!achkmt]*", "CONFIG_UBSAN") },
+	{ .pattern = "__sanitizer_cov_*", KERNEL_OPTIONS("KCOV", "-fsanitize-coverage=*", "CONFIG_KCOV") },
+	{ .pattern = "__gcov_*", KERNEL_OPTIONS("gcov", "-fprofile-*", "CONFIG_GCOV_KERNEL") },
 	{ .pattern = "__llvm_profile_*", OTHER_OPTIONS("clang's profiling", "-fprofile-*") },
-	{ .pattern = "__cfi_*", OTHER_OPTIONS("CFI", "-fsanitize=*cfi") },
+	{ .pattern = "__cfi_*", KERNEL_OPTIONS("CFI", "-fsanitize=*cfi", "CONFIG_CFI_CLANG", "CONFIG_CFI") },
 	{ .pattern = "module_layout", .note = MODULE_LAYOUT_NEEDED, .help = ADD_MODULE_LAYOUT },
 };
 /* clang-format on */
+
+const char *compiler_symbol_other_variant(const struct compiler_symbol *symbol,
+					  const struct export_table *table)
+{
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
+		if (&rows[i] != symbol && rows[i].what && strcmp(rows[i].what, symbol->what) == 0 &&
+		    export_table_find(table, rows[i].pattern))
+			return rows[i].pattern;
+	return NULL;
+}
 
 const struct compiler_symbol *compiler_symbol_find(const char *symbol)
 {

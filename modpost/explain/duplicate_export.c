@@ -21,7 +21,7 @@ struct exporter {
 
 static void find_origin(struct explain *explain, struct exporter *exporter, const char *symbol)
 {
-	/* not a module of this run */
+	/* it is not a module of this run */
 	if (exporter->symvers)
 		return;
 	exporter->info = explain_object_info(explain, exporter->name);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Calls, by the call sites that compilers describe: within a section the assembler
- * leaves no relocation by which they could be found.
+ * Find calls by the call sites in debug information: calls within a section have no
+ * relocation.
  */
 #include <dwarf.h>
 
@@ -9,8 +9,8 @@
 
 struct call_search {
 	struct dwarf_lookup *sources;
-	Dwarf_Off function, abstract; /* the DIEs that a call may name; 0 for none */
-	Dwarf_Addr call;	      /* of the unit: an address in or just behind the call */
+	Dwarf_Off function, abstract; /* DIEs that a call may refer to; 0 for none */
+	Dwarf_Addr call;	      /* address of the call, in the unit */
 };
 
 static bool address_in(struct call_search *search, Dwarf_Die *die, unsigned int name,
@@ -33,7 +33,7 @@ static Dwarf_Off reference_in(struct call_search *search, Dwarf_Die *die, unsign
 		       0;
 }
 
-/* Is this DIE a call of the function? */
+/* Is this DIE a call of the function? Sets the address of the call. */
 static bool is_call(struct call_search *search, Dwarf_Die *die)
 {
 	int tag = search->sources->dwarf.dwarf_tag(die);
@@ -48,7 +48,7 @@ static bool is_call(struct call_search *search, Dwarf_Die *die)
 	if (!address_in(search, die, DW_AT_call_pc, &search->call) &&
 	    (address_in(search, die, DW_AT_call_return_pc, &search->call) ||
 	     address_in(search, die, DW_AT_low_pc, &search->call)))
-		search->call--; /* the call itself ends there */
+		search->call--; /* a return address may be on the next line */
 	return true;
 }
 
@@ -71,7 +71,7 @@ static bool find_call(struct call_search *search, Dwarf_Die *parent, unsigned in
 	return false;
 }
 
-/* The next function of a unit from DIE on that begins from LOW on, and below HIGH. */
+/* The next function of a unit, from DIE on, that begins in [LOW, HIGH). MORE as dwarf_child(). */
 static bool find_function(struct call_search *search, Dwarf_Die *die, int more, Dwarf_Addr low,
 			  Dwarf_Addr high)
 {

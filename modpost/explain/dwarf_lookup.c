@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * An object's debug information is full of relocations; libdwfl gives each
- * section an address of its own and applies them. So a place is looked up by
- * the address of its section there.
+ * The debug information of an object has relocations. libdwfl applies them, after it
+ * assigned an address to each section, so places are looked up by these addresses.
  */
 #include "modpost/explain/dwarf_private.h"
 
@@ -14,7 +13,7 @@
 
 #include "lib/base/strbuf.h"
 
-/* Debug information is in the object, or there is none. */
+/* Do not search for debug information outside the object. */
 static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
 			const char *file, const char *link, GElf_Word crc, char **found)
 {
@@ -29,14 +28,29 @@ static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwar
 	return -1;
 }
 
-static void close_object(struct dwarf_lookup *sources)
+static void close_object(struct dwarf_lookup *sources, struct dwarf_object *object)
 {
-	if (sources->dwfl)
-		sources->dwarf.dwfl_end(sources->dwfl);
-	sources->dwfl = NULL;
-	sources->module = NULL;
-	sources->file = NULL;
-	sources->has_debug = false;
+	if (object->dwfl)
+		sources->dwarf.dwfl_end(object->dwfl);
+	dwarf_units_release(&object->units);
+	*object = (struct dwarf_object){ 0 };
+}
+
+/* The object for FILE: if it is not open, one to open it in. */
+static struct dwarf_object *choose_object(struct dwarf_lookup *sources, const char *file)
+{
+	struct dwarf_object *oldest = &sources->open[0];
+
+	for (size_t i = 0; i < MAX_OPEN_OBJECTS; i++) {
+		struct dwarf_object *object = &sources->open[i];
+
+		if (object->file && strcmp(object->file, file) == 0)
+			return object;
+		if (object->last_use < oldest->last_use)
+			oldest = object;
+	}
+	close_object(sources, oldest);
+	return oldest;
 }
 
 static bool load(struct dwarf_lookup *sources)
@@ -56,33 +70,36 @@ static bool load(struct dwarf_lookup *sources)
 bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 {
 	struct dwarf *dw = &sources->dwarf;
-	Dwarf_Addr bias;
+	struct dwarf_object *object;
 
 	if (!load(sources))
 		return false;
-	if (sources->file && strcmp(sources->file, file) == 0)
-		return sources->has_debug;
-	close_object(sources);
+	sources->object = object = choose_object(sources, file);
+	object->last_use = ++sources->lookups;
+	if (object->file)
+		return object->has_debug;
 	sources->callbacks = (Dwfl_Callbacks){
 		.find_debuginfo = find_nothing,
 		.section_address = dw->dwfl_offline_section_address,
 	};
-	sources->file = arena_string(sources->arena, file);
-	sources->dwfl = dw->dwfl_begin(&sources->callbacks);
-	if (!sources->dwfl)
+	object->file = arena_string(sources->arena, file);
+	object->dwfl = dw->dwfl_begin(&sources->callbacks);
+	if (!object->dwfl)
 		return false;
-	sources->module = dw->dwfl_report_offline(sources->dwfl, file, file, -1);
-	dw->dwfl_report_end(sources->dwfl, NULL, NULL);
-	sources->has_debug =
-		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &bias);
-	return sources->has_debug;
+	object->module = dw->dwfl_report_offline(object->dwfl, file, file, -1);
+	dw->dwfl_report_end(object->dwfl, NULL, NULL);
+	object->has_debug =
+		object->module && dw->dwfl_module_nextcu(object->module, NULL, &object->bias);
+	if (object->has_debug)
+		dwarf_units_read(&object->units, dw, object->module);
+	return object->has_debug;
 }
 
 bool dwarf_address(struct dwarf_lookup *sources, uint32_t section, uint64_t offset,
 		   Dwarf_Addr *addr, uint64_t *size)
 {
 	GElf_Addr bias;
-	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
+	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->object->module, &bias);
 	GElf_Shdr header;
 
 	if (!elf || !gelf_getshdr(elf_getscn(elf, section), &header) || offset >= header.sh_size)
@@ -102,8 +119,8 @@ static const char *unit_directory(struct dwarf_lookup *sources, Dwarf_Die *unit)
 		       NULL;
 }
 
-/* A path that a unit has, as it is seen from the working directory. */
-static const char *seen_path(struct dwarf_lookup *sources, Dwarf_Die *unit, const char *path)
+/* A path in a unit, relative to the working directory if it is below. */
+static const char *relative_path(struct dwarf_lookup *sources, Dwarf_Die *unit, const char *path)
 {
 	size_t len = sources->dir ? strlen(sources->dir) : 0;
 	const char *dir = *path == '/' ? NULL : unit_directory(sources, unit);
@@ -117,7 +134,7 @@ static const char *seen_path(struct dwarf_lookup *sources, Dwarf_Die *unit, cons
 	return arena_string(sources->arena, path);
 }
 
-/* A file of the list that the unit's line table has; NULL when there is none. */
+/* A file of the line table of a unit by its number, or NULL. */
 static const char *file_number(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Word number)
 {
 	Dwarf_Files *files;
@@ -126,7 +143,7 @@ static const char *file_number(struct dwarf_lookup *sources, Dwarf_Die *unit, Dw
 
 	if (sources->dwarf.dwarf_getsrcfiles(unit, &files, &count) == 0 && number < count)
 		path = sources->dwarf.dwarf_filesrc(files, number, NULL, NULL);
-	return path ? seen_path(sources, unit, path) : NULL;
+	return path ? relative_path(sources, unit, path) : NULL;
 }
 
 static bool number_of(struct dwarf_lookup *sources, Dwarf_Die *die, unsigned int name,
@@ -138,7 +155,7 @@ static bool number_of(struct dwarf_lookup *sources, Dwarf_Die *die, unsigned int
 	       sources->dwarf.dwarf_formudata(&attribute, number) == 0;
 }
 
-/* What two attributes of a DIE say: where it was declared, or called from. */
+/* The place in two attributes of a DIE: its declaration, or where it is called from. */
 static void place_of(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Die *die,
 		     unsigned int file, unsigned int line, struct source_place *place)
 {
@@ -160,10 +177,7 @@ const char *dwarf_function_name(struct dwarf_lookup *sources, Dwarf_Die *die)
 	return name ? arena_string(sources->arena, name) : NULL;
 }
 
-/*
- * The row of the unit's line table that covers an address: the last of those at
- * the greatest address that is not behind it.
- */
+/* The last row of the line table at the greatest address that is not past ADDR counts. */
 void dwarf_find_line(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Addr addr,
 		     struct source_place *place)
 {
@@ -193,19 +207,19 @@ void dwarf_find_line(struct dwarf_lookup *sources, Dwarf_Die *unit, Dwarf_Addr a
 		return;
 	path = dw->dwarf_linesrc(dw->dwarf_onesrcline(lines, low - 1), NULL, NULL);
 	if (path)
-		place->file = seen_path(sources, unit, path);
+		place->file = relative_path(sources, unit, path);
 	if (dw->dwarf_lineno(dw->dwarf_onesrcline(lines, low - 1), &number) == 0 && number > 0)
 		place->line = (unsigned int)number;
 }
 
-/* The functions around an address, outermost first, each inlined into the one before. */
-struct chain {
+/* The functions around an address, outermost first; each is inlined into the previous one. */
+struct inline_chain {
 	Dwarf_Die functions[MAX_DEPTH];
 	size_t count;
 };
 
 static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Addr addr,
-			struct chain *chain, unsigned int depth)
+			struct inline_chain *chain, unsigned int depth)
 {
 	const struct dwarf *dw = &sources->dwarf;
 	Dwarf_Die die;
@@ -225,25 +239,22 @@ static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_A
 	}
 }
 
-bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
+bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *die)
 {
-	Dwarf_Die *next = NULL;
-	Dwarf_Addr bias;
+	const struct dwarf_unit *unit =
+		dwarf_units_at(&sources->object->units, *addr - sources->object->bias);
 
-	while ((next = sources->dwarf.dwfl_module_nextcu(sources->module, next, &bias))) {
-		if (sources->dwarf.dwarf_haspc(next, *addr - bias) <= 0)
-			continue;
-		*addr -= bias;
-		*unit = *next;
-		return true;
-	}
-	return false;
+	if (!unit)
+		return false;
+	*addr -= sources->object->bias;
+	*die = unit->die;
+	return true;
 }
 
 size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
 			uint64_t offset, const struct source_place **nearest)
 {
-	struct chain chain = { .count = 0 };
+	struct inline_chain chain = { .count = 0 };
 	struct source_place *list;
 	Dwarf_Addr addr;
 	Dwarf_Die unit;
@@ -270,7 +281,7 @@ size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t
 	return list[0].file ? 1 : 0;
 }
 
-/* Is this variable at that address? */
+/* Is the variable DIE at ADDR? */
 static bool is_at(struct dwarf_lookup *sources, Dwarf_Die *die, Dwarf_Addr addr)
 {
 	const struct dwarf *dw = &sources->dwarf;
@@ -295,7 +306,7 @@ static bool is_function_at(struct dwarf_lookup *sources, Dwarf_Die *die, Dwarf_A
 	return sources->dwarf.dwarf_entrypc(die, &at) == 0 && at == addr;
 }
 
-/* What is defined below PARENT at an address; variables may be local to functions. */
+/* Find the function or variable at ADDR below PARENT; variables may be local to functions. */
 static bool find_below(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Addr addr,
 		       unsigned int depth, Dwarf_Die *found)
 {
@@ -321,46 +332,69 @@ static bool find_below(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Ad
 	return false;
 }
 
+/* Find the function or variable at ADDR in a unit. */
+static bool find_in_unit(struct dwarf_lookup *sources, const struct dwarf_unit *unit,
+			 Dwarf_Addr addr, struct source_place *place)
+{
+	Dwarf_Die parent = unit->die, die;
+
+	if (!find_below(sources, &parent, addr, 0, &die))
+		return false;
+	place_of(sources, &parent, &die, DW_AT_decl_file, DW_AT_decl_line, place);
+	place->function = dwarf_function_name(sources, &die);
+	return true;
+}
+
 bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint32_t section,
 			   uint64_t offset, struct source_place *place)
 {
-	Dwarf_Die *unit = NULL, die;
+	const struct dwarf_units *units;
+	const struct dwarf_unit *with_code, *unit;
+	struct unit_search search = { 0 };
 	Dwarf_Addr addr, bias;
 	uint64_t size;
+	bool found;
+	Elf *elf;
 
 	*place = (struct source_place){ 0 };
 	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size))
 		return false;
-	while ((unit = sources->dwarf.dwfl_module_nextcu(sources->module, unit, &bias))) {
-		if (!find_below(sources, unit, addr - bias, 0, &die))
-			continue;
-		place_of(sources, unit, &die, DW_AT_decl_file, DW_AT_decl_line, place);
-		place->function = dwarf_function_name(sources, &die);
-		return place->file != NULL;
-	}
-	return false;
+	units = &sources->object->units;
+	elf = sources->dwarf.dwfl_module_getelf(sources->object->module, &bias);
+	search.addr = addr - sources->object->bias;
+	with_code = dwarf_units_at(units, search.addr);
+	found = with_code && find_in_unit(sources, with_code, search.addr, place);
+	while (!found && (unit = dwarf_units_next(units, elf, &search)))
+		found = unit != with_code && find_in_unit(sources, unit, search.addr, place);
+	return place->file != NULL;
 }
 
 const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file)
 {
 	Dwarf_Attribute attribute;
-	Dwarf_Addr bias;
 	Dwarf_Die *unit;
 	const char *path = NULL;
 
 	if (!dwarf_open(sources, file))
 		return NULL;
-	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
-	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
+	unit = &sources->object->units.units[0].die;
+	if (sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
 		path = sources->dwarf.dwarf_formstring(&attribute);
-	return path ? seen_path(sources, unit, path) : NULL;
+	return path ? relative_path(sources, unit, path) : NULL;
+}
+
+bool dwarf_has_debug(const struct dwarf_lookup *sources)
+{
+	return sources->object && sources->object->has_debug;
 }
 
 void dwarf_lookup_release(struct dwarf_lookup *sources)
 {
 	if (sources->state == SOURCE_LOADED) {
-		close_object(sources);
+		for (size_t i = 0; i < MAX_OPEN_OBJECTS; i++)
+			close_object(sources, &sources->open[i]);
 		dwarf_unload(&sources->dwarf);
 	}
+	sources->object = NULL;
 	sources->state = SOURCE_UNASKED;
 }

@@ -6,6 +6,7 @@
 
 #include "modpost/explain/explainers.h"
 #include "modpost/explain/kernel_exports.h"
+#include "modpost/explain/rebuild.h"
 #include "modpost/resolve/run_context.h"
 
 /* What a file is for, by its name. */
@@ -34,9 +35,37 @@ static enum advice_case file_advice_case(const struct explain *explain,
 	return FILE_IS_OTHER;
 }
 
+/* The case of a .cmd file of OBJECT that is missing. */
+static enum advice_case command_advice_case(struct explain *explain, const char *object)
+{
+	enum advice_case advice_case = rebuild_case(explain, object);
+
+	if (advice_case == OBJECT_IS_BUILT)
+		return FILE_IS_COMMAND;
+	return advice_case == OBJECT_IS_SHIPPED ? COMMAND_OF_SHIPPED : COMMAND_OF_FOREIGN;
+}
+
 static void explain_file(struct explain *explain, struct logged_finding *record)
 {
-	explain_add_advice(explain, record, file_advice_case(explain, &record->finding));
+	enum advice_case advice_case = file_advice_case(explain, &record->finding);
+	const char *object = record->finding.file;
+
+	if (advice_case == FILE_IS_COMMAND) {
+		object = rebuild_object_of_cmd(explain, object);
+		advice_case = command_advice_case(explain, object);
+	}
+	explain_add_advice(explain, record, advice_case, .object = object);
+}
+
+/* An object that is damaged, or whose .cmd file is. */
+static void explain_object(struct explain *explain, struct logged_finding *record)
+{
+	const struct object_info *info = explain_object_info(explain, record->finding.module);
+	const char *object = record->finding.file ? record->finding.file : info ? info->file : "?";
+
+	if (ends_with(object, ".cmd"))
+		object = rebuild_object_of_cmd(explain, object);
+	explain_add_advice(explain, record, rebuild_case(explain, object), .object = object);
 }
 
 /* The same text for each finding of the kind: once a run is enough. */
@@ -71,6 +100,16 @@ static explain_fn *const explainers[FINDING_COUNT] = {
 	[EXTABLE_FORBIDDEN_SECTION] = explain_section_mismatch,
 	[EXTABLE_NON_EXECUTABLE_SECTION] = explain_section_mismatch,
 	[FILE_ERROR] = explain_file,
+	[DEVICE_TABLE_OUT_OF_BOUNDS] = explain_object,
+	[MALFORMED_CMD_FILE] = explain_object,
+	[NOT_RELOCATABLE] = explain_object,
+	[SECTION_HEADERS_OUT_OF_BOUNDS] = explain_object,
+	[SECTION_OUT_OF_BOUNDS] = explain_object,
+	[NOBITS_MODINFO] = explain_object,
+	[MISSING_SYMBOL_TABLE] = explain_object,
+	[INVALID_SHNDX_LINK] = explain_object,
+	[UNKNOWN_BYTE_ORDER] = explain_object,
+	[CORRUPT_OBJECT] = explain_object,
 	[MODULE_NAME_TOO_LONG] = explain_once,
 	[IMPORT_WITHOUT_CRC] = explain_once,
 	[FILE_IGNORED] = explain_once,

@@ -102,7 +102,7 @@ void explain_no_source(struct explain *explain, struct logged_finding *record, c
 		if (!explain->no_libdw_noted)
 			explain_add(explain, record, NO_LIBDW);
 		explain->no_libdw_noted = true;
-	} else if (!explain->sources.has_debug && !explain->no_debug_noted) {
+	} else if (!dwarf_has_debug(&explain->sources) && !explain->no_debug_noted) {
 		explain_add(explain, record, NO_DEBUG_INFO, .object = object);
 		explain->no_debug_noted = true;
 	}
@@ -135,6 +135,7 @@ void explain_context_release(struct explain *explain)
 	module_objects_release(&explain->neighbors);
 	root_causes_release(&explain->causes);
 	section_classes_release(&explain->classes);
+	kernel_config_release(&explain->config);
 	HASH_CLEAR(hh, explain->topics);
 	arena_release(&explain->topic_arena);
 }

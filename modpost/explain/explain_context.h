@@ -10,6 +10,7 @@
 #include "modpost/diag/finding_log.h"
 #include "modpost/explain/advice_case.h"
 #include "modpost/explain/dwarf_lookup.h"
+#include "modpost/explain/kernel_config.h"
 #include "modpost/explain/messages.h"
 #include "modpost/explain/module_objects.h"
 #include "modpost/explain/root_cause.h"
@@ -29,6 +30,7 @@ struct explain {
 	const char *neighbors_dir;	 /* NULL until the first use */
 	struct root_causes causes;
 	struct section_classes classes;
+	struct kernel_config config;
 	struct topic *topics; /* uthash: what was explained, and under which finding */
 	struct arena topic_arena;
 	struct kernel_exports *kernel_exports; /* NULL until the first unresolved symbol */

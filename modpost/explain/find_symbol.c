@@ -16,8 +16,8 @@
 #define SYMVERS		     "Module.symvers"
 #define MAX_NEIGHBOR_SYMVERS 64 /* of the modules in neighboring directories */
 
-struct unused_export_node {
-	struct unused_export export;
+struct nearby_export_node {
+	struct nearby_export export;
 	UT_hash_handle hh;
 };
 
@@ -47,13 +47,13 @@ static void read_symvers(struct symbol_search *search, const char *file, bool ow
 	symvers_reader_init(&reader, text.data, text.len);
 	while ((result = symvers_reader_next(&reader, &line)) == SYMVERS_LINE ||
 	       result == SYMVERS_BAD_LICENSE) {
-		struct unused_export_node *node;
+		struct nearby_export_node *node;
 
 		HASH_FIND_STR(search->exports, line.name, node);
 		if (node)
 			continue;
-		node = arena_new(arena, struct unused_export_node);
-		node->export = (struct unused_export){
+		node = arena_new(arena, struct nearby_export_node);
+		node->export = (struct nearby_export){
 			.name = arena_string(arena, line.name),
 			.module = arena_string(arena, line.module),
 			.ns = arena_string(arena, line.ns ? line.ns : ""),
@@ -71,7 +71,7 @@ static void read_symvers(struct symbol_search *search, const char *file, bool ow
 static void add_symvers(struct symbol_search *search, const struct run *run, const char *file)
 {
 	const struct options *options = run->options;
-	const struct unused_export_node *node = search->exports;
+	const struct nearby_export_node *node = search->exports;
 
 	for (size_t i = 0; i < options->symvers_files.count; i++)
 		if (same_file(options->symvers_files.items[i], file))
@@ -229,10 +229,10 @@ static bool find_in_map(struct symbol_search *search, struct explain *explain, c
 	return true;
 }
 
-static const struct unused_export *find_in_symvers_files(struct symbol_search *search,
+static const struct nearby_export *find_in_symvers_files(struct symbol_search *search,
 							 const struct run *run, const char *symbol)
 {
-	const struct unused_export_node *node;
+	const struct nearby_export_node *node;
 
 	read_symvers_files(search, run);
 	HASH_FIND_STR(search->exports, symbol, node);
@@ -241,7 +241,7 @@ static const struct unused_export *find_in_symvers_files(struct symbol_search *s
 
 const char *symbol_search_kernel_symvers(struct symbol_search *search, const struct run *run)
 {
-	const struct unused_export_node *node;
+	const struct nearby_export_node *node;
 
 	read_symvers_files(search, run);
 	for (node = search->exports; node; node = node->hh.next)

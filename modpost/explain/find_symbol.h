@@ -17,7 +17,7 @@ struct object_info;
 struct run;
 
 /* An export in a symvers file that is not an input. */
-struct unused_export {
+struct nearby_export {
 	const char *name, *module, *ns;
 	const char *file; /* the symvers file */
 	bool gpl_only;
@@ -31,7 +31,7 @@ struct symbol_search {
 	const char *kernel_file;	    /* vmlinux.o, of the run or next to its symvers file */
 	struct module_objects kernel;	    /* ... alone */
 	struct module_objects objects;	    /* the other objects of the run */
-	struct unused_export_node *exports; /* uthash */
+	struct nearby_export_node *exports; /* uthash */
 	const char *map_file;		    /* System.map, if there is no vmlinux.o */
 	struct file_text map;
 };
@@ -54,10 +54,10 @@ struct found_symbol {
 	enum export_form form;		    /* of an export that this run does not read */
 	const char *file;		    /* the object or System.map */
 	const struct object_info *info;	    /* of that object; NULL if it is not of the run */
-	const struct unused_export *export; /* in a symvers file that is not an input, or NULL */
+	const struct nearby_export *export; /* in a symvers file that is not an input, or NULL */
 };
 
-/* Find the definition and the unused export of a symbol; it can have both or neither. */
+/* Find the definition and the nearby export of a symbol; it can have both or neither. */
 void symbol_search_find(struct symbol_search *search, struct explain *explain, const char *symbol,
 			struct found_symbol *found);
 /* A symvers file that is not an input and lists exports of vmlinux, or NULL. */

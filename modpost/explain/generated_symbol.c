@@ -8,6 +8,7 @@
 #include "modpost/explain/compiler_symbols.h"
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/macro_symbols.h"
+#include "modpost/explain/trimmed_export.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
@@ -48,25 +49,65 @@ static unsigned int count_same_reason(const struct object_info *info,
 	return count;
 }
 
+/* The first of the settings for these options that the kernel has, or NULL. */
+static const char *kernel_setting(struct explain *explain, const struct compiler_symbol *symbol)
+{
+	for (size_t i = 0; i < MAX_CONFIGS && symbol->configs[i]; i++)
+		if (kernel_config_value(explain, symbol->configs[i]))
+			return symbol->configs[i];
+	return NULL;
+}
+
+/* The kernel was compiled with these options too: only the variant can differ. */
+static void explain_variant(struct explain *explain, struct logged_finding *record,
+			    const struct compiler_symbol *symbol, const char *object)
+{
+	const char *name = compiler_symbol_other_variant(symbol, &explain->run->table);
+	const char *option = NULL;
+
+	if (kernel_config_trims(explain) && !name) {
+		explain_trimmed_export(explain, record);
+		return;
+	}
+	if (symbol->variant)
+		explain_add(explain, record, name ? EXPORTS_OTHER_VARIANT : REFERS_TO_VARIANT,
+			    .variant = symbol->variant, .name = name);
+	if (symbol->excluded_by)
+		option = find_option(explain, object, symbol->excluded_by);
+	if (option)
+		explain_add(explain, record, COMMAND_EXCLUDES_VARIANT, .object = object,
+			    .option = option,
+			    .cmd = kbuild_cmd_file_name(explain->arena, explain->run->release,
+							object));
+	explain_add(explain, record, USE_KERNEL_VARIANT, .object = object);
+}
+
 /* Code compiled with other options than the kernel often needs many symbols: explain them once. */
 static void explain_compiler_options(struct explain *explain, struct logged_finding *record,
 				     const struct object_info *info,
 				     const struct compiler_symbol *symbol)
 {
 	const char *object = record->explanation.object ? record->explanation.object : info->file;
-	const char *option;
+	const char *option, *setting = kernel_setting(explain, symbol);
+	bool unknown = symbol->configs[0] && !kernel_config_file(explain);
+	enum message note = unknown ? COMPILER_OPTIONS_UNKNOWN : symbol->note;
 	unsigned int count;
 
 	if (explain_seen_later(explain, record,
 			       arena_printf(explain->arena, "options %s %s", info->module.name,
 					    symbol->what)))
 		return;
-	explain_add(explain, record, symbol->note, .what = symbol->what);
+	explain_add(explain, record, setting ? KERNEL_HAS_OPTIONS : note, .what = symbol->what,
+		    .option = setting, .config = kernel_config_file(explain));
 	count = count_same_reason(info, symbol);
 	if (count > 1)
 		explain_add(explain, record, OTHER_OPTIONS_COUNT, .count = count);
+	if (setting) {
+		explain_variant(explain, record, symbol, object);
+		return;
+	}
 	option = find_option(explain, object, symbol->option);
-	if (option)
+	if (option && !unknown)
 		explain_add(explain, record, REMOVE_OPTION, .object = object, .option = option);
 	explain_add(explain, record, symbol->help);
 }

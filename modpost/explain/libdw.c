@@ -19,7 +19,7 @@ static const struct {
 
 bool dwarf_load(struct dwarf *dwarf)
 {
-	/* libdw would ask these servers for debug information; we never do */
+	/* libdw would ask these servers for debug information */
 	unsetenv("DEBUGINFOD_URLS");
 	dwarf->library = dlopen(LIBRARY, RTLD_NOW | RTLD_LOCAL);
 	for (size_t i = 0; dwarf->library && i < sizeof(functions) / sizeof(functions[0]); i++) {

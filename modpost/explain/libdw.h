@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * dwarf: libdw, loaded when something is to be explained and not before: a run
- * without findings must not pay for it, nor a machine without it fail.
+ * libdw: loaded on first use, because a run without findings does not need it, and a
+ * machine need not have it.
  */
 #ifndef MODPOST_EXPLAIN_LIBDW_H
 #define MODPOST_EXPLAIN_LIBDW_H
@@ -10,7 +10,7 @@
 #include <elfutils/libdwfl.h>
 #include <stdbool.h>
 
-/* The functions that are used, each under its own name. */
+/* The functions that are used. */
 #define DWARF_FUNCTIONS(F)              \
 	F(dwfl_begin)                   \
 	F(dwfl_end)                     \
@@ -20,6 +20,7 @@
 	F(dwfl_module_getelf)           \
 	F(dwfl_module_nextcu)           \
 	F(dwarf_haspc)                  \
+	F(dwarf_ranges)                 \
 	F(dwarf_tag)                    \
 	F(dwarf_child)                  \
 	F(dwarf_siblingof)              \
@@ -43,13 +44,13 @@
 	F(dwarf_dieoffset)
 
 struct dwarf {
-	void *library; /* NULL when it is not loaded */
+	void *library; /* NULL if it is not loaded */
 #define DWARF_MEMBER(name) __typeof__(name) *name;
 	DWARF_FUNCTIONS(DWARF_MEMBER)
 #undef DWARF_MEMBER
 };
 
-/* Load libdw; false when it is not there, or lacks what is needed. */
+/* Load libdw; false if it is missing or lacks a function. */
 bool dwarf_load(struct dwarf *dwarf);
 void dwarf_unload(struct dwarf *dwarf);
 

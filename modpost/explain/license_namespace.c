@@ -118,6 +118,22 @@ static bool add_import_help(struct explain *explain, struct logged_finding *reco
 	return true;
 }
 
+static const char *namespace_topic(struct explain *explain, const struct finding *finding)
+{
+	return arena_printf(explain->arena, "namespace %s %s", finding->namespace,
+			    finding->module ? finding->module : "");
+}
+
+/* The first use of each further namespace has a place of its own, not the import line. */
+static void explain_other_namespace(struct explain *explain, struct logged_finding *record,
+				    const struct object_info *info)
+{
+	if (explain_seen(explain, record, namespace_topic(explain, &record->finding)))
+		explain_use_place(explain, record, info);
+	else
+		explain_use(explain, record, info);
+}
+
 void explain_namespace(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
@@ -128,9 +144,10 @@ void explain_namespace(struct explain *explain, struct logged_finding *record)
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "namespaces %s",
 				      finding->module ? finding->module : ""))) {
-		explain_use_place(explain, record, info);
+		explain_other_namespace(explain, record, info);
 		return;
 	}
+	explain_seen(explain, record, namespace_topic(explain, finding));
 	explain_use(explain, record, info);
 	if (namespace_lists_modules(explain->run->release, finding->namespace))
 		explain_add(explain, record, FOR_LISTED_MODULES);
@@ -247,13 +264,20 @@ void explain_gpl_only(struct explain *explain, struct logged_finding *record)
 	explain_add_advice(explain, record, ANY_CASE);
 }
 
+/* Is AT, as symbol_origin_in_source() has it, in a Rust source? */
+static bool is_rust(const char *at)
+{
+	return ends_with(at, ".rs'");
+}
+
 void explain_license(struct explain *explain, struct logged_finding *record)
 {
 	const struct object_info *info = explain_object_info(explain, record->finding.module);
+	const char *at;
 
 	explain_add_advice(explain, record, ANY_CASE);
-	explain_add(explain, record, ADD_LICENSE,
-		    .at = symbol_origin_in_source(explain, info, "license"));
+	at = symbol_origin_in_source(explain, info, "license");
+	explain_add(explain, record, is_rust(at) ? ADD_LICENSE_IN_RUST : ADD_LICENSE, .at = at);
 	/* a single object without init function or exports can do nothing as a module */
 	if (info && !info->has_init && !info->module.exports &&
 	    explain_module_objects(explain, &info->module)->count < 2)
@@ -263,6 +287,7 @@ void explain_license(struct explain *explain, struct logged_finding *record)
 void explain_description(struct explain *explain, struct logged_finding *record)
 {
 	const struct object_info *info = explain_object_info(explain, record->finding.module);
+	const char *at;
 
 	if (info && info->module.is_vmlinux) {
 		explain_add(explain, record, VMLINUX_DESCRIPTION);
@@ -270,6 +295,7 @@ void explain_description(struct explain *explain, struct logged_finding *record)
 		return;
 	}
 	explain_add_advice(explain, record, ANY_CASE);
-	explain_add(explain, record, ADD_DESCRIPTION,
-		    .at = symbol_origin_in_source(explain, info, "license"));
+	at = symbol_origin_in_source(explain, info, "license");
+	explain_add(explain, record, is_rust(at) ? ADD_DESCRIPTION_IN_RUST : ADD_DESCRIPTION,
+		    .at = at);
 }

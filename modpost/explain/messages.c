@@ -41,7 +41,7 @@ const char *message_text(enum message message)
 	return messages[message].text;
 }
 
-/* Append the argument called KEY; false if the finding is to be asked for it. */
+/* Append the argument called KEY; false if KEY is a field of the finding. */
 static bool expand_argument(const struct message_args *args, const char *key, struct str *out)
 {
 	const char *value;
@@ -76,7 +76,6 @@ static void expand(struct arena *arena, const char *text, const struct finding *
 		text = brace + len;
 	}
 	str_add(out, text);
-	str_append(out, "", 1);
 }
 
 /* "USED_AT" becomes "used-at". */
@@ -96,6 +95,6 @@ void message_add(struct explanation *explanation, struct arena *arena, enum mess
 
 	expand(arena, messages[message].text, finding, args, &text);
 	explanation_add(explanation, arena, messages[message].kind, report_id(arena, message),
-			text.data);
+			str_cstr(&text));
 	str_release(&text);
 }

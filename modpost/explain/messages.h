@@ -6,6 +6,7 @@
 #ifndef MODPOST_EXPLAIN_MESSAGES_H
 #define MODPOST_EXPLAIN_MESSAGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "modpost/diag/explanation.h"
@@ -32,6 +33,7 @@ enum message {
 	K(cmd)		 /* a .cmd file */ \
 	K(code)		 /* a line of C */ \
 	K(command)	 /* a command line */ \
+	K(config)	 /* auto.conf of the kernel */ \
 	K(entry)	 /* a module in the list of a "module:" namespace */ \
 	K(exporter)	 /* the module that exports a symbol */ \
 	F(file) \
@@ -60,6 +62,7 @@ enum message {
 	K(targets)	 /* of references, quoted */ \
 	F(to)		 /* target of a reference, quoted */ \
 	K(user)		 /* the symbol that uses another one */ \
+	K(variant)	 /* of what code was compiled with */ \
 	K(wanted)	 /* how the source of a reference would be annotated */ \
 	K(what)		 /* what code was compiled with */
 /* clang-format on */
@@ -69,9 +72,11 @@ struct message_args {
 	MESSAGE_KEYS(MESSAGE_MEMBER, MESSAGE_MEMBER)
 #undef MESSAGE_MEMBER
 	size_t count; /* {count}; 0 for the finding's */
+	/* of a reference: its source or its target is written in assembly, its source is data */
+	bool from_assembly, to_assembly, from_data;
 };
 
-/* The id of a message as messages.def has it, in upper case. */
+/* The id of a message in messages.def, such as USED_AT. */
 const char *message_name(enum message message);
 enum advice_kind message_kind(enum message message);
 /* The text with its keys in braces. */

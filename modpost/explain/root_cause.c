@@ -19,7 +19,7 @@ bool root_cause_applies(enum finding_id id)
 	       id == INIT_EXIT_SYMBOL_EXPORTED;
 }
 
-/* Does the finding name this side by a symbol, not by an address? */
+/* Does the finding name this end of the reference by a symbol, not by an address? */
 static bool is_named(const struct finding *finding, bool source)
 {
 	const char *name = source ? finding->from : finding->to;
@@ -29,8 +29,8 @@ static bool is_named(const struct finding *finding, bool source)
 }
 
 /*
- * What a side of a reference is told by. Two static functions may have one name,
- * so the symbol's number counts; without a symbol, the place does.
+ * Identifies an end of a reference. Static functions can share a name, so the symbol
+ * number is used, or without a symbol the offset.
  */
 static char *key_of(struct root_causes *causes, const struct run *run,
 		    const struct finding *finding, bool source)
@@ -74,7 +74,7 @@ static struct party *party_of(struct root_causes *causes, const struct run *run,
 	return &node->party;
 }
 
-/* The party that stands for all that were joined with this one. */
+/* The party that represents all that were joined with this one. */
 static struct party *head_of(struct party *party)
 {
 	while (party->joined) {
@@ -96,7 +96,7 @@ static void each_reference(struct root_causes *causes, const struct run *run, re
 		for (; event; event = event->next)
 			if (event->kind == EVENT_FINDING && root_cause_applies(event->finding->id))
 				fn(causes, run, event->finding);
-		/* what is behind a fatal finding is not reported */
+		/* findings after a fatal one are not reported */
 		if (run->info[i].fatal)
 			return;
 	}
@@ -127,7 +127,7 @@ static void make_cause(struct root_causes *causes, struct party *party)
 	*end = party;
 	cause->source_count += party->is_source;
 	cause->target_count += !party->is_source;
-	/* each reference has one source; room for all of them */
+	/* each reference has one source, so this is the number of references */
 	cause->count += party->is_source ? party->count : 0;
 }
 

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * causes: references that have one cause are explained once. Thirty references
- * from four tables to one function have one cause, and so have the ten that one
- * function makes: whoever mends one of them mends them all.
+ * root_cause: references that one change fixes are explained once. Thirty references from
+ * four tables to one function have one cause, and so have ten that one function makes.
  *
- * So references of one module that are in the same situation belong together when they
- * share their source or their target, directly or by way of others.
+ * References of a module with the same advice case have one cause if they share their
+ * source or their target, directly or through other references.
  */
 #ifndef MODPOST_EXPLAIN_ROOT_CAUSE_H
 #define MODPOST_EXPLAIN_ROOT_CAUSE_H
@@ -19,15 +18,15 @@
 
 struct run;
 
-/* A symbol that references go from, or to. */
+/* The source or target of references. */
 struct party {
-	const char *key;    /* module, rule, side, symbol: what it is told by */
-	const char *name;   /* of the symbol; its place when it has none */
+	const char *key;    /* module, finding, advice case, end and symbol */
+	const char *name;   /* of the symbol, or its place */
 	unsigned int count; /* references from it, or to it */
 	bool is_source;
-	struct party *joined;	  /* towards the one that stands for all of a cause, or NULL */
-	struct party *next;	  /* of the same cause, in the order in which they were seen */
-	struct root_cause *cause; /* of the one that stands for all */
+	struct party *joined;	  /* a party with the same cause, or NULL for the head of a cause */
+	struct party *next;	  /* of the same cause and end, in the order of the run */
+	struct root_cause *cause; /* set in the head */
 };
 
 struct root_cause {
@@ -35,10 +34,10 @@ struct root_cause {
 	unsigned int source_count, target_count;
 	const struct finding **references; /* in the order of the run */
 	size_t count;
-	const char *leader; /* fingerprint of the finding that it was explained under, or NULL */
+	const char *leader; /* fingerprint of the finding that explains it; NULL before that */
 };
 
-/* All zeroes is an empty one. */
+/* All zeroes is ready to use. */
 struct root_causes {
 	struct party_node *nodes; /* uthash */
 	struct arena arena;
@@ -46,9 +45,9 @@ struct root_causes {
 	bool gathered;
 };
 
-/* Is this a finding about a reference that can have a cause with others? */
+/* Can findings of this kind have a cause in common? */
 bool root_cause_applies(enum finding_id id);
-/* The cause of a finding; looks through the findings of all scans when first called. */
+/* The cause of a finding. The first call reads the findings of all scans. */
 struct root_cause *root_cause_of(struct root_causes *causes, const struct run *run,
 				 const struct finding *finding);
 void root_causes_release(struct root_causes *causes);

@@ -13,7 +13,9 @@
 #include "modpost/explain/explainers.h"
 #include "modpost/explain/relocation.h"
 #include "modpost/explain/relocation_target.h"
+#include "modpost/explain/object_symbol.h"
 #include "modpost/resolve/run_context.h"
+#include "modpost/scan/kbuild_files.h"
 
 #define MAX_LISTED 8 /* places or names */
 
@@ -263,10 +265,11 @@ static void add_common_fix(struct explain *explain, struct logged_finding *recor
 {
 	if (!cause || cause->count < 2 || !starts_with(args->annotation, "__"))
 		return;
-	if (cause->target_count == 1 && cause->source_count > 1)
+	if (cause->target_count == 1 && cause->source_count > 1 && !args->to_assembly)
 		explain_add(explain, record, FIX_ALL_BY_TARGET, .name = view->to_name,
 			    .annotation = args->annotation);
-	else if (cause->source_count == 1 && cause->target_count > 1 && *args->wanted)
+	else if (cause->source_count == 1 && cause->target_count > 1 && *args->wanted &&
+		 !args->from_assembly)
 		explain_add(explain, record, FIX_ALL_BY_SOURCE, .name = view->from_name,
 			    .wanted = args->wanted);
 }
@@ -283,6 +286,47 @@ static const char *quoted(struct explain *explain, const char *name, const char 
 		return arena_printf(explain->arena, "the code or data at '%s'%s", section,
 				    name + len);
 	return arena_printf(explain->arena, "'%s'", name);
+}
+
+static bool is_assembly(const char *source)
+{
+	return source && (ends_with(source, ".S") || ends_with(source, ".s"));
+}
+
+/* Is the object that defines a symbol of the view compiled from assembly? */
+static bool defined_in_assembly(struct explain *explain, const struct relocation_view *view,
+				uint32_t symbol)
+{
+	const struct finding *finding = view->finding;
+	const struct object_info *info = explain_object_info(explain, finding->module);
+	const char *name = relocation_view_name(view, symbol), *file = NULL,
+		   *object = finding->file;
+	size_t at = 0;
+
+	if (info && *name) {
+		const struct module_objects *objects =
+			explain_module_objects(explain, &info->module);
+
+		while ((file = module_objects_next(objects, name, &at)))
+			if (object_has_symbol(file, explain->run->release, name, true))
+				break;
+	}
+	return is_assembly(
+		kbuild_source_name(explain->arena, explain->run->release, file ? file : object));
+}
+
+/* In which language the source and the target of the reference are written. */
+static void set_languages(struct explain *explain, const struct logged_finding *record,
+			  const struct relocation_view *view, struct message_args *args)
+{
+	const struct explanation *explanation = &record->explanation;
+	const struct reference_at *at = &record->finding.at;
+
+	if (explanation->place_count && !is_extable(&record->finding))
+		args->from_assembly = is_assembly(explanation->nearest[0].file);
+	if (!args->from_assembly)
+		args->from_assembly = defined_in_assembly(explain, view, at->from);
+	args->to_assembly = defined_in_assembly(explain, view, at->to);
 }
 
 /* Explain what the object shows. Returns the case that the advice is for. */
@@ -319,11 +363,13 @@ static void explain_leader(struct explain *explain, struct logged_finding *recor
 	struct message_args args = {
 		.annotation = section_annotation(finding->to_section ? finding->to_section : ""),
 		.wanted = advice_case_annotation(advice_case),
+		.from_data = finding->from_section && strstr(finding->from_section, "data"),
 	};
 	struct relocation_view view;
 
 	if (open_view(explain, finding, &view)) {
 		advice_case = explain_view(explain, record, &view, cause, advice_case);
+		set_languages(explain, record, &view, &args);
 		relocation_view_close(&view);
 	} else {
 		view.from_name = finding->from;

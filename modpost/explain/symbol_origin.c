@@ -58,12 +58,13 @@ bool symbol_origin_find(struct explain *explain, const struct module *module, co
 }
 
 /* How likely the source of an object is the one with the macros about the module. */
-enum { UNUSABLE, ANY_OBJECT, WITH_INIT, WITH_TAG };
+enum { UNUSABLE, OF_ASSEMBLY, ANY_OBJECT, WITH_INIT, WITH_TAG };
 
 static int rank_object(struct explain *explain, const char *file, const char *tag)
 {
+	const char *source = kbuild_source_name(explain->arena, explain->run->release, file);
 	struct object object;
-	int rank = ANY_OBJECT;
+	int rank = source && ends_with(source, ".S") ? OF_ASSEMBLY : ANY_OBJECT;
 
 	if (!object_reopen(file, explain->run->release, &object))
 		return UNUSABLE;
@@ -101,5 +102,8 @@ const char *symbol_origin_in_source(struct explain *explain, const struct object
 
 	if (info)
 		place.file = symbol_origin_of_tag(explain, info, tag);
+	/* the macros of a module are C */
+	if (place.file && ends_with(place.file, ".S"))
+		return " in a C source of the module";
 	return explain_at(explain, &place);
 }

@@ -167,6 +167,8 @@ void explain_export_crc(struct explain *explain, struct logged_finding *record)
 			options->external ? VERSION_OF_EXTERNAL_ASSEMBLER : VERSION_OF_ASSEMBLER;
 	else if (source && ends_with(source, ".c"))
 		advice_case = VERSION_OF_C;
+	else if (source && ends_with(source, ".rs"))
+		advice_case = VERSION_OF_RUST;
 	explain_add_advice(explain, record, advice_case);
 }
 

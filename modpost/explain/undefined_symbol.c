@@ -16,6 +16,7 @@
 #include "modpost/explain/suggest.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/explain/symbol_use.h"
+#include "modpost/explain/trimmed_export.h"
 #include "modpost/resolve/run_context.h"
 
 #define MAX_LISTED_MODULES 8
@@ -34,17 +35,25 @@ static void list_modules(struct explain *explain, struct logged_finding *record)
 	const struct run *run = explain->run;
 	struct str text = { 0 };
 	unsigned int count = 0;
+	bool vmlinux = false;
 
 	for (size_t i = 0; i < run->files.count; i++) {
 		if (!needs_symbol(&run->info[i], record->finding.symbol))
 			continue;
-		if (count++ < MAX_LISTED_MODULES)
+		if (run->info[i].module.is_vmlinux)
+			vmlinux = true;
+		else if (count++ < MAX_LISTED_MODULES)
 			str_printf(&text, "%s'%s'", count > 1 ? ", " : "",
 				   run->info[i].module.name);
 	}
 	if (count > MAX_LISTED_MODULES)
 		str_printf(&text, " and %u more", count - MAX_LISTED_MODULES);
-	if (count > 1)
+	if (count && vmlinux)
+		explain_add(explain, record,
+			    count > 1 ? USED_BY_VMLINUX_AND_MODULES : USED_BY_VMLINUX_AND_MODULE,
+			    .count = count,
+			    .list = arena_copy(explain->arena, text.data, text.len));
+	else if (count > 1)
 		explain_add(explain, record, USED_BY_MODULES, .count = count,
 			    .list = arena_copy(explain->arena, text.data, text.len));
 	str_release(&text);
@@ -66,7 +75,7 @@ static const char *defined_at(struct explain *explain, const struct found_symbol
 static void explain_removed_export(struct explain *explain, struct logged_finding *record,
 				   const struct found_symbol *found)
 {
-	const struct unused_export *export = found->export;
+	const struct nearby_export *export = found->export;
 	const char *symbol = record->finding.symbol;
 	bool is_static = found->scope == FOUND_LOCAL;
 
@@ -92,7 +101,7 @@ static void explain_removed_export(struct explain *explain, struct logged_findin
 
 /* A symvers file that is not an input has the export. */
 static void explain_unused_symvers(struct explain *explain, struct logged_finding *record,
-				   const struct unused_export *export)
+				   const struct nearby_export *export)
 {
 	explain_add(explain, record, IN_UNUSED_SYMVERS, .symvers = export->file,
 		    .exporter = export->module);
@@ -116,14 +125,41 @@ static void add_export_help(struct explain *explain, struct logged_finding *reco
 			    .at = defined_at(explain, found, symbol));
 }
 
+/* vmlinux.o, which is not part of the run, has an export that no input lists. */
+static void explain_unlisted_export(struct explain *explain, struct logged_finding *record,
+				    const struct found_symbol *found)
+{
+	if (kernel_config_file(explain) && !kernel_config_trims(explain)) {
+		explain_add(explain, record, EXPORT_UNLISTED, .object = found->file);
+		explain_add(explain, record, REBUILD_KERNEL, .object = found->file);
+		return;
+	}
+	explain_add(explain, record, EXPORT_TRIMMED, .object = found->file);
+	explain_add(explain, record, KEEP_TRIMMED_EXPORT);
+}
+
+/*
+ * Does the object that was found show that the kernel's source does not export the symbol?
+ * System.map never does, and up to Linux 6.4 no object has an export that was trimmed.
+ */
+static bool shows_no_export(const struct explain *explain, const struct found_symbol *found)
+{
+	return found->info || (ends_with(found->file, ".o") &&
+			       !release_has(explain->run->release, EXPORTS_IN_KSYMTAB));
+}
+
 static void explain_unexported(struct explain *explain, struct logged_finding *record,
 			       const struct object_info *info, const struct found_symbol *found)
 {
 	const char *at = defined_at(explain, found, record->finding.symbol);
 
 	if (found->form != FORM_NONE && !found->info) {
-		explain_add(explain, record, EXPORT_TRIMMED, .object = found->file);
-		explain_add(explain, record, KEEP_TRIMMED_EXPORT);
+		explain_unlisted_export(explain, record, found);
+	} else if (found->scope == FOUND_GLOBAL && !shows_no_export(explain, found) &&
+		   kernel_config_trims(explain)) {
+		explain_add(explain, record, KERNEL_DEFINES, .object = found->file);
+		explain_trimmed_export(explain, record);
+		explain_add(explain, record, ADD_EXPORT_IF_MISSING);
 	} else if (found->scope == FOUND_GLOBAL) {
 		explain_add(explain, record, DEFINED_NOT_EXPORTED, .object = found->file);
 		add_export_help(explain, record, info, found);
@@ -217,14 +253,27 @@ static bool explain_neighbors(struct explain *explain, struct logged_finding *re
 static void explain_no_definition(struct explain *explain, struct logged_finding *record,
 				  const struct object_info *info)
 {
-	if (explain_generated_symbol(explain, record, info))
-		return;
-	explain_add(explain, record, DEFINED_NOWHERE);
-	if (suggest_names(explain, record, info)) {
-		explain_add(explain, record, CHECK_CONFIG_AND_EXPORT);
+	const char *name;
+	bool trims = kernel_config_trims(explain);
+
+	if (explain_generated_symbol(explain, record, info)) {
+		if (trims && macro_symbol_find(record->finding.symbol, &name))
+			explain_trimmed_export(explain, record);
 		return;
 	}
-	explain_add_advice(explain, record, ANY_CASE);
+	explain_add(explain, record, DEFINED_NOWHERE);
+	if (trims)
+		explain_trimmed_note(explain, record);
+	if (suggest_names(explain, record, info)) {
+		explain_add(explain, record, CHECK_CONFIG_AND_EXPORT);
+		if (trims)
+			explain_trimmed_help(explain, record);
+		return;
+	}
+	if (trims)
+		explain_trimmed_help(explain, record);
+	else
+		explain_add_advice(explain, record, ANY_CASE);
 	if (explain->run->options->external)
 		explain_add(explain, record, BUILD_OTHER_FIRST);
 	explain_add(explain, record, GREP_SYMBOL);

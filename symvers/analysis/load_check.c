@@ -460,8 +460,8 @@ static void read_kernel(struct load_check *check, const struct load_check_option
 	const char *reason;
 	struct vermagic magic;
 
-	kernel_config_read(&check->config, kernel);
-	check->force_load = kernel_config_has(&check->config, "MODULE_FORCE_LOAD");
+	kernel_build_read(&check->config, kernel);
+	check->force_load = kernel_build_has(&check->config, "CONFIG_MODULE_FORCE_LOAD");
 	for (size_t i = 0; i < kernel->module_count; i++) {
 		const struct input_module *module = &kernel->modules[i];
 
@@ -520,6 +520,6 @@ void load_check_release(struct load_check *check)
 	name_table_release(&check->installed_table);
 	export_lookup_release(&check->exports);
 	kernel_witness_release(&check->witness);
-	kernel_config_release(&check->config);
+	kernel_build_release(&check->config);
 	arena_release(&check->arena);
 }

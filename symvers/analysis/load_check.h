@@ -14,7 +14,7 @@
 #include "symvers/analysis/export_lookup.h"
 #include "symvers/analysis/kernel_witness.h"
 #include "symvers/analysis/load_problem.h"
-#include "symvers/input/kernel_config.h"
+#include "symvers/input/kernel_build.h"
 #include "symvers/input/vermagic.h"
 
 /* What applies to the whole check: something that was not checked, or is unclear. */
@@ -44,7 +44,7 @@ struct load_check {
 	size_t remark_count, remark_capacity;
 
 	/* private */
-	struct kernel_config config;
+	struct kernel_build config;
 	struct kernel_witness witness;
 	struct vermagic magic;		     /* that overrides or replaces the witnesses' */
 	uint32_t vmlinux_format;	     /* 0 if unknown */

@@ -83,7 +83,7 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
 			    load_problem_breaks(problem) ? "breaking" : "tolerated");
-		json_string(&json, "message", text.data);
+		json_string(&json, "message", str_cstr(&text));
 		json_string(&json, "symbol",
 			    import ? import->named.name :
 			    export ? export->named.name :
@@ -301,7 +301,7 @@ const struct command check_command = {
 	.min_arguments = 2,
 	.max_arguments = SIZE_MAX,
 	.summary = "check whether a kernel would load modules",
-	.help = "KERNEL is a symvers file, a vmlinux (or x86 vmlinuz), or a directory of modules\n"
+	.help = "KERNEL is a symvers file, a vmlinux (or vmlinuz), or a directory of modules\n"
 		"together with the symvers file or vmlinux in it. MODULE is a module or a\n"
 		"directory of modules; each replaces the module of that name in KERNEL. A kernel\n"
 		"or symvers file among the MODULE arguments counts as part of KERNEL. Of several\n"

@@ -12,9 +12,11 @@
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
 #include "symvers/input/find_files.h"
+#include "symvers/input/flat_image.h"
 #include "symvers/input/input_file.h"
 #include "symvers/input/module_builder.h"
 #include "symvers/input/read_file.h"
+#include "symvers/input/read_image.h"
 #include "symvers/input/read_mod_c.h"
 #include "symvers/input/read_module.h"
 #include "symvers/input/read_symvers.h"
@@ -40,6 +42,18 @@ const char *input_modname(struct arena *arena, const char *name)
 	return modname;
 }
 
+static bool is_elf(const struct file_map *map)
+{
+	return map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0;
+}
+
+/* Is this a kernel without ELF headers? Those of x86 boot images have them. */
+static bool is_flat_image(const struct file_map *map, enum boot_image image)
+{
+	return !is_elf(map) && (image == BOOT_IMAGE_ZBOOT || image == BOOT_IMAGE_S390 ||
+				flat_image_detect(map->data, map->len));
+}
+
 static void parse_module(struct input_file *file, struct module_builder *builder,
 			 unsigned int reader, struct file_map *map)
 {
@@ -61,8 +75,10 @@ static void parse_module(struct input_file *file, struct module_builder *builder
 	}
 	module->reader = reader;
 	module->modname = input_modname(builder->arena, file->module_name);
-	if (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0)
+	if (is_elf(map))
 		read_module(builder, module, *map);
+	else if (is_flat_image(map, builder->buffer.image))
+		read_image(builder, module, map, builder->buffer.image == BOOT_IMAGE_S390);
 	else
 		read_mod_c(builder, module, (char *)map->data);
 	module_builder_finish(builder, module);
@@ -111,10 +127,13 @@ static void read_one(void *data, unsigned int worker, size_t item)
 	file->error = read_file(file->name, builder->arena, &builder->buffer, &map);
 	if (file->error)
 		return;
-	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
+	if (is_elf(&map)) {
 		parse_module(file, builder, worker, &map);
 		if (sigbus_guard_shrunk())
 			file->error = FILE_SHRANK;
+	} else if (is_flat_image(&map, builder->buffer.image)) {
+		parse_module(file, builder, worker, &map);
+		file_unmap(&map);
 	} else if ((other = describe_other(&map)) || object) {
 		file->error = other ? other : map.len ? "not an ELF file" : "the file is empty";
 		file_unmap(&map);

@@ -19,6 +19,7 @@
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
 #include "lib/base/strlist.h"
+#include "lib/kernel/symvers_file.h"
 #include "symvers/input/name_pool.h"
 
 /* What a module was read from. */
@@ -39,6 +40,7 @@ struct input_export {
 	bool crc_known;	   /* false for .o files and kernels without modversions */
 	bool ns_known;	   /* false for symvers files of old kernels */
 	bool gpl_only;
+	uint8_t old_type; /* an enum export_type of kernels before 5.12; otherwise 0 */
 };
 
 struct input_import {
@@ -128,7 +130,9 @@ struct input {
 /* Return the export type, as in Module.symvers. */
 static inline const char *input_export_type(const struct input_export *export)
 {
-	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
+	return export_type_name(export->old_type ? export->old_type :
+				export->gpl_only ? EXPORT_GPL :
+						   EXPORT_ANY);
 }
 
 /* Add a file, a directory, or "-" for standard input. */

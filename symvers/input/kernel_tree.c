@@ -9,7 +9,7 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
-#include "symvers/input/kernel_config.h"
+#include "symvers/input/kernel_build.h"
 
 static bool is_directory(const char *name)
 {
@@ -33,7 +33,12 @@ void kernel_tree_add(struct input *input, const char *name)
 	for (size_t i = 0; i < sizeof(symvers_files) / sizeof(symvers_files[0]); i++) {
 		char *path = arena_printf(&input->arena, "%s/%s", name, symvers_files[i]);
 
-		if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+		if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		/* that of external modules without exports */
+		if (!st.st_size) {
+			error_print("note: %s: the file is empty", path);
+		} else {
 			input->modules_optional = true;
 			input_add(input, path);
 			return;
@@ -54,6 +59,16 @@ bool kernel_tree_has_vmlinux(const struct input *input)
 		if (input->modules[i].export_count &&
 		    strcmp(input->modules[i].modname, "vmlinux") == 0)
 			return true;
+	return false;
+}
+
+bool kernel_tree_check_modules(const struct input *input)
+{
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].kind != INPUT_SYMVERS &&
+		    input->modules[i].kind != INPUT_VMLINUX)
+			return true;
+	error_print("%s: no modules; only modules import symbols", input->names.items[0]);
 	return false;
 }
 
@@ -101,15 +116,15 @@ static const char *find_vermagic(const struct input *input)
 bool kernel_tree_release(const struct input *input, struct release *release)
 {
 	const char *vermagic = find_vermagic(input);
-	struct kernel_config config = { 0 };
+	struct kernel_build config = { 0 };
 	bool found;
 
 	*release = release_newest();
 	if (vermagic && parse_release(vermagic, release))
 		return true;
-	kernel_config_read(&config, input);
+	kernel_build_read(&config, input);
 	found = config.release && parse_release(config.release, release);
-	kernel_config_release(&config);
+	kernel_build_release(&config);
 	for (size_t i = 0; i < input->module_count && !found; i++)
 		found = input->modules[i].vermagic &&
 			parse_release(input->modules[i].vermagic, release);

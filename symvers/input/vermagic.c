@@ -50,21 +50,22 @@ const char *vermagic_find(struct arena *arena, const void *data, size_t len)
 	return found;
 }
 
-struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_config *config)
+struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_build *config)
 {
 	/* include/linux/vermagic.h; MODULE_ARCH_VERMAGIC follows */
 	static const struct {
 		const char *option, *unless, *word;
 	} flags[] = {
-		{ "SMP", NULL, "SMP " },
-		{ "PREEMPT_RT", NULL, "preempt_rt " },
-		{ "PREEMPT_BUILD", "PREEMPT_RT", "preempt " },
-		{ "MODULE_UNLOAD", NULL, "mod_unload " },
-		{ "MODVERSIONS", NULL, "modversions " },
-		{ "ARM64", NULL, "aarch64" },
-		{ "RISCV", NULL, "riscv" },
+		{ "CONFIG_SMP", NULL, "SMP " },
+		{ "CONFIG_PREEMPT_RT", NULL, "preempt_rt " },
+		{ "CONFIG_PREEMPT_BUILD", "CONFIG_PREEMPT_RT", "preempt " },
+		{ "CONFIG_MODULE_UNLOAD", NULL, "mod_unload " },
+		{ "CONFIG_MODVERSIONS", NULL, "modversions " },
+		{ "CONFIG_ARM64", NULL, "aarch64" },
+		{ "CONFIG_RISCV", NULL, "riscv" },
 	};
-	static const char *const no_more[] = { "X86_64", "S390", "ARM64", "RISCV" };
+	static const char *const no_more[] = { "CONFIG_X86_64", "CONFIG_S390", "CONFIG_ARM64",
+					       "CONFIG_RISCV" };
 	struct str text = { 0 };
 	struct vermagic magic = { NULL, VERMAGIC_NONE };
 
@@ -76,12 +77,12 @@ struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_co
 	if (config->found)
 		magic.scope = VERMAGIC_START;
 	for (size_t i = 0; i < sizeof(flags) / sizeof(flags[0]); i++)
-		if (kernel_config_has(config, flags[i].option) &&
-		    !(flags[i].unless && kernel_config_has(config, flags[i].unless)))
+		if (kernel_build_has(config, flags[i].option) &&
+		    !(flags[i].unless && kernel_build_has(config, flags[i].unless)))
 			str_add(&text, flags[i].word);
 	for (size_t i = 0; i < sizeof(no_more) / sizeof(no_more[0]); i++)
-		if (kernel_config_has(config, no_more[i]) &&
-		    !kernel_config_has(config, "RANDSTRUCT"))
+		if (kernel_build_has(config, no_more[i]) &&
+		    !kernel_build_has(config, "CONFIG_RANDSTRUCT"))
 			magic.scope = VERMAGIC_WHOLE;
 	magic.text = arena_string(arena, str_cstr(&text));
 	str_release(&text);

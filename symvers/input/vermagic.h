@@ -13,7 +13,7 @@
 #include <stdbool.h>
 
 #include "lib/base/arena.h"
-#include "symvers/input/kernel_config.h"
+#include "symvers/input/kernel_build.h"
 
 /* How much of a kernel's version magic is known. */
 enum vermagic_scope {
@@ -31,7 +31,7 @@ struct vermagic {
 /* Return the version magic among the read-only data of a kernel, or NULL. */
 const char *vermagic_find(struct arena *arena, const void *data, size_t len);
 /* Build the version magic of a kernel from its release and configuration. */
-struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_config *config);
+struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_build *config);
 /*
  * Compare like same_magic() in the kernel, as far as KERNEL is known. SKIPS_RELEASE: kernel and
  * module have symbol versions, and the release does not matter.

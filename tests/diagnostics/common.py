@@ -27,7 +27,7 @@ def need(*programs):
 
 
 def environment(**more):
-    """As a user has it, but for what would steer modpost."""
+    """The environment, without the variables that modpost reads."""
     gone = ("KERNELVERSION", "KERNELRELEASE", "MODPOST_OPTIONS", "MAKEFLAGS")
     env = {k: v for k, v in os.environ.items() if k not in gone}
     return env | {"LC_ALL": "C"} | more

@@ -28,7 +28,7 @@ def finding_names():
 def argument_names():
     """The arguments that a report can have in "args"."""
     text = read(HEADER).partition("#define FINDING_ARGUMENTS")[2]
-    text = text.partition("for advice only")[0]
+    text = text.partition("enum argument_type")[0]
     return set(re.findall(r"\b[SN]\([A-Z0-9]+, (\w+)\)", text)) - \
         {"module", "file"}
 

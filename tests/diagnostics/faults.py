@@ -15,7 +15,7 @@ import struct
 
 from case import Case
 from cases import CASES
-from common import environment, need, records, without_notes
+from common import ROOT, environment, need, records, without_notes
 from documents import finding_names
 from damage import DAMAGES, RELA, RELA_TYPE, Elf
 from findings import release
@@ -29,7 +29,7 @@ PARSERS = [re.compile(r"^(WARNING|ERROR|FATAL):\s+modpost:\s+(.*)$", re.M),
            re.compile(r"(?:ERROR|FATAL): modpost: (?P<message>.*)"),
            re.compile(r"^[^\n]*?WARNING: modpost:[^\n]*?$", re.M)]
 WORDS = re.compile(r"warn|error|section mismatch|undefined|not found", re.I)
-# what names from the input stand in
+# names from the input
 QUOTED = re.compile(r"'[^']*'")
 OLD_TIME = 1_000_000_000
 # Messages that no case reaches, and why
@@ -37,7 +37,7 @@ UNREACHED = {}
 
 
 def no_such_symbol(data):
-    """Every relocation names a symbol that is not there."""
+    """Every relocation refers to a symbol number that does not exist."""
     elf = Elf(data)
     for sec in elf.of_type(RELA_TYPE):
         sec["data"] = bytearray(b"".join(
@@ -58,8 +58,8 @@ spot:	.long 0
 	.long spot - .
 	.popsection
 """))
-# What tests/differential has no case for: the kernel's own does not say it, or it
-# takes a release that has no oracle
+# Cases that tests/differential does not have: no kernel prints these findings, or only a
+# release without an oracle does
 MORE = [
     Case("damaged", ["m.o=matrix!no-such-symbol"], "-o out m.o"),
     Case("machines", ["a.o=plain", "b.o=plain!ppc64"], "-o out a.o b.o"),
@@ -112,7 +112,7 @@ class Faults:
         return outcome
 
     def check(self, job):
-        """(kinds and messages that were there, problems)"""
+        """(findings, messages, problems)"""
         case, series = job
         plain = self.run(case, series, [], "plain")
         report = os.path.join(self.tmp, f"{series}-{case.name}")
@@ -157,7 +157,7 @@ def compare(plain, told):
 
 
 def check_rows(rows):
-    """Each finding is explained, by itself or under an earlier one."""
+    """Each finding is explained, directly or by an earlier one."""
     explained = {row["fingerprint"] for row in rows if row["advice"]}
     problems = []
     for row in rows:

@@ -87,7 +87,7 @@ def test_rebuild(program, tmp):
 
 
 def test_baseline(program, tmp):
-    """-E with a baseline: known ones pass, a new one fails, stale ones are told."""
+    """-E with a baseline: known ones pass, a new one fails, stale ones are reported."""
     need("gcc")
     problems = []
     base = ["-E", "--baseline=known"]

@@ -119,7 +119,7 @@ def test_schemas(_program, tmp):
             with open(path, "w", encoding="utf-8") as f:
                 json.dump(value, f)
             bad += bool(validate_sarif(path)) != broken
-    return 8, [f"{bad} of 16 judged wrongly"] if bad else []
+    return 8, [f"{bad} of 16 wrong"] if bad else []
 
 
 def test_sarif(program, tmp):

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Places in the source: what modpost says must be what addr2line says.
+"""Source places in reports must agree with addr2line.
 
-The seeds are references that are not in order, compiled in many ways. Where
-each one is, is taken from the finding's first line (which is the kernel's own)
-and the symbol table; what is there, from addr2line.
+The seeds are forbidden references, compiled with many options. The address of each
+comes from the first line of the finding and the symbol table, its source place from
+addr2line.
 """
 
 import os
@@ -308,7 +308,7 @@ def test_no_library(program, tmp):
 
 
 def test_not_linked(program, _tmp):
-    """The program does not pay for libdw where nothing is to be explained."""
+    """The program is not linked with libdw."""
     need("ldd")
     return 1, ["libdw is linked"] if "libdw" in output("ldd", program) else []
 

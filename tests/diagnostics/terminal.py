@@ -14,7 +14,7 @@ SECONDS = 2.0  # that the slow run takes; the line comes after one
 
 
 def run_slowly(program, directory, stderr):
-    """Start a run that has to wait for a dump."""
+    """Start a run that waits for a symvers file."""
     fifo = os.path.join(directory, "dump")
     if not os.path.exists(fifo):
         os.mkfifo(fifo)
@@ -103,7 +103,7 @@ def test_clean(program, tmp):
 
 
 def test_no_server(program, tmp):
-    """DEBUGINFOD_URLS is there, the object has a build id, and nobody calls."""
+    """With DEBUGINFOD_URLS and a build id, modpost calls no server."""
     need("gcc")
     server = socket.create_server(("127.0.0.1", 0))
     server.settimeout(1)

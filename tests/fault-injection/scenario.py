@@ -124,12 +124,14 @@ class Scenario:
         for line in stderr.splitlines():
             if line in before:
                 continue
+            # the program exists, but is not the file in question
+            line = line.replace(self.argv[0], "program")
             if re.search(r"^\w+: out of memory$", line) or any(
                     text in line for text in FROM_THE_LOADER):
                 return True
             reason = re.search(reasons, line)
             for name in re.findall(r"(\S+): ", line) if reason else ():
-                if name == "output" or name in self.known or \
+                if name in ("output", "libdw") or name in self.known or \
                         os.path.lexists(os.path.join(self.tree, name)):
                     return True
         return False

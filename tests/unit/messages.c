@@ -34,6 +34,7 @@ static const struct message_args args = {
 	.cmd = ".foo.o.cmd",
 	.code = "EXPORT_SYMBOL(foo_probe);",
 	.command = "modpost -M vmlinux.o",
+	.config = "include/config/auto.conf",
 	.entry = "foa",
 	.exporter = "vmlinux",
 	.from = "'foo_start'",
@@ -57,6 +58,7 @@ static const struct message_args args = {
 	.targets = "'foo_setup' (2)",
 	.to = "'foo_setup'",
 	.user = "foo_table",
+	.variant = "both -pg and -mfentry",
 	.wanted = "__init",
 	.what = "KASAN",
 };
@@ -80,7 +82,7 @@ START_TEST(each_message_has_its_text)
 }
 END_TEST
 
-/* Log parsers count these words; names in quotes are not ours. */
+/* Log parsers count these words. */
 START_TEST(no_message_has_words_that_parsers_count)
 {
 	static const char *const words[] = { "warn", "error", "section mismatch", "undefined",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# who the two are that export a symbol, and what can be done about these two
+# the two exporters of a symbol, and how to fix each combination
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"
@@ -28,7 +28,7 @@ object m/part.o
 link m/left part.o one.o
 link m/right part.o
 (cd ext/m && explain modpost --kernel-release 7.3 -M left.o right.o)
-step "vmlinux, by its dump"
+step "vmlinux, by its symvers file"
 exporting m/kernel.c print_level_of
 sed -i 's/print_level_of/kprint/g' ext/m/kernel.c
 object m/kernel.o
@@ -53,7 +53,7 @@ object m/self.o
 	ld -r -o both.o self.o more.o
 	explain modpost --kernel-release 7.3 -M both.o
 )
-step "two dumps"
+step "two symvers files"
 printf '0x00000000\tx\tdrivers/a\tEXPORT_SYMBOL\t\n' >a
 printf '0x00000000\tx\tdrivers/b\tEXPORT_SYMBOL\t\n' >b
 explain modpost --kernel-release 7.3 -M -i a -i b

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# a module that may not use GPL-only symbols: told once, with its license, with how
-# the first symbol is exported, and with where it is used
+# a module without a GPL-compatible license: one finding explains all GPL-only symbols
 . "$CLI/common.sh"
 . "$CLI/explain/modules.inc"
 wants libdw
 base 7.3
 (cd base && pass 7.3 2>/dev/null)
-# closed LICENCE SYMBOL...
+# closed LICENSE SYMBOL...
 closed() {
 	local license=$1 symbol
 
@@ -30,18 +29,18 @@ explained m -N closed.o
 step "how the one in a namespace is exported"
 closed Proprietary vault_fetch
 explained m -N closed.o | grep exported-gpl-only
-step "of two licenses, one does not count"
+step "one of two licenses is not compatible"
 closed GPL pool_in_use
 echo 'MODULE_LICENSE("Apache-2.0");' >>ext/m/closed.c
 object m/closed.o
 explained m closed.o | grep license
-step "licenses that are nearly right"
+step "licenses similar to a compatible one"
 for license in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" MIT GPLv3 "GPL v3" "Some Company"; do
 	echo "-- $license"
 	closed "$license" pool_in_use
 	explained m closed.o | grep -E "^  (fix|use-compatible)-license" || :
 done
-step "an export is not asked for that such a module could not use"
+step "the export to add depends on the license"
 closed Proprietary boot_again
 explained m closed.o | grep 'add-export'
 closed GPL boot_again

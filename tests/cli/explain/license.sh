@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# modules without license or description: which of their sources it belongs into
+# modules without license or description: the source where it belongs
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"
@@ -27,7 +27,7 @@ explained drv drv.o
 step "without the files of a build, by debug information"
 (cd ext/drv && rm .*.cmd ./*.mod)
 explained drv drv.o
-step "something that does nothing by itself"
+step "an object that does nothing as a module"
 source_is lone/lone.c <<-C
 	int lone_work(int v);
 	int lone_work(int v) { return v; }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# what lies beside the module, and is left out by its Makefile
+# a neighboring source that the Makefile does not build
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"
@@ -27,7 +27,7 @@ cat >ext/dir/Makefile <<-'M'
 		owner.o
 M
 explained dir user.o
-step "of the kernel's own modules"
+step "of an in-tree module"
 (cd ext/dir && explain modpost --kernel-release 7.3 -M -i ../../base/Module.symvers user.o)
 step "of a module of several objects, in a Kbuild"
 cat >ext/dir/Kbuild <<-'M'

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# exports that are gone since the dump was written that this run would write anew
+# exports in the symvers file of the earlier build that no longer exist
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"

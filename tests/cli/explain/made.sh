@@ -40,6 +40,35 @@ step "an option of the module's own, which is many symbols"
 uses san __asan_load4_noabort __asan_store4_noabort __ubsan_handle_divrem_overflow
 asked_for san -O2 -fsanitize=kernel-address -g
 explained made san.o
+step "the kernel has them as well, in another variant"
+config base KASAN=y KASAN_SW_TAGS=y
+explained made san.o | sed -n '/used-at/d; 1,/^2/p'
+step "and the object was not built by its command"
+asked_for san -fsanitize=kernel-hwaddress
+explained made san.o | sed -n '/used-at/d; 1,/^2/p'
+config base -KASAN -KASAN_SW_TAGS
+asked_for san -O2 -fsanitize=kernel-address -g
+step "or no input lists them"
+config base UBSAN=y
+uses other __stack_chk_fail_local __ubsan_handle_divrem_overflow
+config base STACKPROTECTOR=y
+explained made other.o | grep -v used-at
+step "the other form is exported"
+cp base/Module.symvers all
+printf '0x00000000\t__fentry__\tvmlinux\tEXPORT_SYMBOL\t\n' >>base/Module.symvers
+uses profiled _mcount
+config base FUNCTION_TRACER=y
+explained made profiled.o | grep -v used-at
+config base -FUNCTION_TRACER
+cp all base/Module.symvers
+step "or they were trimmed"
+config base TRIM_UNUSED_KSYMS=y
+explained made other.o | grep -v used-at | tail -5
+config base -UBSAN -STACKPROTECTOR -TRIM_UNUSED_KSYMS
+step "no auto.conf says how the kernel was compiled"
+mv base/include/config/auto.conf .
+explained made san.o | sed -n '/used-at/d; 1,/^2/p'
+mv auto.conf base/include/config
 step "nobody knows how it was compiled"
 rm ext/made/.san.o.cmd
 explained made san.o | grep -A9 used-at

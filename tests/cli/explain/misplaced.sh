@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # check-all: needs clang
-# what module_init() or module_exit() names, and an instruction with an operand behind the place
+# what module_init() or module_exit() names, and an instruction with an operand after the relocation
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/report.inc"

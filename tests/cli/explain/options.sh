@@ -20,9 +20,9 @@ config tree -SECTION_MISMATCH_WARN_ONLY
 (run modpost --kbuild=tree --report=out.json --baseline=known --update-baseline) 2>&1
 wc -l <out.json
 cat known
-step "what is known does not fail the run"
+step "known findings do not fail the run"
 explain modpost --kbuild=tree --baseline=known
 (run modpost --kbuild=tree) 2>&1
-step "what is gone is told, in the baseline's order"
+step "stale entries, in the order of the baseline"
 sed -i '$a ffffffffffffffff\tsection-mismatch\tdrivers/gone\tmessage' known
 (run modpost --kbuild=tree --baseline=known) 2>&1

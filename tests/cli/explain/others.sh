@@ -33,14 +33,14 @@ for i in 0 1 2 3 4 5 6 7 8 9; do
 done | source_is m/m.c module
 object m/m.o
 printf '0x0\tother\tvmlinux\tEXPORT_SYMBOL\t\n' >dump
-SYMVERS_FILE=../../dump explained m m.o | grep -v cause=
+SYMVERS_FILE=../../dump explained m m.o | grep -v explained-by=
 step "a vmlinux.o without exports"
 assembled vmlinux.o <<-S
 	.text
 	.globl begin
 	begin: nop
 S
-(cd ext/s && explain modpost --kernel-release 7.3 -M vmlinux.o ../m/m.o | grep -v cause=)
+(cd ext/s && explain modpost --kernel-release 7.3 -M vmlinux.o ../m/m.o | grep -v explained-by=)
 step "the description of vmlinux"
 echo '.globl begin; begin: nop' | as -o ext/s/vmlinux.o -
 (cd ext/s && explain modpost --kernel-release 6.6 -W vmlinux.o)

@@ -17,6 +17,8 @@ import json
 import re
 import sys
 
+# Arguments that depend on the compiler, or on words of other projects
+OMITTED = {"offset", "reason"}
 MESSAGE = re.compile(r'^MESSAGE\((\w+), (NOTE|HELP), "((?:[^"\\]|\\.)*)"\)$', re.M)
 
 
@@ -42,17 +44,9 @@ def show(value):
 
 
 def arguments_of(row):
-    """The arguments of a finding that its place does not show."""
-    args = dict(row.get("args", {}))
-    shown = {key: row[key] for key in ("module",) if key in row}
-    if "module" not in row and "file" in row:
-        shown["file"] = row["file"]
-    for end in ("from", "to"):
-        symbol, section = args.get(end), args.get(f"{end}_section")
-        if section:
-            shown[end] = f"{symbol or ''}({section})"
-    shown.update({key: args[key] for key in ("symbol", "namespace") if key in args})
-    return shown
+    """The arguments of a finding, with module and file."""
+    return {key: str(row.get(key, row["args"].get(key)))
+            for key in ("module", "file", *row["args"]) if key in row or key in row["args"]}
 
 
 def place_of(place):
@@ -61,28 +55,28 @@ def place_of(place):
 
 
 def show_finding(row, number, numbers):
-    words = [row["id"]] + [f"{key}={show(value)}" for key, value in arguments_of(row).items()]
+    words = [row["id"]] + [f"{key}={show(value)}" for key, value in arguments_of(row).items()
+                           if key not in OMITTED and (key != "file" or "module" not in row)]
     if row["locations"]:
         words.append("place=" + "<".join(place_of(place) for place in row["locations"]))
     if "definition" in row:
-        words.append("target=" + place_of(row["definition"]))
+        words.append("definition=" + place_of(row["definition"]))
     if "object" in row:
         words.append("object=" + row["object"])
     if row["severity"] != "error":
         words.append(row["severity"])
     if "explained_by" in row:
-        words.append(f"cause={numbers.get(row['explained_by'], '?')}")
+        words.append(f"explained-by={numbers.get(row['explained_by'], '?')}")
     print(f"{number}.", *words)
 
 
 def show_message(messages, row, advice):
-    kind = advice["kind"]
-    want_kind, regex = messages[advice["id"]]
+    kind, regex = messages[advice["id"]]
     match = regex.fullmatch(advice["text"])
-    if kind != want_kind or not match:
-        print(f"  {advice['id']} IS NOT: {kind}: {advice['text']}")
+    if advice["kind"] != kind or not match:
+        print(f"  {advice['id']} IS NOT: {advice['kind']}: {advice['text']}")
         return
-    own = {**row.get("args", {}), "module": row.get("module"), "file": row.get("file")}
+    own = arguments_of(row)
     print(f"  {advice['id']}", *(f"{key}={show(value)}"
                                 for key, value in sorted(match.groupdict().items())
                                 if value and own.get(key) != value))

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# names that are nearly right: of symbols, and of namespaces
+# misspelled names of symbols and namespaces
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"
@@ -56,7 +56,7 @@ source_is ns/ns.c 'MODULE_IMPORT_NS("FO");' 'MODULE_LICENSE("Other");' 'MODULE_D
 C
 object ns/ns.o
 SYMVERS_FILE=../../dump explained ns ns.o
-step "an export of what is not there"
+step "an export without a definition"
 source_is exp/exp.c module 'EXPORT_SYMBOL(exp_hepler);' 'EXPORT_SYMBOL(exp_gone);' <<-C
 	int exp_helper(int v);
 	int exp_helper(int v) { return v; }

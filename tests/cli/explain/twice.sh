@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# stderr is the same with --report, and with --explain but for notes and help
+# --report does not change stderr, and --explain only adds notes and help
 . "$CLI/common.sh"
 kernel 7.3 tree
 cd tree

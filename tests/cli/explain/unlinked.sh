@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# a symbol of an object or a source that lies beside the module, and is no part of it
+# a symbol of a neighboring object or source that is not linked into the module
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"

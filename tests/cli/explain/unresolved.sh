@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# why a symbol that an external module needs is exported by nobody
+# why no input exports a symbol that an external module needs
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/extmod/external.inc"
@@ -10,7 +10,7 @@ external 7.3 lender
 (directly 7.3 lender 2>/dev/null)
 # in vmlinux without export, and static; nowhere; misspelt; of a module that is not given
 external 7.3 taker boot_again screen_draw nowhere_to_be_seen vault_fecth lender_work
-step "vmlinux.o lies beside its dump"
+step "vmlinux.o is next to its symvers file"
 explain directly 7.3 taker
 step "only System.map does"
 rm base/vmlinux.o
@@ -24,6 +24,7 @@ kernel 7.3 trimmed
 # of one module, so that what others need is trimmed
 (cd trimmed && modpost --kernel-release 7.3 -M -t -o Module.symvers vmlinux.o drivers/misc/echo.o)
 cp trimmed/Module.symvers trimmed/vmlinux.o base
+config base TRIM_UNUSED_KSYMS=y
 external 7.3 user chain_append
 explain directly 7.3 user
 step "another module of the run has it, and does not export it"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * Preloaded into a program: a file of at least SHRINK_FROM bytes that it maps, or
- * reads a part of, and of a name that ends in SHRINK_NAME (.o), is made 100 bytes long
- * right behind that; of several times the SHRINK_AT-th counts (the first).
+ * A preloaded library: after the program maps, or partly reads, a file of at least
+ * SHRINK_FROM bytes whose name ends in SHRINK_NAME (.o), the file is truncated to 100
+ * bytes. SHRINK_AT selects the nth time (the first).
  */
 #define _GNU_SOURCE
 #include <limits.h>

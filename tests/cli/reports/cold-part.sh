@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 #
 # The compiler moves the unlikely half of a function into s76_probe.cold: it is in no source.
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 #
 # On 32-bit machines the compiler calls libgcc to divide 64-bit numbers, which the kernel has not.
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 #
 # A table of functions has one that is __init, and is used after initialization. The advice
 # of older releases, to rename the table or annotate it with __refdata, hides the bug.

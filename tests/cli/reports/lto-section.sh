@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 #
 # Link-time optimization puts each function into a section with a number.
 

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
+# check-all: needs clang
 #
 # The kernel's modpost of a 32-bit package was called for a 64-bit module: it takes the
 # entries to be 332 bytes. The size depends on the ELF class of the module, not on the host.

@@ -37,13 +37,17 @@ run symvers namespaces --release=6.15 n dump
 run symvers namespaces --release=6.16 n dump
 for format in json markdown; do
 	step $format
-	run symvers namespaces --format=$format m/useless.ko m/thief.ko dump
+	run symvers namespaces --release=7.3 --format=$format m/useless.ko m/thief.ko dump
 done
 step a kernel older than the oldest known release
 module o/old.ko GPL "$(magic 5.10.0)" v1=2
 run symvers namespaces o dump
 steps without the exports of vmlinux
 run symvers namespaces m
+step only problems
+run symvers namespaces --problems m dump
+run symvers namespaces --problems --format=json m/good.ko dump
+run symvers namespaces --problems m/good.ko
 steps errors
 run symvers namespaces
 run symvers namespaces --release=5.10 m dump

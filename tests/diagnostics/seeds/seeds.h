@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * What the seeds have in common. Each reference that is not in order stands in
- * a function or table of its own; what it refers to is marked, where it is
- * defined, with a comment "here: NAME".
+ * Shared by the seeds. Each function or table has one forbidden reference; a comment
+ * "here: NAME" marks the definition of its target.
  */
 #ifndef SEEDS_H
 #define SEEDS_H
@@ -11,7 +10,7 @@
 
 #define always		inline __attribute__((__always_inline__))
 #define cold		__attribute__((__cold__))
-/* the compiler must not know what comes of it */
+/* the compiler must not know the result */
 #define opaque(x)	asm volatile("" : "+r"(x))
 
 int header_setup(int value);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Reaches: every slot, one and four matches, what is left out of their text, their order
+// Reaches: every slot, one and four matches, characters omitted from their text, their order
 #include "table.h"
 
 #define ONE(slot, text)                                        \

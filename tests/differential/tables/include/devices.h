@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * The entries of device tables. Only their layout counts, and only up to the
- * release that the compiler is told.
+ * The entries of device tables. Only their layout matters, in the release that the
+ * compiler's options select.
  */
 #ifndef DEVICES_H
 #define DEVICES_H

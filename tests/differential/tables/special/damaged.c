@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-// Reaches: nothing by itself: the table that is damaged
+// Reaches: nothing on its own: a table to damage
 #include "table.h"
 
 static const struct i2c_entry ids[] = { { "one" }, { "two" }, {}, { "three" }, {} };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/input/kernel_config.h"
+#include "symvers/input/kernel_build.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -7,8 +7,9 @@
 #include <sys/stat.h>
 
 #include "lib/base/strbuf.h"
+#include "lib/kernel/kconfig.h"
 
-static void try_config(struct kernel_config *config, const char *path)
+static void try_config(struct kernel_build *config, const char *path)
 {
 	struct stat st;
 
@@ -16,7 +17,7 @@ static void try_config(struct kernel_config *config, const char *path)
 		config->found = file_read(path, &config->text) == 0;
 }
 
-static void try_release(struct kernel_config *config, const char *path)
+static void try_release(struct kernel_build *config, const char *path)
 {
 	struct file_text text;
 	struct stat st;
@@ -34,7 +35,7 @@ static void try_release(struct kernel_config *config, const char *path)
 
 #define join(config, ...) arena_printf(&(config)->arena, __VA_ARGS__)
 
-static void look_in_build(struct kernel_config *config, const char *dir)
+static void look_in_build(struct kernel_build *config, const char *dir)
 {
 	try_release(config, join(config, "%s/include/config/kernel.release", dir));
 	try_config(config, join(config, "%s/include/config/auto.conf", dir));
@@ -42,7 +43,7 @@ static void look_in_build(struct kernel_config *config, const char *dir)
 }
 
 /* DIR may be ROOT/lib/modules/RELEASE; the configuration is in ROOT/boot. */
-static void look_as_installed(struct kernel_config *config, const char *dir)
+static void look_as_installed(struct kernel_build *config, const char *dir)
 {
 	static const char *const parents[] = { "/usr/lib/modules/", "/lib/modules/" };
 	char *path = realpath(dir, NULL);
@@ -62,7 +63,7 @@ static void look_as_installed(struct kernel_config *config, const char *dir)
 	free(path);
 }
 
-static void look_in_directory(struct kernel_config *config, const char *dir)
+static void look_in_directory(struct kernel_build *config, const char *dir)
 {
 	look_in_build(config, dir);
 	look_in_build(config, join(config, "%s/build", dir));
@@ -71,7 +72,7 @@ static void look_in_directory(struct kernel_config *config, const char *dir)
 }
 
 /* Beside vmlinuz-RELEASE is config-RELEASE. */
-static void look_beside(struct kernel_config *config, const char *file)
+static void look_beside(struct kernel_build *config, const char *file)
 {
 	static const char *const names[] = { "vmlinuz-", "vmlinux-", "symvers-",
 					     "Module.symvers-" };
@@ -90,7 +91,7 @@ static void look_beside(struct kernel_config *config, const char *file)
 	}
 }
 
-void kernel_config_read(struct kernel_config *config, const struct input *kernel)
+void kernel_build_read(struct kernel_build *config, const struct input *kernel)
 {
 	for (size_t i = 0; i < kernel->names.count; i++) {
 		const char *name = kernel->names.items[i];
@@ -105,22 +106,15 @@ void kernel_config_read(struct kernel_config *config, const struct input *kernel
 	}
 }
 
-bool kernel_config_has(const struct kernel_config *config, const char *option)
+bool kernel_build_has(const struct kernel_build *config, const char *option)
 {
-	size_t len = strlen(option);
-	const char *line = config->found ? config->text.data : NULL;
+	size_t len;
+	const char *value = config->found ? kconfig_value(config->text.data, option, &len) : NULL;
 
-	while (line) {
-		if (starts_with(line, "CONFIG_") && strncmp(line + 7, option, len) == 0 &&
-		    line[7 + len] == '=' && line[8 + len] == 'y')
-			return true;
-		line = strchr(line, '\n');
-		line = line ? line + 1 : NULL;
-	}
-	return false;
+	return value && len == 1 && *value == 'y';
 }
 
-void kernel_config_release(struct kernel_config *config)
+void kernel_build_release(struct kernel_build *config)
 {
 	if (config->found)
 		file_text_release(&config->text);

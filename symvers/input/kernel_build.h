@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * kernel_config: the release and configuration of a kernel, from the files beside its modules
+ * kernel_build: the release and configuration of a kernel, from the files beside its modules
  * or symvers file.
  *
  * Ownership: the caller releases the configuration.
  * Errors: none; files that are missing or unreadable are skipped.
  * Threads: a configuration that has been read is read-only.
  */
-#ifndef SYMVERS_INPUT_KERNEL_CONFIG_H
-#define SYMVERS_INPUT_KERNEL_CONFIG_H
+#ifndef SYMVERS_INPUT_KERNEL_BUILD_H
+#define SYMVERS_INPUT_KERNEL_BUILD_H
 
 #include <stdbool.h>
 
 #include "symvers/input/input.h"
 
-struct kernel_config {
+struct kernel_build {
 	bool found;
 	const char *release;  /* of kernel.release or the name of the directory; NULL if unknown */
 	bool release_certain; /* not from the name of a directory */
@@ -27,9 +27,9 @@ struct kernel_config {
  * build, have a copy of the configuration named config, or be /lib/modules/RELEASE with the
  * configuration in /boot. A file may be in a build tree or in /boot.
  */
-void kernel_config_read(struct kernel_config *config, const struct input *kernel);
+void kernel_build_read(struct kernel_build *config, const struct input *kernel);
 /* Return true if CONFIG_OPTION=y. */
-bool kernel_config_has(const struct kernel_config *config, const char *option);
-void kernel_config_release(struct kernel_config *config);
+bool kernel_build_has(const struct kernel_build *config, const char *option);
+void kernel_build_release(struct kernel_build *config);
 
 #endif
