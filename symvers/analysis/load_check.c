@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/analysis/load_check.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/strbuf.h"
 #include "lib/kernel/namespace.h"
+#include "symvers/analysis/load_remarks.h"
 #include "symvers/analysis/module_access.h"
 #include "symvers/input/find_files.h"
 #include "symvers/input/kernel_tree.h"
@@ -126,6 +127,9 @@ static bool check_inferred(struct load_check *check, const struct input_module *
 		 has_crcs(check, module) && module->kind == INPUT_MODULE)
 		add_problem(check, LOAD_NO_VERSION, module, import, NULL)->tolerated =
 			has_ext_versions(check, module);
+	if (result.answer == WITNESS_KNOWN && import->undefined &&
+	    !kernel_witness_is_own(&check->witness, index_of(check, module)))
+		check->inferred++;
 	return result.answer == WITNESS_KNOWN;
 }
 
@@ -270,16 +274,21 @@ static struct vermagic magic_for(struct load_check *check, size_t index)
 static void check_vermagic(struct load_check *check, const struct input_module *module)
 {
 	struct vermagic magic;
+	bool skips_release;
 
 	if (module->kind != INPUT_MODULE)
 		return;
 	magic = magic_for(check, index_of(check, module));
+	/* a kernel without CONFIG_MODVERSIONS always compares the release */
+	skips_release =
+		module->has_versions &&
+		(check->has_versions || (magic.text && strstr(magic.text, " modversions ")));
 	if (magic.scope == VERMAGIC_NONE)
 		check->magic_unknown++;
 	else if (!module->vermagic)
 		add_problem(check, LOAD_NO_VERMAGIC, module, NULL, NULL)->tolerated =
 			check->force_load;
-	else if (!vermagic_matches(&magic, module->vermagic, module->has_versions))
+	else if (!vermagic_matches(&magic, module->vermagic, skips_release))
 		add_problem(check, LOAD_VERMAGIC, module, NULL, NULL)->text = magic.text;
 	else if (magic.scope != VERMAGIC_WHOLE)
 		check->magic_partial++;
@@ -470,72 +479,6 @@ static void read_kernel(struct load_check *check, const struct load_check_option
 		kernel_tree_release(kernel, &check->release);
 }
 
-static void add_remark(struct load_check *check, const char *kind, const char *text)
-{
-	array_reserve(check->remarks, check->remark_capacity, check->remark_count + 1);
-	check->remarks[check->remark_count++] = (struct load_remark){ kind, text };
-}
-
-#define remark_text(check, ...) arena_printf(&(check)->arena, __VA_ARGS__)
-
-static const char *plural(size_t count)
-{
-	return count == 1 ? "" : "s";
-}
-
-static void add_remarks(struct load_check *check)
-{
-	const struct witness_conflict *conflict = &check->witness.example;
-
-	if (check->magic_unknown)
-		add_remark(check, "vermagic-unchecked",
-			   "version magic not checked: nothing says that of the kernel");
-	if (check->magic_partial)
-		add_remark(check, "vermagic-unchecked",
-			   "version magic only partly checked: not all flags of the kernel are "
-			   "known");
-	if (check->unvouched)
-		add_remark(
-			check, "symbols-unchecked",
-			remark_text(check,
-				    "not checked: %zu symbol%s that only one module of the kernel "
-				    "imports, for example %s",
-				    check->unvouched, plural(check->unvouched),
-				    check->unvouched_symbol));
-	if (check->witness.conflicts)
-		add_remark(check, "conflict",
-			   remark_text(check,
-				       "the kernel's modules disagree about the version%s of %zu "
-				       "symbol%s, for example %s: %" PRIu32 " of them, such as %s, "
-				       "have 0x%08" PRIx32 ", %" PRIu32
-				       ", such as %s, 0x%08" PRIx32,
-				       plural(check->witness.conflicts), check->witness.conflicts,
-				       plural(check->witness.conflicts), conflict->symbol,
-				       witness_votes(conflict->most), conflict->most->example->file,
-				       conflict->most->value, witness_votes(conflict->fewer),
-				       conflict->fewer->example->file, conflict->fewer->value));
-	for (size_t i = 0; i < check->kernel->shadowed_count; i++)
-		add_remark(check, "shadowed",
-			   remark_text(check, "%s is skipped: depmod prefers %s%s",
-				       check->kernel->shadowed[i].file,
-				       check->kernel->shadowed[i].taken,
-				       check->kernel->shadowed[i].by_chance ? SHADOWED_BY_CHANCE :
-									      ""));
-	for (size_t i = 0; i < check->modules->shadowed_count; i++) {
-		const struct shadowed_module *shadowed = &check->modules->shadowed[i];
-		bool known = false;
-
-		for (size_t j = 0; j < check->kernel->shadowed_count; j++)
-			known = known ||
-				strcmp(check->kernel->shadowed[j].file, shadowed->file) == 0;
-		if (!known)
-			add_remark(check, "shadowed",
-				   remark_text(check, "%s is skipped: depmod prefers %s%s",
-					       shadowed->file, shadowed->taken,
-					       shadowed->by_chance ? SHADOWED_BY_CHANCE : ""));
-	}
-}
-
 void load_check_run(struct load_check *check, const struct input *modules,
 		    const struct input *kernel, const struct load_check_options *options)
 {
@@ -556,7 +499,7 @@ void load_check_run(struct load_check *check, const struct input *modules,
 		check_module(check, &modules->modules[i]);
 	find_refused(check);
 	follow_dependencies(check);
-	add_remarks(check);
+	load_remarks_add(check);
 	if (check->count)
 		qsort(check->list, check->count, sizeof(*check->list), by_module);
 	for (size_t i = 0; i < modules->module_count; i++)

@@ -56,7 +56,7 @@ struct load_check {
 	struct named *checked_names;	   /* names of the checked modules */
 	struct named *installed_names;	   /* names of the modules of the kernel */
 	struct name_table installed_table; /* of installed_names; same indexes */
-	size_t magic_unknown, magic_partial, unvouched, unvouched_modules;
+	size_t inferred, magic_unknown, magic_partial, unvouched, unvouched_modules;
 	const struct input_module *unvouched_by;
 	const char *unvouched_symbol;
 	struct arena arena;

@@ -101,15 +101,15 @@ static bool same_but_blanks(const char *a, const char *b)
 	return a_len == b_len && memcmp(a, b, a_len) == 0;
 }
 
-bool vermagic_matches(const struct vermagic *kernel, const char *module, bool has_versions)
+bool vermagic_matches(const struct vermagic *kernel, const char *module, bool skips_release)
 {
 	const char *text = kernel->text;
 	size_t release = strcspn(text, " ");
 
 	if (kernel->scope == VERMAGIC_RELEASE)
-		return has_versions ||
+		return skips_release ||
 		       (strcspn(module, " ") == release && memcmp(text, module, release) == 0);
-	if (has_versions) {
+	if (skips_release) {
 		text += release;
 		module += strcspn(module, " ");
 	}

@@ -33,9 +33,9 @@ const char *vermagic_find(struct arena *arena, const void *data, size_t len);
 /* Build the version magic of a kernel from its release and configuration. */
 struct vermagic vermagic_from_config(struct arena *arena, const struct kernel_build *config);
 /*
- * Compare like same_magic() in the kernel, as far as KERNEL is known: a module with symbol
- * versions may be of another release.
+ * Compare like same_magic() in the kernel, as far as KERNEL is known. SKIPS_RELEASE: kernel and
+ * module have symbol versions, and the release does not matter.
  */
-bool vermagic_matches(const struct vermagic *kernel, const char *module, bool has_versions);
+bool vermagic_matches(const struct vermagic *kernel, const char *module, bool skips_release);
 
 #endif

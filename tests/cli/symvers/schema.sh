@@ -76,6 +76,7 @@ done
 module t/kernel/d.ko GPL -module_layout=1 plain=3 alone=4 "vermagic:=$magic"
 module t/updates/a.ko GPL -module_layout=1 plain=2 "vermagic:=$magic"
 line 5 of_none drivers/none '' '' >t/Module.symvers
+echo kernel/lib/b.ko >t/modules.builtin
 module n/renamed.ko GPL "vermagic:=$magic"
 mv n/renamed.ko n/other.ko
 module n/asker.ko GPL of_none=5
