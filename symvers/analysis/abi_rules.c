@@ -216,10 +216,6 @@ static bool read_list(struct abi_rules *set, const char *name, bool headings,
 
 	if (!read_file_text(name, &text))
 		return false;
-	if (memchr(text.data, '\0', text.len)) {
-		error_print("%s: not a text file", name);
-		ok = false;
-	}
 	rest = text.data;
 	while (ok && (line = next_line(&rest))) {
 		reader.line++;
