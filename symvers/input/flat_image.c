@@ -111,44 +111,59 @@ static size_t count_entries(const struct flat_image *image, const struct flat_ta
 	return count;
 }
 
-/* Where the names of the entries begin. */
+/* Where the strings of the entries begin. */
 static size_t first_string(const struct flat_image *image, const struct flat_tables *tables)
 {
 	size_t first = image->len;
 
 	for (size_t i = 0; i < tables->count; i++) {
-		const char *name = flat_image_export(image, tables, i).name;
-		size_t offset = (size_t)((const unsigned char *)name - image->data);
+		struct flat_export export = flat_image_export(image, tables, i);
+		const char *const strings[] = { export.name, export.ns };
 
-		if (offset < first)
-			first = offset;
+		for (size_t j = 0; j < 2; j++) {
+			size_t offset = (size_t)((const unsigned char *)strings[j] - image->data);
+
+			if (*strings[j] && offset < first)
+				first = offset;
+		}
 	}
 	return first;
 }
 
-/* Tell by the space between the entries and their names which tables exist. */
-static void find_companions(const struct flat_image *image, struct flat_tables *tables)
+/*
+ * Tell by the space between the entries and their strings which tables exist. False if it
+ * fits none: then entries are missing, because the image is truncated or damaged.
+ */
+static bool find_companions(const struct flat_image *image, struct flat_tables *tables)
 {
 	size_t end = tables->entries + tables->count * WORDS * tables->word;
 	size_t strings = first_string(image, tables), left;
 	size_t crcs = tables->count * CRC_SIZE;
 
 	if (strings < end)
-		return;
+		return false;
 	left = strings - end;
+	if (left < MAX_GAP)
+		return true;
 	if (left >= crcs && left - crcs < MAX_GAP) {
 		tables->crcs = end;
-	} else if (!tables->gpl_count && left >= tables->count && left - tables->count < MAX_GAP) {
-		tables->flags = end;
-	} else if (!tables->gpl_count && left >= crcs + tables->count &&
-		   left - crcs - tables->count < MAX_GAP) {
-		tables->crcs = end;
-		tables->flags = end + crcs;
+		return true;
 	}
+	if (tables->gpl_count)
+		return false;
+	if (left >= tables->count && left - tables->count < MAX_GAP) {
+		tables->flags = end;
+		return true;
+	}
+	if (left < crcs + tables->count || left - crcs - tables->count >= MAX_GAP)
+		return false;
+	tables->crcs = end;
+	tables->flags = end + crcs;
+	return true;
 }
 
-/* Find the entries, which have words of tables->word bytes. */
-static bool find_entries(const struct flat_image *image, struct flat_tables *tables)
+/* Find the tables, which have words of tables->word bytes. */
+static bool find_tables(const struct flat_image *image, struct flat_tables *tables)
 {
 	size_t size = WORDS * tables->word;
 
@@ -161,7 +176,9 @@ static bool find_entries(const struct flat_image *image, struct flat_tables *tab
 		/* the names of a second table start again */
 		tables->gpl_count = count_entries(image, tables, at + count * size);
 		tables->count = count + tables->gpl_count;
-		return true;
+		if (find_companions(image, tables))
+			return true;
+		at += (tables->count - 1) * size;
 	}
 	return false;
 }
@@ -210,13 +227,10 @@ static bool find_base(const struct flat_image *image, struct flat_tables *tables
 bool flat_image_find(const struct flat_image *image, struct flat_tables *tables)
 {
 	*tables = (struct flat_tables){ .word = 4 };
-	if (!find_entries(image, tables)) {
-		*tables = (struct flat_tables){ .word = 8 };
-		if (!find_base(image, tables) || !find_entries(image, tables))
-			return false;
-	}
-	find_companions(image, tables);
-	return true;
+	if (find_tables(image, tables))
+		return true;
+	*tables = (struct flat_tables){ .word = 8 };
+	return find_base(image, tables) && find_tables(image, tables);
 }
 
 struct flat_export flat_image_export(const struct flat_image *image,

@@ -131,11 +131,13 @@ START_TEST(truncated_anywhere)
 			memcpy(copy, sample.data, len);
 			image.data = copy;
 			image.len = len;
-			/* the names of 260 exports are complete */
-			if (flat_image_find(&image, &tables) && tables.count == COUNT)
-				must(len > sample.strings + COUNT * 8);
-			else
+			/* all or nothing: a name has at least 6 bytes and at most 10 */
+			if (flat_image_find(&image, &tables)) {
+				must(tables.count == COUNT);
+				must(len > sample.strings + COUNT * 6);
+			} else {
 				must(len < sample.strings + COUNT * 10);
+			}
 			free(copy);
 		}
 	}
@@ -148,6 +150,10 @@ START_TEST(damaged)
 	struct flat_image image;
 
 	make_image(&sample, (struct image_form){ 4, false, true, false });
+	/* the last entries are missing */
+	put_word(&sample, TABLE + 250 * 12 + 4, 0x100);
+	image = view(&sample);
+	ck_assert(!flat_image_find(&image, &tables));
 	/* the name of an entry in the middle is not one: the rest is too short for a table */
 	put_word(&sample, TABLE + 90 * 12 + 4, 0x100);
 	sample.data[0x100] = '7';
