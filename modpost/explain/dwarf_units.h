@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * dwarf_units: the compilation units of an object, and which of them contains an
- * address. It does not read the entries of all units: vmlinux.o has thousands.
+ * dwarf_units: the compilation units of an object, and which of them an address belongs
+ * to. The entries of the others are not read: vmlinux.o has thousands of units.
  */
 #ifndef MODPOST_EXPLAIN_DWARF_UNITS_H
 #define MODPOST_EXPLAIN_DWARF_UNITS_H
