@@ -7,6 +7,7 @@
 #include "modpost/explain/advice.h"
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/explainers.h"
+#include "modpost/explain/find_symbol.h"
 #include "modpost/explain/suggest.h"
 #include "modpost/explain/symbol_origin.h"
 #include "modpost/resolve/run_context.h"
@@ -55,17 +56,52 @@ static bool same_origin(const struct symbol_origin *a, const struct symbol_origi
 	       strcmp(a->place.file, b->place.file) == 0;
 }
 
+/* How often a symvers file was given, under any name. */
+static unsigned int given_count(const struct explain *explain, const char *symvers)
+{
+	const struct strlist *files = &explain->run->options->symvers_files;
+	unsigned int count = 0;
+
+	for (size_t i = 0; i < files->count; i++)
+		count += same_file(files->items[i], symvers);
+	return count;
+}
+
+/* Two symvers files list the export; explained once for each pair of files. */
+static void explain_two_symvers(struct explain *explain, struct logged_finding *record,
+				const struct exporter *later, const struct exporter *earlier)
+{
+	bool external = explain->run->options->external;
+
+	if (given_count(explain, later->symvers) > 1) {
+		if (explain_seen(explain, record,
+				 arena_printf(explain->arena, "twice %s", later->symvers)))
+			return;
+		explain_add(explain, record, SYMVERS_GIVEN_TWICE, .symvers = later->symvers);
+		explain_add(explain, record, external ? OMIT_EXTRA_SYMBOLS : OMIT_SYMVERS,
+			    .symvers = later->symvers);
+		return;
+	}
+	if (explain_seen(explain, record,
+			 arena_printf(explain->arena, "symvers %s %s", later->symvers,
+				      earlier->symvers)))
+		return;
+	add_origin(explain, record, later);
+	add_origin(explain, record, earlier);
+	explain_add_advice(explain, record, EXPORTERS_ARE_TWO);
+	explain_add(explain, record, external ? USE_ONE_EXTRA_SYMBOLS : USE_ONE_SYMVERS,
+		    .symvers = later->symvers, .other_symvers = earlier->symvers);
+	explain_add(explain, record, REBUILD_EITHER_SYMVERS);
+}
+
 static void add_remedies(struct explain *explain, struct logged_finding *record,
 			 const struct exporter *later, const struct exporter *earlier)
 {
-	if (later->symvers) {
-		explain_add(explain, record, USE_ONE_SYMVERS, .symvers = later->symvers,
-			    .other_symvers = earlier->symvers);
-		explain_add(explain, record, REBUILD_EITHER_SYMVERS);
-	} else if (earlier->symvers) {
+	if (earlier->symvers) {
+		explain_add(explain, record, REMOVE_OWN_EXPORT, .exporter = earlier->name);
+		explain_add(explain, record, RENAME_OWN);
 		explain_add(explain, record, REBUILD_SYMVERS, .symvers = earlier->symvers,
 			    .exporter = earlier->name);
-		explain_add(explain, record, RENAME_IN_MODULE, .exporter = earlier->name);
 	} else if (later->info && later->info == earlier->info) {
 		explain_add(explain, record, REMOVE_ONE_EXPORT);
 	} else if (same_origin(&later->origin, &earlier->origin)) {
@@ -87,7 +123,12 @@ void explain_duplicate_export(struct explain *explain, struct logged_finding *re
 	};
 	bool same_module;
 
-	/* an object in two modules, or a symvers file given twice, has hundreds of these */
+	/* objects come after all symvers files */
+	if (later.symvers && earlier.symvers) {
+		explain_two_symvers(explain, record, &later, &earlier);
+		return;
+	}
+	/* an object in two modules has hundreds of these */
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "duplicate %s %s", finding->module,
 				      finding->previous)))

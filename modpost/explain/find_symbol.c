@@ -26,7 +26,7 @@ const char *directory_of(struct arena *arena, const char *file)
 	return arena_copy(arena, file, (size_t)(base_name(file) - file));
 }
 
-static bool same_file(const char *a, const char *b)
+bool same_file(const char *a, const char *b)
 {
 	struct stat x, y;
 
@@ -127,8 +127,8 @@ static void find_kernel_symvers(void *context, const struct export *symbol)
 {
 	const char **symvers = context;
 
-	if (symbol->module->is_vmlinux && symbol->module->symvers)
-		*symvers = symbol->module->symvers;
+	if (symbol->module->is_vmlinux && symbol->symvers)
+		*symvers = symbol->symvers;
 }
 
 /* vmlinux.o of the run; otherwise vmlinux.o or System.map next to its symvers file. */

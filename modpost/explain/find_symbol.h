@@ -67,6 +67,8 @@ void symbol_search_release(struct symbol_search *search);
 /* How an object exports a symbol. */
 enum export_form object_export_form(struct arena *arena, const struct object *object,
 				    const char *symbol);
+/* Are A and B names of one file? */
+bool same_file(const char *a, const char *b);
 /* The directory part of a path, with its slash; "" if there is none. */
 const char *directory_of(struct arena *arena, const char *file);
 

@@ -13,8 +13,8 @@ static void find_kernel_symvers(void *context, const struct export *symbol)
 {
 	const char **symvers = context;
 
-	if (symbol->module->is_vmlinux && symbol->module->symvers)
-		*symvers = symbol->module->symvers;
+	if (symbol->module->is_vmlinux && symbol->symvers)
+		*symvers = symbol->symvers;
 }
 
 /* Read the file next to SYMVERS; false if it cannot be read. */

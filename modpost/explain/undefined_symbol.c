@@ -9,9 +9,11 @@
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/explainers.h"
 #include "modpost/explain/export_macro.h"
+#include "modpost/explain/find_declaration.h"
 #include "modpost/explain/find_unlinked.h"
 #include "modpost/explain/generated_symbol.h"
 #include "modpost/explain/kernel_exports.h"
+#include "modpost/explain/kernel_symbols.h"
 #include "modpost/explain/macro_symbols.h"
 #include "modpost/explain/suggest.h"
 #include "modpost/explain/symbol_origin.h"
@@ -250,11 +252,39 @@ static bool explain_neighbors(struct explain *explain, struct logged_finding *re
 	return true;
 }
 
+/* The kernel has the symbol, for built-in code only. False if it is none of those. */
+static bool explain_kernel_symbol(struct explain *explain, struct logged_finding *record,
+				  const struct found_symbol *found)
+{
+	const struct kernel_symbol *symbol = kernel_symbol_find(record->finding.symbol);
+
+	/* a module may have one of the same name */
+	if (!symbol || (found->info && !found->info->module.is_vmlinux))
+		return false;
+	explain_add(explain, record, symbol->note, .release = symbol->release);
+	explain_add(explain, record, symbol->help);
+	return true;
+}
+
+/* Add the header that declares the symbol; false unless it is one of the kernel. */
+static bool add_declaration(struct explain *explain, struct logged_finding *record,
+			    const struct object_info *info)
+{
+	const char *object = record->explanation.object;
+	struct source_place place;
+
+	if (!info || !find_declaration(explain, object ? object : info->file,
+				       record->finding.symbol, &place))
+		return false;
+	explain_add(explain, record, HEADER_DECLARES, .place = explain_place(explain, &place));
+	return is_kernel_header(place.file);
+}
+
 static void explain_no_definition(struct explain *explain, struct logged_finding *record,
 				  const struct object_info *info)
 {
 	const char *name;
-	bool trims = kernel_config_trims(explain);
+	bool trims = kernel_config_trims(explain), declared;
 
 	if (explain_generated_symbol(explain, record, info)) {
 		if (trims && macro_symbol_find(record->finding.symbol, &name))
@@ -262,6 +292,7 @@ static void explain_no_definition(struct explain *explain, struct logged_finding
 		return;
 	}
 	explain_add(explain, record, DEFINED_NOWHERE);
+	declared = add_declaration(explain, record, info);
 	if (trims)
 		explain_trimmed_note(explain, record);
 	if (suggest_names(explain, record, info)) {
@@ -274,6 +305,8 @@ static void explain_no_definition(struct explain *explain, struct logged_finding
 		explain_trimmed_help(explain, record);
 	else
 		explain_add_advice(explain, record, ANY_CASE);
+	if (declared)
+		explain_add(explain, record, USE_OTHER_FUNCTION);
 	if (explain->run->options->external)
 		explain_add(explain, record, BUILD_OTHER_FIRST);
 	explain_add(explain, record, GREP_SYMBOL);
@@ -305,6 +338,8 @@ void explain_undefined_symbol(struct explain *explain, struct logged_finding *re
 	else if (found.export &&
 		 (found.scope != FOUND_GLOBAL || (found.info && !found.info->module.is_vmlinux)))
 		explain_unused_symvers(explain, record, found.export);
+	else if (explain_kernel_symbol(explain, record, &found))
+		return;
 	else if (found.scope == FOUND_GLOBAL)
 		explain_unexported(explain, record, info, &found);
 	else if (explain_neighbors(explain, record, info))

@@ -14,7 +14,6 @@ struct module {
 	const char *name;	/* the object's path without .o */
 	const char *base;	/* name after its last slash */
 	bool is_vmlinux;	/* named exactly "vmlinux" */
-	const char *symvers;	/* the Module.symvers file that lists it; NULL for an object */
 	struct export *exports; /* in order of definition */
 	struct export **end;	/* the link to append to */
 };
@@ -24,8 +23,9 @@ struct export
 	const char *name;
 	uint32_t hash; /* name_hash() of name */
 	struct module *module;
-	const char *ns; /* namespace; "" for none */
-	uint32_t crc;	/* 0 unless crc_valid */
+	const char *symvers; /* the symvers file that lists it; NULL for an object's */
+	const char *ns;	     /* namespace; "" for none */
+	uint32_t crc;	     /* 0 unless crc_valid */
 	bool crc_valid;
 	bool is_function;
 	bool gpl_only;

@@ -14,8 +14,7 @@ void merge_export(struct run *run, struct export *symbol)
 			   .vmlinux = symbol->module->is_vmlinux, .symbol = symbol->name,
 			   .previous = earlier->module->name,
 			   .previous_vmlinux = earlier->module->is_vmlinux,
-			   .previous_file = earlier->module->symvers,
-			   .file = symbol->module->symvers);
+			   .previous_file = earlier->symvers, .file = symbol->symvers);
 	export_table_add(&run->table, symbol);
 }
 

@@ -24,7 +24,7 @@ struct symvers_modules {
 };
 
 static struct module *find_module(struct run *run, struct symvers_modules *modules,
-				  const char *symvers, const char *name)
+				  const char *name)
 {
 	struct symvers_module *node = modules->latest;
 	size_t len = strlen(name);
@@ -37,7 +37,6 @@ static struct module *find_module(struct run *run, struct symvers_modules *modul
 	if (!node) {
 		node = arena_new(&run->arena, struct symvers_module);
 		module_init(&node->module, name);
-		node->module.symvers = symvers;
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, modules->nodes, node->module.name, len, hash, node);
 	}
 	modules->latest = node;
@@ -52,7 +51,8 @@ static void add_line(struct run *run, struct symvers_modules *modules, const cha
 
 	symbol->name = line->name;
 	symbol->hash = name_hash(symbol->name, strlen(symbol->name));
-	symbol->module = find_module(run, modules, symvers, line->module);
+	symbol->module = find_module(run, modules, line->module);
+	symbol->symvers = symvers;
 	symbol->ns = by_name ? "" : line->ns;
 	symbol->gpl_only = line->gpl_only;
 	symbol->crc = line->crc;

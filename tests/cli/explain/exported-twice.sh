@@ -57,3 +57,10 @@ step "two symvers files"
 printf '0x00000000\tx\tdrivers/a\tEXPORT_SYMBOL\t\n' >a
 printf '0x00000000\tx\tdrivers/b\tEXPORT_SYMBOL\t\n' >b
 explain modpost --kernel-release 7.3 -M -i a -i b
+step "up to 6.12 both files have one module; it is explained once for each pair of files"
+printf '0x00000000\t%s\tvmlinux\tEXPORT_SYMBOL\t\n' x y >a
+cp a b
+explain modpost --kernel-release 6.12 -M -e -i a -i b
+step "one file is given twice, by two names"
+explain modpost --kernel-release 6.1 -i a -i ./a
+explain modpost --kernel-release 7.3 -M -e -i a -i b -i a
