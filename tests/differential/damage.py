@@ -315,7 +315,7 @@ ODD_BYTES = [c for c in range(1, 256) if c not in b"\t\n\r\"'\\(),;"]
 
 
 def odd_bytes(data):
-    """Put the byte that ends a name in hexadecimal, as in odd1b, in place of its d."""
+    """Replace the d of odd by the hexadecimal byte that ends the name, as in odd1b."""
     for c in ODD_BYTES:
         data = data.replace(b"odd%02x" % c, b"od%c%02x" % (c, c))
     return data

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# The patched i915.ko is in the directory of the kernel's own i915.ko.xz. Which one depmod
+# The patched i915.ko is in the directory of the in-tree i915.ko.xz. Which one depmod
 # lists depends on the order of directory entries, so check reports both.
 
 . "$CLI/common.sh"
