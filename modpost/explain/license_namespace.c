@@ -128,7 +128,12 @@ static const char *namespace_topic(struct explain *explain, const struct finding
 static void explain_other_namespace(struct explain *explain, struct logged_finding *record,
 				    const struct object_info *info)
 {
-	if (explain_seen(explain, record, namespace_topic(explain, &record->finding)))
+	const char *leader = record->explanation.cause;
+	bool seen = explain_seen(explain, record, namespace_topic(explain, &record->finding));
+
+	/* the finding that explains how to import all of them */
+	record->explanation.cause = leader;
+	if (seen)
 		explain_use_place(explain, record, info);
 	else
 		explain_use(explain, record, info);
