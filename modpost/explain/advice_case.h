@@ -50,9 +50,15 @@ enum advice_case {
 	COMMAND_OF_FOREIGN,
 	FILE_IS_OBJECT,
 	FILE_IS_EMPTY_OBJECT,
+	FILE_IS_DIRECTORY,
 	FILE_IS_SYMVERS,
 	FILE_IS_NEW_BASELINE,
 	FILE_IS_OTHER,
+	/* an object whose name does not end with .o */
+	NAME_ENDS_WITH_CR,
+	NAME_ENDS_WITH_BLANK,
+	NAME_IS_KO,
+	NAME_IS_OTHER,
 	/* an object to rebuild: make can, from its source or from NAME_shipped */
 	OBJECT_IS_BUILT,
 	OBJECT_IS_SHIPPED,

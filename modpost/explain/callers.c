@@ -136,20 +136,42 @@ static void find_local_call(const struct used_symbol *used, struct callers *call
 	callers->place = place;
 }
 
+/*
+ * The compiler moves a part of a function into NAME.cold or NAME.part.0, which only NAME itself
+ * uses. The number of that function's symbol, or 0.
+ */
+static uint32_t find_whole(struct explain *explain, const struct object *object, const char *part)
+{
+	const char *suffix = strstr(part, ".cold");
+
+	if (!suffix)
+		suffix = strstr(part, ".part.");
+	if (!suffix || suffix == part)
+		return 0;
+	return object_find_symbol(object, arena_copy(explain->arena, part, (size_t)(suffix - part)),
+				  true);
+}
+
 /* The source of the reference; false if it has no symbol. */
 static bool find_source(struct explain *explain, struct relocation_view *view,
 			struct used_symbol *used)
 {
-	uint32_t from = view->finding->at.from;
+	uint32_t from = view->finding->at.from, whole;
+	GElf_Sym sym = view->from;
 
 	if (!*relocation_view_name(view, from))
 		return false;
+	whole = find_whole(explain, &view->object, relocation_view_name(view, from));
+	if (whole) {
+		from = whole;
+		sym = object_symbol(&view->object, whole);
+	}
 	*used = (struct used_symbol){
 		.explain = explain,
 		.object = &view->object,
-		.section = object_symbol_section(&view->object, from, &view->from),
-		.start = arch_symbol_address(&view->object, &view->from),
-		.size = view->from.st_size,
+		.section = object_symbol_section(&view->object, from, &sym),
+		.start = arch_symbol_address(&view->object, &sym),
+		.size = sym.st_size,
 	};
 	return true;
 }

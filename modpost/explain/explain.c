@@ -21,6 +21,8 @@ static enum advice_case file_advice_case(const struct explain *explain,
 	if (!finding->file)
 		return FILE_IS_OTHER;
 	exists = stat(finding->file, &status) == 0;
+	if (exists && S_ISDIR(status.st_mode) && ends_with(finding->file, ".o"))
+		return FILE_IS_DIRECTORY;
 	for (size_t i = 0; i < symvers_files->count; i++)
 		if (strcmp(symvers_files->items[i], finding->file) == 0)
 			return FILE_IS_SYMVERS;
@@ -75,6 +77,23 @@ static void explain_once(struct explain *explain, struct logged_finding *record)
 		explain_add_advice(explain, record, ANY_CASE);
 }
 
+/* A name that does not end with .o, once for each way in which it does not. */
+static void explain_name(struct explain *explain, struct logged_finding *record)
+{
+	const char *name = record->finding.file ? record->finding.file : "";
+	enum advice_case advice_case = NAME_IS_OTHER;
+
+	if (ends_with(name, "\r"))
+		advice_case = NAME_ENDS_WITH_CR;
+	else if (ends_with(name, " ") || ends_with(name, "\t"))
+		advice_case = NAME_ENDS_WITH_BLANK;
+	else if (ends_with(name, ".ko"))
+		advice_case = NAME_IS_KO;
+	if (!explain_seen(explain, record,
+			  arena_printf(explain->arena, "name %d", (int)advice_case)))
+		explain_add_advice(explain, record, advice_case);
+}
+
 static explain_fn *const explainers[FINDING_COUNT] = {
 	[UNRESOLVED_SYMBOL] = explain_undefined_symbol,
 	[DUPLICATE_EXPORT] = explain_duplicate_export,
@@ -113,7 +132,7 @@ static explain_fn *const explainers[FINDING_COUNT] = {
 	[MODULE_NAME_TOO_LONG] = explain_once,
 	[IMPORT_WITHOUT_CRC] = explain_once,
 	[FILE_IGNORED] = explain_once,
-	[MISSING_O_SUFFIX] = explain_once,
+	[MISSING_O_SUFFIX] = explain_name,
 };
 
 void explain_finding(struct explain *explain, struct logged_finding *record)

@@ -193,7 +193,7 @@ static const char *list_licenses(struct explain *explain, const struct object_in
 static const char *similar_license(const char *license)
 {
 	unsigned int limit = edit_distance_limit(strlen(license));
-	const char *compatible;
+	const char *compatible, *longest = NULL;
 
 	/* GPL version 3 is not compatible, however similar its name is */
 	if (strchr(license, '3'))
@@ -203,10 +203,13 @@ static const char *similar_license(const char *license)
 			return compatible;
 	/* a part of a compatible one, such as "BSD", or more than one, such as "GPL-2.0" */
 	for (size_t i = 0; (compatible = license_compatible(i)); i++)
-		if ((strlen(license) >= 3 && strcasestr(compatible, license)) ||
-		    strcasestr(license, compatible))
+		if (strlen(license) >= 3 && strcasestr(compatible, license))
 			return compatible;
-	return NULL;
+	for (size_t i = 0; (compatible = license_compatible(i)); i++)
+		if (strcasestr(license, compatible) &&
+		    (!longest || strlen(compatible) > strlen(longest)))
+			longest = compatible;
+	return longest;
 }
 
 static void add_license_help(struct explain *explain, struct logged_finding *record,
@@ -248,7 +251,7 @@ void explain_gpl_only(struct explain *explain, struct logged_finding *record)
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "gpl only %s",
 				      finding->module ? finding->module : ""))) {
-		explain_use_place(explain, record, info);
+		explain_use(explain, record, info);
 		return;
 	}
 	explain_use(explain, record, info);
@@ -275,11 +278,38 @@ static bool is_rust(const char *at)
 	return ends_with(at, ".rs'");
 }
 
+/* Explain a license that modpost cannot see because of the sections of the object. */
+static bool explain_hidden_license(struct explain *explain, struct logged_finding *record,
+				   const struct object_info *info)
+{
+	unsigned int lto = 0, modinfo = 0;
+	struct object object;
+
+	if (!info || !object_reopen(info->file, explain->run->release, &object))
+		return false;
+	for (uint32_t i = 1; i < object.section_count; i++) {
+		lto += starts_with(object_section_name(&object, i), ".gnu.lto_");
+		modinfo += strcmp(object_section_name(&object, i), ".modinfo") == 0;
+	}
+	object_close(&object);
+	if (lto && !modinfo) {
+		explain_add(explain, record, ONLY_LTO_CODE, .object = info->file);
+		explain_add(explain, record, MAKE_FAT_OBJECTS);
+	} else if (modinfo > 1) {
+		explain_add(explain, record, SEVERAL_MODINFO, .object = info->file,
+			    .count = modinfo);
+		explain_add(explain, record, MERGE_MODINFO);
+	}
+	return (lto && !modinfo) || modinfo > 1;
+}
+
 void explain_license(struct explain *explain, struct logged_finding *record)
 {
 	const struct object_info *info = explain_object_info(explain, record->finding.module);
 	const char *at;
 
+	if (explain_hidden_license(explain, record, info))
+		return;
 	explain_add_advice(explain, record, ANY_CASE);
 	at = symbol_origin_in_source(explain, info, "license");
 	explain_add(explain, record, is_rust(at) ? ADD_LICENSE_IN_RUST : ADD_LICENSE, .at = at);

@@ -38,6 +38,15 @@ source_is b/use.c module <<-C
 C
 object b/use.o
 explained b use.o | grep -v used-at
+step "before Linux 6.19 the ends of sections are reported"
+SERIES=6.12 explained b use.o | grep -A3 symbol=__start
+source_is b/look.c module <<-C
+	int kallsyms_lookup_name(int v);
+	int look_main(int v);
+	int look_main(int v) { return kallsyms_lookup_name(v); }
+C
+object b/look.o
+explained b look.o | grep -v used-at
 step "System.map has them"
 rm base/vmlinux.o
 printf '%s\n' 'ffffffff81000000 T _stext' 'ffffffff81000100 T find_module' >base/System.map

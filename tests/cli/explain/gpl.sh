@@ -35,7 +35,7 @@ echo 'MODULE_LICENSE("Apache-2.0");' >>ext/m/closed.c
 object m/closed.o
 explained m closed.o | grep license
 step "licenses similar to a compatible one"
-for license in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" MIT GPLv3 "GPL v3" "Some Company"; do
+for license in GPLv2 gpl GPL-2.0-only "Dual BSD/GPLv2" "zstd: Dual BSD/GPL" MIT GPLv3 "GPL v3" "Some Company"; do
 	echo "-- $license"
 	closed "$license" pool_in_use
 	explained m closed.o | grep -E "^  (fix|use-compatible)-license" || :
@@ -45,3 +45,23 @@ closed Proprietary boot_again
 explained m closed.o | grep 'add-export'
 closed GPL boot_again
 explained m closed.o | grep 'add-export'
+step "each has its place, also in functions that were inlined"
+source_is m/inlined.c 'MODULE_LICENSE("Proprietary");' 'MODULE_DESCRIPTION("x");' <<-C
+	int pool_in_use(int v);
+	int vault_fetch(int v);
+	static inline int pool_helper(int v)
+	{
+		return pool_in_use(v);
+	}
+	static inline int vault_helper(int v)
+	{
+		return vault_fetch(v);
+	}
+	int inlined_start(int v);
+	int inlined_start(int v)
+	{
+		return pool_helper(v) + vault_helper(v);
+	}
+C
+object m/inlined.o
+explained m -N inlined.o | grep 'gpl-only-symbol\|used-at\|inlined-at'
