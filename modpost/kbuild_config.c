@@ -9,6 +9,8 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
+#include "lib/kernel/kconfig.h"
+#include "modpost/extra_symbols.h"
 #include "modpost/scan/kbuild_files.h"
 
 #define AUTO_CONF "include/config/auto.conf"
@@ -44,22 +46,10 @@ static bool change_dir(const char *within, const char *dir)
 /* The value of CONFIG in auto.conf, without quotes; NULL if it is not set. */
 static const char *config_value(struct options *options, const char *text, const char *config)
 {
-	size_t len = strlen(config);
+	size_t len;
+	const char *value = kconfig_value(text, config, &len);
 
-	while (text) {
-		if (strncmp(text, config, len) == 0 && text[len] == '=') {
-			const char *value = text + len + 1;
-			bool quoted = *value == '"';
-
-			value += quoted;
-			return arena_copy(&options->arena, value,
-					  strcspn(value, quoted ? "\"\n" : "\n"));
-		}
-		text = strchr(text, '\n');
-		if (text)
-			text++;
-	}
-	return NULL;
+	return value ? arena_copy(&options->arena, value, len) : NULL;
 }
 
 /* Find the allowlist of a trimmed kernel, in the object tree or the source tree. */
@@ -166,13 +156,34 @@ static bool configure_tree(struct options *options)
 	return true;
 }
 
-static void add_extra_symbols(struct options *options)
+/* The absolute path of a file, which need not exist. */
+static const char *resolve(struct arena *arena, const char *file)
 {
-	const char *value = getenv("KBUILD_EXTRA_SYMBOLS");
-	char *rest = value ? arena_string(&options->arena, value) : NULL, *word;
+	const char *slash = strrchr(file, '/'), *result = file;
+	char *whole = realpath(file, NULL), *dir = NULL;
+
+	if (whole) {
+		result = arena_string(arena, whole);
+	} else {
+		dir = realpath(slash ? arena_copy(arena, file, (size_t)(slash - file) + 1) : ".",
+			       NULL);
+		if (dir)
+			result = arena_printf(arena, "%s/%s", dir, slash ? slash + 1 : file);
+	}
+	free(whole);
+	free(dir);
+	return result;
+}
+
+/* TREE is the absolute path of the object tree, EXTMOD that of the modules. */
+static void add_extra_symbols(struct options *options, const char *tree, const char *extmod)
+{
+	struct arena *arena = &options->arena;
+	const char *value = extra_symbols_read(arena, tree, extmod);
+	char *rest = value ? arena_string(arena, value) : NULL, *word;
 
 	while (rest && (word = strtok_r(rest, " \t\n", &rest)))
-		strlist_add(&options->symvers_files, word);
+		strlist_add(&options->symvers_files, resolve(arena, word));
 }
 
 /* TREE is the absolute path of the object tree, the current directory. */
@@ -180,30 +191,63 @@ static bool configure_external(struct options *options, const char *tree)
 {
 	struct arena *arena = &options->arena;
 	const char *prefix = "", *symvers = "Module.symvers";
+	char *extmod = realpath(options->extmod, NULL);
 
 	options->external = true;
+	if (!extmod) {
+		if (*options->extmod == '/')
+			error_print("%s: %s", options->extmod, strerror(errno));
+		else
+			error_print("%s: %s, neither here nor in %s", options->extmod,
+				    strerror(errno), tree);
+		return false;
+	}
 	if (release_has(&options->release, EXTMOD_IN_ITS_DIR)) {
 		symvers = arena_printf(arena, "%s/Module.symvers", tree);
-		if (!change_dir(arena_printf(arena, "%s/", options->kbuild), options->extmod))
+		if (!change_dir("", extmod)) {
+			free(extmod);
 			return false;
+		}
 	} else {
 		prefix = arena_printf(arena, "%s/", options->extmod);
+	}
+	options->file_list = arena_printf(arena, "%smodules.order", prefix);
+	if (!exists(options->file_list)) {
+		error_print("%s/modules.order: %s; it lists the modules, build them first", extmod,
+			    strerror(errno));
+		free(extmod);
+		return false;
 	}
 	if (exists(symvers))
 		strlist_add(&options->symvers_files, symvers);
 	else
 		set_missing_input(options, symvers);
-	add_extra_symbols(options);
-	options->file_list = arena_printf(arena, "%smodules.order", prefix);
-	if (!exists(options->file_list)) {
-		error_print("%s/modules.order: %s; it lists the modules, build them first",
-			    options->extmod, strerror(errno));
-		return false;
-	}
+	add_extra_symbols(options, tree, extmod);
+	free(extmod);
 	if (!options->symvers_out)
 		options->symvers_out = arena_printf(arena, "%sModule.symvers", prefix);
 	read_environment(options, prefix);
 	return true;
+}
+
+/*
+ * make resolves a relative --extmod against the object tree, people do against the
+ * directory they are in: use that one if it has modules. Called in that directory.
+ */
+static void prefer_current_dir(struct options *options)
+{
+	const char *list;
+	char *dir;
+
+	if (!options->extmod || *options->extmod == '/')
+		return;
+	list = arena_printf(&options->arena, "%s/%s/modules.order", options->kbuild,
+			    options->extmod);
+	dir = realpath(options->extmod, NULL);
+	if (dir &&
+	    (exists(arena_printf(&options->arena, "%s/modules.order", dir)) || !exists(list)))
+		options->extmod = arena_string(&options->arena, dir);
+	free(dir);
 }
 
 bool kbuild_read(struct options *options)
@@ -216,6 +260,7 @@ bool kbuild_read(struct options *options)
 		return false;
 	}
 	options->order_has_ko = true;
+	prefer_current_dir(options);
 	if (!change_dir("", options->kbuild) || !options_find_release(options) ||
 	    !read_config(options))
 		return false;

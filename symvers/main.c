@@ -90,7 +90,7 @@ static void print_commands(void)
 	printf("\n");
 	option_print_help(&parser);
 	printf("\nInputs are symvers files (Module.symvers), modules (.ko, .o, .mod.c), directories\n"
-	       "of modules, and kernels (vmlinux, x86 vmlinuz). They may be compressed with gzip,\n"
+	       "of modules, and kernels (vmlinux, vmlinuz). They may be compressed with gzip,\n"
 	       "xz or zstd; - is standard input.\n\n"
 	       "Exit status: 0 no problems, 1 problems, 2 trouble.\n\n"
 	       "Run 'symvers COMMAND --help' for details.\n");
@@ -112,6 +112,8 @@ static void print_command(const struct command *command)
 	for (size_t i = 0; i < command->format_count; i++) {
 		char left[64];
 
+		if (!command->formats[i].help)
+			continue;
 		snprintf(left, sizeof(left), "      %s", command->formats[i].name);
 		option_print_row(left, command->formats[i].help, FORMAT_COLUMN);
 	}
@@ -131,9 +133,12 @@ static const char *format_words(const struct command *command, struct arena *are
 {
 	const char *words = "";
 
-	for (size_t i = 0; i < command->format_count; i++)
+	for (size_t i = 0; i < command->format_count; i++) {
+		if (!command->formats[i].help)
+			continue;
 		words = arena_printf(arena, "%s%s%s", words, i ? " " : "",
 				     command->formats[i].name);
+	}
 	return words;
 }
 
@@ -208,6 +213,30 @@ static enum options_result read_call(struct call *call, int argc, char **argv)
 	return result;
 }
 
+/* Return false, after a message, if an output would replace an argument or a list. */
+static bool check_outputs(const struct call *call)
+{
+	struct strlist inputs = { 0 };
+	bool ok;
+
+	for (size_t i = 0; i < call->arguments.count; i++)
+		strlist_add(&inputs, call->arguments.items[i]);
+	for (size_t i = 0; i < call->command->option_count; i++) {
+		const struct option_row *option = &call->command->options[i];
+		const void *field = (const char *)call->options + option->field;
+		const struct strlist *list = field;
+		const char *const *value = field;
+
+		for (size_t j = 0; option->kind == OPTION_LIST && j < list->count; j++)
+			strlist_add(&inputs, list->items[j]);
+		if (option->kind == OPTION_VALUE && *value)
+			strlist_add(&inputs, *value);
+	}
+	ok = output_check(&call->output, &inputs);
+	strlist_release(&inputs);
+	return ok;
+}
+
 /* Free the lists among the options, and the options. */
 static void release_options(struct call *call)
 {
@@ -232,7 +261,7 @@ static enum exit_status run_command(const struct command *command, int argc, cha
 	result = read_call(&call, argc, argv);
 	if (result == OPTIONS_DONE)
 		status = EXIT_OK;
-	if (result == OPTIONS_RUN) {
+	if (result == OPTIONS_RUN && check_outputs(&call)) {
 		struct jobserver jobs;
 
 		jobserver_open(&jobs, call.jobs, getenv("MAKEFLAGS"));

@@ -3,10 +3,13 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/base/atomic_write.h"
 #include "lib/base/error.h"
+#include "lib/base/strbuf.h"
+#include "symvers/input/find_files.h"
 
 bool output_choose(struct output *output, const struct output_format *formats, size_t count,
 		   const char *text)
@@ -14,7 +17,11 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	size_t len = strcspn(text, ":"), at = output->count;
 	const char *file = text[len] ? text + len + 1 : NULL;
 
-	if (file && (!*file || strcmp(file, "-") == 0))
+	if (file && !*file) {
+		error_print("--format: '%s' has no file name after the colon", text);
+		return false;
+	}
+	if (file && strcmp(file, "-") == 0)
 		file = NULL;
 	if (at == MAX_OUTPUTS) {
 		error_print("--format: more than %d outputs", MAX_OUTPUTS);
@@ -39,11 +46,76 @@ bool output_choose(struct output *output, const struct output_format *formats, s
 	struct str names = { 0 };
 
 	for (size_t i = 0; i < count; i++)
-		str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
+		if (formats[i].help)
+			str_printf(&names, "%s%s", i ? ", " : "", formats[i].name);
 	error_print("--format: unknown type '%.*s'; the types are %.*s", (int)len, text,
 		    (int)names.len, names.data);
 	str_release(&names);
 	return false;
+}
+
+static bool is_same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Does a directory that is searched for modules contain this file, and would it be read? */
+static bool is_read_below(const char *dir, const char *file)
+{
+	static const char *const others[] = {
+		"Module.symvers",  "symvers",	      "symvers.gz",	 "symvers.xz",
+		"symvers.zst",	   "vmlinux",	      "modules.dep",	 "modules.order",
+		"modules.builtin", "modules.symbols", "modules.softdep",
+	};
+	char *path = realpath(file, NULL), *top = realpath(dir, NULL);
+	const char *name = path ? base_name(path) : "";
+	bool below, input = find_files_stem(name, ".ko") || find_files_stem(name, ".o") ||
+			    find_files_stem(name, ".mod.c");
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		input = input || strcmp(name, others[i]) == 0;
+	below = path && top && starts_with(path, top) &&
+		(path[strlen(top)] == '/' || strcmp(top, "/") == 0);
+	free(path);
+	free(top);
+	return input && below;
+}
+
+static bool is_input(const char *name, const char *file, const struct stat *st)
+{
+	struct stat input;
+
+	if ((strcmp(name, "-") == 0 ? fstat(STDIN_FILENO, &input) : stat(name, &input)) < 0)
+		return false;
+	return S_ISDIR(input.st_mode) ? is_read_below(name, file) : is_same_file(&input, st);
+}
+
+bool output_check(const struct output *output, const struct strlist *inputs)
+{
+	for (size_t i = 0; i < output->count; i++) {
+		const char *file = output->chosen[i].file;
+		struct stat st, other;
+
+		/* a device may be both */
+		if (!file || stat(file, &st) < 0 || !S_ISREG(st.st_mode))
+			continue;
+		for (size_t j = 0; j < inputs->count; j++)
+			if (is_input(inputs->items[j], file, &st)) {
+				error_print("--format: the output file %s is also an input (%s)",
+					    file,
+					    strcmp(inputs->items[j], "-") ? inputs->items[j] :
+									    "standard input");
+				return false;
+			}
+		for (size_t j = 0; j < i; j++)
+			if (output->chosen[j].file && stat(output->chosen[j].file, &other) == 0 &&
+			    is_same_file(&st, &other)) {
+				error_print("--format: %s and %s are the same file", file,
+					    output->chosen[j].file);
+				return false;
+			}
+	}
+	return true;
 }
 
 /* NO_COLOR is described at no-color.org. */

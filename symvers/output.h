@@ -15,13 +15,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "lib/base/strlist.h"
 #include "symvers/page.h"
 
 /* A format of a command. RESULT is what the command passed to output_write(). */
 struct output_format {
 	const char *name;
 	void (*render)(const void *result, struct page *page);
-	const char *help;
+	const char *help; /* NULL for a former name, which help does not list */
 };
 
 #define MAX_OUTPUTS 16
@@ -38,6 +39,8 @@ struct output {
 /* Add TYPE[:FILE], one of COUNT formats. Return false after a message. */
 bool output_choose(struct output *output, const struct output_format *formats, size_t count,
 		   const char *text);
+/* Return false, after a message, if an output would replace one of the input files. */
+bool output_check(const struct output *output, const struct strlist *inputs);
 /* Render and write all outputs, or FORMATS[0] if none was added. Return false after messages. */
 bool output_write(const struct output *output, const struct output_format *formats,
 		  const void *result);

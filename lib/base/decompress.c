@@ -7,6 +7,7 @@
 #define ZLIB_CONST /* next_in is const */
 #include <zlib.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "lib/base/arena.h"
 
@@ -23,6 +24,10 @@
 static const char truncated[] = "is truncated";
 static const char damaged[] = "is damaged";
 static const char too_large[] = "exceeds the limit for decompressed data";
+static const char needs_dictionary[] = "needs a dictionary, which is not supported";
+static const char large_window[] = "needs a window of more than 128 MiB, which is not supported";
+static const char large_xz[] = "needs more than 1 GiB of memory, which is not supported";
+static const char unsupported[] = "uses options that are not supported";
 static const char no_memory[] = "needs more memory than is available";
 
 /* The input and the growing output. */
@@ -30,6 +35,7 @@ struct decompression {
 	const unsigned char *data;
 	size_t len, used; /* of the input */
 	size_t limit;
+	bool one_member; /* ignore what follows the first member */
 	char *out;
 	size_t capacity, done;
 	const char *reason;
@@ -119,6 +125,8 @@ static void gunzip(struct decompression *packed)
 		unsigned int in = piece(packed->len - packed->used);
 		unsigned int out = piece(packed->capacity - packed->done);
 
+		if (result == Z_STREAM_END && packed->one_member)
+			break;
 		if (result == Z_STREAM_END) {
 			/* as gzip(1): any number of members, with zeros as padding */
 			while (packed->used < packed->len && !packed->data[packed->used])
@@ -148,7 +156,8 @@ static void gunzip(struct decompression *packed)
 static void unxz(struct decompression *packed)
 {
 	lzma_stream stream = LZMA_STREAM_INIT;
-	lzma_ret result = lzma_stream_decoder(&stream, XZ_MEMORY, LZMA_CONCATENATED);
+	lzma_ret result =
+		lzma_stream_decoder(&stream, XZ_MEMORY, packed->one_member ? 0 : LZMA_CONCATENATED);
 
 	stream.next_in = packed->data;
 	stream.avail_in = packed->len;
@@ -161,13 +170,34 @@ static void unxz(struct decompression *packed)
 		packed->used = packed->len - stream.avail_in;
 		packed->done += out - stream.avail_out;
 	}
-	if (result == LZMA_MEM_ERROR || result == LZMA_MEMLIMIT_ERROR)
+	if (result == LZMA_MEM_ERROR)
 		packed->reason = no_memory;
+	else if (result == LZMA_MEMLIMIT_ERROR)
+		packed->reason = large_xz;
+	else if (result == LZMA_OPTIONS_ERROR)
+		packed->reason = unsupported;
 	else if (result == LZMA_BUF_ERROR)
 		packed->reason = truncated;
 	else if (result != LZMA_OK && result != LZMA_STREAM_END)
 		packed->reason = damaged;
 	lzma_end(&stream);
+}
+
+static const char *zstd_reason(size_t result)
+{
+	switch (ZSTD_getErrorCode(result)) {
+	case ZSTD_error_dictionary_wrong:
+		return needs_dictionary;
+	case ZSTD_error_frameParameter_windowTooLarge:
+		return large_window;
+	case ZSTD_error_frameParameter_unsupported:
+	case ZSTD_error_version_unsupported:
+		return unsupported;
+	case ZSTD_error_memory_allocation:
+		return no_memory;
+	default:
+		return damaged;
+	}
 }
 
 static void unzstd(struct decompression *packed)
@@ -181,7 +211,8 @@ static void unzstd(struct decompression *packed)
 		return;
 	}
 	ZSTD_DCtx_setParameter(stream, ZSTD_d_windowLogMax, ZSTD_WINDOW_LOG);
-	while (!packed->reason && (left || in.pos < in.size) && grow(packed)) {
+	while (!packed->reason && (left || (in.pos < in.size && !packed->one_member)) &&
+	       grow(packed)) {
 		ZSTD_outBuffer out = {
 			.dst = packed->out,
 			.size = packed->capacity,
@@ -192,7 +223,7 @@ static void unzstd(struct decompression *packed)
 		left = ZSTD_decompressStream(stream, &out, &in);
 		packed->used = in.pos;
 		if (ZSTD_isError(left))
-			packed->reason = damaged;
+			packed->reason = zstd_reason(left);
 		else if (left && in.pos == before && out.pos == packed->done && out.pos < out.size)
 			packed->reason = truncated;
 		packed->done = out.pos;
@@ -200,26 +231,43 @@ static void unzstd(struct decompression *packed)
 	ZSTD_freeDStream(stream);
 }
 
-bool decompress(enum compression form, const void *data, size_t len, size_t limit,
-		struct file_text *text, struct decompress_error *fault)
+static bool run_decompressor(enum compression form, struct decompression *packed,
+			     struct file_text *text, struct decompress_error *fault)
 {
 	static void (*const ways[])(struct decompression *) = {
 		[COMPRESSION_GZIP] = gunzip,
 		[COMPRESSION_XZ] = unxz,
 		[COMPRESSION_ZSTD] = unzstd,
 	};
-	struct decompression packed = { .data = data, .len = len, .limit = limit };
 
-	ways[form](&packed);
-	if (!packed.reason && packed.done > limit)
-		packed.reason = too_large;
-	if (packed.reason) {
-		*fault = (struct decompress_error){ packed.reason, packed.used };
-		free(packed.out);
+	ways[form](packed);
+	if (!packed->reason && packed->done > packed->limit)
+		packed->reason = too_large;
+	if (packed->reason) {
+		*fault = (struct decompress_error){ packed->reason, packed->used };
+		free(packed->out);
 		return false;
 	}
-	packed.out = xrealloc(packed.out, packed.done + 1);
-	packed.out[packed.done] = '\0';
-	*text = (struct file_text){ packed.out, packed.done };
+	packed->out = xrealloc(packed->out, packed->done + 1);
+	packed->out[packed->done] = '\0';
+	*text = (struct file_text){ packed->out, packed->done };
 	return true;
+}
+
+bool decompress(enum compression form, const void *data, size_t len, size_t limit,
+		struct file_text *text, struct decompress_error *fault)
+{
+	struct decompression packed = { .data = data, .len = len, .limit = limit };
+
+	return run_decompressor(form, &packed, text, fault);
+}
+
+bool decompress_member(enum compression form, const void *data, size_t len, size_t limit,
+		       struct file_text *text, struct decompress_error *fault)
+{
+	struct decompression packed = {
+		.data = data, .len = len, .limit = limit, .one_member = true
+	};
+
+	return run_decompressor(form, &packed, text, fault);
 }

@@ -41,5 +41,8 @@ struct decompress_error {
  */
 bool decompress(enum compression form, const void *data, size_t len, size_t limit,
 		struct file_text *text, struct decompress_error *fault);
+/* Decompress the first member only; the data may go on with anything. */
+bool decompress_member(enum compression form, const void *data, size_t len, size_t limit,
+		       struct file_text *text, struct decompress_error *fault);
 
 #endif

@@ -30,12 +30,12 @@
  */
 #define WINDOW ((size_t)16 * 1024 * 1024)
 
-static bool is_too_large(const struct stat *st)
+static bool is_too_large(const struct stat *st, size_t limit)
 {
-	return st->st_size > 0 && (uintmax_t)st->st_size > FILE_MAX_SIZE;
+	return st->st_size > 0 && (uintmax_t)st->st_size > limit;
 }
 
-static int read_all(int fd, bool fifo_too, struct file_text *text)
+static int read_all(int fd, bool fifo_too, size_t limit, struct file_text *text)
 {
 	struct stat st;
 	size_t capacity, len = 0;
@@ -44,11 +44,13 @@ static int read_all(int fd, bool fifo_too, struct file_text *text)
 
 	if (fstat(fd, &st) < 0)
 		return errno;
-	if (is_too_large(&st))
+	if (is_too_large(&st, limit))
 		return EFBIG;
 	if (S_ISFIFO(st.st_mode) && !fifo_too)
 		return ENODEV;
 	regular = S_ISREG(st.st_mode);
+	if (!regular && limit > STREAM_MAX_SIZE)
+		limit = STREAM_MAX_SIZE;
 	/* the size is a hint: a pipe has none, and a file may change meanwhile */
 	capacity = regular && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
 	data = xmalloc_large(capacity + 1);
@@ -56,9 +58,10 @@ static int read_all(int fd, bool fifo_too, struct file_text *text)
 		ssize_t done;
 
 		if (len == capacity) {
-			if (capacity > FILE_MAX_SIZE)
+			if (capacity > limit)
 				break;
-			capacity *= 2;
+			/* one byte more shows that there is too much */
+			capacity = capacity < limit / 2 ? capacity * 2 : limit + 1;
 			data = xrealloc(data, capacity + 1);
 		}
 		done = read(fd, data + len, capacity - len);
@@ -77,7 +80,7 @@ static int read_all(int fd, bool fifo_too, struct file_text *text)
 		if (regular && len < capacity && len == (size_t)st.st_size)
 			break;
 	}
-	if (len > FILE_MAX_SIZE) {
+	if (len > limit) {
 		free(data);
 		return EFBIG;
 	}
@@ -88,7 +91,12 @@ static int read_all(int fd, bool fifo_too, struct file_text *text)
 
 int file_read_fd(int fd, struct file_text *text)
 {
-	return read_all(fd, true, text);
+	return read_all(fd, true, FILE_MAX_SIZE, text);
+}
+
+int file_read_fd_limited(int fd, size_t limit, struct file_text *text)
+{
+	return read_all(fd, true, limit < FILE_MAX_SIZE ? limit : FILE_MAX_SIZE, text);
 }
 
 static int read_named(const char *name, int flags, struct file_text *text)
@@ -99,7 +107,7 @@ static int read_named(const char *name, int flags, struct file_text *text)
 	if (fd < 0)
 		return errno;
 	/* O_NONBLOCK keeps open() from waiting for the writer of a FIFO */
-	error = read_all(fd, !flags, text);
+	error = read_all(fd, !flags, FILE_MAX_SIZE, text);
 	close(fd);
 	return error;
 }
@@ -189,7 +197,7 @@ int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struc
 	int error;
 
 	sigbus_guard_begin(NULL, 0);
-	if (is_too_large(st))
+	if (is_too_large(st, FILE_MAX_SIZE))
 		return EFBIG;
 	len = (size_t)st->st_size;
 	if (buffer && S_ISREG(st->st_mode) && len && len <= SMALL) {

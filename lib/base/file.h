@@ -17,7 +17,10 @@
  * Larger files are EFBIG, so that sizes computed from a file's size, as that of a table with
  * widened entries, fit a size_t, which has 32 bits on some hosts.
  */
-#define FILE_MAX_SIZE (SIZE_MAX / 4)
+#define FILE_MAX_SIZE	(SIZE_MAX / 4)
+
+/* The limit for a file without a size: a pipe or a device, such as /dev/zero, may not end. */
+#define STREAM_MAX_SIZE ((size_t)256 << 20)
 
 /* The contents of a file, NUL-terminated; they may contain NUL bytes. */
 struct file_text {
@@ -31,6 +34,8 @@ int file_read(const char *name, struct file_text *text);
 int file_read_argument(const char *name, struct file_text *text);
 /* Read the rest of an open descriptor, which stays open. */
 int file_read_fd(int fd, struct file_text *text);
+/* The same; more than LIMIT bytes are EFBIG, and no more than that are read. */
+int file_read_fd_limited(int fd, size_t limit, struct file_text *text);
 void file_text_release(struct file_text *text);
 
 /* Memory for one mapped file after another, reused between them. All zeroes is empty. */

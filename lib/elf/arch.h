@@ -67,4 +67,7 @@ enum addend arch_rel_address(const struct object *object, const struct release *
 			     uint32_t section, uint64_t offset, uint32_t type, const GElf_Sym *sym,
 			     uint64_t *addr);
 
+/* Return a short name for EM_*, or NULL for a machine that Linux does not run on. */
+const char *arch_machine_name(uint16_t machine);
+
 #endif

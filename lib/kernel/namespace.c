@@ -5,7 +5,23 @@
 
 #include "lib/base/strbuf.h"
 
-bool namespace_names_module(const struct release *release, const char *ns, const char *base)
+static bool same_start(const char *a, const char *b, size_t len, bool dashes)
+{
+	for (size_t i = 0; i < len; i++) {
+		char left = dashes && a[i] == '-' ? '_' : a[i];
+		char right = dashes && b[i] == '-' ? '_' : b[i];
+
+		if (left != right)
+			return false;
+		if (!left)
+			return true;
+	}
+	return true;
+}
+
+/* DASHES: '-' and '_' are the same. */
+static bool names_module(const struct release *release, const char *ns, const char *base,
+			 bool dashes)
 {
 	size_t base_len = strlen(base);
 
@@ -17,9 +33,19 @@ bool namespace_names_module(const struct release *release, const char *ns, const
 		bool prefix = len && ns[len - 1] == '*';
 		size_t compared = prefix ? len - 1 : len;
 
-		if (strncmp(ns, base, compared) == 0 && (prefix || compared == base_len))
+		if (same_start(ns, base, compared, dashes) && (prefix || compared == base_len))
 			return true;
 		ns += len + (ns[len] == ',');
 	}
 	return false;
+}
+
+bool namespace_names_module(const struct release *release, const char *ns, const char *base)
+{
+	return names_module(release, ns, base, false);
+}
+
+bool namespace_admits_module(const struct release *release, const char *ns, const char *base)
+{
+	return names_module(release, ns, base, true);
 }

@@ -16,5 +16,7 @@
  * names begin with b, since 6.16. BASE is the module's name without its path.
  */
 bool namespace_names_module(const struct release *release, const char *ns, const char *base);
+/* The same for the loader of the kernel, to which '-' and '_' are the same. */
+bool namespace_admits_module(const struct release *release, const char *ns, const char *base);
 
 #endif

@@ -151,22 +151,42 @@ static bool parse_old_line(char *const *columns, unsigned int count, struct symv
 	return true;
 }
 
-/* Parse the export type into gpl_only. Returns false for an unknown one. */
-static bool check_license(struct symvers_line *line, bool accept_old)
-{
-	static const char any[] = "EXPORT_SYMBOL", gpl[] = "EXPORT_SYMBOL_GPL";
-	const char *word = line->license;
-	size_t len = strlen(word);
+/* The words for the types of exports. */
+static const struct {
+	const char *name;
+	size_t len;
+	bool gpl_only;
+} types[EXPORT_TYPES] = {
+#define TYPE(name, gpl_only)                     \
+	{                                        \
+		name, sizeof(name) - 1, gpl_only \
+	}
+	[EXPORT_ANY] = TYPE("EXPORT_SYMBOL", false),
+	[EXPORT_GPL] = TYPE("EXPORT_SYMBOL_GPL", true),
+	[EXPORT_UNUSED] = TYPE("EXPORT_UNUSED_SYMBOL", false),
+	[EXPORT_UNUSED_GPL] = TYPE("EXPORT_UNUSED_SYMBOL_GPL", true),
+	[EXPORT_GPL_FUTURE] = TYPE("EXPORT_SYMBOL_GPL_FUTURE", false),
+#undef TYPE
+};
 
-	/* nearly all lines have one of these two */
-	line->gpl_only = len == sizeof(gpl) - 1 && memcmp(word, gpl, sizeof(gpl) - 1) == 0;
-	if (line->gpl_only || (len == sizeof(any) - 1 && memcmp(word, any, sizeof(any) - 1) == 0))
-		return true;
-	if (!accept_old)
-		return false;
-	line->gpl_only = strcmp(word, "EXPORT_UNUSED_SYMBOL_GPL") == 0;
-	return line->gpl_only || strcmp(word, "EXPORT_UNUSED_SYMBOL") == 0 ||
-	       strcmp(word, "EXPORT_SYMBOL_GPL_FUTURE") == 0;
+const char *export_type_name(enum export_type type)
+{
+	return types[type].name;
+}
+
+/* Parse the export type. Returns false for an unknown one. */
+static bool parse_type(struct symvers_line *line, bool accept_old)
+{
+	size_t len = strlen(line->license);
+	unsigned int last = accept_old ? EXPORT_TYPES : EXPORT_GPL + 1;
+
+	for (unsigned int type = 0; type < last; type++)
+		if (len == types[type].len && memcmp(line->license, types[type].name, len) == 0) {
+			line->type = type;
+			line->gpl_only = types[type].gpl_only;
+			return true;
+		}
+	return false;
 }
 
 enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct symvers_line *line)
@@ -197,5 +217,7 @@ enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct sy
 		return bad_line(reader, "the third column, the module, is empty");
 	/* in old lines too, the symbol is the second column */
 	line->name_len = (size_t)(columns[2] - columns[1]) - 1;
-	return check_license(line, reader->accept_old) ? SYMVERS_LINE : SYMVERS_BAD_LICENSE;
+	if (reader->accept_old && *line->ns && strchr(line->ns, '\t'))
+		return bad_line(reader, "a line has five columns, but this one has more");
+	return parse_type(line, reader->accept_old) ? SYMVERS_LINE : SYMVERS_BAD_LICENSE;
 }

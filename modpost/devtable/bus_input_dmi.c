@@ -18,7 +18,7 @@ static bool add_text(struct device_table *table, const char *piece)
 	size_t len = strlen(piece), used = table->alias.len - table->limit_start;
 
 	if (release_has(table->release, ALIAS_LIMIT_FATAL) && len >= size - used) {
-		info_fatal(table->info, .id = ALIAS_TOO_LONG, .needed = len,
+		info_fatal(table->info, .id = ALIAS_TOO_LONG, .symbol = table->name, .needed = len,
 			   .available = size - used);
 		return false;
 	}
@@ -109,7 +109,7 @@ static bool add_dmi_string(struct device_table *table, const struct id_entry *en
 			continue;
 		if (table->alias.len - table->limit_start >= 255 &&
 		    release_has(table->release, ALIAS_LIMIT_FATAL)) {
-			info_fatal(table->info, .id = DMI_ALIAS_TOO_LONG);
+			info_fatal(table->info, .id = DMI_ALIAS_TOO_LONG, .symbol = table->name);
 			return false;
 		}
 		str_append(&table->alias, s + i, 1);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/emit/c_writer.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -69,40 +68,52 @@ void c_writer_finding(struct c_writer *writer, struct finding finding)
 	object_info_report(writer->info, &writer->info->writes, &finding);
 }
 
-/* Does the name consist of characters that assemblers accept without quotes? */
-static bool is_symbol(const char *name)
+/* Is the text a single argument of a C macro, and a single word of an assembler statement? */
+static bool is_argument(const char *text)
 {
-	for (; *name; name++)
-		if (!isalnum((unsigned char)*name) && !strchr("_.$", *name))
-			return false;
-	return true;
+	return !text[strcspn(text, "\"'\\\n\r(),;")] && !strstr(text, "/*") && !strstr(text, "//");
 }
 
-/* Can a C string literal hold the text without escapes? */
+/* Does a C string literal with this text have this text? clang ends a line at a \r. */
 static bool is_literal(const char *text)
 {
-	/* iscntrl() would be a function call for each byte of every alias */
-	for (unsigned char c; (c = (unsigned char)*text); text++)
-		if (c == '"' || c == '\\' || c < ' ' || c == 0x7f)
+	/* strcspn() would be a function call for every alias */
+	for (; *text; text++)
+		if (*text == '"' || *text == '\\' || *text == '\n' || *text == '\r')
 			return false;
 	return true;
 }
 
-void check_symbol(struct c_writer *writer, const char *name)
+static bool is_column(const char *text)
 {
-	if (!is_symbol(name))
-		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = "the symbol",
-				.value = name);
+	return !text[strcspn(text, "\t\n")];
+}
+
+static void check(struct c_writer *writer, bool valid, const char *what, const char *text)
+{
+	if (!valid)
+		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = what, .value = text);
+}
+
+void check_export(struct c_writer *writer, const struct export *symbol, bool in_code)
+{
+	check(writer, is_column(symbol->name) && (!in_code || is_argument(symbol->name)),
+	      "the symbol", symbol->name);
+	check(writer, is_column(symbol->ns) && (!in_code || is_literal(symbol->ns)),
+	      "the namespace", symbol->ns);
+}
+
+void check_argument(struct c_writer *writer, const char *what, const char *text)
+{
+	check(writer, is_argument(text), what, text);
 }
 
 void check_literal(struct c_writer *writer, const char *what, const char *text)
 {
-	if (!is_literal(text))
-		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = what, .value = text);
+	check(writer, is_literal(text), what, text);
 }
 
 void check_column(struct c_writer *writer, const char *what, const char *text)
 {
-	if (find_control(text))
-		c_writer_report(writer, .id = UNSAFE_CHARACTER, .subject = what, .value = text);
+	check(writer, is_column(text), what, text);
 }

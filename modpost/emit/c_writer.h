@@ -33,14 +33,18 @@ void c_writer_finding(struct c_writer *writer, struct finding finding);
 #define c_writer_report(writer, ...) c_writer_finding(writer, (struct finding){ __VA_ARGS__ })
 
 /*
- * The generated files are compiled into the kernel, so names from objects must
- * not inject code. These functions report an error for a symbol with unusual
- * characters, and for a string that does not fit a C string literal as it is.
- * WHAT names it, as in "the alias".
+ * The generated files are compiled into the kernel, so names from objects must not inject
+ * code, nor columns or lines into Module.symvers. These functions report text that would,
+ * and let all other bytes pass, as the kernel's modpost does. WHAT names the text, as in
+ * "the alias".
  */
-void check_symbol(struct c_writer *writer, const char *name);
+/* An export; IN_CODE if the generated file names it, not only Module.symvers. */
+void check_export(struct c_writer *writer, const struct export *symbol, bool in_code);
+/* The argument of a macro, without quotes. */
+void check_argument(struct c_writer *writer, const char *what, const char *text);
+/* A C string literal. */
 void check_literal(struct c_writer *writer, const char *what, const char *text);
-/* Report a string that would break its line of Module.symvers. */
+/* A column of Module.symvers. */
 void check_column(struct c_writer *writer, const char *what, const char *text);
 
 #endif

@@ -118,19 +118,17 @@ static void emit_crcs(struct c_writer *writer)
 static void check_exports(struct c_writer *writer)
 {
 	const struct export *symbol = writer->info->module.exports;
+	bool in_code = release_has(writer->run->release, KSYMTAB_LINES) ||
+		       writer->run->options->modversions;
 
-	for (; symbol; symbol = symbol->next) {
-		if (is_trimmed(writer, symbol))
-			continue;
-		check_symbol(writer, symbol->name);
-		check_literal(writer, "the namespace", symbol->ns);
-	}
+	for (; symbol; symbol = symbol->next)
+		if (!is_trimmed(writer, symbol))
+			check_export(writer, symbol, in_code);
 }
 
 static void emit_exports(struct c_writer *writer)
 {
-	if (release_has(writer->run->release, KSYMTAB_LINES) || writer->run->options->modversions)
-		check_exports(writer);
+	check_exports(writer);
 	if (release_has(writer->run->release, KSYMTAB_LINES))
 		emit_ksymtab(writer);
 	if (writer->run->options->modversions)
@@ -155,7 +153,7 @@ static const struct import *next_version(struct c_writer *writer, size_t *i, boo
 			continue;
 		if (import->export->crc_valid) {
 			if (report)
-				check_symbol(writer, import->name);
+				check_literal(writer, "the symbol", import->name);
 			return import;
 		}
 		if (report)
@@ -282,7 +280,7 @@ static void emit_vmlinux(struct c_writer *writer)
 				"#undef __MODULE_INFO_PREFIX\n"
 				"#define __MODULE_INFO_PREFIX\n");
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next) {
-		check_symbol(writer, alias->module);
+		check_argument(writer, "the module of an alias", alias->module);
 		check_literal(writer, "the alias", alias->text);
 	}
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)

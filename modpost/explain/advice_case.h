@@ -59,7 +59,7 @@ enum advice_case {
 	NAME_ENDS_WITH_BLANK,
 	NAME_IS_KO,
 	NAME_IS_OTHER,
-	/* an object to rebuild: make can do that from its source or from NAME_shipped */
+	/* an object to rebuild: make can, from its source or from NAME_shipped */
 	OBJECT_IS_BUILT,
 	OBJECT_IS_SHIPPED,
 	OBJECT_IS_FOREIGN,

@@ -28,14 +28,29 @@ static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwar
 	return -1;
 }
 
-static void close_object(struct dwarf_lookup *sources)
+static void close_object(struct dwarf_lookup *sources, struct dwarf_object *object)
 {
-	if (sources->dwfl)
-		sources->dwarf.dwfl_end(sources->dwfl);
-	sources->dwfl = NULL;
-	sources->module = NULL;
-	sources->file = NULL;
-	sources->has_debug = false;
+	if (object->dwfl)
+		sources->dwarf.dwfl_end(object->dwfl);
+	dwarf_units_release(&object->units);
+	*object = (struct dwarf_object){ 0 };
+}
+
+/* The object for FILE: if it is not open, one to open it in. */
+static struct dwarf_object *choose_object(struct dwarf_lookup *sources, const char *file)
+{
+	struct dwarf_object *oldest = &sources->open[0];
+
+	for (size_t i = 0; i < MAX_OPEN_OBJECTS; i++) {
+		struct dwarf_object *object = &sources->open[i];
+
+		if (object->file && strcmp(object->file, file) == 0)
+			return object;
+		if (object->last_use < oldest->last_use)
+			oldest = object;
+	}
+	close_object(sources, oldest);
+	return oldest;
 }
 
 static bool load(struct dwarf_lookup *sources)
@@ -55,33 +70,36 @@ static bool load(struct dwarf_lookup *sources)
 bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 {
 	struct dwarf *dw = &sources->dwarf;
-	Dwarf_Addr bias;
+	struct dwarf_object *object;
 
 	if (!load(sources))
 		return false;
-	if (sources->file && strcmp(sources->file, file) == 0)
-		return sources->has_debug;
-	close_object(sources);
+	sources->object = object = choose_object(sources, file);
+	object->last_use = ++sources->lookups;
+	if (object->file)
+		return object->has_debug;
 	sources->callbacks = (Dwfl_Callbacks){
 		.find_debuginfo = find_nothing,
 		.section_address = dw->dwfl_offline_section_address,
 	};
-	sources->file = arena_string(sources->arena, file);
-	sources->dwfl = dw->dwfl_begin(&sources->callbacks);
-	if (!sources->dwfl)
+	object->file = arena_string(sources->arena, file);
+	object->dwfl = dw->dwfl_begin(&sources->callbacks);
+	if (!object->dwfl)
 		return false;
-	sources->module = dw->dwfl_report_offline(sources->dwfl, file, file, -1);
-	dw->dwfl_report_end(sources->dwfl, NULL, NULL);
-	sources->has_debug =
-		sources->module && dw->dwfl_module_nextcu(sources->module, NULL, &bias);
-	return sources->has_debug;
+	object->module = dw->dwfl_report_offline(object->dwfl, file, file, -1);
+	dw->dwfl_report_end(object->dwfl, NULL, NULL);
+	object->has_debug =
+		object->module && dw->dwfl_module_nextcu(object->module, NULL, &object->bias);
+	if (object->has_debug)
+		dwarf_units_read(&object->units, dw, object->module);
+	return object->has_debug;
 }
 
 bool dwarf_address(struct dwarf_lookup *sources, uint32_t section, uint64_t offset,
 		   Dwarf_Addr *addr, uint64_t *size)
 {
 	GElf_Addr bias;
-	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->module, &bias);
+	Elf *elf = sources->dwarf.dwfl_module_getelf(sources->object->module, &bias);
 	GElf_Shdr header;
 
 	if (!elf || !gelf_getshdr(elf_getscn(elf, section), &header) || offset >= header.sh_size)
@@ -221,19 +239,16 @@ static void follow_down(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_A
 	}
 }
 
-bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *unit)
+bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *die)
 {
-	Dwarf_Die *next = NULL;
-	Dwarf_Addr bias;
+	const struct dwarf_unit *unit =
+		dwarf_units_at(&sources->object->units, *addr - sources->object->bias);
 
-	while ((next = sources->dwarf.dwfl_module_nextcu(sources->module, next, &bias))) {
-		if (sources->dwarf.dwarf_haspc(next, *addr - bias) <= 0)
-			continue;
-		*addr -= bias;
-		*unit = *next;
-		return true;
-	}
-	return false;
+	if (!unit)
+		return false;
+	*addr -= sources->object->bias;
+	*die = unit->die;
+	return true;
 }
 
 size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
@@ -317,46 +332,69 @@ static bool find_below(struct dwarf_lookup *sources, Dwarf_Die *parent, Dwarf_Ad
 	return false;
 }
 
+/* Find the function or variable at ADDR in a unit. */
+static bool find_in_unit(struct dwarf_lookup *sources, const struct dwarf_unit *unit,
+			 Dwarf_Addr addr, struct source_place *place)
+{
+	Dwarf_Die parent = unit->die, die;
+
+	if (!find_below(sources, &parent, addr, 0, &die))
+		return false;
+	place_of(sources, &parent, &die, DW_AT_decl_file, DW_AT_decl_line, place);
+	place->function = dwarf_function_name(sources, &die);
+	return true;
+}
+
 bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint32_t section,
 			   uint64_t offset, struct source_place *place)
 {
-	Dwarf_Die *unit = NULL, die;
+	const struct dwarf_units *units;
+	const struct dwarf_unit *with_code, *unit;
+	struct unit_search search = { 0 };
 	Dwarf_Addr addr, bias;
 	uint64_t size;
+	bool found;
+	Elf *elf;
 
 	*place = (struct source_place){ 0 };
 	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size))
 		return false;
-	while ((unit = sources->dwarf.dwfl_module_nextcu(sources->module, unit, &bias))) {
-		if (!find_below(sources, unit, addr - bias, 0, &die))
-			continue;
-		place_of(sources, unit, &die, DW_AT_decl_file, DW_AT_decl_line, place);
-		place->function = dwarf_function_name(sources, &die);
-		return place->file != NULL;
-	}
-	return false;
+	units = &sources->object->units;
+	elf = sources->dwarf.dwfl_module_getelf(sources->object->module, &bias);
+	search.addr = addr - sources->object->bias;
+	with_code = dwarf_units_at(units, search.addr);
+	found = with_code && find_in_unit(sources, with_code, search.addr, place);
+	while (!found && (unit = dwarf_units_next(units, elf, &search)))
+		found = unit != with_code && find_in_unit(sources, unit, search.addr, place);
+	return place->file != NULL;
 }
 
 const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file)
 {
 	Dwarf_Attribute attribute;
-	Dwarf_Addr bias;
 	Dwarf_Die *unit;
 	const char *path = NULL;
 
 	if (!dwarf_open(sources, file))
 		return NULL;
-	unit = sources->dwarf.dwfl_module_nextcu(sources->module, NULL, &bias);
-	if (unit && sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
+	unit = &sources->object->units.units[0].die;
+	if (sources->dwarf.dwarf_attr(unit, DW_AT_name, &attribute))
 		path = sources->dwarf.dwarf_formstring(&attribute);
 	return path ? relative_path(sources, unit, path) : NULL;
+}
+
+bool dwarf_has_debug(const struct dwarf_lookup *sources)
+{
+	return sources->object && sources->object->has_debug;
 }
 
 void dwarf_lookup_release(struct dwarf_lookup *sources)
 {
 	if (sources->state == SOURCE_LOADED) {
-		close_object(sources);
+		for (size_t i = 0; i < MAX_OPEN_OBJECTS; i++)
+			close_object(sources, &sources->open[i]);
 		dwarf_unload(&sources->dwarf);
 	}
+	sources->object = NULL;
 	sources->state = SOURCE_UNASKED;
 }

@@ -12,6 +12,7 @@
 
 #include "lib/base/arena.h"
 #include "modpost/diag/explanation.h"
+#include "modpost/explain/dwarf_units.h"
 #include "modpost/explain/libdw.h"
 
 enum source_state {
@@ -20,17 +21,33 @@ enum source_state {
 	SOURCE_NO_LIBRARY, /* libdw cannot be loaded */
 };
 
-/* All zeroes is ready to use. Keeps the last object open. */
+/* An open object. All zeroes is none. */
+struct dwarf_object {
+	const char *file; /* NULL for none */
+	Dwfl *dwfl;
+	Dwfl_Module *module; /* NULL if it cannot be read */
+	Dwarf_Addr bias;     /* of the addresses of its units */
+	struct dwarf_units units;
+	bool has_debug;	   /* the object has debug information */
+	uint64_t last_use; /* number of the lookup */
+};
+
+/* vmlinux.o, the object that a reference was linked from, and a module */
+#define MAX_OPEN_OBJECTS 3
+
+/*
+ * All zeroes is ready to use. Keeps the last objects open: libdwfl relocates all debug
+ * information of an object when it opens it.
+ */
 struct dwarf_lookup {
 	enum source_state state;
 	struct dwarf dwarf;
 	struct arena *arena;
 	const char *dir; /* the working directory; NULL if unknown */
 	Dwfl_Callbacks callbacks;
-	const char *file; /* the open object, or NULL */
-	Dwfl *dwfl;
-	Dwfl_Module *module; /* NULL if it cannot be read */
-	bool has_debug;	     /* the object has debug information */
+	struct dwarf_object open[MAX_OPEN_OBJECTS];
+	struct dwarf_object *object; /* of the last lookup; NULL before the first one */
+	uint64_t lookups;
 };
 
 /*
@@ -51,6 +68,8 @@ bool dwarf_find_definition(struct dwarf_lookup *sources, const char *file, uint3
  */
 bool dwarf_find_caller(struct dwarf_lookup *sources, const char *file, uint32_t section,
 		       uint64_t offset, struct source_place *place);
+/* Did the object of the last lookup have debug information? */
+bool dwarf_has_debug(const struct dwarf_lookup *sources);
 /* The source file of the first compilation unit, or NULL. */
 const char *dwarf_find_unit(struct dwarf_lookup *sources, const char *file);
 void dwarf_lookup_release(struct dwarf_lookup *sources);

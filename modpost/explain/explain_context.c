@@ -102,7 +102,7 @@ void explain_no_source(struct explain *explain, struct logged_finding *record, c
 		if (!explain->no_libdw_noted)
 			explain_add(explain, record, NO_LIBDW);
 		explain->no_libdw_noted = true;
-	} else if (!explain->sources.has_debug && !explain->no_debug_noted) {
+	} else if (!dwarf_has_debug(&explain->sources) && !explain->no_debug_noted) {
 		explain_add(explain, record, NO_DEBUG_INFO, .object = object);
 		explain->no_debug_noted = true;
 	}

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/kernel_config.h"
 
-#include <string.h>
-
+#include "lib/kernel/kconfig.h"
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/find_symbol.h"
 #include "modpost/explain/kernel_exports.h"
@@ -55,23 +54,12 @@ const char *kernel_config_file(struct explain *explain)
 
 const char *kernel_config_value(struct explain *explain, const char *name)
 {
-	const char *line = kernel_config_file(explain) ? explain->config.text.data : NULL;
-	size_t len = strlen(name);
+	size_t len;
+	const char *value = NULL;
 
-	while (line) {
-		if (strncmp(line, name, len) == 0 && line[len] == '=') {
-			const char *value = line + len + 1;
-			bool quoted = *value == '"';
-
-			value += quoted;
-			return arena_copy(explain->arena, value,
-					  strcspn(value, quoted ? "\"\r\n" : "\r\n"));
-		}
-		line = strchr(line, '\n');
-		if (line)
-			line++;
-	}
-	return NULL;
+	if (kernel_config_file(explain))
+		value = kconfig_value(explain->config.text.data, name, &len);
+	return value ? arena_copy(explain->arena, value, len) : NULL;
 }
 
 bool kernel_config_trims(struct explain *explain)

@@ -20,6 +20,7 @@
 	F(dwfl_module_getelf)           \
 	F(dwfl_module_nextcu)           \
 	F(dwarf_haspc)                  \
+	F(dwarf_ranges)                 \
 	F(dwarf_tag)                    \
 	F(dwarf_child)                  \
 	F(dwarf_siblingof)              \

@@ -118,6 +118,27 @@ static bool add_import_help(struct explain *explain, struct logged_finding *reco
 	return true;
 }
 
+static const char *namespace_topic(struct explain *explain, const struct finding *finding)
+{
+	return arena_printf(explain->arena, "namespace %s %s", finding->namespace,
+			    finding->module ? finding->module : "");
+}
+
+/* The first use of each further namespace has a place of its own, not the import line. */
+static void explain_other_namespace(struct explain *explain, struct logged_finding *record,
+				    const struct object_info *info)
+{
+	const char *leader = record->explanation.cause;
+	bool seen = explain_seen(explain, record, namespace_topic(explain, &record->finding));
+
+	/* the finding that explains how to import all of them */
+	record->explanation.cause = leader;
+	if (seen)
+		explain_use_place(explain, record, info);
+	else
+		explain_use(explain, record, info);
+}
+
 void explain_namespace(struct explain *explain, struct logged_finding *record)
 {
 	const struct finding *finding = &record->finding;
@@ -128,9 +149,10 @@ void explain_namespace(struct explain *explain, struct logged_finding *record)
 	if (explain_seen(explain, record,
 			 arena_printf(explain->arena, "namespaces %s",
 				      finding->module ? finding->module : ""))) {
-		explain_use_place(explain, record, info);
+		explain_other_namespace(explain, record, info);
 		return;
 	}
+	explain_seen(explain, record, namespace_topic(explain, finding));
 	explain_use(explain, record, info);
 	if (namespace_lists_modules(explain->run->release, finding->namespace))
 		explain_add(explain, record, FOR_LISTED_MODULES);

@@ -37,17 +37,25 @@ static void list_modules(struct explain *explain, struct logged_finding *record)
 	const struct run *run = explain->run;
 	struct str text = { 0 };
 	unsigned int count = 0;
+	bool vmlinux = false;
 
 	for (size_t i = 0; i < run->files.count; i++) {
 		if (!needs_symbol(&run->info[i], record->finding.symbol))
 			continue;
-		if (count++ < MAX_LISTED_MODULES)
+		if (run->info[i].module.is_vmlinux)
+			vmlinux = true;
+		else if (count++ < MAX_LISTED_MODULES)
 			str_printf(&text, "%s'%s'", count > 1 ? ", " : "",
 				   run->info[i].module.name);
 	}
 	if (count > MAX_LISTED_MODULES)
 		str_printf(&text, " and %u more", count - MAX_LISTED_MODULES);
-	if (count > 1)
+	if (count && vmlinux)
+		explain_add(explain, record,
+			    count > 1 ? USED_BY_VMLINUX_AND_MODULES : USED_BY_VMLINUX_AND_MODULE,
+			    .count = count,
+			    .list = arena_copy(explain->arena, text.data, text.len));
+	else if (count > 1)
 		explain_add(explain, record, USED_BY_MODULES, .count = count,
 			    .list = arena_copy(explain->arena, text.data, text.len));
 	str_release(&text);

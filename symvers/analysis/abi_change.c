@@ -14,6 +14,7 @@ static const struct {
 	[CHANGE_NAMESPACE] = { "namespace", true },
 	[CHANGE_ADDED] = { "added", false },
 	[CHANGE_TYPE_LOOSENED] = { "type-loosened", false },
+	[CHANGE_TYPE_MARKED] = { "type-marked", false },
 	[CHANGE_NAMESPACE_DROPPED] = { "namespace-dropped", false },
 	[CHANGE_MOVED] = { "moved", false },
 };
@@ -64,6 +65,7 @@ void abi_change_describe(const struct abi_change *change, struct str *out)
 		break;
 	case CHANGE_TYPE:
 	case CHANGE_TYPE_LOOSENED:
+	case CHANGE_TYPE_MARKED:
 		str_printf(out, "%s to %s", input_export_type(old), input_export_type(new));
 		break;
 	case CHANGE_NAMESPACE:

@@ -24,7 +24,8 @@ enum change_kind {
 	CHANGE_TYPE,	  /* became GPL-only */
 	CHANGE_NAMESPACE, /* added or changed */
 	CHANGE_ADDED,
-	CHANGE_TYPE_LOOSENED, /* no longer GPL-only */
+	CHANGE_TYPE_LOOSENED, /* no longer GPL-only, or no longer marked as about to go */
+	CHANGE_TYPE_MARKED,   /* marked as unused or as GPL-only in the future */
 	CHANGE_NAMESPACE_DROPPED,
 	CHANGE_MOVED, /* to another module */
 	CHANGE_KINDS

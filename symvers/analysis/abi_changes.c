@@ -22,6 +22,14 @@ static bool same_module(const struct input_module *a, const struct input_module 
 	return strcmp(a->modname, b->modname) == 0;
 }
 
+/* Kernels before 5.12 warn about users of an export that they mark, but load them. */
+static enum change_kind type_change(const struct input_export *old, const struct input_export *new)
+{
+	if (old->gpl_only != new->gpl_only)
+		return new->gpl_only ? CHANGE_TYPE : CHANGE_TYPE_LOOSENED;
+	return new->old_type ? CHANGE_TYPE_MARKED : CHANGE_TYPE_LOOSENED;
+}
+
 static void compare(struct abi_changes *changes, const struct input_export *old,
 		    const struct input_export *new)
 {
@@ -29,8 +37,8 @@ static void compare(struct abi_changes *changes, const struct input_export *old,
 
 	if (old->crc != new->crc && old->crc_known &&new->crc_known)
 		add_change(changes, CHANGE_CRC, old, new);
-	if (old->gpl_only != new->gpl_only)
-		add_change(changes, new->gpl_only ? CHANGE_TYPE : CHANGE_TYPE_LOOSENED, old, new);
+	if (old->gpl_only != new->gpl_only || old->old_type != new->old_type)
+		add_change(changes, type_change(old, new), old, new);
 	if (old->ns_known && new->ns_known && (*old->ns || *new->ns) &&
 	    strcmp(old->ns, new->ns) != 0)
 		add_change(changes, *new->ns ? CHANGE_NAMESPACE : CHANGE_NAMESPACE_DROPPED, old,

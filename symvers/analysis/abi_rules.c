@@ -29,6 +29,7 @@ static void add_rule(struct list_reader *reader, struct abi_rule_list *rules, co
 		.named = named_of(arena_string(&reader->set->arena, pattern)),
 		.target = target,
 		.verdict = verdict,
+		.wildcard = strpbrk(pattern, "*?[") != NULL,
 		.file = reader->file,
 		.line = reader->line,
 	};
@@ -60,22 +61,47 @@ static enum rule_target infer_target(const char *pattern)
 	for (; *pattern; pattern++)
 		if (islower((unsigned char)*pattern))
 			return MATCH_SYMBOL;
-	return MATCH_NAMESPACE;
+	return MATCH_NAMESPACE_OR_SYMBOL;
+}
+
+/* Parse the first of three words. Return false for an unknown one. */
+static bool parse_target(const char *word, enum rule_target *target)
+{
+	if (strcmp(word, "MODULE") == 0)
+		*target = MATCH_MODULE;
+	else if (strcmp(word, "NAMESPACE") == 0)
+		*target = MATCH_NAMESPACE;
+	else if (strcmp(word, "SYMBOL") == 0)
+		*target = MATCH_SYMBOL;
+	else
+		return false;
+	return true;
 }
 
 static bool read_rule(struct list_reader *reader, char *line)
 {
 	char *pattern = strtok_r(line, BLANKS, &line), *word = strtok_r(line, BLANKS, &line);
+	const char *third = strtok_r(line, BLANKS, &line);
+	enum rule_target target = MATCH_SYMBOL;
 
 	if (!word)
 		return list_error(
 			reader, pattern,
 			"has no PASS or FAIL; use --ignore for a list of what may change, or "
 			"--only for a list of the symbols that matter");
-	if (parse_verdict(word) == NO_VERDICT)
-		return list_error(reader, word, "is neither PASS nor FAIL");
-	add_rule(reader, &reader->set->rules, pattern, infer_target(pattern), parse_verdict(word));
-	return true;
+	/* as in kabi.pl, text after the verdict is a comment */
+	if (third && parse_verdict(third) != NO_VERDICT && parse_target(pattern, &target)) {
+		add_rule(reader, &reader->set->rules, word, target, parse_verdict(third));
+		return true;
+	}
+	if (parse_verdict(word) != NO_VERDICT) {
+		add_rule(reader, &reader->set->rules, pattern, infer_target(pattern),
+			 parse_verdict(word));
+		return true;
+	}
+	if (third && parse_verdict(third) != NO_VERDICT)
+		return list_error(reader, pattern, "is not MODULE, NAMESPACE or SYMBOL");
+	return list_error(reader, word, "is neither PASS nor FAIL");
 }
 
 /* Detect a list that belongs to --rules. */
@@ -86,13 +112,14 @@ static bool reject_verdict(const struct list_reader *reader, const char *word)
 	return list_error(reader, word, "is a verdict; use --rules for this list");
 }
 
-/* Return true for a line that is just "[NAME]". */
+/* Return true for a line that is just "[NAME]", not a pattern such as "[ab]*[cd]". */
 static bool is_heading(const char *line)
 {
-	size_t first = strspn(line, BLANKS), len = strcspn(line + first, BLANKS);
-
-	return line[first] == '[' && line[first + len - 1] == ']' &&
-	       !line[first + len + strspn(line + first + len, BLANKS)];
+	line += strspn(line, BLANKS);
+	if (*line != '[')
+		return false;
+	line += 1 + strcspn(line + 1, "[]*?" BLANKS);
+	return *line == ']' && !line[1 + strspn(line + 1, BLANKS)];
 }
 
 static bool read_ignored(struct list_reader *reader, char *line)
@@ -136,6 +163,25 @@ static bool is_symvers_line(const char *crc, const char *rest)
 	return starts_with(crc, "0x") && strstr(rest, "\tEXPORT_SYMBOL");
 }
 
+/* A name, or a pattern whose brackets are complete. */
+static bool is_symbol_pattern(const char *s)
+{
+	if (strpbrk(s, ":/"))
+		return false;
+	for (; *s; s++) {
+		if (*s == ']')
+			return false;
+		if (*s != '[')
+			continue;
+		/* a ] that comes first is a member of the set */
+		s += s[1] == '!' || s[1] == '^';
+		s = s[1] ? strchr(s + 2, ']') : NULL;
+		if (!s)
+			return false;
+	}
+	return true;
+}
+
 static bool read_only(struct list_reader *reader, char *line)
 {
 	char *name = strtok_r(line, BLANKS, &line), *more = strtok_r(line, BLANKS, &line);
@@ -146,17 +192,24 @@ static bool read_only(struct list_reader *reader, char *line)
 	}
 	if (more && !reject_verdict(reader, more))
 		return false;
-	if (more || strpbrk(name, ":/[]"))
+	if (more || !is_symbol_pattern(name))
 		return list_error(reader, more ? more : name,
-				  "is not a symbol; --only expects one symbol per line");
-	add_rule(reader, &reader->set->only, name, MATCH_SYMBOL, BREAKING);
+				  "is not a symbol; a list of symbols has one per line");
+	add_rule(reader, strpbrk(name, "*?[") ? &reader->set->only_wildcards : &reader->set->only,
+		 name, MATCH_SYMBOL, BREAKING);
 	return true;
+}
+
+static size_t count_entries(const struct abi_rules *set)
+{
+	return set->rules.count + set->ignore.count + set->only.count + set->only_wildcards.count;
 }
 
 static bool read_list(struct abi_rules *set, const char *name, bool headings,
 		      bool (*read_line)(struct list_reader *reader, char *line))
 {
 	struct list_reader reader = { .set = set, .file = name };
+	size_t before = count_entries(set);
 	struct file_text text;
 	char *rest, *line;
 	bool ok = true;
@@ -169,6 +222,10 @@ static bool read_list(struct abi_rules *set, const char *name, bool headings,
 		line[strcspn(line, "#")] = '\0';
 		if (line[strspn(line, BLANKS)] && !(headings && is_heading(line)))
 			ok = read_line(&reader, line);
+	}
+	if (ok && count_entries(set) == before) {
+		error_print("%s:%u: the list has no entries", name, reader.line ? reader.line : 1);
+		ok = false;
 	}
 	file_text_release(&text);
 	return ok;
@@ -186,12 +243,12 @@ bool abi_rules_read(struct abi_rules *set, const struct strlist *rules,
 	for (size_t i = 0; i < only->count; i++)
 		ok = read_list(set, only->items[i], true, read_only) && ok;
 	set->has_only = only->count != 0;
-	name_table_make(&set->only.table, set->only.list, set->only.count, sizeof(struct abi_rule));
+	name_table_make(&set->only_names, set->only.list, set->only.count, sizeof(struct abi_rule));
 	/* several lists may name a symbol; only its last entry can be reported as unused */
 	for (size_t i = 0; i < set->only.count; i++)
-		if (name_table_find(&set->only.table, &set->only.list[i].named) !=
+		if (name_table_find(&set->only_names, &set->only.list[i].named) !=
 		    &set->only.list[i])
-			set->only.list[i].used = true;
+			set->only.list[i].matched = true;
 	return ok;
 }
 
@@ -230,12 +287,19 @@ static bool rule_matches(const struct abi_rule *rule, const struct input_export 
 	if (rule->target == MATCH_MODULE)
 		against = export->module->name;
 	/* like SUSE's kabi.pl, take it for a symbol if the kernel had no namespaces */
-	else if (rule->target == MATCH_NAMESPACE && export->ns_known)
+	else if (rule->target == MATCH_NAMESPACE_OR_SYMBOL && export->ns_known)
 		against = export->ns;
+	else if (rule->target == MATCH_NAMESPACE && (!export->ns_known || !*export->ns))
+		return false;
+	else if (rule->target == MATCH_NAMESPACE)
+		against = export->ns;
+	if (!rule->wildcard)
+		return strcmp(pattern, against) == 0;
 	return fnmatch(pattern, against, FNM_NOESCAPE) == 0;
 }
 
-static struct abi_rule *first_match(struct abi_rule_list *rules, const struct input_export *export)
+static struct abi_rule *first_match(const struct abi_rule_list *rules,
+				    const struct input_export *export)
 {
 	for (size_t i = 0; i < rules->count; i++)
 		if (rule_matches(&rules->list[i], export))
@@ -255,17 +319,65 @@ enum abi_verdict abi_rules_find(struct abi_rules *set, const struct input_export
 		found->used = true;
 		return found->verdict;
 	}
-	if (set->has_only && !name_table_find(&set->only.table, &export->named))
+	if (set->has_only && !name_table_find(&set->only_names, &export->named) &&
+	    !first_match(&set->only_wildcards, export))
 		return TOLERATED;
 	return NO_VERDICT;
 }
 
-void abi_rules_mark_used(struct abi_rules *set, const struct input_export *export)
+/* Return how many rules match an export of the input that matched none before. */
+static size_t mark_matched(struct abi_rule_list *rules, const struct input *input)
 {
-	size_t at = name_table_find_index(&set->only.table, &export->named);
+	size_t count = 0;
 
-	if (at != SIZE_MAX)
-		set->only.list[at].used = true;
+	for (size_t i = 0; i < rules->count; i++) {
+		struct abi_rule *rule = &rules->list[i];
+
+		if (rule->matched)
+			continue;
+		for (size_t j = 0; j < input->export_count && !rule->matched; j++)
+			rule->matched = rule_matches(rule, &input->exports[j]);
+		count += rule->matched;
+	}
+	return count;
+}
+
+void abi_rules_mark_matched(struct abi_rules *set, const struct input *input)
+{
+	mark_matched(&set->rules, input);
+	mark_matched(&set->ignore, input);
+	set->only_matched += mark_matched(&set->only_wildcards, input);
+	for (size_t i = 0; set->only.count && i < input->export_count; i++) {
+		size_t at = name_table_find_index(&set->only_names, &input->exports[i].named);
+
+		if (at == SIZE_MAX || set->only.list[at].matched)
+			continue;
+		set->only.list[at].matched = true;
+		set->only_matched++;
+	}
+}
+
+bool abi_rules_only_lists(const struct abi_rules *set, const struct named *symbol)
+{
+	if (name_table_find(&set->only_names, symbol))
+		return true;
+	for (size_t i = 0; i < set->only_wildcards.count; i++)
+		if (fnmatch(set->only_wildcards.list[i].named.name, symbol->name, FNM_NOESCAPE) ==
+		    0)
+			return true;
+	return false;
+}
+
+bool abi_rules_check_only(const struct abi_rules *set)
+{
+	const struct abi_rule *first;
+
+	if (!set->has_only || set->only_matched)
+		return true;
+	first = set->only.count ? set->only.list : set->only_wildcards.list;
+	error_print("%s:%u: no entry of this list matches a symbol of OLD or NEW", first->file,
+		    first->line);
+	return false;
 }
 
 void abi_rules_release(struct abi_rules *set)
@@ -273,7 +385,8 @@ void abi_rules_release(struct abi_rules *set)
 	free(set->rules.list);
 	free(set->ignore.list);
 	free(set->only.list);
-	name_table_release(&set->only.table);
+	free(set->only_wildcards.list);
+	name_table_release(&set->only_names);
 	arena_release(&set->arena);
 	*set = (struct abi_rules){ 0 };
 }

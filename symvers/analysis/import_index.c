@@ -271,6 +271,29 @@ static void reserve_uses(const struct import_search *search)
 	}
 }
 
+static bool exists(const struct import_users *symbol)
+{
+	return symbol->export || symbol->count;
+}
+
+/* Find the queries without a symbol. */
+static void find_unknown(struct import_index *index)
+{
+	for (size_t i = 0; i < index->named.count; i++)
+		if (!exists(&index->symbols[i]))
+			strlist_add(&index->unknown, index->symbols[i].name);
+	for (size_t i = 0; i < index->patterns.count; i++) {
+		const char *pattern = index->patterns.items[i];
+		bool found = false;
+
+		for (size_t j = 0; j < index->count && !found; j++)
+			found = exists(&index->symbols[j]) &&
+				fnmatch(pattern, index->symbols[j].name, FNM_NOESCAPE) == 0;
+		if (!found)
+			strlist_add(&index->unknown, pattern);
+	}
+}
+
 void import_index_find(struct import_index *index, const struct input *input, unsigned int threads)
 {
 	struct import_search search = {
@@ -288,6 +311,7 @@ void import_index_find(struct import_index *index, const struct input *input, un
 	}
 	reserve_uses(&search);
 	record_uses(&search);
+	find_unknown(index);
 	for (unsigned int i = 0; i < input->reader_count; i++) {
 		free(search.readers[i].counts);
 		free(search.readers[i].symbols);
@@ -302,6 +326,7 @@ void import_index_release(struct import_index *index)
 {
 	name_pool_release(&index->named);
 	strlist_release(&index->patterns);
+	strlist_release(&index->unknown);
 	free(index->symbols);
 	free(index->uses);
 	*index = (struct import_index){ 0 };

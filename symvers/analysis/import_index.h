@@ -39,7 +39,8 @@ struct import_index {
 	/* the results: symbols in the order of the queries by name, then matches, sorted */
 	struct import_users *symbols;
 	size_t count;
-	size_t used; /* symbols with at least one use */
+	size_t used;		/* symbols with at least one use */
+	struct strlist unknown; /* queries that match no import and no export */
 	struct import_use *uses;
 };
 

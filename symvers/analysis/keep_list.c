@@ -43,6 +43,7 @@ static bool read_keep_file(struct keep_list *keep_list, const char *name)
 	struct file_text text;
 	char *rest, *line;
 	unsigned int number = 0;
+	size_t before = keep_list->count;
 	bool ok = true;
 
 	if (!read_file_text(name, &text))
@@ -50,6 +51,10 @@ static bool read_keep_file(struct keep_list *keep_list, const char *name)
 	rest = text.data;
 	while ((line = next_line(&rest)))
 		ok = read_line(keep_list, name, ++number, line) && ok;
+	if (ok && keep_list->count == before) {
+		error_print("%s:%u: the list has no entries", name, number ? number : 1);
+		ok = false;
+	}
 	file_text_release(&text);
 	return ok;
 }

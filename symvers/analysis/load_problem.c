@@ -2,16 +2,23 @@
 #include "symvers/analysis/load_problem.h"
 
 #include <inttypes.h>
+#include <stdio.h>
+
+#include "lib/elf/arch.h"
 
 static const struct {
 	const char *name;
 	bool fatal;
 } kinds[LOAD_PROBLEM_KINDS] = {
+	[LOAD_FOREIGN] = { "foreign", true },
+	[LOAD_NOT_A_MODULE] = { "not-a-module", true },
+	[LOAD_MODULE_SIZE] = { "module-size", true },
 	[LOAD_UNKNOWN_SYMBOL] = { "unknown-symbol", true },
 	[LOAD_UNVERIFIED_SYMBOL] = { "unverified-symbol", true },
+	[LOAD_NOT_INSTALLED] = { "not-installed", true },
 	[LOAD_CRC] = { "crc", true },
 	[LOAD_NO_VERSIONS] = { "no-versions", true },
-	[LOAD_NO_VERSION] = { "no-version", false },
+	[LOAD_NO_VERSION] = { "no-version", true },
 	[LOAD_GPL_ONLY] = { "gpl-only", true },
 	[LOAD_PROPRIETARY] = { "proprietary", true },
 	[LOAD_NAMESPACE] = { "namespace", true },
@@ -19,7 +26,9 @@ static const struct {
 	[LOAD_NAMESPACE_IMPORT] = { "namespace-import", true },
 	[LOAD_DUPLICATE_EXPORT] = { "duplicate-export", true },
 	[LOAD_DEPENDENCY] = { "dependency", true },
-	[LOAD_VERMAGIC] = { "vermagic", false },
+	[LOAD_VERMAGIC] = { "vermagic", true },
+	[LOAD_NO_VERMAGIC] = { "no-vermagic", true },
+	[LOAD_RENAMED] = { "renamed", false },
 	[LOAD_WEAK] = { "weak", false },
 };
 
@@ -33,18 +42,75 @@ bool load_problem_is_fatal(enum load_problem_kind kind)
 	return kinds[kind].fatal;
 }
 
+enum { FORMAT_NAME = 64 };
+
+/* Write the machine, class and byte order into BUFFER, and return it. */
+static const char *format_name(uint32_t format, char *buffer)
+{
+	uint32_t machine = format >> 2;
+	const char *name = arch_machine_name((uint16_t)machine);
+	const char *bits = format & 2 ? "64-bit" : "32-bit", *end = format & 1 ? "big" : "little";
+
+	if (name)
+		snprintf(buffer, FORMAT_NAME, "%s, %s, %s-endian", name, bits, end);
+	else
+		snprintf(buffer, FORMAT_NAME, "machine %" PRIu32 ", %s, %s-endian", machine, bits,
+			 end);
+	return buffer;
+}
+
 void load_problem_describe(const struct load_problem *problem, struct str *out)
 {
 	const struct input_import *import = problem->import;
 	const char *symbol = import ? import->named.name : "";
 	uint32_t crc = import ? import->crc : 0;
+	char ours[FORMAT_NAME], theirs[FORMAT_NAME];
 	const struct input_export *export = problem->export;
 
 	switch (problem->kind) {
+	case LOAD_FOREIGN:
+		str_printf(out, "is for another machine (%s) than the kernel (%s)",
+			   format_name(problem->module->format, ours),
+			   format_name(problem->number, theirs));
+		break;
+	case LOAD_NOT_A_MODULE:
+		str_add(out, "is not a module: it has no section .gnu.linkonce.this_module");
+		break;
+	case LOAD_MODULE_SIZE:
+		str_printf(out,
+			   "has a struct module of %" PRIu32 " bytes, but the kernel's has "
+			   "%" PRIu32,
+			   problem->module->size, problem->number);
+		break;
+	case LOAD_NOT_INSTALLED:
+		if (problem->text)
+			str_printf(out,
+				   "needs %s, which %s lists for %s, but %s does not export it",
+				   symbol, export->module->file, export->module->name,
+				   problem->text);
+		else
+			str_printf(out, "needs %s of %s, which is not installed", symbol,
+				   export->module->name);
+		break;
+	case LOAD_NO_VERMAGIC:
+		str_add(out, "has no version magic");
+		break;
+	case LOAD_RENAMED:
+		str_printf(out, "calls itself %s", problem->module->modname);
+		if (problem->text)
+			str_printf(out, ", like %s: only one of them can be loaded", problem->text);
+		break;
 	case LOAD_UNKNOWN_SYMBOL:
 		str_printf(out, "needs %s, but nothing exports it", symbol);
 		break;
 	case LOAD_UNVERIFIED_SYMBOL:
+		if (problem->disputed) {
+			str_printf(out,
+				   "needs %s, but the kernel's modules disagree about its version, "
+				   "and the exports of vmlinux are unknown",
+				   symbol);
+			break;
+		}
 		str_printf(out,
 			   "needs %s, but no module of the kernel exports or imports it, and the "
 			   "exports of vmlinux are unknown",
@@ -53,7 +119,7 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 	case LOAD_CRC:
 		str_printf(out, "was built against %s 0x%08" PRIx32 ", but %s has %s 0x%08" PRIx32,
 			   symbol, crc, export ? export->module->name : "the kernel", symbol,
-			   export ? export->crc : problem->inferred_crc);
+			   export ? export->crc : problem->number);
 		break;
 	case LOAD_NO_VERSIONS:
 		str_add(out, "has no symbol versions, but the kernel requires them");

@@ -31,5 +31,5 @@ bool module_access_namespace(const struct input_module *module, const char *ns,
 			     const struct release *release)
 {
 	return !*ns || imports_namespace(module, ns) ||
-	       namespace_names_module(release, ns, module->modname);
+	       namespace_admits_module(release, ns, module->modname);
 }

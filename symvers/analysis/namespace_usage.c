@@ -124,6 +124,23 @@ static void join_exporters(struct namespace_usage *usage)
 	usage->count = kept;
 }
 
+/* Tell imports of a namespace that the kernel does not have from those that are not needed. */
+static void find_unknown(struct namespace_usage *usage)
+{
+	bool exported = false;
+
+	for (size_t i = 0; usage->complete && i < usage->count; i++) {
+		struct namespace_member *member = &usage->members[i];
+
+		/* exporters come first */
+		if (namespace_usage_is_first(usage, i))
+			exported = member->relation == NS_EXPORTS;
+		if (!exported &&
+		    (member->relation == NS_UNNEEDED || member->relation == NS_UNVERIFIED))
+			member->relation = NS_UNKNOWN;
+	}
+}
+
 void namespace_usage_find(struct namespace_usage *usage, const struct input *input)
 {
 	export_lookup_add(&usage->exports, input);
@@ -134,12 +151,24 @@ void namespace_usage_find(struct namespace_usage *usage, const struct input *inp
 	if (usage->count)
 		qsort(usage->members, usage->count, sizeof(*usage->members), by_namespace);
 	join_exporters(usage);
+	find_unknown(usage);
 	for (size_t i = 0; i < usage->count; i++) {
 		enum namespace_relation relation = usage->members[i].relation;
 
 		usage->namespace_count += namespace_usage_is_first(usage, i);
 		usage->refused += relation == NS_MISSING || relation == NS_FORBIDDEN;
 	}
+}
+
+void namespace_usage_keep_problems(struct namespace_usage *usage)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < usage->count; i++)
+		if (usage->members[i].relation != NS_EXPORTS &&
+		    usage->members[i].relation != NS_USES)
+			usage->members[kept++] = usage->members[i];
+	usage->count = kept;
 }
 
 void namespace_usage_import_line(const struct namespace_usage *usage,

@@ -20,6 +20,7 @@ enum namespace_relation {
 	NS_MISSING,    /* uses it without importing it */
 	NS_UNNEEDED,   /* imports it, but uses none of its symbols */
 	NS_UNVERIFIED, /* the same, but some symbols of the module are unresolved */
+	NS_UNKNOWN,    /* imports it, but no export of the kernel is in it */
 	NS_FORBIDDEN,  /* imports a "module:" namespace */
 };
 
@@ -31,7 +32,7 @@ struct namespace_member {
 	size_t symbols;	    /* how many */
 };
 
-/* Set the release before namespace_usage_find(). */
+/* Set the release and whether the exports are complete before namespace_usage_find(). */
 struct namespace_usage {
 	struct export_lookup exports;
 	struct release release;
@@ -39,9 +40,12 @@ struct namespace_usage {
 	size_t count, capacity;
 	size_t namespace_count;
 	size_t refused; /* members that the kernel would refuse */
+	bool complete;	/* all exports of the kernel are known */
 };
 
 void namespace_usage_find(struct namespace_usage *usage, const struct input *input);
+/* Drop the members that the kernel accepts and whose imports are used. */
+void namespace_usage_keep_problems(struct namespace_usage *usage);
 /* Return true if member I is the first of its namespace. */
 bool namespace_usage_is_first(const struct namespace_usage *usage, size_t i);
 /* Return false for a "module:" namespace; only its exporter can list the module in it. */

@@ -156,7 +156,7 @@ static int compare_values(const struct lint_line *a, const struct lint_line *b)
 	if (!order)
 		order = (a->values.crc > b->values.crc) - (a->values.crc < b->values.crc);
 	if (!order)
-		order = a->values.gpl_only - b->values.gpl_only;
+		order = (int)a->values.type - (int)b->values.type;
 	if (!order)
 		order = strcmp(a->values.module, b->values.module);
 	return order ? order : strcmp(a->values.ns, b->values.ns);
@@ -287,9 +287,8 @@ static bool write_fixed(struct lint_file *file)
 		if (line->duplicate_of)
 			continue;
 		if (*line->named.name)
-			str_printf(&out, "0x%08" PRIx32 "\t%s\t%s\tEXPORT_SYMBOL%s\t%s\n",
-				   values->crc, values->name, values->module,
-				   values->gpl_only ? "_GPL" : "", values->ns);
+			str_printf(&out, "0x%08" PRIx32 "\t%s\t%s\t%s\t%s\n", values->crc,
+				   values->name, values->module, values->license, values->ns);
 		else
 			str_printf(&out, "%s\n", line->original);
 	}
@@ -329,6 +328,8 @@ bool symvers_lint_file(struct lint *lint, const char *name)
 	const char *error = read_file(name, &lint->arena, NULL, &map);
 	bool ok = true;
 
+	if (!error && !map.len)
+		error = "the file is empty";
 	if (!error && (!map.allocated || memchr(map.data, '\0', map.len)))
 		error = "not a symvers file: it contains NUL bytes";
 	if (!error && lint->fix && (is_stdin || is_compressed(name)))

@@ -4,12 +4,21 @@
  */
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "lib/base/error.h"
 #include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
 #include "symvers/command.h"
 #include "symvers/analysis/load_check.h"
+#include "symvers/input/find_files.h"
 #include "symvers/input/kernel_tree.h"
+
+struct check_options {
+	const char *modules;
+	const char *vermagic;
+	const char *config; /* of depmod */
+};
 
 struct check_result {
 	struct input inputs[2]; /* modules, kernel */
@@ -28,7 +37,7 @@ static void render_text(const void *result, struct page *page)
 
 	for (size_t i = 0; i < check->check.count; i++) {
 		const struct load_problem *problem = &check->check.list[i];
-		bool breaks = load_problem_is_fatal(problem->kind);
+		bool breaks = load_problem_breaks(problem);
 
 		if (problem->implied)
 			continue;
@@ -38,6 +47,10 @@ static void render_text(const void *result, struct page *page)
 		str_add(&page->text, ": ");
 		load_problem_describe(problem, &page->text);
 		str_add(&page->text, "\n");
+	}
+	for (size_t i = 0; i < check->check.remark_count; i++) {
+		page_color(page, YELLOW, "remark");
+		str_printf(&page->text, "      %s\n", check->check.remarks[i].text);
 	}
 	print_summary(check, page);
 	str_add(&page->text, "\n");
@@ -69,7 +82,7 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "name", problem->module->modname);
 		json_string(&json, "kind", load_problem_name(problem->kind));
 		json_string(&json, "verdict",
-			    load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
+			    load_problem_breaks(problem) ? "breaking" : "tolerated");
 		json_string(&json, "message", str_cstr(&text));
 		json_string(&json, "symbol",
 			    import ? import->named.name :
@@ -80,6 +93,14 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "exporter", export ? export->module->name : NULL);
 		json_crc(&json, "export_crc", export && export->crc_known,
 			 export ? export->crc : 0);
+		json_end_object(&json);
+	}
+	json_end_array(&json);
+	json_array(&json, "remarks");
+	for (size_t i = 0; i < check->check.remark_count; i++) {
+		json_object(&json, NULL);
+		json_string(&json, "kind", check->check.remarks[i].kind);
+		json_string(&json, "message", check->check.remarks[i].text);
 		json_end_object(&json);
 	}
 	json_end_array(&json);
@@ -107,11 +128,18 @@ static void render_markdown(const void *result, struct page *page)
 		str_add(&page->text, "| ");
 		page_markdown(page, problem->module->modname);
 		str_printf(&page->text, " | %s | ",
-			   load_problem_is_fatal(problem->kind) ? "breaking" : "tolerated");
+			   load_problem_breaks(problem) ? "breaking" : "tolerated");
 		text.len = 0;
 		load_problem_describe(problem, &text);
 		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |\n");
+	}
+	if (check->check.remark_count)
+		str_add(&page->text, "\n## Remarks\n\n");
+	for (size_t i = 0; i < check->check.remark_count; i++) {
+		str_add(&page->text, "- ");
+		page_markdown(page, check->check.remarks[i].text);
+		str_add(&page->text, "\n");
 	}
 	str_release(&text);
 }
@@ -141,6 +169,7 @@ static void render_depmod(const void *result, struct page *page)
 		switch (problem->kind) {
 		case LOAD_UNKNOWN_SYMBOL:
 		case LOAD_UNVERIFIED_SYMBOL:
+		case LOAD_NOT_INSTALLED:
 			what = "needs unknown symbol";
 			break;
 		case LOAD_CRC:
@@ -155,9 +184,54 @@ static void render_depmod(const void *result, struct page *page)
 		str_printf(&page->text, "depmod: WARNING: %s %s %s\n", problem->module->file, what,
 			   problem->import->named.name);
 	}
+	/* the format has no place for them */
+	for (size_t i = 0; i < check->check.remark_count; i++)
+		error_print("note: %s", check->check.remarks[i].text);
 }
 
-/* Return false, after messages, if any input is not a module. */
+/* Return true for a file by whose name it can only be a module. */
+static bool is_named_like_module(const char *name)
+{
+	return (find_files_stem(name, ".ko") || find_files_stem(name, ".o") ||
+		find_files_stem(name, ".mod.c")) &&
+	       strcmp(base_name(name), "vmlinux.o") != 0;
+}
+
+static bool is_directory(const char *name)
+{
+	struct stat st;
+
+	return stat(name, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Return true for a kernel image or a symvers file. */
+static bool is_kernel_file(const char *name)
+{
+	return strcmp(name, "-") != 0 && !is_directory(name) && !is_named_like_module(name);
+}
+
+/* The first argument is the kernel, unless it is a module and a kernel follows. */
+static void sort_arguments(struct check_result *check, const struct call *call)
+{
+	const struct check_options *options = call->options;
+	const struct strlist *arguments = &call->arguments;
+	bool kernel_first = true;
+
+	if (options->modules)
+		kernel_tree_add(&check->inputs[1], options->modules);
+	for (size_t i = 1; i < arguments->count && is_named_like_module(arguments->items[0]); i++)
+		if (is_kernel_file(arguments->items[i]))
+			kernel_first = false;
+	if (kernel_first)
+		kernel_tree_add(&check->inputs[1], arguments->items[0]);
+	for (size_t i = kernel_first ? 1 : 0; i < arguments->count; i++)
+		if (is_kernel_file(arguments->items[i]))
+			kernel_tree_add(&check->inputs[1], arguments->items[i]);
+		else
+			input_add(&check->inputs[0], arguments->items[i]);
+}
+
+/* Return false, after messages, if no module is given, or an input is not one. */
 static bool are_modules(const struct input *input)
 {
 	const struct input_module *last = NULL;
@@ -173,21 +247,29 @@ static bool are_modules(const struct input *input)
 		last = module;
 		ok = false;
 	}
-	return ok;
+	if (!input->names.count)
+		error_print("no module to check: the arguments are all part of the kernel");
+	return ok && input->names.count;
 }
 
 static enum exit_status check_run(struct call *call)
 {
+	const struct check_options *options = call->options;
+	const struct load_check_options load = { .vermagic = options->vermagic };
 	struct check_result check = { 0 };
 	enum exit_status status = EXIT_TROUBLE;
 
-	kernel_tree_add(&check.inputs[1], call->arguments.items[0]);
-	for (size_t i = 1; i < call->arguments.count; i++)
-		input_add(&check.inputs[0], call->arguments.items[i]);
+	for (int i = 0; i < 2; i++) {
+		check.inputs[i].depmod_config = options->config;
+		check.inputs[i].shadowed_quietly = true;
+	}
+	sort_arguments(&check, call);
 	if (inputs_read(check.inputs, 2, call->threads) && are_modules(&check.inputs[0])) {
-		load_check_run(&check.check, &check.inputs[0], &check.inputs[1]);
+		load_check_run(&check.check, &check.inputs[0], &check.inputs[1], &load);
 		status = call_write(call, &check,
-				    check.check.refused_count ? EXIT_PROBLEMS : EXIT_OK);
+				    check.check.trouble	      ? EXIT_TROUBLE :
+				    check.check.refused_count ? EXIT_PROBLEMS :
+								EXIT_OK);
 	}
 	load_check_release(&check.check);
 	input_release(&check.inputs[0]);
@@ -202,23 +284,41 @@ static const struct output_format formats[] = {
 	{ "depmod", render_depmod, "the warnings of 'depmod -e -E'" },
 };
 
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "modules", "DIR", OPTION_VALUE, offsetof(struct check_options, modules),
+	  "the modules of a KERNEL that is a file" },
+	{ "vermagic", "TEXT", OPTION_VALUE, offsetof(struct check_options, vermagic),
+	  "the version magic of KERNEL, as modinfo prints that of a module" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct check_options, config),
+	  DEPMOD_CONFIG_HELP },
+};
+/* clang-format on */
+
 const struct command check_command = {
 	.name = "check",
 	.arguments = "KERNEL MODULE...",
 	.min_arguments = 2,
 	.max_arguments = SIZE_MAX,
 	.summary = "check whether a kernel would load modules",
-	.help = "KERNEL is a symvers file, a vmlinux (or x86 vmlinuz), or a directory of modules\n"
+	.help = "KERNEL is a symvers file, a vmlinux (or vmlinuz), or a directory of modules\n"
 		"together with the symvers file or vmlinux in it. MODULE is a module or a\n"
-		"directory of modules; each replaces the module of that name in KERNEL.\n"
+		"directory of modules; each replaces the module of that name in KERNEL. A kernel\n"
+		"or symvers file among the MODULE arguments counts as part of KERNEL. Of several\n"
+		"modules with one name in a directory, only the one that depmod takes counts.\n"
 		"\n"
-		"If the exports of vmlinux are unknown, the imports of the kernel's modules are\n"
-		"used instead; a symbol that none of them imports counts as unresolved. A\n"
-		"different version magic is tolerated. Licenses and namespaces of .mod.c files\n"
-		"are not checked.\n"
+		"If the exports of vmlinux are unknown, the imports of the kernel's other modules\n"
+		"are used instead; a symbol that none of them imports counts as unresolved, or is\n"
+		"counted as not checked if the module is installed below kernel/. The version\n"
+		"magic of KERNEL is that of its image, its modules or its configuration. Licenses\n"
+		"and namespaces of .mod.c files are not checked.\n"
 		"\n"
-		"Exit status: 0 all modules would load, 1 some would not, 2 trouble.\n",
+		"Exit status: 0 all modules would load, 1 some would not, 2 trouble,\n"
+		"also if a MODULE is for another machine or not a module.\n",
 	.run = check_run,
+	.options_size = sizeof(struct check_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),
 };

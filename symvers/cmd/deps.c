@@ -16,6 +16,7 @@
 struct deps_options {
 	struct strlist modules;
 	bool dot;
+	const char *config; /* of depmod */
 };
 
 struct deps {
@@ -235,6 +236,7 @@ static bool run_deps(struct deps *deps, struct call *call)
 	if (options->dot && !output_choose(&call->output, call->command->formats,
 					   call->command->format_count, "dot"))
 		return false;
+	deps->inputs[0].depmod_config = deps->inputs[1].depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		if (is_file(call->arguments.items[i]))
 			input_add(&deps->inputs[0], call->arguments.items[i]);
@@ -278,6 +280,8 @@ static const struct option_row options[] = {
 	  "search DIR or a file for dependencies" },
 	{ "dot", NULL, OPTION_FLAG, offsetof(struct deps_options, dot),
 	  "same as --format=dot" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct deps_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 

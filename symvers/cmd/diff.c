@@ -25,11 +25,13 @@ struct diff {
 	bool has_impact;
 };
 
-/* Call FOUND for each rule that decided nothing. */
-static void each_unused(const struct diff *diff,
-			void (*found)(void *context, const char *option,
-				      const struct abi_rule *rule),
-			void *context)
+typedef void rule_callback(void *context, const char *option, const struct abi_rule *rule);
+
+/*
+ * Call FOUND for each rule that matches no symbol, or, if IDLE, for each that matches some,
+ * but decided no change.
+ */
+static void each_rule(const struct diff *diff, bool idle, rule_callback *found, void *context)
 {
 	const struct {
 		const char *option;
@@ -38,21 +40,60 @@ static void each_unused(const struct diff *diff,
 		{ "--rules", &diff->rules.rules },
 		{ "--ignore", &diff->rules.ignore },
 		{ "--only", &diff->rules.only },
+		{ "--only", &diff->rules.only_wildcards },
 	};
 
-	for (size_t i = 0; i < 3; i++)
-		for (size_t j = 0; j < lists[i].rules->count; j++)
-			if (!lists[i].rules->list[j].used)
-				found(context, lists[i].option, &lists[i].rules->list[j]);
+	/* an entry of --only decides nothing */
+	for (size_t i = 0; i < (idle ? 2 : sizeof(lists) / sizeof(lists[0])); i++)
+		for (size_t j = 0; j < lists[i].rules->count; j++) {
+			const struct abi_rule *rule = &lists[i].rules->list[j];
+
+			if (idle ? rule->matched && !rule->used : !rule->matched)
+				found(context, lists[i].option, rule);
+		}
 }
 
 static void text_unused(void *context, const char *option, const struct abi_rule *rule)
 {
 	struct page *page = context;
+	bool name = strcmp(option, "--only") == 0 && !rule->wildcard;
 
 	page_color(page, YELLOW, "unused    ");
 	str_printf(&page->text, "  %s:%u: %s %s\n", rule->file, rule->line, rule->named.name,
-		   strcmp(option, "--only") == 0 ? "is not exported" : "decides no change");
+		   name ? "is not exported" : "matches no symbol");
+}
+
+/* The rules that decide no change, on one line. */
+struct idle_list {
+	struct str text;
+	size_t count;
+};
+
+static void add_idle(void *context, const char *option, const struct abi_rule *rule)
+{
+	enum { MAX_LISTED = 8 };
+	struct idle_list *idle = context;
+
+	(void)option;
+	if (idle->count++ < MAX_LISTED)
+		str_printf(&idle->text, "%s%s:%u", idle->text.len ? ", " : "", rule->file,
+			   rule->line);
+	else if (idle->count == MAX_LISTED + 1)
+		str_add(&idle->text, ", ...");
+}
+
+static void text_idle(const struct diff *diff, struct page *page)
+{
+	struct idle_list idle = { 0 };
+
+	each_rule(diff, true, add_idle, &idle);
+	if (idle.count) {
+		page_count(page, idle.count, "rule");
+		str_printf(&page->text, " %s symbols, but %s no change: %s\n",
+			   idle.count == 1 ? "matches" : "match",
+			   idle.count == 1 ? "decides" : "decide", str_cstr(&idle.text));
+	}
+	str_release(&idle.text);
 }
 
 static void print_summary(const struct abi_changes *changes, struct page *page)
@@ -83,7 +124,8 @@ static void render_text(const void *result, struct page *page)
 		for (size_t j = 0; j < change->broken_count; j++)
 			str_printf(&page->text, "            breaks %s\n", change->broken[j]->file);
 	}
-	each_unused(diff, text_unused, page);
+	each_rule(diff, false, text_unused, page);
+	text_idle(diff, page);
 	print_summary(changes, page);
 	str_add(&page->text, "\n");
 }
@@ -167,7 +209,7 @@ static void json_broken_module(struct json *json, const struct input_module *mod
 	json_end_object(json);
 }
 
-static void json_unused(void *context, const char *option, const struct abi_rule *rule)
+static void json_listed(void *context, const char *option, const struct abi_rule *rule)
 {
 	(void)option;
 	json_rule(context, NULL, rule);
@@ -206,12 +248,15 @@ static void render_json(const void *result, struct page *page)
 	}
 	json_end_array(&json);
 	json_array(&json, "unused_rules");
-	each_unused(diff, json_unused, &json);
+	each_rule(diff, false, json_listed, &json);
+	json_end_array(&json);
+	json_array(&json, "idle_rules");
+	each_rule(diff, true, json_listed, &json);
 	json_end_array(&json);
 	json_end_object(&json);
 }
 
-static void markdown_unused(void *context, const char *option, const struct abi_rule *rule)
+static void markdown_rule(void *context, const char *option, const struct abi_rule *rule)
 {
 	struct page *page = context;
 
@@ -220,6 +265,18 @@ static void markdown_unused(void *context, const char *option, const struct abi_
 	str_printf(&page->text, " (%s, line %u of ", option, rule->line);
 	page_markdown(page, rule->file);
 	str_add(&page->text, ")\n");
+}
+
+static void markdown_rules(const struct diff *diff, struct page *page, const char *heading,
+			   bool idle)
+{
+	size_t before = page->text.len, start;
+
+	str_add(&page->text, heading);
+	start = page->text.len;
+	each_rule(diff, idle, markdown_rule, page);
+	if (page->text.len == start)
+		page->text.len = before;
 }
 
 static void markdown_table(const struct diff *diff, struct page *page, bool breaking)
@@ -255,7 +312,6 @@ static void render_markdown(const void *result, struct page *page)
 	const struct diff *diff = result;
 	const struct abi_changes *changes = &diff->changes;
 	size_t tolerated = changes->count - changes->breaking;
-	size_t before;
 
 	str_add(&page->text, "# Exported symbols: ");
 	page_markdown(page, diff->inputs[0].names.items[0]);
@@ -268,14 +324,9 @@ static void render_markdown(const void *result, struct page *page)
 		markdown_table(diff, page, true);
 	if (tolerated)
 		markdown_table(diff, page, false);
-	before = page->text.len;
-	str_add(&page->text, "\n## Unused rules\n\n");
-
-	size_t heading = page->text.len;
-
-	each_unused(diff, markdown_unused, page);
-	if (page->text.len == heading)
-		page->text.len = before;
+	markdown_rules(diff, page, "\n## Unused rules\n\nThese match no symbol:\n\n", false);
+	markdown_rules(diff, page,
+		       "\n## Other rules\n\nThese match symbols, but decide no change:\n\n", true);
 }
 
 /* Apply --fail-on or --tolerate. */
@@ -285,11 +336,11 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bo
 	for (size_t i = 0; i < lists->count; i++) {
 		const char *s = lists->items[i];
 
-		while (*s) {
+		do {
 			size_t len = strcspn(s, ",");
 			enum change_kind kind = abi_change_kind_find(s, len);
 
-			if (kind == CHANGE_KINDS) {
+			if (!len || kind == CHANGE_KINDS) {
 				error_print("%s: unknown kind of change '%.*s'; 'symvers diff "
 					    "--help' lists all",
 					    option, (int)len, s);
@@ -297,9 +348,45 @@ static bool set_kinds(bool breaks[CHANGE_KINDS], const struct strlist *lists, bo
 			}
 			breaks[kind] = value;
 			s += len + (s[len] == ',');
-		}
+		} while (*s);
 	}
 	return true;
+}
+
+/* Without exports in OLD, no change could be breaking. Return false after a message. */
+static bool check_exports(const struct diff *diff)
+{
+	const struct input *old = &diff->inputs[0];
+
+	if (!old->export_count)
+		error_print("%s: no exports to compare with", old->names.items[0]);
+	return old->export_count != 0;
+}
+
+/* Whether an input has CRCs. */
+struct crc_facts {
+	bool known, versions; /* of some symbol; other than 0 */
+};
+
+static struct crc_facts find_crcs(const struct input *input)
+{
+	struct crc_facts facts = { 0 };
+
+	for (size_t i = 0; i < input->export_count && !facts.versions; i++) {
+		facts.known = facts.known || input->exports[i].crc_known;
+		facts.versions = input->exports[i].crc_known && input->exports[i].crc;
+	}
+	return facts;
+}
+
+/* Without CRCs, a changed prototype or structure goes unnoticed. */
+static void note_missing_crcs(const struct diff *diff)
+{
+	struct crc_facts old = find_crcs(&diff->inputs[0]), new = find_crcs(&diff->inputs[1]);
+
+	if (!old.known || !new.known || (!old.versions && !new.versions))
+		error_print("note: CRCs were not compared: %s has none",
+			    diff->inputs[old.versions].names.items[0]);
 }
 
 static enum exit_status run_diff(struct diff *diff, struct call *call)
@@ -320,11 +407,16 @@ static enum exit_status run_diff(struct diff *diff, struct call *call)
 	diff->has_impact = options->impact.count != 0;
 	if (!inputs_read(diff->inputs, 3, call->threads))
 		return EXIT_TROUBLE;
+	if (!check_exports(diff) ||
+	    (diff->has_impact && !kernel_tree_check_modules(&diff->inputs[2])))
+		return EXIT_TROUBLE;
+	for (size_t i = 0; i < 2; i++)
+		abi_rules_mark_matched(&diff->rules, &diff->inputs[i]);
+	if (!abi_rules_check_only(&diff->rules))
+		return EXIT_TROUBLE;
+	note_missing_crcs(diff);
 	abi_changes_find(&diff->changes, &diff->inputs[0], &diff->inputs[1]);
 	abi_changes_classify(&diff->changes, breaks, &diff->rules);
-	for (size_t i = 0; diff->rules.has_only && i < 2; i++)
-		for (size_t j = 0; j < diff->inputs[i].export_count; j++)
-			abi_rules_mark_used(&diff->rules, &diff->inputs[i].exports[j]);
 	if (diff->has_impact) {
 		struct release release;
 
@@ -362,7 +454,7 @@ static const struct option_row options[] = {
 	{ "ignore", "FILE", OPTION_LIST, offsetof(struct diff_options, ignore),
 	  "tolerate changes in this list (Debian, Ubuntu)" },
 	{ "only", "FILE", OPTION_LIST, offsetof(struct diff_options, only),
-	  "tolerate changes outside this list (RHEL, Android)" },
+	  "tolerate changes to symbols outside this list (RHEL, Android)" },
 	{ "fail-on", "KIND,...", OPTION_LIST, offsetof(struct diff_options, fail_on),
 	  "treat changes of these kinds as breaking" },
 	{ "tolerate", "KIND,...", OPTION_LIST, offsetof(struct diff_options, tolerate),
@@ -379,12 +471,12 @@ const struct command diff_command = {
 	.max_arguments = 2,
 	.summary = "compare the exports of two kernels",
 	.help = "OLD and NEW are symvers files, modules, directories of modules, or kernels\n"
-		"(vmlinux, x86 vmlinuz).\n"
+		"(vmlinux, vmlinuz).\n"
 		"\n"
 		"These changes break modules: removed, crc, type (now GPL-only), namespace (added\n"
-		"or changed). These are tolerated: added, type-loosened, namespace-dropped, moved\n"
-		"(to another module). The first match decides: --rules, --ignore, --only, then\n"
-		"the kind of the change. FAIL marks any change to a matching symbol as breaking,\n"
+		"or changed). These are tolerated: added, type-loosened, type-marked (unused, or\n"
+		"GPL-only in the future), namespace-dropped, moved (to another module). The first\n"
+		"match decides: --rules, --ignore, --only, then the kind of the change. FAIL marks any change to a matching symbol as breaking,\n"
 		"except its addition. All options may be repeated.\n"
 		"\n"
 		"Exit status: 0 no breaking changes, 1 breaking changes, 2 trouble.\n",

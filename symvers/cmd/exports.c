@@ -9,6 +9,7 @@
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
+#include "symvers/analysis/rpm_symbol.h"
 #include "symvers/input/input.h"
 #include "symvers/input/kernel_tree.h"
 
@@ -136,6 +137,35 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
+static void render_null(const void *result, struct page *page)
+{
+	const struct exports *exports = result;
+
+	for (size_t i = 0; i < exports->input.export_count; i++) {
+		const char *name = exports->input.exports[i].named.name;
+
+		str_append(&page->text, name, strlen(name) + 1);
+	}
+}
+
+static void render_rpm(const void *result, struct page *page)
+{
+	const struct exports *exports = result;
+	const struct input *input = &exports->input;
+	bool has_vmlinux = kernel_tree_has_vmlinux(input);
+
+	for (size_t i = 0; i < input->module_count; i++) {
+		const struct input_module *module = &input->modules[i];
+		bool in_kernel = rpm_symbol_in_kernel(module, has_vmlinux);
+
+		if (strcmp(module->modname, "vmlinux") != 0)
+			str_printf(&page->text, "kmod(%s.ko)\n", base_name(module->name));
+		for (size_t j = 0; j < module->export_count; j++)
+			rpm_symbol_add(&page->text, in_kernel, module->exports[j].named.name,
+				       module->exports[j].crc_known, module->exports[j].crc);
+	}
+}
+
 static enum exit_status exports_run(struct call *call)
 {
 	struct exports exports = { 0 };
@@ -156,6 +186,8 @@ static const struct output_format formats[] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table" },
+	{ "rpm", render_rpm, "Provides of an RPM package: ksym(NAME) = CRC, kmod(NAME.ko)" },
+	{ "null", render_null, "names, each followed by NUL, for xargs -0" },
 };
 
 const struct command exports_command = {
@@ -165,7 +197,7 @@ const struct command exports_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list the symbols that modules export",
 	.help = "MODULE is a module, a directory of modules, a symvers file, or a kernel (vmlinux,\n"
-		"x86 vmlinuz).\n"
+		"vmlinuz).\n"
 		"\n"
 		"Exit status: 0 no duplicates, 1 two modules export the same symbol and cannot\n"
 		"both be loaded, 2 trouble.\n",

@@ -46,6 +46,7 @@ struct extract {
 	struct extracted_row *rows;
 	size_t count, capacity;
 	size_t unknown[COLUMNS]; /* rows without it */
+	size_t left_out;	 /* exports without a known CRC, under --exports-only */
 	size_t conflicts;	 /* symbols with different CRCs in different importers */
 };
 
@@ -102,7 +103,15 @@ static int by_name(const void *a, const void *b)
 	return strcmp(left->named.name, right->named.name);
 }
 
-static void add_exports(struct extract *extract, const struct input_module *module)
+/* The loader and modpost only use the last part of a module's path. */
+static void complete_path(struct extracted_row *row, const struct input_module *module)
+{
+	row->module = module->name;
+	row->known[MODULE] = true;
+}
+
+static void add_exports(struct extract *extract, const struct input_module *module,
+			bool exports_only)
 {
 	size_t first = extract->count;
 
@@ -121,6 +130,12 @@ static void add_exports(struct extract *extract, const struct input_module *modu
 		row->known[MODULE] = module->path_known;
 		row->known[TYPE] = true;
 		row->known[NAMESPACE] = export->ns_known;
+		if (exports_only && !row->known[CRC]) {
+			extract->left_out++;
+			extract->count--;
+		} else if (exports_only) {
+			complete_path(row, module);
+		}
 	}
 	if (extract->count > first)
 		qsort(extract->rows + first, extract->count - first, sizeof(*extract->rows),
@@ -324,10 +339,17 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
+struct extract_options {
+	const char *config; /* of depmod */
+	bool exports_only;
+};
+
 static enum exit_status run_extract(struct extract *extract, struct call *call)
 {
+	const struct extract_options *options = call->options;
 	const struct input *input = &extract->input;
 
+	extract->input.depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&extract->input, call->arguments.items[i]);
 	if (!inputs_read(&extract->input, 1, call->threads) || !check_inputs(extract))
@@ -336,9 +358,12 @@ static enum exit_status run_extract(struct extract *extract, struct call *call)
 	for (int pass = 0; pass < 2; pass++)
 		for (size_t i = 0; i < input->module_count; i++)
 			if ((input->modules[i].kind == INPUT_VMLINUX) == !pass)
-				add_exports(extract, &input->modules[i]);
-	if (!extract->kernel)
+				add_exports(extract, &input->modules[i], options->exports_only);
+	if (!extract->kernel && !options->exports_only)
 		add_imports(extract);
+	if (extract->left_out)
+		error_print("note: %zu export%s left out: no CRC in the file", extract->left_out,
+			    extract->left_out == 1 ? "" : "s");
 	count_unknown(extract);
 	return call_write(call, extract, extract->conflicts ? EXIT_PROBLEMS : EXIT_OK);
 }
@@ -358,13 +383,22 @@ static const struct output_format formats[] = {
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 };
 
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct extract_options, config),
+	  DEPMOD_CONFIG_HELP },
+	{ "exports-only", NULL, OPTION_FLAG, offsetof(struct extract_options, exports_only),
+	  "omit imports and unknown values, for KBUILD_EXTRA_SYMBOLS" },
+};
+/* clang-format on */
+
 const struct command extract_command = {
 	.name = "extract",
 	.arguments = "VMLINUX MODULE...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
 	.summary = "reconstruct Module.symvers from vmlinux and modules",
-	.help = "VMLINUX is a vmlinux, stripped or not, or an x86 vmlinuz. MODULE is a module (.ko,\n"
+	.help = "VMLINUX is a vmlinux, stripped or not, or an vmlinuz. MODULE is a module (.ko,\n"
 		".o) or a directory of modules, the top of the module paths. Without a kernel, the\n"
 		"names and versions of the symbols that the modules import are added. Unknown\n"
 		"columns are printed as (unknown), a namespace as a missing column, and counted on\n"
@@ -372,6 +406,9 @@ const struct command extract_command = {
 		"\n"
 		"Exit status: 0 no conflicts, 1 modules disagree about a version, 2 trouble.\n",
 	.run = extract_run,
+	.options_size = sizeof(struct extract_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),
 };

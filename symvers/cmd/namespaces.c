@@ -13,6 +13,8 @@
 
 struct namespaces_options {
 	const char *release;
+	const char *config; /* of depmod */
+	bool problems;
 };
 
 static const struct {
@@ -21,7 +23,8 @@ static const struct {
 } relations[] = {
 	[NS_EXPORTS] = { "exports", PLAIN },	    [NS_USES] = { "uses", PLAIN },
 	[NS_MISSING] = { "missing", RED },	    [NS_UNNEEDED] = { "unneeded", YELLOW },
-	[NS_UNVERIFIED] = { "unverified", YELLOW }, [NS_FORBIDDEN] = { "forbidden", RED },
+	[NS_UNVERIFIED] = { "unverified", YELLOW }, [NS_UNKNOWN] = { "unknown", YELLOW },
+	[NS_FORBIDDEN] = { "forbidden", RED },
 };
 
 static void describe(const struct namespace_usage *usage, const struct namespace_member *member,
@@ -48,6 +51,9 @@ static void describe(const struct namespace_usage *usage, const struct namespace
 		break;
 	case NS_UNVERIFIED:
 		str_add(out, "imports it, but none of its resolved symbols is in it");
+		break;
+	case NS_UNKNOWN:
+		str_add(out, "imports it, but this kernel has no such namespace");
 		break;
 	case NS_FORBIDDEN:
 		str_add(out, "imports it, but module: namespaces cannot be imported");
@@ -175,15 +181,18 @@ static enum exit_status namespaces_run(struct call *call)
 {
 	const struct namespaces_options *options = call->options;
 	struct namespace_usage usage = { 0 };
-	struct input input = { 0 };
+	struct input input = { .depmod_config = options->config };
 	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&input, call->arguments.items[i]);
-	if (inputs_read(&input, 1, call->threads) &&
+	if (inputs_read(&input, 1, call->threads) && kernel_tree_check_modules(&input) &&
 	    set_release(&usage, &input, options->release)) {
 		kernel_tree_note_vmlinux(&input);
+		usage.complete = kernel_tree_has_vmlinux(&input) && input.has_ns;
 		namespace_usage_find(&usage, &input);
+		if (options->problems)
+			namespace_usage_keep_problems(&usage);
 		status = call_write(call, &usage, usage.refused ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	namespace_usage_release(&usage);
@@ -201,6 +210,10 @@ static const struct output_format formats[] = {
 static const struct option_row options[] = {
 	{ "release", "RELEASE", OPTION_VALUE, offsetof(struct namespaces_options, release),
 	  "apply the rules of RELEASE (default: that of the kernel)" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct namespaces_options, config),
+	  DEPMOD_CONFIG_HELP },
+	{ "problems", NULL, OPTION_FLAG, offsetof(struct namespaces_options, problems),
+	  "omit exporters, and users that the kernel accepts" },
 };
 /* clang-format on */
 

@@ -8,128 +8,43 @@
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
-#include "symvers/analysis/export_lookup.h"
 #include "symvers/analysis/android_list.h"
+#include "symvers/analysis/needed_symbols.h"
+#include "symvers/analysis/rpm_symbol.h"
 #include "symvers/input/kernel_tree.h"
 
 struct needs_options {
-	struct strlist kernel;
+	struct strlist kernel, against;
+	const char *config; /* of depmod */
 };
 
-/* An import of a module. */
-struct symbol_need {
-	struct named named;
-	const struct input_module *module;
-	bool weak;
-};
-
-struct needed_symbol {
-	const char *name;
-	const struct symbol_need *needs; /* of all modules, in input order */
-	size_t count;
-	const struct input_export *export; /* of the kernel, or NULL */
-	const char *traceiter;		   /* of a tracepoint, if the kernel exports it */
-	bool unresolved;		   /* needed, but not exported by the kernel */
-};
-
-struct needs {
-	struct input inputs[2]; /* modules, kernel */
-	bool has_kernel;
-	struct symbol_need *list; /* by symbol */
-	size_t count;
-	struct needed_symbol *symbols;
-	size_t symbol_count, unresolved;
-};
-
-static int by_symbol(const void *a, const void *b)
+/* What a symbol lacks: " (vmlinux, not listed)". */
+static void print_state(const struct needs *needs, const struct needed_symbol *symbol,
+			struct page *page)
 {
-	const struct symbol_need *left = a, *right = b;
-	int order = strcmp(left->named.name, right->named.name);
+	bool unlisted = needs->has_list && !symbol->listed;
 
-	/* modules are in one array, in input order */
-	return order ? order : (left->module > right->module) - (left->module < right->module);
+	if (symbol->export)
+		str_printf(&page->text, " (%s", symbol->export->module->name);
+	else if (symbol->unresolved)
+		page_color(page, RED, " (not exported");
+	else if (unlisted)
+		str_add(&page->text, " (");
+	else
+		return;
+	if (unlisted)
+		page_color(page, RED,
+			   symbol->export || symbol->unresolved ? ", not listed" : "not listed");
+	str_add(&page->text, ")");
 }
 
-/* Collect what the modules import, except from each other. */
-static void collect(struct needs *needs, const struct export_lookup *own)
+static void print_hint(const struct export_hint *hint, struct page *page)
 {
-	const struct input *input = &needs->inputs[0];
-	size_t capacity = 0;
-
-	for (size_t i = 0; i < input->module_count; i++)
-		capacity += input->modules[i].import_count;
-	needs->list = xcalloc(capacity, sizeof(*needs->list));
-	for (size_t i = 0; i < input->module_count; i++)
-		for (size_t j = 0; j < input->modules[i].import_count; j++) {
-			const struct input_import *import = &input->modules[i].imports[j];
-
-			if (!export_lookup_find(own, &import->named))
-				needs->list[needs->count++] = (struct symbol_need){
-					import->named,
-					&input->modules[i],
-					import->weak,
-				};
-		}
-	if (needs->count)
-		qsort(needs->list, needs->count, sizeof(*needs->list), by_symbol);
-}
-
-/*
- * __traceiter_NAME has the argument types of __tracepoint_NAME, so Android's lists contain
- * both.
- */
-static const char *find_traceiter(const struct export_lookup *kernel, const char *name)
-{
-	static const char tracepoint[] = "__tracepoint_", traceiter[] = "__traceiter_";
-	const struct input_export *found;
-	struct named named;
-	struct str traceiter_name = { 0 };
-
-	if (!starts_with(name, tracepoint))
-		return NULL;
-	str_add(&traceiter_name, traceiter);
-	str_append(&traceiter_name, name + strlen(tracepoint),
-		   strlen(name + strlen(tracepoint)) + 1);
-	named = named_of(traceiter_name.data);
-	found = export_lookup_find(kernel, &named);
-	str_release(&traceiter_name);
-	return found ? found->named.name : NULL;
-}
-
-/* Group the imports by symbol, and look each up in the kernel. */
-static void group(struct needs *needs, const struct export_lookup *kernel)
-{
-	struct needed_symbol *symbol = NULL;
-
-	needs->symbols = xcalloc(needs->count, sizeof(*needs->symbols));
-	for (size_t i = 0; i < needs->count; i++) {
-		const struct symbol_need *need = &needs->list[i];
-
-		if (!symbol || strcmp(symbol->name, need->named.name) != 0) {
-			symbol = &needs->symbols[needs->symbol_count++];
-			symbol->name = need->named.name;
-			symbol->needs = need;
-			symbol->export = export_lookup_find(kernel, &need->named);
-			symbol->traceiter = find_traceiter(kernel, symbol->name);
-		}
-		symbol->count++;
-		if (needs->has_kernel && !symbol->export && !need->weak && !symbol->unresolved) {
-			symbol->unresolved = true;
-			needs->unresolved++;
-		}
-	}
-}
-
-static void find_needs(struct needs *needs)
-{
-	struct export_lookup own = { 0 }, kernel = { 0 };
-
-	export_lookup_add(&own, &needs->inputs[0]);
-	export_lookup_add(&kernel, &needs->inputs[1]);
-	collect(needs, &own);
-	group(needs, &kernel);
-	export_lookup_release(&own);
-	export_lookup_release(&kernel);
+	if (hint->similar)
+		str_printf(&page->text, "    similar name: %s (%s)\n", hint->similar->named.name,
+			   hint->similar->module->name);
+	for (const struct export_provider *at = hint->providers; at; at = at->next)
+		str_printf(&page->text, "    exported by %s in %s\n", at->module, at->kernel);
 }
 
 static void render_text(const void *result, struct page *page)
@@ -140,20 +55,34 @@ static void render_text(const void *result, struct page *page)
 		const struct needed_symbol *symbol = &needs->symbols[i];
 
 		page_color(page, BOLD, symbol->name);
-		if (symbol->export)
-			str_printf(&page->text, " (%s)", symbol->export->module->name);
-		else if (symbol->unresolved)
-			page_color(page, RED, " (not exported)");
+		print_state(needs, symbol, page);
 		str_add(&page->text, ":");
 		for (size_t j = 0; j < symbol->count; j++)
 			str_printf(&page->text, " %s%s", symbol->needs[j].module->modname,
 				   symbol->needs[j].weak ? " (weak)" : "");
 		str_add(&page->text, "\n");
+		if (symbol->hint)
+			print_hint(symbol->hint, page);
 	}
-	page_count(page, needs->symbol_count, "symbol");
+	page_count(page, needs->checked, "symbol");
 	if (needs->has_kernel)
 		str_printf(&page->text, ", %zu of them not exported", needs->unresolved);
+	if (needs->has_list)
+		str_printf(&page->text, ", %zu of them not listed", needs->unlisted);
 	str_add(&page->text, "\n");
+}
+
+static void json_hint(struct json *json, const struct export_hint *hint)
+{
+	json_string(json, "similar", hint && hint->similar ? hint->similar->named.name : NULL);
+	json_array(json, "providers");
+	for (const struct export_provider *at = hint ? hint->providers : NULL; at; at = at->next) {
+		json_object(json, NULL);
+		json_string(json, "kernel", at->kernel);
+		json_string(json, "module", at->module);
+		json_end_object(json);
+	}
+	json_end_array(json);
 }
 
 static void render_json(const void *result, struct page *page)
@@ -163,6 +92,9 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "needs");
+	json_number(&json, "checked", needs->checked);
+	json_number(&json, "unresolved", needs->unresolved);
+	json_number(&json, "unlisted", needs->unlisted);
 	json_array(&json, "symbols");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
 		const struct needed_symbol *symbol = &needs->symbols[i];
@@ -172,6 +104,11 @@ static void render_json(const void *result, struct page *page)
 		json_string(&json, "exporter",
 			    symbol->export ? symbol->export->module->name : NULL);
 		json_bool(&json, "unresolved", symbol->unresolved);
+		if (needs->has_list)
+			json_bool(&json, "listed", symbol->listed);
+		else
+			json_string(&json, "listed", NULL);
+		json_hint(&json, symbol->hint);
 		json_array(&json, "modules");
 		for (size_t j = 0; j < symbol->count; j++) {
 			json_object(&json, NULL);
@@ -191,8 +128,10 @@ static void render_markdown(const void *result, struct page *page)
 {
 	const struct needs *needs = result;
 
-	str_printf(&page->text, "# Needed symbols\n\n| symbol | needed by |%s\n| --- | --- |%s\n",
-		   needs->has_kernel ? " exporter |" : "", needs->has_kernel ? " --- |" : "");
+	str_printf(&page->text,
+		   "# Needed symbols\n\n| symbol | needed by |%s%s\n| --- | --- |%s%s\n",
+		   needs->has_kernel ? " exporter |" : "", needs->has_list ? " list |" : "",
+		   needs->has_kernel ? " --- |" : "", needs->has_list ? " --- |" : "");
 	for (size_t i = 0; i < needs->symbol_count; i++) {
 		const struct needed_symbol *symbol = &needs->symbols[i];
 
@@ -210,6 +149,8 @@ static void render_markdown(const void *result, struct page *page)
 							     "not exported");
 			str_add(&page->text, " |");
 		}
+		if (needs->has_list)
+			str_add(&page->text, symbol->listed ? " listed |" : " not listed |");
 		str_add(&page->text, "\n");
 	}
 }
@@ -219,7 +160,45 @@ static void render_allowlist(const void *result, struct page *page)
 	const struct needs *needs = result;
 
 	for (size_t i = 0; i < needs->symbol_count; i++)
-		str_printf(&page->text, "%s\n", needs->symbols[i].name);
+		if (!needs->symbols[i].listed)
+			str_printf(&page->text, "%s\n", needs->symbols[i].name);
+}
+
+static void render_null(const void *result, struct page *page)
+{
+	const struct needs *needs = result;
+
+	for (size_t i = 0; i < needs->symbol_count; i++)
+		if (!needs->symbols[i].listed)
+			str_append(&page->text, needs->symbols[i].name,
+				   strlen(needs->symbols[i].name) + 1);
+}
+
+/* Weak symbols are not required. Modules that disagree about a CRC get a line each. */
+static void render_rpm(const void *result, struct page *page)
+{
+	const struct needs *needs = result;
+	bool has_vmlinux = kernel_tree_has_vmlinux(&needs->inputs[1]);
+
+	for (size_t i = 0; i < needs->symbol_count; i++) {
+		const struct needed_symbol *symbol = &needs->symbols[i];
+		bool kernel = symbol->export ?
+				      rpm_symbol_in_kernel(symbol->export->module, has_vmlinux) :
+				      !needs->has_kernel;
+
+		for (size_t j = 0; j < symbol->count; j++) {
+			const struct symbol_need *need = &symbol->needs[j];
+			size_t same = 0;
+
+			while (same < j && (symbol->needs[same].weak ||
+					    symbol->needs[same].crc_known != need->crc_known ||
+					    symbol->needs[same].crc != need->crc))
+				same++;
+			if (same == j && !need->weak)
+				rpm_symbol_add(&page->text, kernel, symbol->name, need->crc_known,
+					       need->crc);
+		}
+	}
 }
 
 /* Like Android's extract_symbols, list only what the kernel exports, if it is known. */
@@ -246,24 +225,33 @@ static void render_android(const void *result, struct page *page)
 	free(list);
 }
 
-static enum exit_status needs_run(struct call *call)
+static enum exit_status run_needs(struct needs *needs, struct call *call)
 {
 	const struct needs_options *options = call->options;
-	struct needs needs = { .has_kernel = options->kernel.count != 0 };
-	enum exit_status status = EXIT_TROUBLE;
+	const struct strlist none = { 0 };
 
+	needs->has_kernel = options->kernel.count != 0;
+	needs->has_list = options->against.count != 0;
+	for (size_t i = 0; i < 2; i++)
+		needs->inputs[i].depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
-		input_add(&needs.inputs[0], call->arguments.items[i]);
+		input_add(&needs->inputs[0], call->arguments.items[i]);
 	for (size_t i = 0; i < options->kernel.count; i++)
-		kernel_tree_add(&needs.inputs[1], options->kernel.items[i]);
-	if (inputs_read(needs.inputs, 2, call->threads)) {
-		find_needs(&needs);
-		status = call_write(call, &needs, needs.unresolved ? EXIT_PROBLEMS : EXIT_OK);
-	}
-	free(needs.list);
-	free(needs.symbols);
-	input_release(&needs.inputs[0]);
-	input_release(&needs.inputs[1]);
+		kernel_tree_add(&needs->inputs[1], options->kernel.items[i]);
+	if (!abi_rules_read(&needs->list, &none, &none, &options->against) ||
+	    !inputs_read(needs->inputs, 2, call->threads))
+		return EXIT_TROUBLE;
+	needs_find(needs);
+	return call_write(call, needs,
+			  needs->unresolved || needs->unlisted ? EXIT_PROBLEMS : EXIT_OK);
+}
+
+static enum exit_status needs_run(struct call *call)
+{
+	struct needs needs = { 0 };
+	enum exit_status status = run_needs(&needs, call);
+
+	needs_release(&needs);
 	return status;
 }
 
@@ -272,13 +260,20 @@ static const struct output_format formats[] = {
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table" },
 	{ "allowlist", render_allowlist, "one symbol per line, for CONFIG_UNUSED_KSYMS_WHITELIST" },
+	{ "whitelist", render_allowlist, NULL },
 	{ "android", render_android, "an Android symbol list, grouped by module" },
+	{ "rpm", render_rpm, "Requires of an RPM package: kernel(NAME) = CRC" },
+	{ "null", render_null, "names, each followed by NUL, for xargs -0" },
 };
 
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "kernel", "KERNEL", OPTION_LIST, offsetof(struct needs_options, kernel),
 	  "report symbols that KERNEL does not export" },
+	{ "against", "LIST", OPTION_LIST, offsetof(struct needs_options, against),
+	  "list only the symbols that are not in LIST" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct needs_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 
@@ -290,10 +285,13 @@ const struct command needs_command = {
 	.summary = "list the symbols that modules need from a kernel",
 	.help = "MODULE is a module or a directory of modules. Symbols that the modules export to\n"
 		"each other are left out; weak symbols are included. KERNEL is a symvers file, a\n"
-		"vmlinux (or x86 vmlinuz), or a directory of modules together with the symvers file\n"
+		"vmlinux (or vmlinuz), or a directory of modules together with the symvers file\n"
 		"or vmlinux in it.\n"
 		"\n"
-		"Exit status: 0 no problems, 1 KERNEL does not export some symbol, 2 trouble.\n",
+		"LIST has symbol names, with or without headings, as RHEL's stablelists and Android's\n"
+		"symbol lists, or is a symvers file.\n"
+		"\n"
+		"Exit status: 0 no problems, 1 some symbol is not in KERNEL or LIST, 2 trouble.\n",
 	.run = needs_run,
 	.options_size = sizeof(struct needs_options),
 	.options = options,

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
@@ -19,6 +20,7 @@
 struct unused_options {
 	struct strlist path; /* patterns for the paths of exporters */
 	struct strlist keep; /* files */
+	const char *config;  /* of depmod */
 };
 
 struct unused_export {
@@ -262,20 +264,43 @@ static void render_markdown(const void *result, struct page *page)
 		markdown_stale(unused, page);
 }
 
+/* Return false, after a message, if no export was checked or a path matches no exporter. */
+static bool check_paths(const struct unused *unused, const struct strlist *paths)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < paths->count; i++) {
+		const struct strlist path = { .items = &paths->items[i], .count = 1 };
+		bool found = false;
+
+		for (size_t j = 0; j < unused->input.export_count && !found; j++)
+			found = is_below(&path, &unused->input.exports[j]);
+		if (!found)
+			error_print("--path: no exporter is at or below '%s'", paths->items[i]);
+		ok = ok && found;
+	}
+	if (ok && !unused->checked)
+		error_print("%s: no exports to check", unused->input.names.items[0]);
+	return ok && unused->checked;
+}
+
 static enum exit_status unused_run(struct call *call)
 {
 	const struct unused_options *options = call->options;
 	struct unused unused = { 0 };
 	enum exit_status status = EXIT_TROUBLE;
 
+	unused.input.depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&unused.input, call->arguments.items[i]);
 	if (keep_list_read(&unused.keep_list, &options->keep) &&
-	    inputs_read(&unused.input, 1, call->threads)) {
+	    inputs_read(&unused.input, 1, call->threads) &&
+	    kernel_tree_check_modules(&unused.input)) {
 		kernel_tree_note_vmlinux(&unused.input);
 		find_unused(&unused, &options->path);
-		status = call_write(call, &unused,
-				    unused.count > unused.kept ? EXIT_PROBLEMS : EXIT_OK);
+		if (check_paths(&unused, &options->path))
+			status = call_write(call, &unused,
+					    unused.count > unused.kept ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	free(unused.list);
 	free(unused.stale);
@@ -297,6 +322,8 @@ static const struct option_row options[] = {
 	  "list only exports of modules at or below GLOB" },
 	{ "keep", "FILE", OPTION_LIST, offsetof(struct unused_options, keep),
 	  "list of exports to keep, with reasons" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct unused_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
@@ -14,6 +15,7 @@
 
 struct users_options {
 	struct strlist modules; /* files and directories */
+	const char *config;	/* of depmod */
 };
 
 static const struct {
@@ -61,7 +63,10 @@ static void render_text(const void *result, struct page *page)
 			str_number(&page->text, symbol->count);
 		else
 			str_add(&page->text, "no");
-		str_add(&page->text, symbol->count == 1 ? " user\n" : " users\n");
+		if (!symbol->count && !symbol->export)
+			str_add(&page->text, " such symbol\n");
+		else
+			str_add(&page->text, symbol->count == 1 ? " user\n" : " users\n");
 		for (size_t j = 0; j < symbol->count; j++) {
 			const struct import_use *use = &symbol->uses[j];
 			const struct str *line = &lines[use->module];
@@ -138,6 +143,23 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
+/* Print the queries without a symbol. Return false if there are any. */
+static bool report_unknown(const struct users *users)
+{
+	const struct strlist *unknown = &users->index.unknown;
+	const char *note = kernel_tree_has_vmlinux(&users->input) ?
+				   "" :
+				   "; the exports of vmlinux are not among the inputs";
+
+	for (size_t i = 0; i < unknown->count; i++)
+		if (strpbrk(unknown->items[i], "*?["))
+			error_print("no symbol matches '%s'%s", unknown->items[i], note);
+		else
+			error_print("no such symbol: '%s' is neither exported nor imported%s",
+				    unknown->items[i], note);
+	return !unknown->count;
+}
+
 static enum exit_status users_run(struct call *call)
 {
 	const struct users_options *options = call->options;
@@ -148,13 +170,17 @@ static enum exit_status users_run(struct call *call)
 		import_index_query(&users.index, call->arguments.items[i]);
 	users.input.import_filter = import_index_filter(&users.index);
 	users.input.names_only = true;
+	users.input.depmod_config = options->config;
 	for (size_t i = 0; i < options->modules.count; i++)
-		input_add(&users.input, options->modules.items[i]);
+		kernel_tree_add(&users.input, options->modules.items[i]);
 	if (!options->modules.count)
-		input_add(&users.input, kernel_tree_running(&users.input.arena));
-	if (inputs_read(&users.input, 1, call->threads)) {
+		kernel_tree_add(&users.input, kernel_tree_running(&users.input.arena));
+	if (inputs_read(&users.input, 1, call->threads) &&
+	    kernel_tree_check_modules(&users.input)) {
 		import_index_find(&users.index, &users.input, call->threads);
 		status = call_write(call, &users, users.index.used ? EXIT_PROBLEMS : EXIT_OK);
+		if (!report_unknown(&users))
+			status = EXIT_TROUBLE;
 	}
 	import_index_release(&users.index);
 	input_release(&users.input);
@@ -171,6 +197,8 @@ static const struct output_format formats[] = {
 static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_LIST, offsetof(struct users_options, modules),
 	  "search DIR (default: modules of the running kernel)" },
+	{ "config", "FILE", OPTION_VALUE, offsetof(struct users_options, config),
+	  DEPMOD_CONFIG_HELP },
 };
 /* clang-format on */
 
@@ -181,10 +209,11 @@ const struct command users_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list the modules that import a symbol",
 	.help = "SYMBOL is a name or a shell pattern (*, ?, [abc]). The exporter is shown if it\n"
-		"is among the modules. DIR is a directory of modules, a module, or a symvers file;\n"
-		"--modules may be repeated.\n"
+		"is among the inputs. DIR is a directory of modules together with the symvers file\n"
+		"or vmlinux in it, a module, or a symvers file; --modules may be repeated.\n"
 		"\n"
-		"Exit status: 0 no module imports any of the symbols, 1 some do, 2 trouble.\n",
+		"Exit status: 0 no module imports any of the symbols, 1 some do, 2 trouble: also\n"
+		"if a symbol is neither exported nor imported, or a pattern matches no symbol.\n",
 	.run = users_run,
 	.options_size = sizeof(struct users_options),
 	.options = options,

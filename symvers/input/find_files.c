@@ -2,12 +2,15 @@
 #include "symvers/input/find_files.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
+#include "symvers/input/depmod_config.h"
+#include "symvers/input/shadowing.h"
 #include "symvers/input/walk.h"
 
 /* The suffixes of modules, best first: a build tree has several files for each module. */
@@ -77,6 +80,8 @@ struct dir_listing {
 	size_t first;	/* index of its first file */
 	size_t best;	/* index of the best suffix found; only its files are listed */
 	bool installed; /* like /lib/modules/RELEASE: most modules are below kernel/ */
+	bool ordered;	/* depmod decides which of several modules with one name counts */
+	const struct depmod_config *config;
 };
 
 /* Return the index of the suffix, or SUFFIXES if the file is not a module. */
@@ -99,6 +104,13 @@ static bool matches(const void *context, const char *name)
 	return suffix < SUFFIXES && suffix <= listing->best;
 }
 
+/* A build tree has no directory of its own for modules that do not belong to it. */
+static bool is_added_dir(const char *path)
+{
+	return starts_with(path, "updates/") || starts_with(path, "extra/") ||
+	       starts_with(path, "weak-updates/");
+}
+
 /* Module.symvers has module names without kernel/. */
 static void add_found(void *context, const char *path)
 {
@@ -106,6 +118,8 @@ static void add_found(void *context, const char *path)
 	const char *module = path + strlen(listing->dir);
 	bool path_known = !listing->installed; /* unknown below updates/ and extra/ */
 	size_t suffix = suffix_of(base_name(path));
+	struct input_file *file;
+	bool in_kernel;
 
 	if (suffix > listing->best)
 		return;
@@ -114,11 +128,16 @@ static void add_found(void *context, const char *path)
 		listing->best = suffix;
 	}
 	module += strspn(module, "/");
+	in_kernel = listing->installed ? starts_with(module, "kernel/") : !is_added_dir(module);
 	if (listing->installed && starts_with(module, "kernel/")) {
 		module += strlen("kernel/");
 		path_known = true;
 	}
 	add_file(listing->input, listing->capacity, path, module, path_known);
+	file = &listing->input->files[listing->input->file_count - 1];
+	file->in_tree = true;
+	file->in_kernel = in_kernel;
+	file->installed = listing->ordered;
 }
 
 static bool exists(struct arena *arena, const char *dir, const char *name)
@@ -126,20 +145,73 @@ static bool exists(struct arena *arena, const char *dir, const char *name)
 	return access(arena_printf(arena, "%s/%s", dir, name), F_OK) == 0;
 }
 
+static bool enter_dir(const void *context, const char *name)
+{
+	const struct dir_listing *listing = context;
+
+	return !listing->ordered || !depmod_config_excludes(listing->config, name);
+}
+
+/* Read what applies to the tree. The system's configuration is for installed kernels. */
+static bool read_config(struct input *input, const char *dir, struct depmod_config *config)
+{
+	char *path = realpath(dir, NULL);
+	const char *version = path ? base_name(path) : "";
+	size_t len = path ? strlen(path) - strlen(version) : 0;
+	bool is_installed = len && ends_with(arena_copy(&input->arena, path, len), "/lib/modules/");
+	bool ok = true;
+
+	if (input->depmod_config || is_installed)
+		ok = depmod_config_read(config, input->depmod_config, version);
+	free(path);
+	return ok;
+}
+
+/* Directories outside of the tree that depmod also searches, the last one first. */
+static bool walk_externals(const struct walk *walk, struct dir_listing *listing)
+{
+	const struct strlist *externals = &listing->config->externals;
+	bool ok = true;
+
+	for (size_t i = externals->count; i--;) {
+		struct stat st;
+
+		if (stat(externals->items[i], &st) < 0 || !S_ISDIR(st.st_mode))
+			continue;
+		listing->dir = externals->items[i];
+		ok = walk_files(walk, externals->items[i]) && ok;
+	}
+	return ok;
+}
+
 static bool list_dir(struct input *input, size_t *capacity, const char *dir)
 {
+	bool is_build = exists(&input->arena, dir, "Makefile");
+	bool has_kernel = exists(&input->arena, dir, "kernel");
+	struct depmod_config config = { 0 };
 	struct dir_listing listing = {
 		.input = input,
 		.capacity = capacity,
 		.dir = dir,
 		.first = input->file_count,
 		.best = SUFFIXES,
-		.installed = !exists(&input->arena, dir, "Makefile") &&
-			     exists(&input->arena, dir, "kernel"),
+		.installed = !is_build && has_kernel,
+		.ordered = !is_build && (has_kernel || exists(&input->arena, dir, "updates") ||
+					 exists(&input->arena, dir, "extra") ||
+					 exists(&input->arena, dir, "modules.dep") ||
+					 exists(&input->arena, dir, "modules.order")),
+		.config = &config,
 	};
-	const struct walk walk = { &input->arena, matches, add_found, &listing };
+	const struct walk walk = { &input->arena, matches, enter_dir, add_found, &listing };
+	bool ok = !listing.ordered || read_config(input, dir, &config);
 
-	if (!walk_files(&walk, dir))
+	ok = ok && walk_files(&walk, dir);
+	if (ok && listing.ordered)
+		ok = walk_externals(&walk, &listing);
+	if (ok && listing.ordered && listing.best == 0)
+		leave_out_shadowed(input, listing.first, &config, dir);
+	depmod_config_release(&config);
+	if (!ok)
 		return false;
 	if (input->file_count == listing.first && !input->modules_optional) {
 		error_print("%s: no modules in this directory", dir);

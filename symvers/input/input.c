@@ -5,15 +5,18 @@
 #include <elf.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "lib/base/error.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
 #include "symvers/input/find_files.h"
+#include "symvers/input/flat_image.h"
 #include "symvers/input/input_file.h"
 #include "symvers/input/module_builder.h"
 #include "symvers/input/read_file.h"
+#include "symvers/input/read_image.h"
 #include "symvers/input/read_mod_c.h"
 #include "symvers/input/read_module.h"
 #include "symvers/input/read_symvers.h"
@@ -39,10 +42,23 @@ const char *input_modname(struct arena *arena, const char *name)
 	return modname;
 }
 
+static bool is_elf(const struct file_map *map)
+{
+	return map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0;
+}
+
+/* Is this a kernel without ELF headers? Those of x86 boot images have them. */
+static bool is_flat_image(const struct file_map *map, enum boot_image image)
+{
+	return !is_elf(map) && (image == BOOT_IMAGE_ZBOOT || image == BOOT_IMAGE_S390 ||
+				flat_image_detect(map->data, map->len));
+}
+
 static void parse_module(struct input_file *file, struct module_builder *builder,
 			 unsigned int reader, struct file_map *map)
 {
 	struct input_module *module;
+	struct stat st;
 
 	file->modules = xcalloc(1, sizeof(*file->modules));
 	file->module_count = 1;
@@ -50,15 +66,45 @@ static void parse_module(struct input_file *file, struct module_builder *builder
 	module->file = file->name;
 	module->name = file->module_name;
 	module->path_known = file->path_known;
+	module->in_tree = file->in_tree;
+	module->in_kernel = file->in_kernel;
+	module->installed = file->installed;
+	if (stat(file->name, &st) == 0) {
+		module->device = st.st_dev;
+		module->inode = st.st_ino;
+	}
 	module->reader = reader;
 	module->modname = input_modname(builder->arena, file->module_name);
-	if (map->len >= SELFMAG && memcmp(map->data, ELFMAG, SELFMAG) == 0)
+	if (is_elf(map))
 		read_module(builder, module, *map);
+	else if (is_flat_image(map, builder->buffer.image))
+		read_image(builder, module, map, builder->buffer.image == BOOT_IMAGE_S390);
 	else
 		read_mod_c(builder, module, (char *)map->data);
 	module_builder_finish(builder, module);
 	file->error = builder->error;
 	builder->error = NULL;
+}
+
+/* Name a kind of file that users confuse with an object; NULL for all others. */
+static const char *describe_other(const struct file_map *map)
+{
+	static const struct {
+		const char *magic, *text;
+	} kinds[] = {
+		{ "!<arch>\n", "an ar archive, not a module" },
+		{ "!<thin>\n", "an ar archive, not a module" },
+		{ "BC\xc0\xde", "LLVM bitcode, not a module" },
+		{ "\xde\xc0\x17\x0b", "LLVM bitcode, not a module" },
+	};
+
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		size_t len = strlen(kinds[i].magic);
+
+		if (map->len >= len && memcmp(map->data, kinds[i].magic, len) == 0)
+			return kinds[i].text;
+	}
+	return NULL;
 }
 
 static void read_one(void *data, unsigned int worker, size_t item)
@@ -67,6 +113,7 @@ static void read_one(void *data, unsigned int worker, size_t item)
 	struct input_file *file = context->files[item];
 	struct module_builder *builder = &context->builders[worker];
 	bool object = find_files_stem(file->name, ".ko") || find_files_stem(file->name, ".o");
+	const char *other;
 	struct file_map map;
 
 	builder->arena = &file->input->readers[worker].arena;
@@ -80,12 +127,15 @@ static void read_one(void *data, unsigned int worker, size_t item)
 	file->error = read_file(file->name, builder->arena, &builder->buffer, &map);
 	if (file->error)
 		return;
-	if (map.len >= SELFMAG && memcmp(map.data, ELFMAG, SELFMAG) == 0) {
+	if (is_elf(&map)) {
 		parse_module(file, builder, worker, &map);
 		if (sigbus_guard_shrunk())
 			file->error = FILE_SHRANK;
-	} else if (object) {
-		file->error = map.len ? "not an ELF file" : "the file is empty";
+	} else if (is_flat_image(&map, builder->buffer.image)) {
+		parse_module(file, builder, worker, &map);
+		file_unmap(&map);
+	} else if ((other = describe_other(&map)) || object) {
+		file->error = other ? other : map.len ? "not an ELF file" : "the file is empty";
 		file_unmap(&map);
 	} else if (find_files_stem(file->name, ".mod.c")) {
 		parse_module(file, builder, worker, &map);
@@ -120,6 +170,29 @@ static bool report_files(const struct input *input)
 		ok = ok && !file->error;
 	}
 	return ok;
+}
+
+static bool is_reported(const struct input *inputs, size_t count, const char *file)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < inputs[i].shadowed_count; j++)
+			if (strcmp(inputs[i].shadowed[j].file, file) == 0)
+				return true;
+	return false;
+}
+
+/* Print a note for each shadowed module, once if several inputs have the same tree. */
+static void report_shadowed(const struct input *inputs, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < inputs[i].shadowed_count; j++) {
+			const struct shadowed_module *shadowed = &inputs[i].shadowed[j];
+
+			if (!inputs[i].shadowed_quietly && !is_reported(inputs, i, shadowed->file))
+				error_print("note: %s is skipped: depmod prefers %s%s",
+					    shadowed->file, shadowed->taken,
+					    shadowed->by_chance ? SHADOWED_BY_CHANCE : "");
+		}
 }
 
 static void count_modules(struct input *input)
@@ -228,6 +301,7 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 		module_builder_release(&context.builders[i]);
 	free(context.builders);
 	free(context.files);
+	report_shadowed(inputs, count);
 	for (size_t i = 0; i < count; i++)
 		ok = report_files(&inputs[i]) && ok;
 	for (size_t i = 0; ok && i < count; i++)
@@ -259,6 +333,7 @@ void input_release(struct input *input)
 	}
 	free(input->readers);
 	free(input->files);
+	free(input->shadowed);
 	free(input->modules);
 	free(input->exports);
 	strlist_release(&input->names);

@@ -19,6 +19,7 @@
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
 #include "lib/base/strlist.h"
+#include "lib/kernel/symvers_file.h"
 #include "symvers/input/name_pool.h"
 
 /* What a module was read from. */
@@ -39,6 +40,7 @@ struct input_export {
 	bool crc_known;	   /* false for .o files and kernels without modversions */
 	bool ns_known;	   /* false for symvers files of old kernels */
 	bool gpl_only;
+	uint8_t old_type; /* an enum export_type of kernels before 5.12; otherwise 0 */
 };
 
 struct input_import {
@@ -56,6 +58,9 @@ struct input_module {
 	bool path_known;     /* name has all directories of the source tree */
 	const char *modname; /* as lsmod shows it: no path, '_' for '-'; "vmlinux" for a kernel */
 	enum input_kind kind;
+	bool in_tree;	     /* found below a directory */
+	bool in_kernel;	     /* ... among the modules that are built with the kernel */
+	bool installed;	     /* ... which is laid out like /lib/modules/RELEASE */
 	unsigned int reader; /* index of the input_reader that holds the names of its imports */
 	struct input_export *exports;
 	size_t export_count;
@@ -67,6 +72,19 @@ struct input_module {
 	struct strlist import_ns;
 	const char *depends; /* module names, separated by commas */
 	const char *vermagic;
+
+	/* of an ELF file */
+	uint64_t device, inode;
+	uint32_t format;   /* machine, class and byte order; equal if they are; or 0 */
+	uint32_t size;	   /* bytes of .gnu.linkonce.this_module; 0 without it */
+	bool has_versions; /* a section __versions */
+	bool has_ext_versions;
+};
+
+/* A module of a tree that depmod skips for another one of the same name. */
+struct shadowed_module {
+	const char *file, *taken;
+	bool by_chance; /* the configuration does not decide; the order of a directory does */
 };
 
 /* What one thread has read. */
@@ -76,6 +94,11 @@ struct input_reader {
 };
 
 struct input_file;
+
+#define DEPMOD_CONFIG_HELP "choose between modules as depmod -C FILE does"
+
+/* What to add to a message about a module that is shadowed by chance. */
+#define SHADOWED_BY_CHANCE "; the order of directory entries decides, not the configuration"
 
 struct input {
 	struct strlist names; /* from the command line */
@@ -88,8 +111,13 @@ struct input {
 
 	/* Options; set them before inputs_read(). */
 	const struct name_table *import_filter; /* read only these imports; NULL for all */
-	bool names_only;       /* skip CRCs, types, .modinfo, and exports that cannot be read */
-	bool modules_optional; /* accept a directory without modules */
+	bool names_only;	   /* skip CRCs, types, .modinfo, and exports that cannot be read */
+	bool modules_optional;	   /* accept a directory without modules */
+	const char *depmod_config; /* a file or directory for depmod -C; NULL for the system's */
+	bool shadowed_quietly;	   /* the caller reports shadowed modules */
+
+	struct shadowed_module *shadowed; /* left out */
+	size_t shadowed_count;
 
 	/* private */
 	struct input_file *files;
@@ -102,7 +130,9 @@ struct input {
 /* Return the export type, as in Module.symvers. */
 static inline const char *input_export_type(const struct input_export *export)
 {
-	return export->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
+	return export_type_name(export->old_type ? export->old_type :
+				export->gpl_only ? EXPORT_GPL :
+						   EXPORT_ANY);
 }
 
 /* Add a file, a directory, or "-" for standard input. */

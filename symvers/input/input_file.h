@@ -17,10 +17,11 @@ struct input_file {
 	size_t module_count;
 	struct input_export *exports; /* of a symvers file */
 	size_t export_count;
-	unsigned int old_line;	 /* the first line in an old format; 0 for none */
-	bool no_ns;		 /* that format has no namespaces */
-	const char *module_name; /* as Module.symvers would name the module */
-	bool path_known;	 /* that name has all directories of the source tree */
+	unsigned int old_line;		    /* the first line in an old format; 0 for none */
+	bool no_ns;			    /* that format has no namespaces */
+	const char *module_name;	    /* as Module.symvers would name the module */
+	bool in_tree, in_kernel, installed; /* as in struct input_module */
+	bool path_known;		    /* that name has all directories of the source tree */
 };
 
 #endif

@@ -9,6 +9,7 @@
 #include "lib/base/error.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
+#include "symvers/input/kernel_build.h"
 
 static bool is_directory(const char *name)
 {
@@ -32,7 +33,12 @@ void kernel_tree_add(struct input *input, const char *name)
 	for (size_t i = 0; i < sizeof(symvers_files) / sizeof(symvers_files[0]); i++) {
 		char *path = arena_printf(&input->arena, "%s/%s", name, symvers_files[i]);
 
-		if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+		if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
+			continue;
+		/* that of external modules without exports */
+		if (!st.st_size) {
+			error_print("note: %s: the file is empty", path);
+		} else {
 			input->modules_optional = true;
 			input_add(input, path);
 			return;
@@ -56,6 +62,16 @@ bool kernel_tree_has_vmlinux(const struct input *input)
 	return false;
 }
 
+bool kernel_tree_check_modules(const struct input *input)
+{
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].kind != INPUT_SYMVERS &&
+		    input->modules[i].kind != INPUT_VMLINUX)
+			return true;
+	error_print("%s: no modules; only modules import symbols", input->names.items[0]);
+	return false;
+}
+
 void kernel_tree_note_vmlinux(const struct input *input)
 {
 	if (!kernel_tree_has_vmlinux(input))
@@ -76,42 +92,41 @@ static bool parse_release(const char *text, struct release *release)
 	return true;
 }
 
-/* Read DIR/include/config/kernel.release; DIR_LEN 0 is the working directory. */
-static bool read_kernel_release(const char *dir, size_t dir_len, const char *subdir,
-				struct release *release)
+/* Return the vermagic of a kernel, or the one that most modules have that are built with it. */
+static const char *find_vermagic(const struct input *input)
 {
-	struct str path = { 0 };
-	struct file_text text;
-	bool found = false;
+	const char *majority = NULL;
+	size_t lead = 0;
 
-	str_append(&path, dir, dir_len);
-	str_add(&path, subdir);
-	str_add(&path, "include/config/kernel.release");
-	if (file_read(str_cstr(&path), &text) == 0) {
-		found = parse_release(text.data, release);
-		file_text_release(&text);
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].kind == INPUT_VMLINUX && input->modules[i].vermagic)
+			return input->modules[i].vermagic;
+	for (size_t i = 0; i < input->module_count; i++) {
+		const struct input_module *module = &input->modules[i];
+
+		if (!module->in_kernel || !module->vermagic)
+			continue;
+		if (!lead)
+			majority = module->vermagic;
+		lead += strcmp(majority, module->vermagic) == 0 ? 1 : (size_t)-1;
 	}
-	str_release(&path);
-	return found;
+	return majority;
 }
 
 bool kernel_tree_release(const struct input *input, struct release *release)
 {
-	*release = release_newest();
-	for (size_t i = 0; i < input->module_count; i++)
-		if (input->modules[i].vermagic)
-			return parse_release(input->modules[i].vermagic, release);
-	for (size_t i = 0; i < input->names.count; i++) {
-		const char *name = input->names.items[i];
-		size_t len = strlen(name);
+	const char *vermagic = find_vermagic(input);
+	struct kernel_build config = { 0 };
+	bool found;
 
-		if (is_directory(name) ?
-			    read_kernel_release(name, len, "/", release) ||
-				    read_kernel_release(name, len, "/build/", release) :
-			    strcmp(name, "-") != 0 &&
-				    read_kernel_release(name, len - strlen(base_name(name)), "",
-							release))
-			return true;
-	}
-	return false;
+	*release = release_newest();
+	if (vermagic && parse_release(vermagic, release))
+		return true;
+	kernel_build_read(&config, input);
+	found = config.release && parse_release(config.release, release);
+	kernel_build_release(&config);
+	for (size_t i = 0; i < input->module_count && !found; i++)
+		found = input->modules[i].vermagic &&
+			parse_release(input->modules[i].vermagic, release);
+	return found;
 }

@@ -25,13 +25,16 @@ void kernel_tree_add(struct input *input, const char *name);
 const char *kernel_tree_running(struct arena *arena);
 /* Return true if the exports of vmlinux are in the input. */
 bool kernel_tree_has_vmlinux(const struct input *input);
+/* Return false, after a message, if no input is a module: only modules have imports. */
+bool kernel_tree_check_modules(const struct input *input);
 /* Print a note if the exports of vmlinux are not in the input. */
 void kernel_tree_note_vmlinux(const struct input *input);
 /*
- * Find the release of a kernel that has been read: in the vermagic of the first module that
- * has one; or in include/config/kernel.release in a directory that was added, in its build/,
- * or beside a file. Kernels older than every known release count as the oldest one. Return
- * false, with *RELEASE set to the newest known release, if there is none.
+ * Find the release of a kernel that has been read: in its version magic, or that of most modules
+ * that are built with it; in include/config/kernel.release or the name of its directory (see
+ * kernel_build.h); or in the vermagic of any other module. Kernels older than every known
+ * release count as the oldest one. Return false, with *RELEASE set to the newest known release,
+ * if there is none.
  */
 bool kernel_tree_release(const struct input *input, struct release *release);
 

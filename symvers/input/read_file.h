@@ -11,14 +11,19 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/partial_read.h"
+#include "symvers/input/boot_image.h"
+
+/* The limit for text. A Module.symvers has 3 MB. */
+#define TEXT_MAX_SIZE STREAM_MAX_SIZE
 
 /* The error for a file that was truncated while it was read. Users of a map check for it. */
-#define FILE_SHRANK "the file was truncated while it was being read"
+#define FILE_SHRANK   "the file was truncated while it was being read"
 
 /* Memory that a thread reuses for one file after another. */
 struct read_buffer {
 	struct file_buffer file;
 	struct partial_read parts;
+	enum boot_image image; /* what the kernel in the last file was read from */
 };
 
 /*

@@ -14,6 +14,7 @@
 #include "symvers/input/export_labels.h"
 #include "symvers/input/read_ksymtab.h"
 #include "symvers/input/read_versions.h"
+#include "symvers/input/vermagic.h"
 
 /* Before the link, each export has sections of its own: "___ksymtab+NAME". */
 static const struct {
@@ -188,6 +189,40 @@ static void read_labels(struct elf_reader *elf)
 		elf->builder->error = NULL;
 }
 
+/* A kernel has its version magic among its read-only data. */
+static void read_kernel_vermagic(struct elf_reader *elf)
+{
+	const struct object *object = &elf->object;
+
+	for (uint32_t i = 1; i < object->section_count && !elf->module->vermagic; i++) {
+		const GElf_Shdr *section = &object->sections[i];
+		const unsigned char *data;
+
+		if (section->sh_type != SHT_PROGBITS || !(section->sh_flags & SHF_ALLOC) ||
+		    section->sh_flags & SHF_EXECINSTR)
+			continue;
+		data = object_section_data(object, i, 0, section->sh_size);
+		if (data)
+			elf->module->vermagic =
+				vermagic_find(elf->builder->arena, data, section->sh_size);
+	}
+}
+
+/* What the loader compares before it reads symbols. */
+static void read_format(struct elf_reader *elf)
+{
+	const struct object *object = &elf->object;
+	struct input_module *module = elf->module;
+
+	module->format = (uint32_t)object->machine << 2 | (uint32_t)object->class64 << 1 |
+			 (uint32_t)object->big_endian;
+	if (elf->section[THIS_MODULE])
+		module->size = (uint32_t)object->sections[elf->section[THIS_MODULE]].sh_size;
+	module->has_versions = elf->section[VERSIONS] != 0;
+	module->has_ext_versions =
+		elf->section[EXT_VERSION_CRCS] && elf->section[EXT_VERSION_NAMES];
+}
+
 void read_module(struct module_builder *builder, struct input_module *module, struct file_map map)
 {
 	struct elf_reader elf = { .builder = builder,
@@ -201,9 +236,15 @@ void read_module(struct module_builder *builder, struct input_module *module, st
 	}
 	find_roles(&elf);
 	module->kind = kind_of(&elf);
+	read_format(&elf);
 	if (!elf.object.linked || !read_ksymtab(builder, &elf.object))
 		read_labels(&elf);
+	if (elf.object.linked && !builder->error && !builder->export_count)
+		module_builder_error(builder, "no export tables: a program or shared library, "
+					      "or a kernel without CONFIG_MODULES");
 	if (module->kind == INPUT_VMLINUX) {
+		if (!builder->error && !builder->names_only)
+			read_kernel_vermagic(&elf);
 		module->name = module->modname = "vmlinux";
 		module->path_known = true;
 	} else if (!builder->error) {

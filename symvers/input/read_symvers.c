@@ -6,6 +6,7 @@
 
 #include "lib/base/strbuf.h"
 #include "lib/kernel/symvers_file.h"
+#include "symvers/input/name_table.h"
 
 /* Return the module of a line; the lines of a module are mostly adjacent. */
 static struct input_module *symvers_module(struct input_file *file, size_t *capacity,
@@ -61,6 +62,7 @@ static enum symvers_result read_lines(struct input_file *file, struct arena *are
 			.crc_known = true,
 			.ns_known = line.has_ns,
 			.gpl_only = line.gpl_only,
+			.old_type = line.type > EXPORT_GPL ? line.type : 0,
 		};
 		if (line.old && !file->old_line)
 			file->old_line = reader->line;
@@ -84,6 +86,33 @@ static void finalize_modules(struct input_file *file)
 	}
 }
 
+static bool same_values(const struct input_export *a, const struct input_export *b)
+{
+	return a->crc == b->crc && a->gpl_only == b->gpl_only && a->old_type == b->old_type &&
+	       strcmp(a->module->name, b->module->name) == 0 && strcmp(a->ns, b->ns) == 0;
+}
+
+/* Which of two lines with different values is right cannot be known, so refuse both. */
+static void check_duplicates(struct input_file *file, struct arena *arena)
+{
+	struct name_table table;
+
+	name_table_make(&table, file->exports, file->export_count, sizeof(*file->exports));
+	for (size_t i = 0; table.has_duplicates && !file->error && i < file->export_count; i++) {
+		const struct input_export *export = &file->exports[i];
+		const struct input_export *last = name_table_find(&table, &export->named);
+
+		if (last == export || same_values(export, last))
+			continue;
+		file->error_line = export->line;
+		file->error = arena_printf(arena,
+					   "%s is listed again on line %u with different values; "
+					   "run 'symvers lint' to list all such lines",
+					   export->named.name, last->line);
+	}
+	name_table_release(&table);
+}
+
 void read_symvers(struct input_file *file, struct arena *arena)
 {
 	struct symvers_reader reader;
@@ -105,8 +134,12 @@ void read_symvers(struct input_file *file, struct arena *arena)
 		file->error = reader.reason;
 	else if (result == SYMVERS_BAD_LICENSE)
 		file->error = "unknown export type in the fourth column";
-	else
-		finalize_modules(file);
-	if (file->error)
-		file->error_line = reader.line;
+	else if (!file->export_count)
+		file->error = file->text.len ? "not a symvers file" : "the file is empty";
+	if (file->error) {
+		file->error_line = reader.line ? reader.line : 1;
+		return;
+	}
+	finalize_modules(file);
+	check_duplicates(file, arena);
 }

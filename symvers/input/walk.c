@@ -54,7 +54,8 @@ static bool visit(const struct walk *walk, const struct walk_entry *entry)
 		type = IFTODT(st.st_mode);
 	}
 	if (type == DT_DIR)
-		return walk_files(walk, entry->path);
+		return (walk->enter && !walk->enter(walk->context, entry->name)) ||
+		       walk_files(walk, entry->path);
 	if (type == DT_LNK && stat(entry->path, &st) == 0)
 		type = IFTODT(st.st_mode);
 	if (entry->matches && (type == DT_REG || type == DT_LNK))

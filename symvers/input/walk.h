@@ -16,6 +16,7 @@
 struct walk {
 	struct arena *arena; /* for the paths */
 	bool (*match)(const void *context, const char *name);
+	bool (*enter)(const void *context, const char *name); /* a directory; NULL for all */
 	void (*on_file)(void *context, const char *path);
 	void *context;
 };

@@ -88,6 +88,7 @@ CASES = [
     Case("strange", ["strange.o"], "-o out strange.o",
          reach="strange export", since="6.5"),
     Case("strange-old", ["strange.o"], "-o out strange.o", until="6.4"),
+    Case("odd-bytes", ["oddnames.o=oddnames!odd-bytes"], "-w -o out oddnames.o"),
     Case("local-export", ["localexp.o"], "-o out localexp.o",
          reach="local export"),
     Case("other-export", ["otherexp.o"], "-o out otherexp.o",

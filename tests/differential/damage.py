@@ -310,7 +310,19 @@ TABLE_DAMAGES = {
 
 ARM_TYPES = [2, 3, 2, 1, 28, 29, 29, 28, 10, 30, 51, 44, 43, 1, 99, 47]
 
+# bytes that neither end a name nor change the meaning of C code
+ODD_BYTES = [c for c in range(1, 256) if c not in b"\t\n\r\"'\\(),;"]
+
+
+def odd_bytes(data):
+    """Replace the d of odd by the hexadecimal byte that ends the name, as in odd1b."""
+    for c in ODD_BYTES:
+        data = data.replace(b"odd%02x" % c, b"od%c%02x" % (c, c))
+    return data
+
+
 DAMAGES = {
+    "odd-bytes": odd_bytes,
     "exec": header(type=2),
     "shared": header(type=3),
     "shoff": header(shoff=1 << 20),

@@ -5,7 +5,7 @@ import os
 import subprocess
 import threading
 
-from damage import DAMAGES
+from damage import DAMAGES, ODD_BYTES
 from machines import compile_command
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -28,6 +28,12 @@ def long_license(length):
                          f"\texport l_space, \"\", {'N' * length}\n")
 
 
+def odd_names():
+    """A module whose symbols and namespaces become odd ones by the damage odd-bytes."""
+    return module_source("".join(
+        f"\tfn odd{c:02x}\n\texport odd{c:02x}, GPL, odd{c:02x}\n" for c in ODD_BYTES))
+
+
 # Sources that are made here: name -> (what it is there to reach, text)
 GENERATED = {
     "long400": ("nothing: a long name that still fits", long_export(400)),
@@ -37,6 +43,7 @@ GENERATED = {
     "edge500": ("buf_printf: a symvers line of 500 bytes",
                 long_export(500 - 28 - 7)),
     "longns": ("buf_printf by a name space", long_license(480)),
+    "oddnames": ("nothing: names with every byte that is written as it is", odd_names()),
     "onetable": ("section names cut with symbol names in one table",
                  module_source("""
 	.pushsection .init.data.5, "aw"

@@ -37,7 +37,8 @@ static void judge(struct abi_rules *verdicts)
 		const struct abi_rule *rule;
 
 		abi_rules_find(verdicts, &export, &rule);
-		abi_rules_mark_used(verdicts, &export);
+		abi_rules_mark_matched(verdicts,
+				       &(struct input){ .exports = &export, .export_count = 1 });
 	}
 }
 
@@ -83,11 +84,11 @@ static void read_allowlist(unsigned int number)
 	options_release(&options);
 }
 
-static void print_stale(void *context, const char *id, const char *kind, const char *where)
+static void print_stale(void *context, const struct baseline_entry *entry)
 {
 	size_t *total = context;
 
-	*total += strlen(id) + strlen(kind) + strlen(where);
+	*total += strlen(entry->fingerprint) + strlen(entry->id) + strlen(entry->where);
 }
 
 static void read_baseline(void)

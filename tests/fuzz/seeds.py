@@ -325,6 +325,26 @@ def image(payload):
     return bytes(head) + payload
 
 
+def flat(word):
+    """arm64's Image with 110 exports, in words of 4 or 8 bytes."""
+    names = [b"init_task"] + [b"s%03d" % i for i in range(109)]
+    data = bytearray(64)
+    data[56:60] = b"ARM\x64"
+    text = len(data) + len(names) * (3 * word + 4)
+    for name in names:
+        here = len(data) + word if word == 4 else -0x1000
+        data += struct.pack("<iii" if word == 4 else "<qqq", 1, text - here, 0)
+        text += len(name) + 1
+    data += bytes(4 * len(names))
+    return bytes(data) + b"\0".join(names) + b"\0"
+
+
+def zboot(payload):
+    """An EFI boot image."""
+    return (b"MZ\0\0zimg" + struct.pack("<II", 64, len(payload)) +
+            bytes(48) + payload)
+
+
 def packed():
     obj = forms.exports(64, "<", 62, [0, 2])
     for name, data in (("dump", DUMPS["usual"].encode()),
@@ -340,6 +360,9 @@ def packed():
             put("unpack", "image.gz", image(gz + struct.pack("<I", len(data))))
             put("unpack", "image.zst",
                 image(zstd + struct.pack("<I", len(data))))
+    for word in 4, 8:
+        put("unpack", f"flat{word}", flat(word))
+    put("unpack", "zboot.gz", zboot(gzip.compress(flat(4), mtime=0)))
     put("unpack", "two.gz", 2 * gzip.compress(b"0x1\t", mtime=0) + bytes(8))
 
 

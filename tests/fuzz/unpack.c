@@ -8,7 +8,8 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/decompress.h"
-#include "symvers/input/bzimage.h"
+#include "symvers/input/boot_image.h"
+#include "symvers/input/flat_image.h"
 #include "symvers/input/input.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -33,14 +34,30 @@ static void read_input(const struct file_text *text)
 	}
 }
 
+static void search_tables(const struct file_text *text)
+{
+	for (int big_endian = 0; big_endian < 2; big_endian++) {
+		const struct flat_image image = { (const unsigned char *)text->data, text->len,
+						  big_endian };
+		struct flat_tables tables;
+
+		if (!flat_image_find(&image, &tables))
+			continue;
+		for (size_t i = 0; i < tables.count; i++)
+			if (!*flat_image_export(&image, &tables, i).name)
+				abort();
+	}
+}
+
 /* The input or its contents, in memory that ends where they end. */
 static struct file_text copy_part(const uint8_t *data, size_t size)
 {
-	const struct file_map map = { .data = data, .len = size };
+	enum boot_image kind = boot_image_kind(data, size);
 	size_t offset = 0, len = size;
 	struct file_text text;
 
-	bzimage_payload(&map, &offset, &len);
+	if (kind != BOOT_IMAGE_NONE && !boot_image_payload(kind, data, size, &offset, &len))
+		len = 0;
 	text = (struct file_text){ xmalloc(len), len };
 	memcpy(text.data, data + offset, len);
 	return text;
@@ -52,6 +69,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	enum compression form = compression_detect(packed.data, packed.len);
 	struct decompress_error fault;
 
+	search_tables(&packed);
 	if (form == COMPRESSION_NONE) {
 		read_input(&packed);
 	} else if (decompress(form, packed.data, packed.len, LIMIT, &text, &fault)) {

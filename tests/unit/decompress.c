@@ -179,6 +179,26 @@ START_TEST(members_follow_each_other)
 }
 END_TEST
 
+START_TEST(only_the_first_member)
+{
+	make_plain(plain);
+	for (size_t i = 0; i < LENGTH(forms); i++) {
+		struct try try;
+
+		pack(forms[i], plain, 1000, &packed);
+		memcpy(packed.data + packed.len, "garbage", 8);
+		must(decompress_member(forms[i], packed.data, packed.len + 8, PLAIN, &try.text,
+				       &try.fault));
+		ck_assert_uint_eq(try.text.len, 1000);
+		ck_assert_mem_eq(try.text.data, plain, 1000);
+		file_text_release(&try.text);
+		ck_assert(!decompress_member(forms[i], packed.data, packed.len - 1, PLAIN,
+					     &try.text, &try.fault));
+		ck_assert_str_eq(try.fault.reason, "is truncated");
+	}
+}
+END_TEST
+
 START_TEST(the_limit_holds)
 {
 	memset(plain, 'x', PLAIN);
@@ -196,6 +216,35 @@ START_TEST(the_limit_holds)
 }
 END_TEST
 
+/* RFC 8878, 3.1.1.1: a window of 1 GiB, and a dictionary with the ID 5 */
+START_TEST(what_is_not_supported_is_named)
+{
+	static const struct {
+		const char *frame;
+		size_t len;
+		const char *word;
+	} frames[] = {
+		{ "\x28\xb5\x2f\xfd\x00\xa0\x01\x00\x00", 9, "window" },
+		{ "\x28\xb5\x2f\xfd\x01\x00\x05\x01\x00\x00", 10, "dictionary" },
+		{ "\x28\xb5\x2f\xfd\x00\x00\x01\x00\x00", 9, NULL },
+		{ "\x28\xb5\x2f\xfd\x00\x00\x07\x00\x00", 9, "damaged" },
+	};
+
+	for (size_t i = 0; i < LENGTH(frames); i++) {
+		struct decompress_error error;
+		struct file_text text;
+		bool ok = decompress(COMPRESSION_ZSTD, frames[i].frame, frames[i].len, 1000, &text,
+				     &error);
+
+		ck_assert_int_eq(ok, !frames[i].word);
+		if (ok)
+			file_text_release(&text);
+		else
+			ck_assert_msg(strstr(error.reason, frames[i].word), "%s", error.reason);
+	}
+}
+END_TEST
+
 Suite *unpack_suite(void)
 {
 	TCase *tests;
@@ -206,6 +255,8 @@ Suite *unpack_suite(void)
 	tcase_add_test(tests, truncated_anywhere);
 	tcase_add_test(tests, a_changed_byte_is_noticed);
 	tcase_add_test(tests, members_follow_each_other);
+	tcase_add_test(tests, only_the_first_member);
 	tcase_add_test(tests, the_limit_holds);
+	tcase_add_test(tests, what_is_not_supported_is_named);
 	return suite;
 }

@@ -94,6 +94,35 @@ START_TEST(read_takes_pipes_and_what_is_left)
 }
 END_TEST
 
+START_TEST(reads_are_limited)
+{
+	struct file_text text;
+	int fds[2], fd;
+
+	put_file("f", "12345");
+	for (size_t limit = 4; limit <= 6; limit++) {
+		fd = open("f", O_RDONLY);
+		ck_assert_int_eq(file_read_fd_limited(fd, limit, &text), limit < 5 ? EFBIG : 0);
+		close(fd);
+		if (limit >= 5)
+			file_text_release(&text);
+		ck_assert_int_eq(pipe(fds), 0);
+		ck_assert_int_eq(write(fds[1], "12345", 5), 5);
+		close(fds[1]);
+		ck_assert_int_eq(file_read_fd_limited(fds[0], limit, &text), limit < 5 ? EFBIG : 0);
+		close(fds[0]);
+		if (limit >= 5)
+			file_text_release(&text);
+	}
+	/* without an end */
+	fd = open("/dev/zero", O_RDONLY);
+	ck_assert_int_eq(file_read_fd_limited(fd, 100000, &text), EFBIG);
+	ck_assert_int_eq(file_read_fd(fd, &text), EFBIG);
+	close(fd);
+	ck_assert_int_eq(file_read("/dev/zero", &text), EFBIG);
+}
+END_TEST
+
 START_TEST(errors_are_errno_values)
 {
 	struct file_text text;
@@ -397,6 +426,7 @@ Suite *file_suite(void)
 
 	tcase_add_test(tests, read_gives_the_whole_text);
 	tcase_add_test(tests, read_takes_pipes_and_what_is_left);
+	tcase_add_test(tests, reads_are_limited);
 	tcase_add_test(tests, errors_are_errno_values);
 	tcase_add_test(tests, a_map_holds_the_file);
 	tcase_add_test(tests, small_files_share_a_buffer_and_others_a_window);

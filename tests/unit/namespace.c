@@ -55,6 +55,27 @@ START_TEST(patterns)
 }
 END_TEST
 
+/* mod_strncmp() in kernel/module/main.c takes '-' and '_' for the same. */
+START_TEST(dashes_for_the_loader)
+{
+	static const struct {
+		const char *ns, *base;
+		bool admitted;
+	} names[] = {
+		{ "module:kvm-amd", "kvm_amd", true },	 { "module:snd_core", "snd-core", true },
+		{ "module:a,kvm-*", "kvm_intel", true }, { "module:kvm-amd", "kvm_am", false },
+		{ "module:kvm-amd", "kvm.amd", false },	 { "module:kvm", "kvm_amd", false },
+		{ "kvm-amd", "kvm_amd", false },
+	};
+	struct release release = release_named("6.16");
+
+	for (size_t i = 0; i < LENGTH(names); i++)
+		ck_assert_msg(namespace_admits_module(&release, names[i].ns, names[i].base) ==
+				      names[i].admitted,
+			      "%s, %s", names[i].ns, names[i].base);
+}
+END_TEST
+
 /* 6.12.117 has the macro for such exports, but its modpost does not know of them. */
 START_TEST(ordinary_names_before_6_16)
 {
@@ -76,6 +97,7 @@ Suite *nsrule_suite(void)
 	Suite *suite = suite_of("nsrule", &tests, false);
 
 	tcase_add_test(tests, patterns);
+	tcase_add_test(tests, dashes_for_the_loader);
 	tcase_add_test(tests, ordinary_names_before_6_16);
 	return suite;
 }

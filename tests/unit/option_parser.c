@@ -2,7 +2,9 @@
 #include "lib/base/option_parser.h"
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "tests/unit/units.h"
@@ -43,6 +45,7 @@ struct line {
 	struct option_parser parser;
 	struct strlist arguments;
 	unsigned int counted;
+	char text[256], *argv[16]; /* the words that were parsed */
 };
 
 static enum options_result act(void *context, size_t action, const char *argument)
@@ -57,18 +60,24 @@ static enum options_result act(void *context, size_t action, const char *argumen
 	return OPTIONS_RUN;
 }
 
-static enum options_result parse(struct line *line, bool leading, char **argv)
+/* Parse the words of TEXT, which are separated by blanks. */
+static enum options_result parse(struct line *line, bool leading, const char *text)
 {
+	char *rest = line->text, *word;
 	int argc = 0;
 
-	while (argv[argc])
-		argc++;
 	*line = (struct line){ 0 };
 	line->groups[0] = (struct option_group){ firsts, LENGTH(firsts), &line->first };
 	line->groups[1] = (struct option_group){ seconds, LENGTH(seconds), &line->second };
 	line->parser = (struct option_parser){ line->groups, 2, act, line };
-	return leading ? option_parse_leading(&line->parser, argc, argv, &line->arguments) :
-			 option_parse(&line->parser, argc, argv, &line->arguments);
+	must(snprintf(line->text, sizeof(line->text), "program %s", text) <
+	     (int)sizeof(line->text));
+	while ((word = strtok_r(rest, " ", &rest))) {
+		must(argc + 1 < (int)LENGTH(line->argv));
+		line->argv[argc++] = word;
+	}
+	return leading ? option_parse_leading(&line->parser, argc, line->argv, &line->arguments) :
+			 option_parse(&line->parser, argc, line->argv, &line->arguments);
 }
 
 static void release(struct line *line)
@@ -77,17 +86,12 @@ static void release(struct line *line)
 	strlist_release(&line->arguments);
 }
 
-#define WORDS(...) ((char *[]){ (char[]){ "program" }, __VA_ARGS__, NULL })
-#define W(text)	   ((char[]){ text })
-
 START_TEST(groups_have_fields_of_their_own)
 {
 	struct line line;
 
 	ck_assert_int_eq(parse(&line, false,
-			       WORDS(W("a"), W("-fv"), W("x"), W("--list=1"), W("-l2"), W("--dir"),
-				     W("--threads=3"), W("--count=w"), W("b"), W("--count"),
-				     W("w"))),
+			       "a -fv x --list=1 -l2 --dir --threads=3 --count=w b --count w"),
 			 OPTIONS_RUN);
 	ck_assert(line.first.flag);
 	ck_assert_str_eq(line.first.value, "x");
@@ -106,8 +110,7 @@ START_TEST(an_action_ends_the_line)
 {
 	struct line line;
 
-	ck_assert_int_eq(parse(&line, false, WORDS(W("--stop"), W("--no-such-option"))),
-			 OPTIONS_DONE);
+	ck_assert_int_eq(parse(&line, false, "--stop --no-such-option"), OPTIONS_DONE);
 	release(&line);
 }
 END_TEST
@@ -116,8 +119,7 @@ START_TEST(leading_options_end_at_an_argument)
 {
 	struct line line;
 
-	ck_assert_int_eq(parse(&line, true, WORDS(W("-f"), W("command"), W("--no-such-option"))),
-			 OPTIONS_RUN);
+	ck_assert_int_eq(parse(&line, true, "-f command --no-such-option"), OPTIONS_RUN);
 	ck_assert(line.first.flag);
 	ck_assert_uint_eq(line.arguments.count, 2);
 	ck_assert_str_eq(line.arguments.items[0], "command");
@@ -132,7 +134,7 @@ START_TEST(help_fits_the_terminal)
 	char *text, *rest, *row;
 	unsigned int rows = 0;
 
-	parse(&line, false, WORDS(W("a")));
+	parse(&line, false, "a");
 	capture_begin(&capture, STDOUT_FILENO);
 	option_print_help(&line.parser);
 	text = rest = capture_end(&capture);

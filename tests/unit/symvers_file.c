@@ -229,16 +229,17 @@ START_TEST(old_forms_are_read_when_asked_for)
 {
 	static const struct {
 		const char *text;
+		enum export_type type;
 		bool gpl_only, has_ns;
 		const char *ns;
 	} lines[] = {
-		{ "0x1\tfoo\tm\tEXPORT_SYMBOL", false, false, "" },
-		{ "0x1\tfoo\tm\tEXPORT_SYMBOL_GPL", true, false, "" },
-		{ "0x1\tfoo\tm\tEXPORT_UNUSED_SYMBOL", false, false, "" },
-		{ "0x1\tfoo\tm\tEXPORT_UNUSED_SYMBOL_GPL", true, false, "" },
-		{ "0x1\tfoo\tm\tEXPORT_SYMBOL_GPL_FUTURE", false, false, "" },
-		{ "0x1\tfoo\tNS\tm\tEXPORT_SYMBOL_GPL", true, true, "NS" },
-		{ "0x1\tfoo\t\tm\tEXPORT_SYMBOL", false, true, "" },
+		{ "0x1\tfoo\tm\tEXPORT_SYMBOL", EXPORT_ANY, false, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_SYMBOL_GPL", EXPORT_GPL, true, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_UNUSED_SYMBOL", EXPORT_UNUSED, false, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_UNUSED_SYMBOL_GPL", EXPORT_UNUSED_GPL, true, false, "" },
+		{ "0x1\tfoo\tm\tEXPORT_SYMBOL_GPL_FUTURE", EXPORT_GPL_FUTURE, false, false, "" },
+		{ "0x1\tfoo\tNS\tm\tEXPORT_SYMBOL_GPL", EXPORT_GPL, true, true, "NS" },
+		{ "0x1\tfoo\t\tm\tEXPORT_SYMBOL", EXPORT_ANY, false, true, "" },
 	};
 
 	for (size_t i = 0; i < LENGTH(lines); i++) {
@@ -255,6 +256,8 @@ START_TEST(old_forms_are_read_when_asked_for)
 		ck_assert_str_eq(line.name, "foo");
 		ck_assert_str_eq(line.module, "m");
 		ck_assert_str_eq(line.ns, lines[i].ns);
+		ck_assert_int_eq(line.type, lines[i].type);
+		ck_assert_str_eq(export_type_name(line.type), line.license);
 		ck_assert_int_eq(line.gpl_only, lines[i].gpl_only);
 		ck_assert_int_eq(line.has_ns, lines[i].has_ns);
 		ck_assert_int_eq(symvers_reader_next(&reader, &line), SYMVERS_LINE);
@@ -264,6 +267,21 @@ START_TEST(old_forms_are_read_when_asked_for)
 		snprintf(text, sizeof(text), "%s\n", lines[i].text);
 		symvers_reader_init(&reader, text, strlen(text));
 		ck_assert_int_ne(symvers_reader_next(&reader, &line), SYMVERS_LINE);
+	}
+}
+END_TEST
+
+START_TEST(a_sixth_column_is_refused_where_old_forms_are_read)
+{
+	for (int accept_old = 0; accept_old < 2; accept_old++) {
+		char text[] = "0x1\tfoo\tm" PLAIN "NS\tmore\n";
+		struct symvers_reader reader;
+		struct symvers_line line;
+
+		symvers_reader_init(&reader, text, sizeof(text) - 1);
+		reader.accept_old = accept_old;
+		ck_assert_int_eq(symvers_reader_next(&reader, &line),
+				 accept_old ? SYMVERS_BAD_LINE : SYMVERS_LINE);
 	}
 }
 END_TEST
@@ -283,5 +301,6 @@ Suite *symvers_suite(void)
 	tcase_add_test(tests, malformed_lines);
 	tcase_add_test(tests, another_license_spoils_only_its_line);
 	tcase_add_test(tests, old_forms_are_read_when_asked_for);
+	tcase_add_test(tests, a_sixth_column_is_refused_where_old_forms_are_read);
 	return suite;
 }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# a kernel with CONFIG_TRIM_UNUSED_KSYMS whose headers are all that is there
+# only the headers of a kernel with CONFIG_TRIM_UNUSED_KSYMS
 . "$CLI/common.sh"
 wants libdw
 . "$CLI/explain/modules.inc"
@@ -29,7 +29,7 @@ step "System.map has one of them, and there is an allowlist"
 config base -UNUSED_KSYMS_WHITELIST 'UNUSED_KSYMS_WHITELIST="/etc/keep.list"'
 echo 'ffffffff81000000 T pci_thing_ids' >base/System.map
 explained t use.o | grep -v used-at | sed -n 1,6p
-step "it is an in-tree build"
+step "in the build of that kernel"
 (cd ext/t && explain modpost --kernel-release 7.3 -M -t -i ../../base/Module.symvers use.o) |
 	grep -c trim || :
 step "vmlinux.o of another build"

@@ -29,7 +29,7 @@ for name in newline tab quote raw escape long; do
 		run modpost --kernel-release 7.3 -M -w -N -o out -d deps --report=$kind.jsonl \
 			--report=$kind.sarif --baseline=known --update-baseline x.o 2>&1 | shown
 		# read the symvers file that was written
-		[ ! -e out ] || symvers lint out
+		[ ! -s out ] || symvers lint out || echo "exit $?"
 		{ grep -asv '^#' known || :; } | tr -d '[:print:]\t\n' | od -An -tx1
 		run symvers exports --format=text --format=json:$kind.json x.o 2>&1 | shown
 		rm -f out deps known x.mod.c
@@ -40,7 +40,7 @@ for name in newline tab quote raw escape long; do
 	[ $name != long ] || text=$(printf 'n%.0s' {1..240})
 	python3 "$CLI/faults/elf.py" export "$text.o" fine
 	run modpost --kernel-release 7.3 -M -w -o out "$text.o" 2>&1 | shown
-	[ ! -e out ] || symvers lint out
+	[ ! -s out ] || symvers lint out || echo "exit $?"
 	run symvers exports "$text.o" 2>&1 | shown
 	run modpost --kernel-release 7.3 -M -i "$text" "$text.o" 2>&1 | shown
 	run symvers diff "$text" "$text" 2>&1 | shown

@@ -39,10 +39,10 @@ module m/proprietary.ko Proprietary plain=2 gpl_only=3 'in_vault?=4'
 module m/nolicense.ko '' gpl_only=3
 module m/nospace.ko GPL in_vault=4
 module m/space.ko GPL in_vault=4 import_ns:=VAULT
-module m/friend.ko GPL for_friends=5
+module m/friend.ko GPL for_friends=5 'vermagic:=6.0 SMP '
 module m/pal-2.ko GPL for_friends=5
 module m/stranger.ko GPL for_friends=5
-module m/intruder.ko GPL for_friends=5 'import_ns:=module:friend,pal*'
+module m/intruder.ko GPL for_friends=5 'import_ns:=module:friend,pal*' 'vermagic:=6.0 SMP '
 module m/double.ko GPL +plain=2
 module m/weak.ko GPL plain=2 'nowhere?=9' 'gpl_only?=4'
 module m/weakgpl.ko Proprietary plain=2 'gpl_only?=3'
@@ -75,7 +75,7 @@ step a kernel that is a directory of modules
 mkdir -p k/kernel/drivers
 module k/kernel/drivers/other.ko GPL +of_other=6 plain=2 gpl_only=3 -module_layout=1 "vermagic:=$magic"
 module f/known.ko GPL of_other=6 plain=2 -module_layout=1 "vermagic:=${magic/12/13}"
-module f/crc.ko GPL of_other=7 plain=3 -module_layout=2
+module f/crc.ko GPL of_other=7 plain=3 -module_layout=2 "vermagic:=$magic"
 module f/unsure.ko GPL in_vault=4
 module f/magic.ko GPL "vermagic:=6.12.0 SMP mod_unload "
 run symvers check k f

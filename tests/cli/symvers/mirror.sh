@@ -6,16 +6,20 @@
 . "$CLI/common.sh"
 
 # generate SEED: lines of few symbols, modules, CRCs and namespaces, so that all changes
-# occur; some symbols are listed twice
+# occur; some lines are listed twice
 generate() {
 	awk -v seed="$1" '
 		function pick(n) { return int(rand() * n) }
 		BEGIN {
 			srand(seed)
-			for (i = 0; i < 400; i++)
-				printf "0x%08x\tsymbol_%d\tdrivers/m%d\tEXPORT_SYMBOL%s\t%s\n", pick(3),
-					pick(500), pick(3), pick(2) ? "_GPL" : "",
-					substr("ONETWO", 1, 3 * pick(3))
+			for (i = 0; i < 400; i++) {
+				n = pick(500)
+				if (!(n in lines))
+					lines[n] = sprintf("0x%08x\tsymbol_%d\tdrivers/m%d\tEXPORT_SYMBOL%s\t%s",
+						pick(3), n, pick(3), pick(2) ? "_GPL" : "",
+						substr("ONETWO", 1, 3 * pick(3)))
+				print lines[n]
+			}
 		}'
 }
 

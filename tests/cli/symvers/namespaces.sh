@@ -44,6 +44,10 @@ module o/old.ko GPL "$(magic 5.10.0)" v1=2
 run symvers namespaces o dump
 steps without the exports of vmlinux
 run symvers namespaces m
+step only problems
+run symvers namespaces --problems m dump
+run symvers namespaces --problems --format=json m/good.ko dump
+run symvers namespaces --problems m/good.ko
 steps errors
 run symvers namespaces
 run symvers namespaces --release=5.10 m dump

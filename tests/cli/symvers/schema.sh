@@ -61,31 +61,52 @@ module m/nospace.ko GPL in_vault=4
 module m/stranger.ko GPL for_friends=5
 module m/intruder.ko GPL for_friends=5 import_ns:=module:friend
 module m/double.ko GPL +plain=2 +mine=8
-module m/follower.ko GPL mine=8
+module m/follower.ko GPL mine=8 'vermagic:=6.16.0 SMP '
 module m/unknown.ko GPL plain=2 nowhere=9 'nothing?=9' import_ns:=VAULT
-module k/old.ko GPL -module_layout=1 plain=2 'vermagic:=6.16.0 SMP '
+module k/old.ko GPL -module_layout=1 plain=2 'vermagic:=6.16.0 SMP ' import_ns:=VAULT
 module c/a.ko GPL +a=1 b=1
 module c/b.ko GPL +b=1 a=1 plain=2
 cp -r k with
 cp kernel with/Module.symvers
 printf 'idle until 6.20\nplain no longer true\ngone was removed\n' >keep
+magic='6.16.0 SMP modversions '
+for name in a b c; do
+	module t/kernel/$name.ko GPL -module_layout=1 plain=2 "vermagic:=$magic"
+done
+module t/kernel/d.ko GPL -module_layout=1 plain=3 alone=4 "vermagic:=$magic"
+module t/updates/a.ko GPL -module_layout=1 plain=2 "vermagic:=$magic"
+line 5 of_none drivers/none '' '' >t/Module.symvers
+echo kernel/lib/b.ko >t/modules.builtin
+module n/renamed.ko GPL "vermagic:=$magic"
+mv n/renamed.ko n/other.ko
+module n/asker.ko GPL of_none=5
+cp n/asker.ko n/arm.ko
+printf '\267\0' | dd of=n/arm.ko bs=1 seek=18 conv=notrunc status=none
+echo '.globl plain; .data; .8byte plain' | as -o n/object.ko -
+(
+	sed 's/.zero 8/.zero 16/' "$CLI/symvers/modules.inc" >larger.inc
+	. ./larger.inc
+	module n/larger.ko GPL "vermagic:=$magic"
+)
+symvers check --format=json t t n/*.ko >check4.json || :
 # with and without the exports of vmlinux
 symvers check --format=json with m >check1.json || :
 symvers check --format=json k m >check2.json || :
 symvers check --format=json kernel k/old.ko >check3.json
 symvers users --modules=m --modules=kernel --format=json module_layout plain nothing nobody \
-	>users1.json || :
-symvers users --modules=m --format=json 'z*' >users2.json || :
+	>users1.json 2>/dev/null || :
+symvers users --modules=m --format=json 'z*' >users2.json 2>/dev/null || :
 symvers exports --format=json m >exports1.json || :
 symvers exports --format=json four >exports2.json 2>/dev/null || :
 symvers deps --modules=kernel --format=json m c >deps1.json || :
 symvers deps --format=json c/b.ko >deps2.json || :
 symvers unused --keep=keep --format=json kernel m >unused1.json || :
-symvers unused --format=json kernel >unused2.json || :
+symvers unused --format=json kernel m/space.ko >unused2.json || :
 symvers namespaces --release=6.16 --format=json m kernel >namespaces1.json || :
 symvers namespaces --format=json k kernel >namespaces2.json || :
 symvers needs --format=json m >needs1.json
 symvers needs --kernel=kernel --format=json m >needs2.json || :
+symvers needs --kernel=kernel --against=old --format=json m >needs3.json || :
 validate {check,users,exports,deps,unused,namespaces,needs}?.json
 step kinds, uses and relations that are not covered
 python3 - "$schema" {check,users,namespaces}?.json <<'END'
