@@ -67,4 +67,20 @@ void load_check_run(struct load_check *check, const struct input *modules,
 		    const struct input *kernel, const struct load_check_options *options);
 void load_check_release(struct load_check *check);
 
+/* The rest is for the parts of the check. */
+
+/* Add a problem; the pointer is valid until the next one. */
+struct load_problem *load_check_add(struct load_check *check, enum load_problem_kind kind,
+				    const struct input_module *module,
+				    const struct input_import *import,
+				    const struct input_export *export);
+/* Return the export that the loader finds for SYMBOL, or NULL. */
+const struct input_export *load_check_export(const struct load_check *check,
+					     const struct named *symbol);
+/* Return the index of a checked module. */
+size_t load_check_index(const struct load_check *check, const struct input_module *module);
+bool load_check_has_ext_versions(const struct load_check *check, const struct input_module *module);
+/* Return true if the module has versions of its imports, in a form that the kernel reads. */
+bool load_check_has_crcs(const struct load_check *check, const struct input_module *module);
+
 #endif
