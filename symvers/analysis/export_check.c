@@ -45,7 +45,41 @@ static void check_duplicates(struct load_check *check, const struct input_module
 	}
 }
 
+/* Since 7.1, the flags of exports, such as GPL-only, are in a table of their own. */
+static void check_flags(struct load_check *check, const struct input_module *module)
+{
+	unsigned int found = module->export_sections;
+
+	if (!(found & (EXPORTS_PLAIN | EXPORTS_GPL)) || found & EXPORT_FLAGS)
+		return;
+	if (!check->release_known)
+		check->flags_unknown++;
+	else if (found & EXPORTS_PLAIN && release_has(&check->release, SYMBOL_FLAGS_LINES))
+		load_check_add(check, LOAD_NO_EXPORT_FLAGS, module, NULL, NULL)->text =
+			check->release.name;
+}
+
+static void check_crcs(struct load_check *check, const struct input_module *module)
+{
+	unsigned int found = module->export_sections;
+	const char *missing = NULL;
+
+	if (!check->has_versions)
+		return;
+	if (found & EXPORTS_PLAIN && !(found & CRCS_PLAIN))
+		missing = "__kcrctab";
+	else if (found & EXPORTS_GPL && !(found & CRCS_GPL) &&
+		 !release_has(&check->release, SYMBOL_FLAGS_LINES))
+		missing = "__kcrctab_gpl";
+	if (!missing)
+		return;
+	load_check_add(check, LOAD_NO_EXPORT_CRCS, module, NULL, NULL)->text = missing;
+	check->list[check->count - 1].tolerated = check->force_load;
+}
+
 void export_check_module(struct load_check *check, const struct input_module *module)
 {
+	check_flags(check, module);
+	check_crcs(check, module);
 	check_duplicates(check, module);
 }

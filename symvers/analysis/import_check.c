@@ -6,11 +6,27 @@
 #include "lib/kernel/namespace.h"
 #include "symvers/analysis/module_access.h"
 
+/* Add what only depmod reports. */
+static void add_implied(struct load_check *check, enum load_problem_kind kind,
+			const struct input_module *module, const struct input_import *import,
+			const struct input_export *export)
+{
+	struct load_problem *problem = load_check_add(check, kind, module, import, export);
+
+	problem->implied = problem->tolerated = true;
+}
+
 static void check_crc(struct load_check *check, const struct input_module *module,
 		      const struct input_import *import, const struct input_export *export)
 {
-	if (!check->has_versions || !export->crc_known || module->kind == INPUT_OBJECT)
+	if (module->kind == INPUT_OBJECT)
 		return;
+	if (!check->has_versions || !export->crc_known) {
+		/* the loader compares nothing, but depmod takes a missing CRC for 0 */
+		if ((import->crc_known ? import->crc : 0) != (export->crc_known ? export->crc : 0))
+			add_implied(check, LOAD_CRC, module, import, export);
+		return;
+	}
 	if (!import->crc_known) {
 		bool implied = !load_check_has_crcs(check, module);
 		struct load_problem *problem =
@@ -117,6 +133,16 @@ struct license_mix {
 	const struct input_export *export; /* of proprietary */
 };
 
+/* Since 7.1, the loader ignores __ksymtab_gpl: GPL-only is a flag in __kflagstab. */
+static bool is_in_obsolete_section(const struct load_check *check,
+				   const struct input_export *export)
+{
+	unsigned int found = export->module->export_sections;
+
+	return export->gpl_only && found & EXPORTS_GPL && !(found & EXPORT_FLAGS) &&
+	       check->release_known && release_has(&check->release, SYMBOL_FLAGS_LINES);
+}
+
 static void check_import(struct load_check *check, const struct input_module *module,
 			 const struct input_import *import, struct license_mix *mix)
 {
@@ -126,11 +152,18 @@ static void check_import(struct load_check *check, const struct input_module *mo
 		/* only module_layout has just a version; a kernel without it checks none */
 		if (import->undefined)
 			check_unresolved(check, module, import);
-		else
-			check_inferred(check, module, import);
+		else if (!check_inferred(check, module, import) && check->has_vmlinux)
+			add_implied(check, LOAD_UNKNOWN_SYMBOL, module, import, NULL);
 		return;
 	}
 	if (!import->undefined) {
+		check_crc(check, module, import, export);
+		return;
+	}
+	if (is_in_obsolete_section(check, export)) {
+		load_check_add(check, import->weak ? LOAD_WEAK : LOAD_UNKNOWN_SYMBOL, module,
+			       import, export)
+			->text = check->release.name;
 		check_crc(check, module, import, export);
 		return;
 	}

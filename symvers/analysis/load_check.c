@@ -193,8 +193,24 @@ static void read_kernel(struct load_check *check, const struct load_check_option
 	if (options->vermagic)
 		check->magic = (struct vermagic){ options->vermagic, VERMAGIC_WHOLE };
 	magic = file_check_magic(check, SIZE_MAX);
-	if (magic.scope == VERMAGIC_NONE || !release_parse(magic.text, &check->release, &reason))
-		kernel_tree_release(kernel, &check->release);
+	check->release_known = (magic.scope != VERMAGIC_NONE &&
+				release_parse(magic.text, &check->release, &reason)) ||
+			       kernel_tree_release(kernel, &check->release);
+}
+
+/* Modules of other kernels may be installed, so vmlinux decides if its exports are known. */
+static bool kernel_has_crcs(const struct load_check *check)
+{
+	bool has_vmlinux = kernel_tree_has_vmlinux(check->kernel);
+
+	for (size_t i = 0; i < check->kernel->export_count; i++) {
+		const struct input_export *export = &check->kernel->exports[i];
+
+		if (export->crc_known && export->crc &&
+		    (!has_vmlinux || strcmp(export->module->modname, "vmlinux") == 0))
+			return true;
+	}
+	return false;
 }
 
 void load_check_run(struct load_check *check, const struct input *modules,
@@ -205,8 +221,7 @@ void load_check_run(struct load_check *check, const struct input *modules,
 	select_exports(check);
 	check->refused = xcalloc(modules->module_count, sizeof(*check->refused));
 	check->has_vmlinux = kernel_tree_has_vmlinux(kernel) || kernel_tree_has_vmlinux(modules);
-	for (size_t i = 0; i < kernel->export_count && !check->has_versions; i++)
-		check->has_versions = kernel->exports[i].crc_known && kernel->exports[i].crc;
+	check->has_versions = kernel_has_crcs(check);
 	index_names(modules, &check->checked_names, &check->checked_table);
 	index_names(kernel, &check->installed_names, &check->installed_table);
 	kernel_witness_ask(&check->witness, modules, kernel, &check->exports.tables[1]);

@@ -29,7 +29,8 @@ struct load_check_options {
 
 struct load_check {
 	const struct input *modules, *kernel;
-	struct release release;	      /* of the kernel; the newest known if unknown */
+	struct release release; /* of the kernel; the newest known if unknown */
+	bool release_known;
 	struct export_lookup exports; /* of the modules, then of the kernel */
 	bool has_vmlinux;	      /* the exports of vmlinux are known */
 	bool has_versions;	      /* the kernel checks CRCs */
@@ -56,7 +57,7 @@ struct load_check {
 	struct named *checked_names;	   /* names of the checked modules */
 	struct named *installed_names;	   /* names of the modules of the kernel */
 	struct name_table installed_table; /* of installed_names; same indexes */
-	size_t inferred, magic_unknown, magic_partial, unvouched, unvouched_modules;
+	size_t inferred, magic_unknown, magic_partial, flags_unknown, unvouched, unvouched_modules;
 	const struct input_module *unvouched_by;
 	const char *unvouched_symbol;
 	struct arena arena;
