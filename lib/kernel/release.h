@@ -93,7 +93,7 @@ enum behavior {
 	MAPPING_DOLLAR,		/* symbols that begin with '$' are not used as names */
 	MAPPING_LOCAL,		/* symbols that begin with .L or L0 are not used as names */
 	KSYMTAB_LINES,		/* KSYMTAB_FUNC() and KSYMTAB_DATA() are written */
-	SYMBOL_FLAGS_LINES,	/* GPL-only is a flag, not a section */
+	SYMBOL_FLAGS_LINES,	/* GPL-only is a flag in __kflagstab, not a section */
 	BASIC_VERSIONS_BY_B,	/* -b, not -m, requests ____versions */
 	EXTENDED_VERSIONS,	/* -x has an effect */
 	CRC_PADDED_BLANKS,	/* CRCs in ____versions are padded with blanks, not zeroes */

@@ -5,16 +5,16 @@
 #include <string.h>
 
 #include "lib/base/strbuf.h"
-#include "lib/kernel/namespace.h"
+#include "symvers/analysis/export_check.h"
+#include "symvers/analysis/file_check.h"
+#include "symvers/analysis/import_check.h"
 #include "symvers/analysis/load_remarks.h"
-#include "symvers/analysis/module_access.h"
-#include "symvers/input/find_files.h"
 #include "symvers/input/kernel_tree.h"
 
-static struct load_problem *add_problem(struct load_check *check, enum load_problem_kind kind,
-					const struct input_module *module,
-					const struct input_import *import,
-					const struct input_export *export)
+struct load_problem *load_check_add(struct load_check *check, enum load_problem_kind kind,
+				    const struct input_module *module,
+				    const struct input_import *import,
+				    const struct input_export *export)
 {
 	struct load_problem *problem;
 
@@ -40,8 +40,8 @@ static bool is_checked(const struct load_check *check, const struct input_module
  * Find the export that the loader would, when the checked modules replace those of the
  * kernel. vmlinux takes precedence over every module.
  */
-static const struct input_export *find_export(const struct load_check *check,
-					      const struct named *symbol)
+const struct input_export *load_check_export(const struct load_check *check,
+					     const struct named *symbol)
 {
 	const struct input_export *export = name_table_find(&check->exports.tables[1], symbol);
 
@@ -54,316 +54,34 @@ static const struct input_export *find_export(const struct load_check *check,
 	return export;
 }
 
-static size_t index_of(const struct load_check *check, const struct input_module *module)
+size_t load_check_index(const struct load_check *check, const struct input_module *module)
 {
 	return (size_t)(module - check->modules->modules);
 }
 
 /* Kernels before 6.13 ignore the extended versions. */
-static bool has_ext_versions(const struct load_check *check, const struct input_module *module)
+bool load_check_has_ext_versions(const struct load_check *check, const struct input_module *module)
 {
 	return module->has_ext_versions && release_has(&check->release, EXTENDED_VERSIONS);
 }
 
-static bool has_crcs(const struct load_check *check, const struct input_module *module)
+bool load_check_has_crcs(const struct load_check *check, const struct input_module *module)
 {
 	for (size_t i = 0; module->kind == INPUT_SOURCE && i < module->import_count; i++)
 		if (module->imports[i].crc_known)
 			return true;
-	return module->has_versions || has_ext_versions(check, module);
-}
-
-static void check_crc(struct load_check *check, const struct input_module *module,
-		      const struct input_import *import, const struct input_export *export)
-{
-	if (!check->has_versions || !export->crc_known || module->kind == INPUT_OBJECT)
-		return;
-	if (!import->crc_known) {
-		bool implied = !has_crcs(check, module);
-		struct load_problem *problem =
-			add_problem(check, LOAD_NO_VERSION, module, import, export);
-
-		/* the loader lets a gap in the extended versions pass */
-		problem->implied = implied;
-		problem->tolerated = implied || has_ext_versions(check, module);
-	} else if (import->crc != export->crc)
-		add_problem(check, LOAD_CRC, module, import, export);
-}
-
-/* Older kernels treat "module:" like any other namespace. */
-static bool is_module_namespace(const struct load_check *check, const char *ns)
-{
-	return release_has(&check->release, MODULE_NAMESPACES) && starts_with(ns, MODULE_NAMESPACE);
-}
-
-static void check_namespace(struct load_check *check, const struct input_module *module,
-			    const struct input_import *import, const struct input_export *export)
-{
-	if (!module_access_known(module) ||
-	    module_access_namespace(module, export->ns, &check->release))
-		return;
-	add_problem(check,
-		    is_module_namespace(check, export->ns) ? LOAD_MODULE_NAMESPACE : LOAD_NAMESPACE,
-		    module, import, export)
-		->text = export->ns;
-}
-
-/*
- * Check against the imports of the kernel's modules, which vmlinux must export. Return false
- * if no other module has the symbol, or they disagree about it.
- */
-static bool check_inferred(struct load_check *check, const struct input_module *module,
-			   const struct input_import *import)
-{
-	struct witness_result result;
-
-	if (check->has_vmlinux)
-		return false;
-	result = kernel_witness_symbol(&check->witness, index_of(check, module), import);
-	if (result.answer == WITNESS_KNOWN && result.has_value && import->crc_known &&
-	    result.value != import->crc)
-		add_problem(check, LOAD_CRC, module, import, NULL)->number = result.value;
-	else if (result.answer == WITNESS_KNOWN && result.has_value && !import->crc_known &&
-		 has_crcs(check, module) && module->kind == INPUT_MODULE)
-		add_problem(check, LOAD_NO_VERSION, module, import, NULL)->tolerated =
-			has_ext_versions(check, module);
-	if (result.answer == WITNESS_KNOWN && import->undefined &&
-	    !kernel_witness_is_own(&check->witness, index_of(check, module)))
-		check->inferred++;
-	return result.answer == WITNESS_KNOWN;
-}
-
-/* Report a symbol whose exporter is listed in a symvers file, but not in the tree. */
-static bool check_not_installed(struct load_check *check, const struct input_module *module,
-				const struct input_import *import)
-{
-	const struct input_export *listed = name_table_find(&check->listed_table, &import->named);
-	struct named named;
-	size_t at;
-
-	if (!listed || import->weak)
-		return false;
-	named = named_of(listed->module->modname);
-	at = name_table_find_index(&check->installed_table, &named);
-	add_problem(check, LOAD_NOT_INSTALLED, module, import, listed)->text =
-		at == SIZE_MAX ? NULL : check->kernel->modules[at].file;
-	return true;
-}
-
-/* Report a symbol that no input exports. */
-static void check_unresolved(struct load_check *check, const struct input_module *module,
-			     const struct input_import *import)
-{
-	size_t index = index_of(check, module);
-
-	if (check_inferred(check, module, import) || check_not_installed(check, module, import))
-		return;
-	/* a module that is part of the kernel was linked against it */
-	if (!import->weak && !check->has_vmlinux && kernel_witness_is_own(&check->witness, index)) {
-		if (!check->unvouched++)
-			check->unvouched_symbol = import->named.name;
-		if (check->unvouched_by != module)
-			check->unvouched_modules++;
-		check->unvouched_by = module;
-		return;
-	}
-	add_problem(check,
-		    import->weak       ? LOAD_WEAK :
-		    check->has_vmlinux ? LOAD_UNKNOWN_SYMBOL :
-					 LOAD_UNVERIFIED_SYMBOL,
-		    module, import, NULL)
-		->disputed =
-		!check->has_vmlinux &&
-		kernel_witness_symbol(&check->witness, index, import).answer == WITNESS_SPLIT;
-}
-
-/* The first GPL-only symbol that a module uses, and the first from a proprietary module. */
-struct license_mix {
-	const struct input_import *gpl_only, *proprietary;
-	const struct input_export *export; /* of proprietary */
-};
-
-static void check_import(struct load_check *check, const struct input_module *module,
-			 const struct input_import *import, struct license_mix *mix)
-{
-	const struct input_export *export = find_export(check, &import->named);
-
-	if (!export) {
-		/* only module_layout has just a version; a kernel without it checks none */
-		if (import->undefined)
-			check_unresolved(check, module, import);
-		else
-			check_inferred(check, module, import);
-		return;
-	}
-	if (!import->undefined) {
-		check_crc(check, module, import, export);
-		return;
-	}
-	if (export->gpl_only && !module_access_gpl(module)) {
-		/* the loader skips the export, so a weak symbol stays unresolved */
-		add_problem(check, import->weak ? LOAD_WEAK : LOAD_GPL_ONLY, module, import,
-			    export);
-		if (!import->weak)
-			check_crc(check, module, import, export);
-		return;
-	}
-	if (export->gpl_only && !mix->gpl_only)
-		mix->gpl_only = import;
-	if (!module_access_gpl(export->module) && !mix->proprietary) {
-		mix->proprietary = import;
-		mix->export = export;
-	}
-	check_crc(check, module, import, export);
-	check_namespace(check, module, import, export);
-}
-
-/* Return true if MODULE needs OTHER, which is therefore loaded first. */
-static bool needs_module(const struct load_check *check, const struct input_module *module,
-			 const struct input_module *other)
-{
-	for (size_t i = 0; i < module->import_count; i++) {
-		const struct input_export *export;
-
-		if (!module->imports[i].undefined || module->imports[i].weak)
-			continue;
-		export = find_export(check, &module->imports[i].named);
-		if (export && export->module == other)
-			return true;
-	}
-	return false;
-}
-
-/* Of two modules that export a symbol, the one that is loaded last is refused. */
-static void check_exports(struct load_check *check, const struct input_module *module)
-{
-	for (size_t i = 0; i < module->export_count; i++) {
-		const struct input_export *export = &module->exports[i];
-		const struct input_export *own =
-			name_table_find(&check->exports.tables[0], &export->named);
-		const struct input_export *old =
-			name_table_find(&check->exports.tables[1], &export->named);
-		bool is_vmlinux = old && strcmp(old->module->modname, "vmlinux") == 0;
-
-		if (own->module != module && strcmp(own->module->modname, module->modname) != 0) {
-			if (needs_module(check, own->module, module))
-				add_problem(check, LOAD_DUPLICATE_EXPORT, own->module, NULL,
-					    export);
-			else
-				add_problem(check, LOAD_DUPLICATE_EXPORT, module, NULL, own);
-		} else if (is_vmlinux ? strcmp(module->modname, "vmlinux") != 0 :
-			   old && strcmp(old->module->modname, module->modname) != 0 ?
-					needs_module(check, module, old->module) :
-					false) {
-			add_problem(check, LOAD_DUPLICATE_EXPORT, module, NULL, old);
-		}
-	}
-}
-
-/* The kernel's version magic, as far as something other than the module says it. */
-static struct vermagic magic_for(struct load_check *check, size_t index)
-{
-	struct witness_result result = kernel_witness_magic(&check->witness, index);
-
-	if (check->magic.scope != VERMAGIC_NONE || !result.has_value)
-		return check->magic.scope ? check->magic :
-					    vermagic_from_config(&check->arena, &check->config);
-	return (struct vermagic){ check->witness.magics.names[result.value].name, VERMAGIC_WHOLE };
-}
-
-static void check_vermagic(struct load_check *check, const struct input_module *module)
-{
-	struct vermagic magic;
-	bool skips_release;
-
-	if (module->kind != INPUT_MODULE)
-		return;
-	magic = magic_for(check, index_of(check, module));
-	/* a kernel without CONFIG_MODVERSIONS always compares the release */
-	skips_release =
-		module->has_versions &&
-		(check->has_versions || (magic.text && strstr(magic.text, " modversions ")));
-	if (magic.scope == VERMAGIC_NONE)
-		check->magic_unknown++;
-	else if (!module->vermagic)
-		add_problem(check, LOAD_NO_VERMAGIC, module, NULL, NULL)->tolerated =
-			check->force_load;
-	else if (!vermagic_matches(&magic, module->vermagic, skips_release))
-		add_problem(check, LOAD_VERMAGIC, module, NULL, NULL)->text = magic.text;
-	else if (magic.scope != VERMAGIC_WHOLE)
-		check->magic_partial++;
-}
-
-/* Return true if the file is a module for the machine. Nothing else matters if it is not. */
-static bool check_format(struct load_check *check, const struct input_module *module)
-{
-	size_t index = index_of(check, module);
-	struct witness_result format = kernel_witness_format(&check->witness, index);
-	struct witness_result size = kernel_witness_size(&check->witness, index);
-	uint32_t wanted = check->vmlinux_format ? check->vmlinux_format :
-			  format.has_value	? format.value :
-						  0;
-
-	if (wanted && module->format && module->format != wanted) {
-		add_problem(check, LOAD_FOREIGN, module, NULL, NULL)->number = wanted;
-		check->trouble = true;
-		return false;
-	}
-	if (module->kind == INPUT_OBJECT && find_files_stem(module->file, ".ko")) {
-		add_problem(check, LOAD_NOT_A_MODULE, module, NULL, NULL);
-		check->trouble = true;
-		return false;
-	}
-	if (size.has_value && module->size && module->size != size.value)
-		add_problem(check, LOAD_MODULE_SIZE, module, NULL, NULL)->number = size.value;
-	return true;
-}
-
-/* The loader uses the name in the module, modprobe that of the file. */
-static void check_name(struct load_check *check, const struct input_module *module)
-{
-	const char *file_name = input_modname(&check->arena, module->name);
-	const struct input_module *other = NULL;
-
-	if (module->kind != INPUT_MODULE || strcmp(file_name, module->modname) == 0)
-		return;
-	for (size_t pass = 0; pass < 2 && !other; pass++) {
-		const struct input *input = pass ? check->kernel : check->modules;
-
-		for (size_t i = 0; i < input->module_count && !other; i++) {
-			const struct input_module *at = &input->modules[i];
-
-			if (at->kind == INPUT_MODULE && strcmp(at->modname, module->modname) == 0 &&
-			    (at->inode != module->inode || at->device != module->device))
-				other = at;
-		}
-	}
-	add_problem(check, LOAD_RENAMED, module, NULL, NULL)->text = other ? other->file : NULL;
+	return module->has_versions || load_check_has_ext_versions(check, module);
 }
 
 static void check_module(struct load_check *check, const struct input_module *module)
 {
-	struct license_mix mix = { 0 };
-
 	if (module->kind == INPUT_SYMVERS || module->kind == INPUT_VMLINUX ||
-	    !check_format(check, module))
+	    !file_check_format(check, module))
 		return;
-	if (check->has_versions && !has_crcs(check, module) && module->import_count &&
-	    module->kind == INPUT_MODULE)
-		add_problem(check, LOAD_NO_VERSIONS, module, NULL, NULL)->tolerated =
-			check->force_load;
-	for (size_t i = 0; i < module->import_count; i++)
-		check_import(check, module, &module->imports[i], &mix);
-	if (mix.gpl_only && mix.proprietary)
-		add_problem(check, LOAD_PROPRIETARY, module, mix.proprietary, mix.export)->text =
-			mix.gpl_only->named.name;
-	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (is_module_namespace(check, module->import_ns.items[i]))
-			add_problem(check, LOAD_NAMESPACE_IMPORT, module, NULL, NULL)->text =
-				module->import_ns.items[i];
-	check_exports(check, module);
-	check_vermagic(check, module);
-	check_name(check, module);
+	import_check_module(check, module);
+	export_check_module(check, module);
+	file_check_vermagic(check, module);
+	file_check_name(check, module);
 }
 
 /* Note which modules have problems that keep them from loading. */
@@ -371,7 +89,7 @@ static void find_refused(struct load_check *check)
 {
 	for (size_t i = 0; i < check->count; i++)
 		if (load_problem_breaks(&check->list[i]))
-			check->refused[index_of(check, check->list[i].module)] = true;
+			check->refused[load_check_index(check, check->list[i].module)] = true;
 }
 
 /* Refuse all modules that depend on a refused one. */
@@ -387,12 +105,12 @@ static void follow_dependencies(struct load_check *check)
 			for (size_t j = 0; j < module->import_count && !check->refused[i]; j++) {
 				const struct input_import *import = &module->imports[j];
 				const struct input_export *export =
-					find_export(check, &import->named);
+					load_check_export(check, &import->named);
 
 				if (!export || import->weak || !is_checked(check, export->module) ||
 				    !check->refused[export->module - check->modules->modules])
 					continue;
-				add_problem(check, LOAD_DEPENDENCY, module, import, export);
+				load_check_add(check, LOAD_DEPENDENCY, module, import, export);
 				check->refused[i] = true;
 				more = true;
 			}
@@ -474,9 +192,25 @@ static void read_kernel(struct load_check *check, const struct load_check_option
 	}
 	if (options->vermagic)
 		check->magic = (struct vermagic){ options->vermagic, VERMAGIC_WHOLE };
-	magic = magic_for(check, SIZE_MAX);
-	if (magic.scope == VERMAGIC_NONE || !release_parse(magic.text, &check->release, &reason))
-		kernel_tree_release(kernel, &check->release);
+	magic = file_check_magic(check, SIZE_MAX);
+	check->release_known = (magic.scope != VERMAGIC_NONE &&
+				release_parse(magic.text, &check->release, &reason)) ||
+			       kernel_tree_release(kernel, &check->release);
+}
+
+/* Modules of other kernels may be installed, so vmlinux decides if its exports are known. */
+static bool kernel_has_crcs(const struct load_check *check)
+{
+	bool has_vmlinux = kernel_tree_has_vmlinux(check->kernel);
+
+	for (size_t i = 0; i < check->kernel->export_count; i++) {
+		const struct input_export *export = &check->kernel->exports[i];
+
+		if (export->crc_known && export->crc &&
+		    (!has_vmlinux || strcmp(export->module->modname, "vmlinux") == 0))
+			return true;
+	}
+	return false;
 }
 
 void load_check_run(struct load_check *check, const struct input *modules,
@@ -487,8 +221,7 @@ void load_check_run(struct load_check *check, const struct input *modules,
 	select_exports(check);
 	check->refused = xcalloc(modules->module_count, sizeof(*check->refused));
 	check->has_vmlinux = kernel_tree_has_vmlinux(kernel) || kernel_tree_has_vmlinux(modules);
-	for (size_t i = 0; i < kernel->export_count && !check->has_versions; i++)
-		check->has_versions = kernel->exports[i].crc_known && kernel->exports[i].crc;
+	check->has_versions = kernel_has_crcs(check);
 	index_names(modules, &check->checked_names, &check->checked_table);
 	index_names(kernel, &check->installed_names, &check->installed_table);
 	kernel_witness_ask(&check->witness, modules, kernel, &check->exports.tables[1]);

@@ -29,7 +29,8 @@ struct load_check_options {
 
 struct load_check {
 	const struct input *modules, *kernel;
-	struct release release;	      /* of the kernel; the newest known if unknown */
+	struct release release; /* of the kernel; the newest known if unknown */
+	bool release_known;
 	struct export_lookup exports; /* of the modules, then of the kernel */
 	bool has_vmlinux;	      /* the exports of vmlinux are known */
 	bool has_versions;	      /* the kernel checks CRCs */
@@ -56,7 +57,7 @@ struct load_check {
 	struct named *checked_names;	   /* names of the checked modules */
 	struct named *installed_names;	   /* names of the modules of the kernel */
 	struct name_table installed_table; /* of installed_names; same indexes */
-	size_t inferred, magic_unknown, magic_partial, unvouched, unvouched_modules;
+	size_t inferred, magic_unknown, magic_partial, flags_unknown, unvouched, unvouched_modules;
 	const struct input_module *unvouched_by;
 	const char *unvouched_symbol;
 	struct arena arena;
@@ -66,5 +67,21 @@ struct load_check {
 void load_check_run(struct load_check *check, const struct input *modules,
 		    const struct input *kernel, const struct load_check_options *options);
 void load_check_release(struct load_check *check);
+
+/* The rest is for the parts of the check. */
+
+/* Add a problem; the pointer is valid until the next one. */
+struct load_problem *load_check_add(struct load_check *check, enum load_problem_kind kind,
+				    const struct input_module *module,
+				    const struct input_import *import,
+				    const struct input_export *export);
+/* Return the export that the loader finds for SYMBOL, or NULL. */
+const struct input_export *load_check_export(const struct load_check *check,
+					     const struct named *symbol);
+/* Return the index of a checked module. */
+size_t load_check_index(const struct load_check *check, const struct input_module *module);
+bool load_check_has_ext_versions(const struct load_check *check, const struct input_module *module);
+/* Return true if the module has versions of its imports, in a form that the kernel reads. */
+bool load_check_has_crcs(const struct load_check *check, const struct input_module *module);
 
 #endif

@@ -24,6 +24,8 @@ static const struct {
 	[LOAD_NAMESPACE] = { "namespace", true },
 	[LOAD_MODULE_NAMESPACE] = { "module-namespace", true },
 	[LOAD_NAMESPACE_IMPORT] = { "namespace-import", true },
+	[LOAD_NO_EXPORT_FLAGS] = { "missing-export-flags", true },
+	[LOAD_NO_EXPORT_CRCS] = { "missing-export-crcs", true },
 	[LOAD_DUPLICATE_EXPORT] = { "duplicate-export", true },
 	[LOAD_DEPENDENCY] = { "dependency", true },
 	[LOAD_VERMAGIC] = { "vermagic", true },
@@ -101,7 +103,13 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 			str_printf(out, ", like %s: only one of them can be loaded", problem->text);
 		break;
 	case LOAD_UNKNOWN_SYMBOL:
-		str_printf(out, "needs %s, but nothing exports it", symbol);
+		if (export)
+			str_printf(out,
+				   "needs %s, which %s exports in __ksymtab_gpl, a section that "
+				   "Linux %s ignores",
+				   symbol, export->module->name, problem->text);
+		else
+			str_printf(out, "needs %s, but nothing exports it", symbol);
 		break;
 	case LOAD_UNVERIFIED_SYMBOL:
 		if (problem->disputed) {
@@ -150,6 +158,18 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 			   "imports the namespace %s, but module: namespaces cannot be imported",
 			   problem->text);
 		break;
+	case LOAD_NO_EXPORT_FLAGS:
+		str_printf(out,
+			   "exports symbols without their flags (no section __kflagstab), which "
+			   "Linux %s requires",
+			   problem->text);
+		break;
+	case LOAD_NO_EXPORT_CRCS:
+		str_printf(out,
+			   "exports symbols without CRCs (no section %s), but the kernel requires "
+			   "them",
+			   problem->text);
+		break;
 	case LOAD_DUPLICATE_EXPORT:
 		str_printf(out, "exports %s, which %s exports too", export->named.name,
 			   export->module->name);
@@ -164,7 +184,9 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 		break;
 	default:
 		str_printf(out, "leaves the weak symbol %s unresolved: %s", symbol,
-			   export ? "it is GPL-only" : "nothing exports it");
+			   !export	 ? "nothing exports it" :
+			   problem->text ? "it is exported in __ksymtab_gpl, which is ignored" :
+					   "it is GPL-only");
 		break;
 	}
 }

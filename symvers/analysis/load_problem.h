@@ -28,6 +28,8 @@ enum load_problem_kind {
 	LOAD_NAMESPACE,	       /* the namespace of the symbol is not imported */
 	LOAD_MODULE_NAMESPACE, /* a "module:" namespace that does not list the module */
 	LOAD_NAMESPACE_IMPORT, /* a "module:" namespace is imported */
+	LOAD_NO_EXPORT_FLAGS,  /* exports without their flags */
+	LOAD_NO_EXPORT_CRCS,   /* exports without CRCs */
 	LOAD_DUPLICATE_EXPORT, /* vmlinux or another checked module exports it too */
 	LOAD_DEPENDENCY,       /* on a checked module that fails to load */
 	LOAD_VERMAGIC,	       /* another version magic */
@@ -47,7 +49,8 @@ struct load_problem {
 					      or the format of its modules */
 	bool tolerated;			   /* the loader accepts it here */
 	bool disputed;			   /* the kernel's modules disagree about the version */
-	bool implied;			   /* by LOAD_NO_VERSIONS; only for depmod's format */
+	bool implied;			   /* only for the format of depmod, which has rules of its
+					      own about missing CRCs */
 };
 
 /* Return the name of a kind in JSON. */

@@ -64,6 +64,13 @@ void load_remarks_add(struct load_check *check)
 		add_remark(check, "vermagic-unchecked",
 			   "version magic only partly checked: not all flags of the kernel are "
 			   "known");
+	if (check->flags_unknown)
+		add_remark(
+			check, "export-flags-unchecked",
+			remark_text(check,
+				    "export flags of %zu module%s not checked: the release of the "
+				    "kernel is unknown",
+				    check->flags_unknown, plural(check->flags_unknown)));
 	if (check->unvouched)
 		add_remark(
 			check, "symbols-unchecked",

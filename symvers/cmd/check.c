@@ -168,6 +168,11 @@ static void render_depmod(const void *result, struct page *page)
 
 		switch (problem->kind) {
 		case LOAD_UNKNOWN_SYMBOL:
+			/* depmod still reads __ksymtab_gpl */
+			if (problem->export)
+				continue;
+			what = "needs unknown symbol";
+			break;
 		case LOAD_UNVERIFIED_SYMBOL:
 		case LOAD_NOT_INSTALLED:
 			what = "needs unknown symbol";

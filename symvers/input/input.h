@@ -31,6 +31,15 @@ enum input_kind {
 	INPUT_VMLINUX, /* a kernel */
 };
 
+/* The sections of a linked module that the loader takes exports from. */
+enum export_section {
+	EXPORTS_PLAIN = 1 << 0, /* __ksymtab, with entries */
+	EXPORTS_GPL = 1 << 1,	/* __ksymtab_gpl, likewise; until 7.0 */
+	CRCS_PLAIN = 1 << 2,	/* __kcrctab */
+	CRCS_GPL = 1 << 3,	/* __kcrctab_gpl; until 7.0 */
+	EXPORT_FLAGS = 1 << 4,	/* __kflagstab; since 7.1 */
+};
+
 struct input_export {
 	struct named named;
 	struct input_module *module;
@@ -79,6 +88,7 @@ struct input_module {
 	uint32_t size;	   /* bytes of .gnu.linkonce.this_module; 0 without it */
 	bool has_versions; /* a section __versions */
 	bool has_ext_versions;
+	uint8_t export_sections; /* flags of enum export_section */
 };
 
 /* A module of a tree that depmod skips for another one of the same name. */

@@ -208,6 +208,31 @@ static void read_kernel_vermagic(struct elf_reader *elf)
 	}
 }
 
+/* The loader finds the export tables by their sections, not by labels in them. */
+static void find_export_sections(struct elf_reader *elf)
+{
+	static const struct {
+		const char *name;
+		uint8_t flag;
+		bool is_table; /* an empty one has no exports */
+	} rows[] = {
+		{ "__ksymtab", EXPORTS_PLAIN, true },	{ "__ksymtab_gpl", EXPORTS_GPL, true },
+		{ "__kcrctab", CRCS_PLAIN, false },	{ "__kcrctab_gpl", CRCS_GPL, false },
+		{ "__kflagstab", EXPORT_FLAGS, false },
+	};
+
+	for (uint32_t i = 1; i < elf->object.section_count; i++) {
+		const GElf_Shdr *section = &elf->object.sections[i];
+
+		if (!elf->builder->roles[i] || !(section->sh_flags & SHF_ALLOC))
+			continue;
+		for (size_t row = 0; row < sizeof(rows) / sizeof(rows[0]); row++)
+			if ((section->sh_size || !rows[row].is_table) &&
+			    strcmp(object_section_name(&elf->object, i), rows[row].name) == 0)
+				elf->module->export_sections |= rows[row].flag;
+	}
+}
+
 /* What the loader compares before it reads symbols. */
 static void read_format(struct elf_reader *elf)
 {
@@ -237,6 +262,8 @@ void read_module(struct module_builder *builder, struct input_module *module, st
 	find_roles(&elf);
 	module->kind = kind_of(&elf);
 	read_format(&elf);
+	if (module->kind == INPUT_MODULE)
+		find_export_sections(&elf);
 	if (!elf.object.linked || !read_ksymtab(builder, &elf.object))
 		read_labels(&elf);
 	if (elf.object.linked && !builder->error && !builder->export_count)

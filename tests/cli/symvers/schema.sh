@@ -93,6 +93,9 @@ symvers check --format=json t t n/*.ko >check4.json || :
 symvers check --format=json with m >check1.json || :
 symvers check --format=json k m >check2.json || :
 symvers check --format=json kernel k/old.ko >check3.json
+objcopy -R __kcrctab c/a.ko a.ko
+symvers check --format=json --vermagic='7.3.0 SMP ' kernel a.ko >check5.json || :
+symvers check --format=json kernel a.ko >check6.json || :
 symvers users --modules=m --modules=kernel --format=json module_layout plain nothing nobody \
 	>users1.json 2>/dev/null || :
 symvers users --modules=m --format=json 'z*' >users2.json 2>/dev/null || :
