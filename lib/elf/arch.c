@@ -347,12 +347,12 @@ const char *arch_machine_name(uint16_t machine)
 		uint16_t machine;
 		const char *name;
 	} names[] = {
-		{ EM_386, "i386" },	  { EM_X86_64, "x86-64" },   { EM_ARM, "Arm" },
-		{ EM_AARCH64, "AArch64" }, { EM_MIPS, "MIPS" },	     { EM_PPC, "PowerPC" },
-		{ EM_PPC64, "PowerPC" },  { EM_S390, "s390" },	     { EM_RISCV, "RISC-V" },
-		{ EM_SPARC, "SPARC" },	  { EM_SPARCV9, "SPARC" },   { EM_PARISC, "PA-RISC" },
-		{ EM_68K, "m68k" },	  { EM_SH, "SuperH" },	     { EM_LOONGARCH, "LoongArch" },
-		{ EM_IA_64, "IA-64" },	  { EM_ALPHA, "Alpha" },
+		{ EM_386, "i386" },	   { EM_X86_64, "x86-64" }, { EM_ARM, "Arm" },
+		{ EM_AARCH64, "AArch64" }, { EM_MIPS, "MIPS" },	    { EM_PPC, "PowerPC" },
+		{ EM_PPC64, "PowerPC" },   { EM_S390, "s390" },	    { EM_RISCV, "RISC-V" },
+		{ EM_SPARC, "SPARC" },	   { EM_SPARCV9, "SPARC" }, { EM_PARISC, "PA-RISC" },
+		{ EM_68K, "m68k" },	   { EM_SH, "SuperH" },	    { EM_LOONGARCH, "LoongArch" },
+		{ EM_IA_64, "IA-64" },	   { EM_ALPHA, "Alpha" },
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)

@@ -270,7 +270,8 @@ START_TEST(whether_a_path_is_whole)
 		ck_assert(read_one(&input, cases[i].given));
 		ck_assert_uint_eq(input.module_count, 1);
 		ck_assert_str_eq(input.modules[0].name, cases[i].name);
-		ck_assert_msg(input.modules[0].path_known == cases[i].path_known, "%s", cases[i].given);
+		ck_assert_msg(input.modules[0].path_known == cases[i].path_known, "%s",
+			      cases[i].given);
 		input_release(&input);
 		ck_assert_int_eq(unlink(cases[i].file), 0);
 	}

@@ -10,9 +10,9 @@
 #include "tests/unit/units.h"
 
 enum words {
-	RELATIVE,  /* 32 bits from the word's place */
-	ADDRESSES, /* whole addresses */
-	CHANGE_MOVED,	   /* zeroes, and dynamic relocations with the addresses */
+	RELATIVE,     /* 32 bits from the word's place */
+	ADDRESSES,    /* whole addresses */
+	CHANGE_MOVED, /* zeroes, and dynamic relocations with the addresses */
 	WORDS
 };
 
@@ -35,8 +35,8 @@ static struct bytes entries(struct elfmaker *elf, enum words words, uint64_t add
 
 		for (int word = 0; word < 3; word++) {
 			uint64_t value = words == RELATIVE ? targets[word] - address - bytes.len :
-					 words == CHANGE_MOVED	   ? 0 :
-							     targets[word];
+					 words == CHANGE_MOVED ? 0 :
+								 targets[word];
 
 			maker_number(elf, &bytes, value, size);
 		}
