@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * diff_formats: the output of symvers diff.
+ *
+ * Ownership: the result owns its inputs, changes and rules; diff.c releases them.
+ * Threads: not thread-safe.
+ */
+#ifndef SYMVERS_CMD_DIFF_FORMATS_H
+#define SYMVERS_CMD_DIFF_FORMATS_H
+
+#include "symvers/analysis/abi_changes.h"
+#include "symvers/output.h"
+
+#define DIFF_FORMAT_COUNT 6
+
+/* The result of a comparison. */
+struct diff {
+	struct input inputs[3]; /* old, new, installed */
+	struct abi_changes changes;
+	struct abi_rules rules;
+	bool has_impact;
+};
+
+/* The first is the default; each renders a struct diff. */
+extern const struct output_format diff_formats[DIFF_FORMAT_COUNT];
+
+#endif
