@@ -476,8 +476,9 @@ const struct command diff_command = {
 		"These changes break modules: removed, crc, type (now GPL-only), namespace (added\n"
 		"or changed). These are tolerated: added, type-loosened, type-marked (unused, or\n"
 		"GPL-only in the future), namespace-dropped, moved (to another module). The first\n"
-		"match decides: --rules, --ignore, --only, then the kind of the change. FAIL marks any change to a matching symbol as breaking,\n"
-		"except its addition. All options may be repeated.\n"
+		"match decides: --rules, --ignore, --only, then the kind of the change. FAIL\n"
+		"marks any change to a matching symbol as breaking, except its addition. All\n"
+		"options may be repeated.\n"
 		"\n"
 		"Exit status: 0 no breaking changes, 1 breaking changes, 2 trouble.\n",
 	.run = diff_run,
