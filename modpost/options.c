@@ -65,8 +65,8 @@ static const struct option_spec rows[] = {
 	{ 0, "explain", NULL, OPTION_FLAG, FIELD(explain),
 	  "explain each finding and suggest a fix" },
 	{ 0, "report", "FILE", OPTION_LIST, FIELD(reports),
-	  "write findings to FILE: .json, .sarif or .github, or with json:, "
-	  "sarif: or github: before its name; may be repeated" },
+	  "write findings to FILE; its suffix (.json, .sarif or .github) or a "
+	  "prefix (json:, sarif: or github:) selects the format; may be repeated" },
 	{ 0, "baseline", "FILE", OPTION_VALUE, FIELD(baseline),
 	  "ignore the findings listed in FILE when deciding whether -E fails" },
 	{ 0, "update-baseline", NULL, OPTION_FLAG, FIELD(update_baseline),

@@ -98,7 +98,7 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 		str_add(out, "has no version magic");
 		break;
 	case LOAD_RENAMED:
-		str_printf(out, "calls itself %s", problem->module->modname);
+		str_printf(out, "has the module name %s", problem->module->modname);
 		if (problem->text)
 			str_printf(out, ", like %s: only one of them can be loaded", problem->text);
 		break;

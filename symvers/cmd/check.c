@@ -294,7 +294,7 @@ static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_VALUE, offsetof(struct check_options, modules),
 	  "the modules of a KERNEL that is a file" },
 	{ "vermagic", "TEXT", OPTION_VALUE, offsetof(struct check_options, vermagic),
-	  "the version magic of KERNEL, as modinfo prints that of a module" },
+	  "the version magic of KERNEL, as modinfo -F vermagic prints it" },
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct check_options, config),
 	  DEPMOD_CONFIG_HELP },
 };
