@@ -141,9 +141,8 @@ static bool configure_tree(struct options *options)
 	if (vmlinux) {
 		strlist_add(&options->objects, "vmlinux.o");
 		if (options->modversions && !exists(VMLINUX_OBJECTS)) {
-			error_print(
-				"%s/%s: %s; it lists the objects with the CRCs of vmlinux, build vmlinux first",
-				options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
+			error_print("%s/%s: %s; build vmlinux first, which creates it",
+				    options->kbuild, VMLINUX_OBJECTS, strerror(ENOENT));
 			return false;
 		}
 	} else {
@@ -213,8 +212,8 @@ static bool configure_external(struct options *options, const char *tree)
 	}
 	options->file_list = arena_printf(arena, "%smodules.order", prefix);
 	if (!exists(options->file_list)) {
-		error_print("%s/modules.order: %s; it lists the modules, build them first", extmod,
-			    strerror(errno));
+		error_print("%s/modules.order: %s; build the modules first, which creates it",
+			    extmod, strerror(errno));
 		free(extmod);
 		return false;
 	}

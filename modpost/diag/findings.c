@@ -168,7 +168,7 @@ static const struct finding_row rows[] = {
 	{ UNREADABLE_FILE_LIST, EVERY_SERIES, FATAL, "Can't open filenames file {file}: {reason}" },
 	{ PATH_TOO_LONG, EVERY_SERIES, ERROR, "{file}: too long path was truncated\n" },
 	{ UNSAFE_CHARACTER, EVERY_SERIES, ERROR,
-	  "{module}{.ko}: {subject} '{value}' holds a character that must not enter a generated file\n" },
+	  "{module}{.ko}: {subject} '{value}' contains a character that is not allowed in generated files\n" },
 	{ OUTPUT_TRUNCATED, EVERY_SERIES, FATAL,
 	  "buf_printf output truncated for string {output}: {needed} bytes needed, {available} available\n" },
 	{ FILE_ERROR, EVERY_SERIES, RAW_FATAL, "{file}: {reason}\n" },

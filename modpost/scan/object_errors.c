@@ -11,7 +11,7 @@ static const struct {
 	[OBJECT_HEADERS_BEYOND_END] = { SECTION_HEADERS_OUT_OF_BOUNDS, NULL },
 	[OBJECT_NO_HEADERS] = { CORRUPT_OBJECT, "no section headers at byte" },
 	[OBJECT_HEADERS_CUT] = { CORRUPT_OBJECT, "the section headers reach beyond its end, from byte" },
-	[OBJECT_NO_SHSTRTAB] = { CORRUPT_OBJECT, "the section names are in no section, number" },
+	[OBJECT_NO_SHSTRTAB] = { CORRUPT_OBJECT, "the section name table is not a section, number" },
 	[OBJECT_SECTION_BEYOND_END] = { SECTION_OUT_OF_BOUNDS, NULL },
 	[OBJECT_SECTION_NAME_OUTSIDE] = { CORRUPT_OBJECT, "no name in the file for section" },
 	[OBJECT_NOBITS_MODINFO] = { NOBITS_MODINFO, NULL },

@@ -76,7 +76,7 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 			   format_name(problem->number, theirs));
 		break;
 	case LOAD_NOT_A_MODULE:
-		str_add(out, "is not a module: it has no section .gnu.linkonce.this_module");
+		str_add(out, "is not a module: it has no .gnu.linkonce.this_module section");
 		break;
 	case LOAD_MODULE_SIZE:
 		str_printf(out,
@@ -98,7 +98,7 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 		str_add(out, "has no version magic");
 		break;
 	case LOAD_RENAMED:
-		str_printf(out, "calls itself %s", problem->module->modname);
+		str_printf(out, "has the module name %s", problem->module->modname);
 		if (problem->text)
 			str_printf(out, ", like %s: only one of them can be loaded", problem->text);
 		break;
@@ -160,13 +160,13 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 		break;
 	case LOAD_NO_EXPORT_FLAGS:
 		str_printf(out,
-			   "exports symbols without their flags (no section __kflagstab), which "
+			   "exports symbols without their flags (no __kflagstab section), which "
 			   "Linux %s requires",
 			   problem->text);
 		break;
 	case LOAD_NO_EXPORT_CRCS:
 		str_printf(out,
-			   "exports symbols without CRCs (no section %s), but the kernel requires "
+			   "exports symbols without CRCs (no %s section), but the kernel requires "
 			   "them",
 			   problem->text);
 		break;

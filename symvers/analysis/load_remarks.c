@@ -59,7 +59,7 @@ void load_remarks_add(struct load_check *check)
 
 	if (check->magic_unknown)
 		add_remark(check, "vermagic-unchecked",
-			   "version magic not checked: nothing says that of the kernel");
+			   "version magic not checked: that of the kernel is unknown");
 	if (check->magic_partial)
 		add_remark(check, "vermagic-unchecked",
 			   "version magic only partly checked: not all flags of the kernel are "

@@ -294,7 +294,7 @@ static const struct option_row options[] = {
 	{ "modules", "DIR", OPTION_VALUE, offsetof(struct check_options, modules),
 	  "the modules of a KERNEL that is a file" },
 	{ "vermagic", "TEXT", OPTION_VALUE, offsetof(struct check_options, vermagic),
-	  "the version magic of KERNEL, as modinfo prints that of a module" },
+	  "the version magic of KERNEL, as modinfo -F vermagic prints it" },
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct check_options, config),
 	  DEPMOD_CONFIG_HELP },
 };
@@ -309,17 +309,18 @@ const struct command check_command = {
 	.help = "KERNEL is a symvers file, a vmlinux (or vmlinuz), or a directory of modules\n"
 		"together with the symvers file or vmlinux in it. MODULE is a module or a\n"
 		"directory of modules; each replaces the module of that name in KERNEL. A kernel\n"
-		"or symvers file among the MODULE arguments counts as part of KERNEL. Of several\n"
-		"modules with one name in a directory, only the one that depmod takes counts.\n"
+		"or symvers file among the MODULE arguments counts as part of KERNEL. If several\n"
+		"modules in a directory have the same name, only the one that depmod would choose\n"
+		"counts.\n"
 		"\n"
 		"If the exports of vmlinux are unknown, the imports of the kernel's other modules\n"
-		"are used instead; a symbol that none of them imports counts as unresolved, or is\n"
-		"counted as not checked if the module is installed below kernel/. The version\n"
-		"magic of KERNEL is that of its image, its modules or its configuration. Licenses\n"
-		"and namespaces of .mod.c files are not checked.\n"
+		"are used instead. A symbol that none of them imports counts as unresolved, or as\n"
+		"not checked if the module is installed below kernel/. The version magic of\n"
+		"KERNEL comes from its image, its modules or its configuration. Licenses and\n"
+		"namespaces of .mod.c files are not checked.\n"
 		"\n"
-		"Exit status: 0 all modules would load, 1 some would not, 2 trouble,\n"
-		"also if a MODULE is for another machine or not a module.\n",
+		"Exit status: 0 all modules would load, 1 some would not, 2 trouble, including a\n"
+		"MODULE that is for another machine or is not a module.\n",
 	.run = check_run,
 	.options_size = sizeof(struct check_options),
 	.options = options,

@@ -362,7 +362,7 @@ static enum exit_status run_extract(struct extract *extract, struct call *call)
 	if (!extract->kernel && !options->exports_only)
 		add_imports(extract);
 	if (extract->left_out)
-		error_print("note: %zu export%s left out: no CRC in the file", extract->left_out,
+		error_print("note: %zu export%s omitted: no CRC in the file", extract->left_out,
 			    extract->left_out == 1 ? "" : "s");
 	count_unknown(extract);
 	return call_write(call, extract, extract->conflicts ? EXIT_PROBLEMS : EXIT_OK);
@@ -398,11 +398,12 @@ const struct command extract_command = {
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
 	.summary = "reconstruct Module.symvers from vmlinux and modules",
-	.help = "VMLINUX is a vmlinux, stripped or not, or an vmlinuz. MODULE is a module (.ko,\n"
-		".o) or a directory of modules, the top of the module paths. Without a kernel, the\n"
-		"names and versions of the symbols that the modules import are added. Unknown\n"
-		"columns are printed as (unknown), a namespace as a missing column, and counted on\n"
-		"standard error; programs that read symvers files reject such lines.\n"
+	.help = "VMLINUX is a vmlinux, stripped or not, or a vmlinuz. MODULE is a module (.ko,\n"
+		".o) or a directory of modules, the top of the module paths. Without a kernel,\n"
+		"the output also has the names and versions of the symbols that the modules\n"
+		"import. Unknown values are counted on standard error. They are printed as\n"
+		"(unknown), or, for a namespace, the column is missing; programs that read\n"
+		"symvers files reject such lines.\n"
 		"\n"
 		"Exit status: 0 no conflicts, 1 modules disagree about a version, 2 trouble.\n",
 	.run = extract_run,

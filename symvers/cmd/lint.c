@@ -102,8 +102,8 @@ const struct command lint_command = {
 	.help = "FILE is a symvers file. --fix can fix duplicate (a repeated line), crc-format,\n"
 		"old-format (before Linux 5.6), order (the lines of a module are not adjacent),\n"
 		"carriage-return and no-newline, but not malformed (an invalid line), conflict (a\n"
-		"symbol with two different lines) and zero-crc (a CRC of 0 where other\n"
-		"symbols have one).\n"
+		"symbol with two different lines) or zero-crc (a CRC of 0 where other symbols\n"
+		"have one).\n"
 		"\n"
 		"Exit status: 0 no problems or all fixed, 1 problems, 2 trouble.\n",
 	.run = lint_run,

@@ -224,9 +224,9 @@ const struct command namespaces_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list exporters and users of symbol namespaces",
 	.help = "TREE is a directory of modules together with the symvers file or vmlinux in it.\n"
-		"Symvers files that are elsewhere are further arguments. Unneeded imports are\n"
-		"reported, and uses that the kernel would refuse, with the MODULE_IMPORT_NS() line\n"
-		"that is missing.\n"
+		"Pass symvers files that are elsewhere as well. The output marks unneeded imports\n"
+		"and uses that the kernel would refuse, and shows the missing MODULE_IMPORT_NS()\n"
+		"lines.\n"
 		"\n"
 		"Exit status: 0 no refused uses, 1 some uses would be refused, 2 trouble.\n",
 	.run = namespaces_run,

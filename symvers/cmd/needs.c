@@ -284,12 +284,12 @@ const struct command needs_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list the symbols that modules need from a kernel",
 	.help = "MODULE is a module or a directory of modules. Symbols that the modules export to\n"
-		"each other are left out; weak symbols are included. KERNEL is a symvers file, a\n"
+		"each other are omitted; weak symbols are included. KERNEL is a symvers file, a\n"
 		"vmlinux (or vmlinuz), or a directory of modules together with the symvers file\n"
 		"or vmlinux in it.\n"
 		"\n"
-		"LIST has symbol names, with or without headings, as RHEL's stablelists and Android's\n"
-		"symbol lists, or is a symvers file.\n"
+		"LIST contains symbol names, with or without headings, like RHEL's stablelists\n"
+		"and Android's symbol lists, or is a symvers file.\n"
 		"\n"
 		"Exit status: 0 no problems, 1 some symbol is not in KERNEL or LIST, 2 trouble.\n",
 	.run = needs_run,

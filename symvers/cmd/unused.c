@@ -334,10 +334,10 @@ const struct command unused_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list exports that no module imports",
 	.help = "TREE is a directory of modules together with the symvers file or vmlinux in it.\n"
-		"Give the trees of all configurations that you build; symvers files that are\n"
-		"elsewhere are further arguments. GLOB is a path as in Module.symvers. A line of\n"
-		"--keep has a symbol and a reason; symbols that are used, or not exported, are\n"
-		"reported as stale. --path and --keep may be repeated.\n"
+		"Give the trees of all configurations that you build, and any symvers files that\n"
+		"are elsewhere. GLOB is a path as in Module.symvers. Each line of --keep has a\n"
+		"symbol and a reason; symbols that are used, or not exported, are reported as\n"
+		"stale. --path and --keep may be repeated.\n"
 		"\n"
 		"Exit status: 0 all exports are used or kept, 1 some are not, 2 trouble.\n",
 	.run = unused_run,

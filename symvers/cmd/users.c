@@ -209,11 +209,12 @@ const struct command users_command = {
 	.max_arguments = SIZE_MAX,
 	.summary = "list the modules that import a symbol",
 	.help = "SYMBOL is a name or a shell pattern (*, ?, [abc]). The exporter is shown if it\n"
-		"is among the inputs. DIR is a directory of modules together with the symvers file\n"
-		"or vmlinux in it, a module, or a symvers file; --modules may be repeated.\n"
+		"is among the inputs. DIR is a directory of modules together with the symvers\n"
+		"file or vmlinux in it, a module, or a symvers file; --modules may be repeated.\n"
 		"\n"
-		"Exit status: 0 no module imports any of the symbols, 1 some do, 2 trouble: also\n"
-		"if a symbol is neither exported nor imported, or a pattern matches no symbol.\n",
+		"Exit status: 0 no module imports any of the symbols, 1 some do, 2 trouble,\n"
+		"including a symbol that is neither exported nor imported and a pattern that\n"
+		"matches no symbol.\n",
 	.run = users_run,
 	.options_size = sizeof(struct users_options),
 	.options = options,

@@ -160,11 +160,11 @@ static bool report_files(const struct input *input)
 		else if (file->error)
 			error_print("%s: %s", name, file->error);
 		else if (file->no_ns)
-			error_print("note: %s:%u: symvers file of a kernel before 5.4: no "
+			error_print("note: %s:%u: symvers file from a kernel before 5.4: no "
 				    "namespaces",
 				    name, file->old_line);
 		else if (file->old_line)
-			error_print("note: %s:%u: symvers file of a kernel before 5.6: the "
+			error_print("note: %s:%u: symvers file from a kernel before 5.6: the "
 				    "namespace is in the third column",
 				    name, file->old_line);
 		ok = ok && !file->error;

@@ -143,7 +143,7 @@ static void describe_error(struct module_builder *builder, const struct object_e
 		[OBJECT_HEADERS_BEYOND_END] = { "truncated: its section headers should be at byte", true },
 		[OBJECT_NO_HEADERS] = { "corrupt: no section headers at byte", true },
 		[OBJECT_HEADERS_CUT] = { "truncated: it ends inside the section headers, which begin at byte", true },
-		[OBJECT_NO_SHSTRTAB] = { "corrupt: the section names are in no section, number", true },
+		[OBJECT_NO_SHSTRTAB] = { "corrupt: e_shstrndx is not a section:", true },
 		[OBJECT_SECTION_BEYOND_END] = { "truncated: a section should be at byte", true },
 		[OBJECT_SECTION_NAME_OUTSIDE] = { "corrupt: no name in the file for section", true },
 		[OBJECT_NOBITS_MODINFO] = { "corrupt: .modinfo is SHT_NOBITS", false },
