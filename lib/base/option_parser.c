@@ -109,8 +109,12 @@ static enum options_result set_option(const struct option_parser *parser, const 
 				      const char *argument)
 {
 	const struct option_spec *spec = entry->spec;
-	void *field = entry->fields ? (char *)entry->fields + spec->field : NULL;
+	void *field;
 
+	if (spec->kind == OPTION_ACTION || spec->kind == OPTION_REPEATED_ACTION)
+		return parser->act(parser->context, spec->field, argument);
+	assert(entry->fields);
+	field = (char *)entry->fields + spec->field;
 	switch (spec->kind) {
 	case OPTION_FLAG:
 		*(bool *)field = true;
@@ -128,7 +132,7 @@ static enum options_result set_option(const struct option_parser *parser, const 
 		return set_threads(spec->name, argument, field) ? OPTIONS_RUN : OPTIONS_FAULT;
 	case OPTION_ACTION:
 	case OPTION_REPEATED_ACTION:
-		return parser->act(parser->context, spec->field, argument);
+		break;
 	}
 	return OPTIONS_RUN;
 }

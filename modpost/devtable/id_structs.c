@@ -8,7 +8,7 @@
 
 /* clang-format off */
 #define FIELD_IN(in_, name_, type_, count_) \
-	{ .name = name_, .type = FIELD_##type_, .count = count_, .in = in_ }
+	{ .name = (name_), .type = FIELD_##type_, .count = (count_), .in = (in_) }
 #define NUMBER(name, type) FIELD_IN(EVERY_SERIES, name, type, 1)
 #define NUMBER_IN(name, type, in) FIELD_IN(in, name, type, 1)
 #define ARRAY(name, type, count) FIELD_IN(EVERY_SERIES, name, type, count)

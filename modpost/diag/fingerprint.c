@@ -68,21 +68,24 @@ static void add_section(const char *name, struct str *out)
 static void add_argument(const struct finding *finding, const struct finding_argument *argument,
 			 struct str *out)
 {
-	const char *string = NULL;
+	const char *string;
 
-	if (finding_argument_is_string(argument))
-		string = finding_string(finding, argument);
-	else if (argument->type != ARGUMENT_ID4 && argument->type != ARGUMENT_ID8)
+	if (!finding_argument_is_string(argument)) {
+		if (argument->type == ARGUMENT_ID4 || argument->type == ARGUMENT_ID8)
+			str_printf(out, "\n%s=%" PRIx64, argument->name,
+				   finding_number(finding, argument));
+		return;
+	}
+	string = finding_string(finding, argument);
+	if (!string)
 		return;
 	str_printf(out, "\n%s=", argument->name);
 	if (argument->type == ARGUMENT_SYMBOL)
 		fingerprint_symbol(string, out);
 	else if (argument->type == ARGUMENT_SECTION)
 		add_section(string, out);
-	else if (string)
-		str_add(out, string);
 	else
-		str_printf(out, "%" PRIx64, finding_number(finding, argument));
+		str_add(out, string);
 }
 
 void fingerprint_text(const struct finding *finding, struct str *out)

@@ -14,9 +14,9 @@
 #define ATOMIC	   .note = CALLED_FOR_ATOMICS, .help = USE_ATOMIC_T
 #define THREAD	   .note = USED_FOR_THREAD_LOCALS, .help = USE_PER_CPU
 #define CXX	   .note = COMPILED_FROM_CXX, .help = WRITE_IN_C
-#define INVALID_CALL(h) .note = NEVER_DEFINED, .help = h
+#define INVALID_CALL(h) .note = NEVER_DEFINED, .help = (h)
 #define OTHER_OPTIONS(feature, pattern) \
-	.note = OTHER_COMPILER_OPTIONS, .help = USE_KERNEL_CONFIG, .what = feature, .option = pattern
+	.note = OTHER_COMPILER_OPTIONS, .help = USE_KERNEL_CONFIG, .what = (feature), .option = (pattern)
 /* options that the kernel has with any of these settings */
 #define KERNEL_OPTIONS(feature, pattern, ...) \
 	OTHER_OPTIONS(feature, pattern), .configs = { __VA_ARGS__ }

@@ -4,7 +4,7 @@
 #include <fnmatch.h>
 
 /* clang-format off */
-#define UNEXPORTED(version, h) .release = version, .note = EXPORTED_UNTIL, .help = h
+#define UNEXPORTED(version, h) .release = (version), .note = EXPORTED_UNTIL, .help = (h)
 #define SECTION_END	 .note = MARKS_SECTION, .help = LIST_ENTRIES
 #define LAYOUT		 .note = MARKS_LAYOUT, .help = USE_ADDRESS_CHECKS
 

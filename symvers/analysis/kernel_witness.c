@@ -219,7 +219,7 @@ static const struct witness_vote *largest(const struct kernel_witness *witness, 
 {
 	const struct witness_vote *found = NULL;
 
-	for (uint32_t at = first; at; at = witness->votes[at - 1].next) {
+	for (uint32_t at = first; at && witness->votes; at = witness->votes[at - 1].next) {
 		const struct witness_vote *vote = &witness->votes[at - 1];
 
 		if (vote != skip && vote->count[tier] &&
