@@ -37,7 +37,7 @@ struct advice {
 /* All zeroes is an empty explanation. */
 struct explanation {
 	const struct source_place
-		*nearest; /* innermost function first; each was inlined into the next */
+		*places; /* innermost function first; each was inlined into the next */
 	size_t place_count;
 	struct source_place target; /* definition of the referenced symbol */
 	const char *object;	    /* the linked object that contains the place, or NULL */

@@ -19,7 +19,7 @@ struct finding_row {
 
 #define PROTOTYPED "  There is no #SYMVER line for it; declare it in asm/asm-prototypes.h.\n"
 #define ALLOC	   "  A .section directive may lack its \"ax\" or \"aw\" flags.\n"
-#define LIST_LIMIT                                                                    \
+#define UNLISTED_TEXT_SECTION                                                         \
 	"  section '{to_section}', which is not known to contain exception fixups.\n" \
 	"  If it may, add it to the text sections that modpost lists.\n"
 #define NO_FAULT                                                                      \
@@ -119,9 +119,9 @@ static const struct finding_row rows[] = {
 	{ EXTABLE_SECTION_MISMATCH, EVERY_SERIES, WARNING,
 	  "{file}({from_section}+0x{offset}): Section mismatch in reference from the {from} to the {to}\n" },
 	{ EXTABLE_UNLISTED_SECTION, BEFORE(6_5), RAW_NOTE,
-	  "  The entry at {from_section}+0x{offset} refers to\n" LIST_LIMIT },
+	  "  The entry at {from_section}+0x{offset} refers to\n" UNLISTED_TEXT_SECTION },
 	{ EXTABLE_UNLISTED_SECTION, SINCE(6_5), WARNING,
-	  "The relocation at {from_section}+0x{offset} references\n" LIST_LIMIT },
+	  "The relocation at {from_section}+0x{offset} references\n" UNLISTED_TEXT_SECTION },
 	{ EXTABLE_FORBIDDEN_SECTION, EVERY_SERIES, FATAL,
 	  "The relocation at {from_section}+0x{offset} references\n" FORBIDDEN },
 	{ EXTABLE_NON_EXECUTABLE_SECTION, FROM_TO(6_2, 6_3), FATAL,

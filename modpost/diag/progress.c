@@ -7,11 +7,11 @@
 
 #include "modpost/diag/reporter.h"
 
-#define ERASE		 "\r\033[K" /* return to the start of the line, and clear it */
-#define FIRST		 1000	    /* milliseconds before the line appears */
-#define INTERVAL	 200	    /* ... and between updates */
-#define SHORT_LIST_LIMIT 3	    /* a module and its symvers files need no progress */
-#define BILLION		 1000000000L
+#define ERASE	  "\r\033[K" /* return to the start of the line, and clear it */
+#define FIRST	  1000	     /* milliseconds before the line appears */
+#define INTERVAL  200	     /* ... and between updates */
+#define MIN_STEPS 3	     /* a module and its symvers files need no progress */
+#define BILLION	  1000000000L
 
 static struct timespec later(struct timespec from, long milliseconds)
 {
@@ -54,7 +54,7 @@ void progress_begin(struct progress *progress, const char *what, size_t total)
 	atomic_store_explicit(&progress->done, 0, memory_order_relaxed);
 	progress->ended = progress->running = false;
 	/* not worth a thread */
-	if (total < SHORT_LIST_LIMIT || !isatty(STDERR_FILENO))
+	if (total < MIN_STEPS || !isatty(STDERR_FILENO))
 		return;
 	pthread_mutex_init(&progress->lock, NULL);
 	pthread_condattr_init(&attributes);

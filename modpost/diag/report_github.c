@@ -24,7 +24,7 @@ static void add_property(struct str *out, const char *name, const char *value)
 static void add_record(struct str *out, const struct logged_finding *record, struct arena *arena)
 {
 	const struct explanation *explanation = &record->explanation;
-	const struct source_place *place = explanation->nearest;
+	const struct source_place *place = explanation->places;
 	const char *level = severity_level(record->severity);
 	const char *object = record_object(record, arena);
 

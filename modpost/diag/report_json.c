@@ -49,7 +49,7 @@ static void add_places(struct json *json, const struct explanation *explanation)
 {
 	json_array(json, "locations");
 	for (size_t i = 0; i < explanation->place_count; i++)
-		add_place(json, NULL, &explanation->nearest[i]);
+		add_place(json, NULL, &explanation->places[i]);
 	json_end_array(json);
 	if (explanation->target.file)
 		add_place(json, "definition", &explanation->target);

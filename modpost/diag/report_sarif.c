@@ -84,7 +84,7 @@ static void add_location(struct sarif *sarif, const char *path, unsigned int lin
 static void add_locations(struct sarif *sarif, const struct logged_finding *record)
 {
 	const struct explanation *explanation = &record->explanation;
-	const struct source_place *place = explanation->nearest;
+	const struct source_place *place = explanation->places;
 	const char *object = record_object(record, &sarif->arena);
 	bool known = explanation->place_count && place->file;
 	struct json *json = &sarif->json;
@@ -97,9 +97,9 @@ static void add_locations(struct sarif *sarif, const struct logged_finding *reco
 	json_end_array(json);
 	json_array(json, "relatedLocations");
 	for (size_t i = 1; i < explanation->place_count; i++)
-		if (explanation->nearest[i].file)
-			add_location(sarif, explanation->nearest[i].file,
-				     explanation->nearest[i].line, explanation->nearest[i].function,
+		if (explanation->places[i].file)
+			add_location(sarif, explanation->places[i].file,
+				     explanation->places[i].line, explanation->places[i].function,
 				     "inlined here");
 	if (explanation->target.file)
 		add_location(sarif, explanation->target.file, explanation->target.line, NULL,

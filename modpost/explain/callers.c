@@ -67,7 +67,7 @@ static void set_user(const struct used_symbol *used, struct callers *callers, ui
 {
 	const struct object *object = used->object;
 	struct arena *arena = used->explain->arena;
-	const struct source_place *nearest;
+	const struct source_place *places;
 	uint32_t around = object_symbol_around(object, section, offset);
 
 	callers->section = arena_string(arena, object_section_name(object, section));
@@ -78,8 +78,8 @@ static void set_user(const struct used_symbol *used, struct callers *callers, ui
 		callers->name = arena_string(arena, object_symbol_name(object, &sym));
 	}
 	if (!callers->in_data &&
-	    dwarf_find_place(&used->explain->sources, object->file, section, offset, &nearest))
-		callers->place = nearest[0];
+	    dwarf_find_place(&used->explain->sources, object->file, section, offset, &places))
+		callers->place = places[0];
 }
 
 static void check_relocs(const struct used_symbol *used, struct callers *callers, uint32_t index)

@@ -252,7 +252,7 @@ bool dwarf_find_cu(struct dwarf_lookup *sources, Dwarf_Addr *addr, Dwarf_Die *di
 }
 
 size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
-			uint64_t offset, const struct source_place **nearest)
+			uint64_t offset, const struct source_place **places)
 {
 	struct inline_chain chain = { .count = 0 };
 	struct source_place *list;
@@ -260,7 +260,7 @@ size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t
 	Dwarf_Die unit;
 	uint64_t size;
 
-	*nearest = NULL;
+	*places = NULL;
 	if (!dwarf_open(sources, file) || !dwarf_address(sources, section, offset, &addr, &size) ||
 	    !dwarf_find_cu(sources, &addr, &unit))
 		return 0;
@@ -275,7 +275,7 @@ size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t
 			place_of(sources, &unit, die, DW_AT_call_file, DW_AT_call_line,
 				 &list[i + 1]);
 	}
-	*nearest = list;
+	*places = list;
 	if (chain.count)
 		return chain.count;
 	return list[0].file ? 1 : 0;

@@ -55,7 +55,7 @@ struct dwarf_lookup {
  * inlined at, innermost first. Returns their number; 0 if unknown.
  */
 size_t dwarf_find_place(struct dwarf_lookup *sources, const char *file, uint32_t section,
-			uint64_t offset, const struct source_place **nearest);
+			uint64_t offset, const struct source_place **places);
 /*
  * Where the function or variable at OFFSET of section number SECTION is declared; false
  * if unknown.

@@ -88,12 +88,12 @@ const char *explain_at(struct explain *explain, const struct source_place *place
 
 void explain_inlined(struct explain *explain, struct logged_finding *record)
 {
-	const struct source_place *nearest = record->explanation.nearest;
+	const struct source_place *places = record->explanation.places;
 
 	for (size_t i = 1; i < record->explanation.place_count; i++)
 		explain_add(explain, record, INLINED_AT,
-			    .function = nearest[i - 1].function ? nearest[i - 1].function : "?",
-			    .place = explain_place(explain, &nearest[i]));
+			    .function = places[i - 1].function ? places[i - 1].function : "?",
+			    .place = explain_place(explain, &places[i]));
 }
 
 void explain_no_source(struct explain *explain, struct logged_finding *record, const char *object)

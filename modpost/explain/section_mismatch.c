@@ -111,7 +111,7 @@ static void set_definition(struct explain *explain, struct explanation *explanat
 		return;
 	copy = arena_new(explain->arena, struct source_place);
 	*copy = (struct source_place){ .file = place.file, .line = place.line };
-	explanation->nearest = copy;
+	explanation->places = copy;
 	explanation->place_count = 1;
 }
 
@@ -136,7 +136,7 @@ static void set_place(struct explain *explain, struct logged_finding *record,
 		at.offset = view->target;
 	}
 	explanation->place_count = dwarf_find_place(&explain->sources, file, at.section, at.offset,
-						    &explanation->nearest);
+						    &explanation->places);
 	if (!explanation->place_count && !is_extable(finding))
 		set_definition(explain, explanation, view, file, &at);
 }
@@ -145,14 +145,14 @@ static void add_place(struct explain *explain, struct logged_finding *record,
 		      const struct relocation_view *view)
 {
 	const struct explanation *explanation = &record->explanation;
-	const struct source_place *nearest = explanation->nearest;
+	const struct source_place *places = explanation->places;
 	enum message message = is_extable(&record->finding) ? EXTABLE_CODE_AT : REFERENCE_AT;
 
-	if (explanation->place_count && !nearest[0].function)
+	if (explanation->place_count && !places[0].function)
 		message = REFERENCE_IN_VARIABLE;
 	if (explanation->place_count)
 		explain_add(explain, record, message, .name = view->from_name,
-			    .place = explain_place(explain, &nearest[0]));
+			    .place = explain_place(explain, &places[0]));
 	explain_inlined(explain, record);
 	if (explanation->object && strcmp(explanation->object, record->finding.file) != 0)
 		explain_add(explain, record, REFERENCE_FROM_OBJECT, .object = explanation->object);
@@ -228,19 +228,19 @@ static bool add_other_place(struct explain *explain, struct logged_finding *reco
 			    const struct finding *other)
 {
 	const struct object_info *info = explain_object_info(explain, other->module);
-	const struct source_place *nearest;
+	const struct source_place *places;
 	size_t count;
 
 	/* the objects of vmlinux are many: finding the right one takes too long */
 	if (!info || info->module.is_vmlinux)
 		return false;
 	count = dwarf_find_place(&explain->sources, other->file, other->at.section,
-				 other->at.offset, &nearest);
+				 other->at.offset, &places);
 	if (!count)
 		return false;
 	explain_add(explain, record, count > 1 ? ANOTHER_INLINED_AT : ANOTHER_AT,
-		    .place = explain_place(explain, &nearest[0]),
-		    .function = nearest[count - 1].function);
+		    .place = explain_place(explain, &places[0]),
+		    .function = places[count - 1].function);
 	return true;
 }
 
@@ -323,7 +323,7 @@ static void set_languages(struct explain *explain, const struct logged_finding *
 	const struct reference_at *at = &record->finding.at;
 
 	if (explanation->place_count && !is_extable(&record->finding))
-		args->from_assembly = is_assembly(explanation->nearest[0].file);
+		args->from_assembly = is_assembly(explanation->places[0].file);
 	if (!args->from_assembly)
 		args->from_assembly = defined_in_assembly(explain, view, at->from);
 	args->to_assembly = defined_in_assembly(explain, view, at->to);

@@ -55,7 +55,7 @@ static void set_function(struct explain *explain, struct explanation *explanatio
 		return;
 	sym = object_symbol(object, around);
 	place->function = arena_string(explain->arena, object_symbol_name(object, &sym));
-	explanation->nearest = place;
+	explanation->places = place;
 	explanation->place_count = 1;
 }
 
@@ -72,7 +72,7 @@ static bool set_place(struct explain *explain, struct logged_finding *record, co
 		return false;
 	if (find_relocation(&symbol.object, symbol.index, &section, &offset)) {
 		explanation->place_count = dwarf_find_place(&explain->sources, file, section,
-							    offset, &explanation->nearest);
+							    offset, &explanation->places);
 		if (!explanation->place_count)
 			set_function(explain, explanation, &symbol.object, section, offset);
 	}
@@ -128,12 +128,12 @@ void explain_use(struct explain *explain, struct logged_finding *record,
 		explanation->object = first;
 		explain_add(explain, record, USED_BY_OBJECTS, .list = objects);
 	}
-	has_line = explanation->place_count && explanation->nearest[0].file;
+	has_line = explanation->place_count && explanation->places[0].file;
 	if (has_line)
 		explain_add(explain, record, USED_AT,
-			    .place = explain_place(explain, &explanation->nearest[0]));
+			    .place = explain_place(explain, &explanation->places[0]));
 	else if (explanation->place_count)
-		explain_add(explain, record, USED_IN, .function = explanation->nearest[0].function);
+		explain_add(explain, record, USED_IN, .function = explanation->places[0].function);
 	explain_inlined(explain, record);
 	if (!has_line)
 		explain_no_source(explain, record, info->file);
@@ -192,7 +192,7 @@ static void add_definition(struct explain *explain, struct logged_finding *recor
 		return;
 	}
 	place->function = NULL;
-	record->explanation.nearest = place;
+	record->explanation.places = place;
 	record->explanation.place_count = 1;
 	explain_add(explain, record, DEFINED_AT, .name = name,
 		    .place = explain_place(explain, place));

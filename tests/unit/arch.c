@@ -179,7 +179,7 @@ static const struct {
 	bool halves;
 	uint32_t word;
 	uint64_t want, old;
-} nearest[] = {
+} places[] = {
 	{ EM_386, R_386_32, false, 0x12345678, 0x12345678, 0x12345678 },
 	{ EM_386, R_386_PC32, false, 0xfffffffc, 0, 0 },
 	{ EM_386, R_386_PC32, false, 0x00000010, 0x14, 0x14 },
@@ -227,7 +227,7 @@ static void store_place(unsigned char *at, uint32_t word, bool halves, bool big_
 
 START_TEST(addends_in_the_place)
 {
-	for (size_t i = 0; i < LENGTH(nearest); i++) {
+	for (size_t i = 0; i < LENGTH(places); i++) {
 		struct release new = release_named("6.5"), old = release_named("6.1");
 		GElf_Sym sym = { .st_value = 0x1000 };
 		unsigned char code[12] = { 0 };
@@ -236,26 +236,25 @@ START_TEST(addends_in_the_place)
 		struct elfmaker elf;
 		uint64_t addr = 0;
 
-		maker_begin(&elf, false, _i, nearest[i].machine);
+		maker_begin(&elf, false, _i, places[i].machine);
 		/* at an odd place: relocations need not be aligned */
-		store_place(code + 5, nearest[i].word, nearest[i].halves, _i);
+		store_place(code + 5, places[i].word, places[i].halves, _i);
 		maker_section(&elf, ".text", SHT_PROGBITS, SHF_ALLOC, code, sizeof(code));
 		maker_write(&elf, "a.o");
 		ck_assert(object_open(&object, "a.o", &new, NULL, &error));
-		ck_assert_int_eq(arch_rel_address(&object, &new, 1, 5, nearest[i].type, &sym,
-						  &addr),
+		ck_assert_int_eq(arch_rel_address(&object, &new, 1, 5, places[i].type, &sym, &addr),
 				 ADDEND_KNOWN);
-		ck_assert_msg(addr == nearest[i].want, "place %zu: %#llx", i,
+		ck_assert_msg(addr == places[i].want, "place %zu: %#llx", i,
 			      (unsigned long long)addr);
-		if (nearest[i].old == SKIP) {
-			ck_assert_int_eq(arch_rel_address(&object, &old, 1, 5, nearest[i].type,
-							  &sym, &addr),
+		if (places[i].old == SKIP) {
+			ck_assert_int_eq(arch_rel_address(&object, &old, 1, 5, places[i].type, &sym,
+							  &addr),
 					 ADDEND_SKIP);
 		} else {
-			ck_assert_int_eq(arch_rel_address(&object, &old, 1, 5, nearest[i].type,
-							  &sym, &addr),
+			ck_assert_int_eq(arch_rel_address(&object, &old, 1, 5, places[i].type, &sym,
+							  &addr),
 					 ADDEND_KNOWN);
-			ck_assert_msg(addr == nearest[i].old, "place %zu: %#llx", i,
+			ck_assert_msg(addr == places[i].old, "place %zu: %#llx", i,
 				      (unsigned long long)addr);
 		}
 		object_close(&object);

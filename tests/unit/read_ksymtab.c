@@ -10,9 +10,9 @@
 #include "tests/unit/units.h"
 
 enum words {
-	RELATIVE,     /* 32 bits from the word's place */
-	ADDRESSES,    /* whole addresses */
-	CHANGE_MOVED, /* zeroes, and dynamic relocations with the addresses */
+	RELATIVE,	 /* 32 bits from the word's place */
+	ADDRESSES,	 /* whole addresses */
+	MOVED_ADDRESSES, /* zeroes, and dynamic relocations with the addresses */
 	WORDS
 };
 
@@ -35,8 +35,8 @@ static struct bytes entries(struct elfmaker *elf, enum words words, uint64_t add
 
 		for (int word = 0; word < 3; word++) {
 			uint64_t value = words == RELATIVE ? targets[word] - address - bytes.len :
-					 words == CHANGE_MOVED ? 0 :
-								 targets[word];
+					 words == MOVED_ADDRESSES ? 0 :
+								    targets[word];
 
 			maker_number(elf, &bytes, value, size);
 		}
@@ -96,7 +96,7 @@ static void make_kernel(struct elfmaker *elf, int form, enum words words, bool n
 	put(elf, sections[3], crcs(elf, 0x1234cdef, 1));
 	bytes_add(&text, strings, sizeof(strings));
 	put(elf, sections[4], text);
-	if (words == CHANGE_MOVED) {
+	if (words == MOVED_ADDRESSES) {
 		relocs = maker_relocs(elf, SHT_RELA, ".rela.dyn", 0);
 		move(elf, relocs, PLAIN, 0, 2);
 		move(elf, relocs, GPL_TABLE, 2, 1);
