@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/analysis/kernel_witness.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,10 +218,12 @@ static void ask_about_symbols(struct kernel_witness *witness, const struct name_
 static const struct witness_vote *largest(const struct kernel_witness *witness, uint32_t first,
 					  unsigned int tier, const struct witness_vote *skip)
 {
-	const struct witness_vote *found = NULL;
+	const struct witness_vote *votes = witness->votes, *found = NULL;
 
-	for (uint32_t at = first; at && witness->votes; at = witness->votes[at - 1].next) {
-		const struct witness_vote *vote = &witness->votes[at - 1];
+	/* an index comes from vote(), which allocated the array */
+	assert(!first || votes);
+	for (uint32_t at = first; at; at = votes[at - 1].next) {
+		const struct witness_vote *vote = &votes[at - 1];
 
 		if (vote != skip && vote->count[tier] &&
 		    (!found || vote->count[tier] > found->count[tier]))
