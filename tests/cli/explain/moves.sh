@@ -4,14 +4,6 @@
 wants libdw
 . "$CLI/explain/report.inc"
 
-# assembled FILE: assemble stdin as Kbuild does
-assembled() {
-	cat >"$1.S"
-	"$CC" -c -o "$1.o" "$1.S"
-	printf 'savedcmd_%s.o := gcc -c -o %s.o %s.S\n\nsource_%s.o := %s.S\n' "$1" "$1" "$1" "$1" \
-		"$1" >".$1.o.cmd"
-}
-
 # explained SERIES OPTION... OBJECT...: as external modules
 explained() {
 	local series=$1
