@@ -196,7 +196,7 @@ fuzz:
 	@scripts/need build fuzz
 	@$(MAKE) --no-print-directory run-fuzz
 run-fuzz: $(addprefix $(BUILD)/fuzz/bin/,$(FUZZ_TARGETS))
-	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_RECORD=$(FUZZ_RECORD) tests/fuzz/run $(BUILD) $(FUZZ_TARGETS)
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) FUZZ_SEED=$(FUZZ_SEED) FUZZ_RECORD=$(FUZZ_RECORD) tests/fuzz/run $(BUILD) $(FUZZ_TARGETS)
 
 format:
 	@scripts/need format

@@ -105,25 +105,31 @@ static void set_section_field(struct elf *elf, uint64_t section, unsigned int nu
 	put(elf, section_at(elf, section) + field->at, field->size, value);
 }
 
-/* Find the section headers; false if there are none. */
+/*
+ * Find the section headers; false, and a count of 0, if there are none. A mutation may have
+ * changed any byte since the last time, the class and the byte order among them.
+ */
 static bool read_all_headers(struct elf *elf)
 {
 	const struct field *fields;
+	uint64_t count;
 	size_t size;
 
+	elf->count = 0;
 	if (elf->size < sizeof(Elf64_Ehdr) || memcmp(elf->data, ELFMAG, SELFMAG) != 0)
 		return false;
 	elf->class64 = elf->data[EI_CLASS] != ELFCLASS32;
 	elf->big_endian = elf->data[EI_DATA] == ELFDATA2MSB;
 	fields = form_of(elf, HEADER)->fields;
 	elf->sections = get(elf, fields[E_SHOFF].at, fields[E_SHOFF].size);
-	elf->count = get(elf, fields[E_SHNUM].at, fields[E_SHNUM].size);
+	count = get(elf, fields[E_SHNUM].at, fields[E_SHNUM].size);
 	size = form_of(elf, SECTION)->size;
 	if (elf->sections >= elf->size)
 		return false;
-	if (elf->count > (elf->size - elf->sections) / size)
-		elf->count = (elf->size - elf->sections) / size;
-	return elf->count > 1;
+	if (count > (elf->size - elf->sections) / size)
+		count = (elf->size - elf->sections) / size;
+	elf->count = count;
+	return count > 1;
 }
 
 /* The part of a section that is in the file; 0 for none. */
@@ -239,7 +245,7 @@ static void change_section(struct elf *elf)
 	change_field(elf, SECTION, elf->sections, elf->count);
 }
 
-static void abi_change_symbol(struct elf *elf)
+static void change_symbol(struct elf *elf)
 {
 	uint64_t at, count;
 
@@ -387,11 +393,10 @@ size_t elf_mutate(uint8_t *data, size_t size, size_t max_size, unsigned int seed
 {
 	/* with this frequency */
 	static void (*const ways[])(struct elf * elf) = {
-		change_header,	   change_section,    change_section,	 change_section,
-		abi_change_symbol, abi_change_symbol, abi_change_symbol, change_reloc,
-		change_reloc,	   change_asked,      change_asked,	 change_bytes,
-		change_bytes,	   change_bytes,      change_bytes,	 change_machine,
-		change_name,	   change_name,	      move_section,	 add_section,
+		change_header,	change_section, change_section, change_section, change_symbol,
+		change_symbol,	change_symbol,	change_reloc,	change_reloc,	change_asked,
+		change_asked,	change_bytes,	change_bytes,	change_bytes,	change_bytes,
+		change_machine, change_name,	change_name,	move_section,	add_section,
 	};
 	struct elf elf = {
 		.data = data,
