@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * btf: read BTF (the kernel's Documentation/bpf/btf.rst, include/uapi/linux/btf.h) into a
+ * type table: all kinds, both byte orders, and the split BTF of modules.
+ *
+ * Ownership: the table owns what it needs; DATA may be freed.
+ * Errors: a code and a place; nothing is printed. A kind that is not known is skipped by its
+ * size where that can be known, and counted in the table.
+ * Threads: may run concurrently.
+ */
+#ifndef LIB_TYPES_BTF_H
+#define LIB_TYPES_BTF_H
+
+#include "lib/base/strbuf.h"
+#include "lib/types/type_table.h"
+
+enum btf_error_code {
+	BTF_OK,
+	BTF_NO_MAGIC,
+	BTF_BAD_HEADER,	   /* at: hdr_len */
+	BTF_OUTSIDE,	   /* at: offset of the part that is outside the data */
+	BTF_NAMES_NO_NUL,  /* the string section does not begin and end with a NUL */
+	BTF_RECORD_CUT,	   /* at: type index */
+	BTF_UNKNOWN_KIND,  /* at: type index; limit: the kind, whose size is not known */
+	BTF_BAD_REFERENCE, /* at: type index; limit: the type that it refers to */
+	BTF_BAD_NAME,	   /* at: type index */
+	BTF_BAD_MEMBER,	   /* at: type index; limit: member number */
+	BTF_LOOP,	   /* at: type index: it refers to itself without a struct between */
+	BTF_OTHER_BASE,	   /* .BTF.base does not match the base given */
+	BTF_ERROR_COUNT
+};
+
+struct btf_error {
+	enum btf_error_code code;
+	uint64_t at, limit;
+};
+
+/*
+ * Read LEN bytes. BASE is the table of vmlinux for the split BTF of a module; NULL for complete
+ * BTF. Returns false, with *ERROR set and TABLE released, if the data is damaged.
+ */
+bool btf_read(struct type_table *table, const void *data, size_t len, const struct type_table *base,
+	      struct btf_error *error);
+/* What a code means, as a phrase to follow a file name and a colon. */
+void btf_error_text(const struct btf_error *error, struct str *text);
+
+#endif
