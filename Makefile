@@ -51,10 +51,10 @@ LDLIBS	 = -ldl
 
 # the sources of a folder and its subfolders
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
-# only symvers reads compressed files
-LIB_SOURCES	:= $(filter-out lib/base/decompress.c,$(call sources,lib))
+# only symvers reads compressed files and types
+LIB_SOURCES	:= $(filter-out lib/base/decompress.c lib/types/%,$(call sources,lib))
 MODPOST_SOURCES := $(call sources,modpost)
-SYMVERS_SOURCES := lib/base/decompress.c $(call sources,symvers)
+SYMVERS_SOURCES := lib/base/decompress.c $(call sources,lib/types) $(call sources,symvers)
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
 FUZZ_SOURCES	:= $(sort $(wildcard tests/fuzz/*.c))
 C_FILES		:= $(sort $(wildcard $(foreach top,lib modpost symvers,$(top)/*.[ch] $(top)/*/*.[ch]) tests/*/*.[ch]))

@@ -10,8 +10,8 @@
  *   definition, in all units and on both sides of a comparison: two definitions are equal if
  *   their indexes are.
  * - A *unit* says which definition of a name holds in one place: a .symtypes file, a vmlinux, or
- *   a module. Another unit may define the same name differently. A unit may stand on a base, as
- *   a module does on vmlinux.
+ *   a module. Another unit may define the same name differently. A unit may have a base, as
+ *   a module has vmlinux.
  *
  * All units of a comparison belong to one graph, so that equal names have equal indexes.
  *

@@ -2,7 +2,7 @@
 /*
  * type_parse: turn the text of a definition into records of a type table, for its layout.
  *
- * genksyms keeps neither attributes (packed, aligned) nor offsets: members get no offsets here
+ * genksyms keeps neither attributes (__packed, __aligned) nor offsets: members get no offsets here
  * (TYPE_NO_OFFSETS); type_layout computes them. gendwarfksyms' text has them.
  *
  * Ownership: names are copied to the table.

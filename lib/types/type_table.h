@@ -4,7 +4,7 @@
  * symtypes where its layout is asked for. The kinds are those of BTF (the kernel's
  * Documentation/bpf/btf.rst).
  *
- * Types refer to each other by index. Index 0 is void. A table may stand on a base: indexes
+ * Types refer to each other by index. Index 0 is void. A table may have a base: indexes
  * below base_count are the base's, and so are name offsets below base_names_len, as in the
  * split BTF of a module.
  *
