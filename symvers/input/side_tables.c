@@ -52,14 +52,20 @@ static const char *read_btf(struct type_binary *binary, const struct type_conten
 	const char *text;
 
 	/* the types of vmlinux that the module refers to, with nothing but their sizes */
-	if (contents->btf_base.data && !kernel) {
+	if (contents->btf_base.data) {
 		if (!btf_read(&binary->own_base, contents->btf_base.data, contents->btf_base.len,
 			      NULL, &error))
-			return arena_string(arena, ".BTF.base is damaged");
+			return type_contents_error(arena, ".BTF.base: ", &error);
 		binary->has_own_base = true;
 		base = &binary->own_base;
 	}
 	text = type_contents_read_btf(contents, &binary->table, base, arena, &binary->has_types);
+	if (!text && binary->has_types && binary->has_own_base && kernel) {
+		if (!btf_relocate(&binary->table, &binary->own_base, &kernel->table, &error))
+			return type_contents_error(arena, ".BTF.base: ", &error);
+		type_table_release(&binary->own_base);
+		binary->has_own_base = false;
+	}
 	if (base || !text)
 		return text;
 	return explain_base(arena, contents, text);
@@ -210,10 +216,21 @@ static void start_unit(struct tables_reader *reader, struct type_binary *binary)
 		};
 }
 
+/* Names that point into a table that is going to be released move to the graph. */
+static void copy_names(struct type_graph *graph, size_t first)
+{
+	for (size_t i = first; i < graph->name_count; i++) {
+		struct graph_name *name = &graph->names[i];
+
+		name->text = arena_copy(&graph->arena, name->text, name->len);
+	}
+}
+
 /* Put what the exports of a file reach into its unit. Return false after a message. */
 static bool fill_unit(struct tables_reader *reader, struct type_binary *binary)
 {
 	struct table_reach own = { 0 }, *reach = &own;
+	size_t names = reader->graph->name_count;
 
 	if (binary->error) {
 		error_print("%s: %s", binary->path, binary->error);
@@ -232,8 +249,10 @@ static bool fill_unit(struct tables_reader *reader, struct type_binary *binary)
 	if (binary == reader->kernel)
 		return true;
 	type_unit_finish(&binary->unit);
-	if (reader->source == TYPES_BTF)
+	if (reader->source == TYPES_BTF) {
+		copy_names(reader->graph, names);
 		release_table(binary);
+	}
 	return true;
 }
 

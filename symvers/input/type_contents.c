@@ -235,7 +235,8 @@ struct byte_range type_contents_whole(const struct type_contents *contents)
 	return (struct byte_range){ map->data, map->len };
 }
 
-static const char *describe(struct arena *arena, const struct btf_error *error, const char *where)
+const char *type_contents_error(struct arena *arena, const char *where,
+				const struct btf_error *error)
 {
 	struct str text = { 0 };
 	const char *copy;
@@ -297,7 +298,7 @@ static const char *read_image_btf(const struct type_contents *contents, struct t
 		if (first.code == BTF_OK)
 			first = error;
 	}
-	return *found ? describe(arena, &first, "BTF in the image: ") : NULL;
+	return *found ? type_contents_error(arena, "BTF in the image: ", &first) : NULL;
 }
 
 const char *type_contents_read_btf(const struct type_contents *contents, struct type_table *table,
@@ -312,5 +313,5 @@ const char *type_contents_read_btf(const struct type_contents *contents, struct 
 		return NULL;
 	if (btf_read(table, contents->btf.data, contents->btf.len, base, &error))
 		return sigbus_guard_shrunk() ? arena_string(arena, FILE_SHRANK) : NULL;
-	return describe(arena, &error, contents->is_elf ? ".BTF: " : "");
+	return type_contents_error(arena, contents->is_elf ? ".BTF: " : "", &error);
 }

@@ -62,6 +62,9 @@ struct byte_range type_contents_whole(const struct type_contents *contents);
  */
 const char *type_contents_read_btf(const struct type_contents *contents, struct type_table *table,
 				   const struct type_table *base, struct arena *arena, bool *found);
+/* Describe damage of BTF, after a place such as ".BTF: ". */
+const char *type_contents_error(struct arena *arena, const char *where,
+				const struct btf_error *error);
 void type_contents_close(struct type_contents *contents);
 
 #endif
