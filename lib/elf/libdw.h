@@ -3,8 +3,8 @@
  * libdw: loaded on first use, because a run without findings does not need it, and a
  * machine need not have it.
  */
-#ifndef MODPOST_EXPLAIN_LIBDW_H
-#define MODPOST_EXPLAIN_LIBDW_H
+#ifndef LIB_ELF_LIBDW_H
+#define LIB_ELF_LIBDW_H
 
 #include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
