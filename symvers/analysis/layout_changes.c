@@ -210,7 +210,7 @@ static void compare_types(const struct layout_comparison *comparison,
 /* A reserved member may become smaller, or have another type, within its place. */
 static bool uses_reserved(const struct placed_member *old, const struct placed_member *new)
 {
-	return old->reserved && new->begin >= old->begin && new->end <= old->end;
+	return old->reserved && new->begin >= old->begin &&new->end <= old->end;
 }
 
 /* Compare members of both layouts. Runs of members that move together are one reason. */
@@ -291,8 +291,8 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 	describe_place(new, &place);
 	at = str_cstr(&place);
 	if (new->begin == new->end)
-		type_reason_add(reasons, VERDICT_SAME_LAYOUT, new->name,
-				"%s, new, has no size", new->member->type);
+		type_reason_add(reasons, VERDICT_SAME_LAYOUT, new->name, "%s, new, has no size",
+				new->member->type);
 	else if (use.removed)
 		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name,
 				"%s at %s, where '%s' was", new->member->type, at,
@@ -331,8 +331,9 @@ static void compare_sizes(struct type_reasons *reasons, const struct type_layout
 	enum type_verdict worst = type_reasons_verdict(reasons);
 
 	if (old->size != new->size)
-		type_reason_add(reasons, worst == VERDICT_APPENDED ? VERDICT_APPENDED : VERDICT_SIZE,
-				NULL, "size %" PRIu64 " to %" PRIu64, old->size, new->size);
+		type_reason_add(reasons,
+				worst == VERDICT_APPENDED ? VERDICT_APPENDED : VERDICT_SIZE, NULL,
+				"size %" PRIu64 " to %" PRIu64, old->size, new->size);
 	if (old->align != new->align)
 		type_reason_add(reasons, VERDICT_ALIGNMENT, NULL,
 				"alignment %" PRIu64 " to %" PRIu64, old->align, new->align);
@@ -341,9 +342,9 @@ static void compare_sizes(struct type_reasons *reasons, const struct type_layout
 void layout_changes_find(struct type_reasons *reasons, const struct type_layout *old,
 			 const struct type_layout *new, same_type_fn *same, void *context)
 {
-	struct layout_comparison comparison = {
-		.reasons = reasons, .same_type = same, .context = context
-	};
+	struct layout_comparison comparison = { .reasons = reasons,
+						.same_type = same,
+						.context = context };
 	struct placed_members *a = &comparison.sides[0], *b = &comparison.sides[1];
 
 	place_members(a, old);

@@ -50,7 +50,7 @@ static bool spelled_any(const struct spelling_token *token, const char *const *t
 static bool is_qualifier(const struct spelling_token *token)
 {
 	static const char *const words[] = {
-		"const",    "volatile",	  "restrict",	    "__const",
+		"const",     "volatile",   "restrict",	   "__const",
 		"__const__", "__restrict", "__restrict__", "__volatile__",
 	};
 
