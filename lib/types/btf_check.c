@@ -273,14 +273,9 @@ static bool check_all_texts(struct btf_checker *checker)
 		.left = 65536 + 64 * (uint64_t)(table->count + table->member_count),
 	};
 	uint32_t index = check_texts(&budget);
-	extern int printf(const char *, ...);
-	printf("used %f\n",
-	       (double)(65536 + 64 * (uint64_t)(table->count + table->member_count) - budget.left) /
-		       (table->count + table->member_count));
-}
 
-free(budget.tokens);
-return index == NO_EDGE || fail(checker, BTF_TOO_DEEP, index, 0);
+	free(budget.tokens);
+	return index == NO_EDGE || fail(checker, BTF_TOO_DEEP, index, 0);
 }
 
 static uint32_t skip_type_tags(const struct type_table *table, uint32_t index)
