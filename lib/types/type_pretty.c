@@ -155,9 +155,7 @@ static bool needs_blank(const struct pretty_printer *printer, const struct c_tok
 			return false;
 		return !is_word(last) || (next < printer->count && is(&printer->tokens[next], "*"));
 	}
-	if (is(token, "->") || (is(last, ":") && !in_expression))
-		return false;
-	return true;
+	return !is(token, "->");
 }
 
 static void add_text(struct pretty_printer *printer, const struct c_token *token)
@@ -381,8 +379,11 @@ static void print_token(struct pretty_printer *printer, size_t *i)
 			printer->brackets++;
 		else if (is(token, "]") && printer->brackets)
 			printer->brackets--;
-		else if (is(token, "=") || (is(token, ":") && !printer->parens))
+		else if (is(token, "="))
 			printer->expression = true;
+		else if (is(token, ":") && plain && !printer->expression)
+			/* a bit-field: "flags:3" */
+			printer->expression = printer->unary = true;
 	}
 }
 
