@@ -89,7 +89,7 @@ static void grow_known(struct change_search *search)
 }
 
 /* Return the index of a change, which is added when it is new. */
-static uint32_t add_change(struct change_search *search, const struct type_change *change)
+static uint32_t add_change(struct change_search *search, const struct definition_change *change)
 {
 	struct type_changes *changes = search->changes;
 
@@ -153,7 +153,7 @@ static void compare_entries(void *context, const struct unit_entry *old,
 {
 	struct change_search *search = context;
 	struct type_changes *changes = search->changes;
-	struct type_change change = {
+	struct definition_change change = {
 		.name = search->name,
 		.definitions = { old->definition, new->definition },
 		.layout_only = old->definition == new->definition,
@@ -393,7 +393,7 @@ static void compare_all(struct change_search *search, const bool *wanted)
 
 struct sort_key {
 	uint32_t index;
-	const struct type_change *change;
+	const struct definition_change *change;
 	const struct graph_name *name;
 };
 
@@ -414,7 +414,7 @@ static int compare_keys(const void *a, const void *b)
 static void sort_changes(struct type_changes *changes, const struct type_graph *graph)
 {
 	struct sort_key *keys = xcalloc(changes->count, sizeof(*keys));
-	struct type_change *sorted = xcalloc(changes->count, sizeof(*sorted));
+	struct definition_change *sorted = xcalloc(changes->count, sizeof(*sorted));
 	uint32_t *position = xcalloc(changes->count, sizeof(*position)), first = 0;
 	struct change_place *places = xcalloc(changes->place_count, sizeof(*places));
 
@@ -435,7 +435,7 @@ static void sort_changes(struct type_changes *changes, const struct type_graph *
 		sorted[i].place_count = 0;
 	}
 	for (size_t i = 0; i < changes->place_count; i++) {
-		struct type_change *change = &sorted[position[changes->places[i].change]];
+		struct definition_change *change = &sorted[position[changes->places[i].change]];
 		struct change_place *place = &places[change->first_place + change->place_count++];
 
 		*place = changes->places[i];
