@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/analysis/declaration_changes.h"
 
+#include <stdio.h>
+
 #include "lib/base/strbuf.h"
 #include "lib/types/type_text.h"
 #include "symvers/analysis/enum_changes.h"

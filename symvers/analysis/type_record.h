@@ -10,6 +10,7 @@
 #ifndef SYMVERS_ANALYSIS_TYPE_RECORD_H
 #define SYMVERS_ANALYSIS_TYPE_RECORD_H
 
+#include "lib/base/strbuf.h"
 #include "symvers/input/type_side.h"
 
 struct type_record {
