@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * symbol_crc: the CRC of an exported symbol, computed from its types as genksyms
- * (expand_and_crc_sym() in scripts/genksyms/genksyms.c) and gendwarfksyms (scripts/gendwarfksyms)
- * do.
+ * (expand_and_crc_sym() in scripts/genksyms/genksyms.c) and gendwarfksyms
+ * (__calculate_version() in scripts/gendwarfksyms/types.c) do.
+ *
+ * Both sum up the definition of the symbol, in which each reference to a type is replaced by the
+ * type's definition where it first occurs, and by the type's name later.
  *
  * Ownership: the state belongs to the caller and is reused for many symbols.
  * Errors: false where a reference has no definition.
@@ -18,6 +21,10 @@ struct symbol_crc {
 	uint32_t *visited; /* by name: the number of the last computation that expanded it */
 	size_t capacity;
 	uint32_t number;
+	/* private */
+	uint32_t (*table)[256];	  /* of the CRC, for eight bytes at a time */
+	struct text_scan *frames; /* definitions being expanded */
+	size_t frame_capacity;
 };
 
 /* Compute the CRC of the symbol NAME of UNIT (UNIT_SYMTYPES or UNIT_GENDWARFKSYMS). */

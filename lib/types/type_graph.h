@@ -68,7 +68,8 @@ struct definition {
 struct unit_entry {
 	uint32_t name;
 	uint32_t definition;
-	uint32_t type; /* index in the unit's table; 0 where there is none */
+	uint32_t type;	 /* index in the unit's table; 0 where there is none */
+	uint32_t layout; /* a hash of size and offsets; 0 where the source has none */
 };
 
 /* What a unit was read from. */

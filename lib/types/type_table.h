@@ -22,8 +22,9 @@
 #include <stdint.h>
 
 enum type_kind {
-	TYPE_VOID,
-	TYPE_BASE,    /* integers, characters, booleans, floats; size, type_base_flags */
+	TYPE_VOID,    /* other than at index 0, the record is not a type: a function of BTF, say */
+	TYPE_BASE,    /* integers, characters, booleans, floats; size; count: bits, if not all of
+			 size are used (of old BTF) */
 	TYPE_POINTER, /* target */
 	TYPE_ARRAY,   /* target, count elements; TYPE_NO_LENGTH for [] */
 	TYPE_STRUCT,  /* members, size */

@@ -17,12 +17,12 @@
 /* From harmless to harmful: of two verdicts, the greater one counts. */
 enum type_verdict {
 	/* layout-compatible */
-	VERDICT_EXPORT_ADDED,	     /* an export that OLD does not have */
-	VERDICT_VISIBILITY,	     /* a declaration became a definition, or the reverse */
-	VERDICT_SAME_LAYOUT,	     /* members were grouped or reordered; each keeps its place */
-	VERDICT_QUALIFIER,	     /* const, volatile or restrict added or dropped */
-	VERDICT_SPELLING,	     /* another name of the same type */
-	VERDICT_RENAMED,	     /* a member or enumerator: same type and place, or same value */
+	VERDICT_EXPORT_ADDED, /* an export that OLD does not have */
+	VERDICT_VISIBILITY,   /* a declaration became a definition, or the reverse */
+	VERDICT_SAME_LAYOUT,  /* members were grouped or reordered; each keeps its place */
+	VERDICT_QUALIFIER,    /* const, volatile or restrict added or dropped */
+	VERDICT_SPELLING,     /* another name of the same type */
+	VERDICT_RENAMED,      /* a member or enumerator: same type and place, or same value */
 	VERDICT_ENUMERATOR_APPENDED, /* the values of the others are the same */
 	VERDICT_UNION_MEMBER_ADDED,  /* the union keeps its size */
 	VERDICT_PADDING_FILLED,	     /* a member where a hole was */

@@ -26,7 +26,7 @@
 #include "lib/types/type_layout.h"
 #include "symvers/input/input.h"
 
-/* What types are read from, best first. */
+/* What types are read from. */
 enum type_source {
 	TYPES_ANY, /* the first of the following that all sides have */
 	TYPES_SYMTYPES,
@@ -76,13 +76,14 @@ struct type_side {
 	const char *symvers;	 /* the symvers file that was read, or NULL */
 	size_t without_types;	 /* exports whose unit is NULL */
 	size_t modules_missing;	 /* modules that export symbols and were not found */
+	size_t modules_without;	 /* modules that export symbols and have no types */
 	size_t in_several_units; /* exports that several .symtypes files declare */
 	size_t unknown_records;	 /* of kinds of BTF that are not known, skipped */
 
 	struct input input; /* of the exports: a symvers file, or binaries */
 
 	/* private */
-	struct side_files *files;
+	struct type_files *files;
 	struct symtypes_units symtypes;
 	struct arena arena;
 };

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * text_scan: find the references in the text of a definition.
+ *
+ * In genksyms' text, references are tokens: "s#list_head". In gendwarfksyms' text a name with
+ * blanks is quoted: "s#'core::option::Option<u8, u8>'". What looks like a reference inside a
+ * string or character constant is none.
+ *
+ * Ownership: pointers into the caller's text.
+ * Errors: none.
+ * Threads: may run concurrently.
+ */
+#ifndef LIB_TYPES_TEXT_SCAN_H
+#define LIB_TYPES_TEXT_SCAN_H
+
+#include "lib/types/type_graph.h"
+
+struct text_scan {
+	const char *at, *end; /* what is left */
+	bool gendwarfksyms;
+};
+
+struct text_reference {
+	const char *start, *end; /* the whole reference: "s#list_head" */
+	const char *name;	 /* without the letter and quotes */
+	size_t name_len;
+	enum name_kind kind;
+};
+
+/* Find the next reference and advance behind it; false if there is none. */
+bool text_scan_next(struct text_scan *scan, struct text_reference *reference);
+
+/* The kind that LETTER stands for in "s#list_head"; NAME_SYMBOL if it is no such letter. */
+enum name_kind text_scan_kind(char letter);
+
+#endif
