@@ -58,7 +58,7 @@ void type_changes_match_exports(struct type_changes *changes, const struct type_
  * pair of exports: those that count.
  */
 void type_changes_find(struct type_changes *changes, const struct type_graph *graph,
-		       const bool *wanted);
+		       const struct type_side *sides, const bool *wanted);
 void type_changes_release(struct type_changes *changes);
 
 #endif
