@@ -29,7 +29,7 @@ static bool is_attribute(const struct type_token *token, const char *name)
 		memcmp(token->text + 2 + len, "__", 2) == 0);
 }
 
-static void set_align(struct type_attributes *attributes, const struct constant *value)
+void set_alignment(struct type_attributes *attributes, const struct constant *value)
 {
 	bool is_power = value->known && value->value > 0 && value->value <= 1 << 28 &&
 			!(value->value & (value->value - 1));
@@ -62,7 +62,7 @@ static void parse_one_attribute(struct type_parser *parser, struct type_attribut
 		value = parse_constant_expression(parser);
 		expect_token(parser, ")");
 	}
-	set_align(attributes, &value);
+	set_alignment(attributes, &value);
 }
 
 bool parse_attribute(struct type_parser *parser, struct type_attributes *attributes)

@@ -178,10 +178,10 @@ static struct constant cast(struct type_parser *parser, uint32_t index, struct c
 /* sizeof and __alignof__ of a type. */
 static struct constant measure(struct type_parser *parser, uint32_t index, bool alignment)
 {
-	const struct parse_context *context = parser->context;
+	struct parse_context *context = parser->context;
 	uint64_t size, align;
 
-	if (context && context->measure) {
+	if (context->measure) {
 		if (!context->measure(context->state, index, &size, &align))
 			return unknown;
 		return of_size(parser, alignment ? align : size);
@@ -220,7 +220,7 @@ static struct constant parse_sizeof(struct type_parser *parser, bool alignment)
 
 static struct constant parse_primary(struct type_parser *parser)
 {
-	const struct parse_context *context = parser->context;
+	struct parse_context *context = parser->context;
 	struct type_token token = parser->token;
 	struct constant value = unknown;
 	int64_t enumerator;
@@ -235,7 +235,7 @@ static struct constant parse_primary(struct type_parser *parser)
 		return parse_character(&token);
 	case TOKEN_REFERENCE:
 		next_token(parser);
-		if (token.name_kind == NAME_CONSTANT && context && context->enumerator &&
+		if (token.name_kind == NAME_CONSTANT && context->enumerator &&
 		    context->enumerator(context->state, token.text, token.len, &enumerator)) {
 			value = of_int(enumerator);
 			value.wide = enumerator < INT32_MIN || enumerator > INT32_MAX;

@@ -86,7 +86,7 @@ static uint32_t with_attributes(struct type_parser *parser, uint32_t index,
 	type = *type_at(parser->table, index);
 	type.align = attributes->align;
 	type.flags |= TYPE_MEMBER_ALIGN | (attributes->packed ? TYPE_PACKED : 0) |
-		      (attributes->resized ? TYPE_NO_SIZE : 0);
+		      (attributes->resized ? TYPE_UNEVALUATED : 0);
 	return parser_add_type(parser, &type);
 }
 
@@ -97,7 +97,7 @@ static void apply_attributes(struct type *type, const struct type_attributes *at
 	if (attributes->packed)
 		type->flags |= TYPE_PACKED;
 	if (attributes->resized)
-		type->flags |= TYPE_NO_SIZE;
+		type->flags |= TYPE_UNEVALUATED;
 }
 
 /* After a colon. A width that is not known leaves nothing to compute. */
@@ -169,7 +169,7 @@ static void parse_member_declaration(struct type_parser *parser)
 static bool accept_unknown(struct type_parser *parser)
 {
 	struct type_token token = parser->token, inner;
-	struct type_parser ahead = *parser;
+	struct type_parser ahead = *parser; /* only read tokens with it */
 
 	next_token(&ahead);
 	token = ahead.token;
@@ -349,10 +349,7 @@ static void parse_alignas(struct type_parser *parser, struct type_attributes *at
 	expect_token(parser, "(");
 	value = parse_constant_expression(parser);
 	expect_token(parser, ")");
-	if (value.known && value.value > 0 && value.value <= 1 << 28)
-		attributes->align = (uint32_t)value.value;
-	else
-		attributes->resized = true;
+	set_alignment(attributes, &value);
 }
 
 /* The state of parse_specifiers(). */
@@ -506,9 +503,9 @@ static bool parse_constant(struct type_parser *parser, uint32_t *index)
 	return true;
 }
 
-bool type_parse(struct type_table *table, const struct parse_context *context,
-		enum unit_source source, enum name_kind kind, const char *text, size_t len,
-		uint32_t *index, size_t *error_at)
+bool type_parse(struct type_table *table, struct parse_context *context, enum unit_source source,
+		enum name_kind kind, const char *text, size_t len, uint32_t *index,
+		size_t *error_at)
 {
 	struct type_parser parser;
 	bool success;
@@ -528,8 +525,8 @@ bool type_parse(struct type_table *table, const struct parse_context *context,
 	return success;
 }
 
-bool type_parse_constant(struct type_table *table, const struct parse_context *context,
-			 const char *text, size_t len, int64_t *value)
+bool type_parse_constant(struct type_table *table, struct parse_context *context, const char *text,
+			 size_t len, int64_t *value)
 {
 	struct type_parser parser;
 	struct constant constant;

@@ -19,9 +19,16 @@
 
 #include "lib/types/type_graph.h"
 
-/* Answers to questions that a constant expression asks. Either function may be NULL. */
+/* Deeper nesting of types, declarators or expressions is an error; the kernel's is below 40. */
+#define PARSE_DEPTH_MAX 200
+
+/*
+ * Answers to questions that a constant expression asks. Either function may be NULL; both may
+ * call type_parse() for the same table and context, which adds up the nesting.
+ */
 struct parse_context {
 	void *state;
+	unsigned int depth; /* of nested types, declarators and expressions; 0 at first */
 	/* Find the value of the enumerator of LEN bytes at NAME, "E#NAME" in the text. */
 	bool (*enumerator)(void *state, const char *name, size_t len, int64_t *value);
 	/* Find the size and alignment of the type INDEX of the parser's table, in bytes. */
@@ -34,11 +41,11 @@ struct parse_context {
  * pointer_size says how large a long is; the sizes that depend on it are unknown if it is 0.
  * CONTEXT may be NULL: expressions with E# or with sizeof of a named type are unknown then.
  */
-bool type_parse(struct type_table *table, const struct parse_context *context,
-		enum unit_source source, enum name_kind kind, const char *text, size_t len,
-		uint32_t *index, size_t *error_at);
+bool type_parse(struct type_table *table, struct parse_context *context, enum unit_source source,
+		enum name_kind kind, const char *text, size_t len, uint32_t *index,
+		size_t *error_at);
 /* Evaluate TEXT, the definition of a NAME_CONSTANT. Returns false if its value is not known. */
-bool type_parse_constant(struct type_table *table, const struct parse_context *context,
-			 const char *text, size_t len, int64_t *value);
+bool type_parse_constant(struct type_table *table, struct parse_context *context, const char *text,
+			 size_t len, int64_t *value);
 
 #endif

@@ -113,11 +113,10 @@ static void read_token(const struct type_parser *parser, const char *text, struc
 }
 
 void type_parser_init(struct type_parser *parser, struct type_table *table,
-		      const struct parse_context *context, const char *text, size_t len)
+		      struct parse_context *context, const char *text, size_t len)
 {
-	*parser = (struct type_parser){
-		.table = table, .context = context, .text = text, .end = text + len
-	};
+	*parser = (struct type_parser){ .table = table, .text = text, .end = text + len };
+	parser->context = context ? context : &parser->own_context;
 	read_token(parser, text, &parser->token);
 }
 
@@ -138,17 +137,17 @@ void type_parser_fail(struct type_parser *parser)
 
 bool type_parser_enter(struct type_parser *parser)
 {
-	if (parser->depth == PARSE_DEPTH_MAX) {
+	if (parser->context->depth == PARSE_DEPTH_MAX) {
 		type_parser_fail(parser);
 		return false;
 	}
-	parser->depth++;
+	parser->context->depth++;
 	return true;
 }
 
 void type_parser_leave(struct type_parser *parser)
 {
-	parser->depth--;
+	parser->context->depth--;
 }
 
 void next_token(struct type_parser *parser)

@@ -13,9 +13,6 @@
 
 #include "lib/types/type_parse.h"
 
-/* Deeper nesting of types, declarators or expressions is an error; the kernel's is below 40. */
-#define PARSE_DEPTH_MAX 200
-
 enum token_kind {
 	TOKEN_END,
 	TOKEN_WORD,	 /* an identifier or keyword */
@@ -35,11 +32,11 @@ struct type_token {
 
 struct type_parser {
 	struct type_table *table;
-	const struct parse_context *context;
+	struct parse_context *context;
 	const char *text, *end;
-	struct type_token token; /* the next one */
-	unsigned int depth;
-	const char *error; /* where the first error is; or NULL */
+	struct type_token token;	  /* the next one */
+	struct parse_context own_context; /* where the caller has none */
+	const char *error;		  /* where the first error is; or NULL */
 	/* of structs, functions and enums that are still open: the innermost is last */
 	struct type_member *members;
 	size_t member_count, member_capacity;
@@ -63,7 +60,7 @@ struct base_words {
 };
 
 void type_parser_init(struct type_parser *parser, struct type_table *table,
-		      const struct parse_context *context, const char *text, size_t len);
+		      struct parse_context *context, const char *text, size_t len);
 void type_parser_release(struct type_parser *parser);
 
 /* Keep the place of the first error, and end the tokens. */
@@ -144,6 +141,9 @@ bool parse_declarator(struct type_parser *parser, const struct specifiers *speci
 		      struct declared *declared);
 /* Evaluate attributes, and skip asm labels and the like. Returns false if none is next. */
 bool parse_attribute(struct type_parser *parser, struct type_attributes *attributes);
+
+/* Note an alignment, unless a larger one is known. */
+void set_alignment(struct type_attributes *attributes, const struct constant *value);
 
 /* gendwarfksyms_parse.c: a definition of gendwarfksyms. */
 bool parse_gendwarfksyms(struct type_parser *parser, enum name_kind kind, uint32_t *index);

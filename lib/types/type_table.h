@@ -50,7 +50,8 @@ enum type_flags {
 	TYPE_NO_SIZE = 1 << 7,	 /* the size is not known */
 	TYPE_NO_OFFSETS =
 		1 << 8, /* struct, union: offsets of members are not known; enum: values */
-	TYPE_MEMBER_ALIGN = 1 << 9 /* align and TYPE_PACKED are those of the member */
+	TYPE_MEMBER_ALIGN = 1 << 9, /* align and TYPE_PACKED are those of the member */
+	TYPE_UNEVALUATED = 1 << 10  /* has an attribute that was not evaluated, as vector_size */
 };
 
 struct type {
