@@ -74,5 +74,6 @@ extern const struct command namespaces_command;
 extern const struct command needs_command;
 extern const struct command extract_command;
 extern const struct command lint_command;
+extern const struct command types_command;
 
 #endif

@@ -22,6 +22,7 @@
 static const struct command *const commands[] = {
 	&diff_command,	 &check_command,      &users_command, &exports_command, &deps_command,
 	&unused_command, &namespaces_command, &needs_command, &extract_command, &lint_command,
+	&types_command,
 };
 
 #define COMMANDS       (sizeof(commands) / sizeof(commands[0]))
