@@ -20,6 +20,7 @@ Suite *btf_suite(void);
 Suite *symbol_crcs_suite(void);
 Suite *damage_suite(void);
 Suite *device_table_suite(void);
+Suite *dwarf_types_suite(void);
 Suite *symvers_suite(void);
 Suite *export_table_suite(void);
 Suite *object_info_suite(void);
