@@ -186,14 +186,16 @@ static bool read_header(struct btf_reader *reader, const unsigned char *data, si
 static bool length_after(const struct btf_reader *reader, uint32_t info, uint64_t *len)
 {
 	unsigned int kind = kind_of(info);
-	const unsigned char *layout = reader->layout + (size_t)kind * LAYOUT_LEN;
 
-	if (kind && kind < KIND_COUNT)
+	if (kind && kind < KIND_COUNT) {
 		*len = forms[kind].info_len + (uint64_t)forms[kind].item_len * items_of(info);
-	else if (kind < reader->layout_count)
+	} else if (kind < reader->layout_count) {
+		const unsigned char *layout = reader->layout + (size_t)kind * LAYOUT_LEN;
+
 		*len = layout[0] + (uint64_t)layout[1] * items_of(info);
-	else
+	} else {
 		return false;
+	}
 	return true;
 }
 
@@ -245,7 +247,6 @@ static bool read_members(struct btf_reader *reader, const unsigned char *item, u
 			 bool bit_fields, const struct type *type)
 {
 	struct type_table *table = reader->table;
-	struct type_member *members = table->members + table->member_count;
 	uint64_t bits = (uint64_t)type->size * 8;
 
 	for (uint32_t i = 0; i < count; i++, item += 12) {
@@ -260,9 +261,8 @@ static bool read_members(struct btf_reader *reader, const unsigned char *item, u
 		if (member.name >= reader->name_end || member.type >= reader->type_end ||
 		    !member.type || member.bit_offset > bits)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
-		members[i] = member;
+		table->members[table->member_count++] = member;
 	}
-	table->member_count += count;
 	return true;
 }
 
@@ -295,21 +295,20 @@ static bool read_enumerators(struct btf_reader *reader, const unsigned char *ite
 			     size_t item_len, bool is_signed)
 {
 	struct type_table *table = reader->table;
-	struct type_enumerator *list = table->enumerators + table->enumerator_count;
 
 	for (uint32_t i = 0; i < count; i++, item += item_len) {
 		uint64_t value = word(reader, item + 4);
+		uint32_t name = word(reader, item);
 
-		list[i].name = word(reader, item);
-		if (list[i].name >= reader->name_end || !list[i].name)
+		if (name >= reader->name_end || !name)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
 		if (item_len > 8)
 			value |= (uint64_t)word(reader, item + 8) << 32;
 		else if (is_signed)
 			value = (uint64_t)(int64_t)(int32_t)value;
-		list[i].value = value;
+		table->enumerators[table->enumerator_count++] =
+			(struct type_enumerator){ name, value };
 	}
-	table->enumerator_count += count;
 	return true;
 }
 
