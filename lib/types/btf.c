@@ -43,32 +43,34 @@ enum btf_kind {
 /* What the last word of a record means. */
 enum third_word { WORD_UNUSED, WORD_SIZE, WORD_TYPE };
 
+enum naming { NAME_NONE, NAME_MAYBE, NAME_ALWAYS };
+
 static const struct kind_form {
 	uint8_t kind;	  /* in the type table */
 	uint8_t word;	  /* enum third_word */
-	bool named;	  /* has to have a name */
+	uint8_t naming;	  /* enum naming */
 	uint8_t info_len; /* bytes that follow the record */
 	uint8_t item_len; /* bytes of each of the items that follow these */
 } forms[KIND_COUNT] = {
-	[KIND_INT] = { TYPE_BASE, WORD_SIZE, false, 4, 0 },
-	[KIND_PTR] = { TYPE_POINTER, WORD_TYPE, false, 0, 0 },
-	[KIND_ARRAY] = { TYPE_ARRAY, WORD_UNUSED, false, 12, 0 },
-	[KIND_STRUCT] = { TYPE_STRUCT, WORD_SIZE, false, 0, 12 },
-	[KIND_UNION] = { TYPE_UNION, WORD_SIZE, false, 0, 12 },
-	[KIND_ENUM] = { TYPE_ENUM, WORD_SIZE, false, 0, 8 },
-	[KIND_FWD] = { TYPE_STRUCT, WORD_UNUSED, true, 0, 0 },
-	[KIND_TYPEDEF] = { TYPE_TYPEDEF, WORD_TYPE, true, 0, 0 },
-	[KIND_VOLATILE] = { TYPE_VOLATILE, WORD_TYPE, false, 0, 0 },
-	[KIND_CONST] = { TYPE_CONST, WORD_TYPE, false, 0, 0 },
-	[KIND_RESTRICT] = { TYPE_RESTRICT, WORD_TYPE, false, 0, 0 },
-	[KIND_FUNC] = { TYPE_VOID, WORD_TYPE, true, 0, 0 },
-	[KIND_FUNC_PROTO] = { TYPE_FUNCTION, WORD_TYPE, false, 0, 8 },
-	[KIND_VAR] = { TYPE_VOID, WORD_TYPE, true, 4, 0 },
-	[KIND_DATASEC] = { TYPE_VOID, WORD_SIZE, false, 0, 12 },
-	[KIND_FLOAT] = { TYPE_BASE, WORD_SIZE, false, 0, 0 },
-	[KIND_DECL_TAG] = { TYPE_VOID, WORD_TYPE, false, 4, 0 },
-	[KIND_TYPE_TAG] = { TYPE_OTHER, WORD_TYPE, false, 0, 0 },
-	[KIND_ENUM64] = { TYPE_ENUM, WORD_SIZE, false, 0, 12 },
+	[KIND_INT] = { TYPE_BASE, WORD_SIZE, NAME_MAYBE, 4, 0 },
+	[KIND_PTR] = { TYPE_POINTER, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_ARRAY] = { TYPE_ARRAY, WORD_UNUSED, NAME_NONE, 12, 0 },
+	[KIND_STRUCT] = { TYPE_STRUCT, WORD_SIZE, NAME_MAYBE, 0, 12 },
+	[KIND_UNION] = { TYPE_UNION, WORD_SIZE, NAME_MAYBE, 0, 12 },
+	[KIND_ENUM] = { TYPE_ENUM, WORD_SIZE, NAME_MAYBE, 0, 8 },
+	[KIND_FWD] = { TYPE_STRUCT, WORD_UNUSED, NAME_ALWAYS, 0, 0 },
+	[KIND_TYPEDEF] = { TYPE_TYPEDEF, WORD_TYPE, NAME_ALWAYS, 0, 0 },
+	[KIND_VOLATILE] = { TYPE_VOLATILE, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_CONST] = { TYPE_CONST, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_RESTRICT] = { TYPE_RESTRICT, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_FUNC] = { TYPE_VOID, WORD_TYPE, NAME_ALWAYS, 0, 0 },
+	[KIND_FUNC_PROTO] = { TYPE_FUNCTION, WORD_TYPE, NAME_NONE, 0, 8 },
+	[KIND_VAR] = { TYPE_VOID, WORD_TYPE, NAME_ALWAYS, 4, 0 },
+	[KIND_DATASEC] = { TYPE_VOID, WORD_SIZE, NAME_MAYBE, 0, 12 },
+	[KIND_FLOAT] = { TYPE_BASE, WORD_SIZE, NAME_MAYBE, 0, 0 },
+	[KIND_DECL_TAG] = { TYPE_VOID, WORD_TYPE, NAME_MAYBE, 4, 0 },
+	[KIND_TYPE_TAG] = { TYPE_OTHER, WORD_TYPE, NAME_MAYBE, 0, 0 },
+	[KIND_ENUM64] = { TYPE_ENUM, WORD_SIZE, NAME_MAYBE, 0, 12 },
 };
 
 struct btf_reader {
@@ -404,7 +406,8 @@ static bool read_record(struct btf_reader *reader, const unsigned char *record)
 	const struct kind_form *form = &forms[kind_of(info)];
 	struct type type = { .kind = form->kind, .name = word(reader, record) };
 
-	if (type.name >= reader->name_end || (form->named && !type.name))
+	if (type.name >= reader->name_end || (form->naming == NAME_ALWAYS && !type.name) ||
+	    (form->naming == NAME_NONE && type.name))
 		return fail(reader, BTF_BAD_NAME, type_table_count(table), 0);
 	if (form->word == WORD_SIZE)
 		type.size = word(reader, record + 8);

@@ -202,7 +202,7 @@ static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
 	uint64_t *known = NULL;
 	uint64_t count = 1;
 
-	if (type->kind == TYPE_TYPEDEF || (type->name && type->kind != TYPE_FUNCTION))
+	if (type->name)
 		return 1;
 	if (home == budget->table) {
 		known = &budget->tokens[index - home->base_count];
