@@ -183,6 +183,101 @@ static bool check_all_loops(struct btf_checker *checker)
 	return good;
 }
 
+/*
+ * Unnamed types and prototypes are part of every text that refers to them, so that the texts of
+ * damaged data could be larger than any memory. This counts tokens, roughly; in Debian's kernels
+ * there are less than 2 for each record and member.
+ */
+struct text_budget {
+	const struct type_table *table;
+	uint64_t *tokens; /* of the table's own types, as parts of other texts; 0 if not known */
+	uint64_t left;
+};
+
+/* The tokens of a type as part of another's text. Does not go deeper than check_loops() did. */
+static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
+{
+	const struct type_table *home = type_home(budget->table, index);
+	const struct type *type = type_at(budget->table, index);
+	uint64_t *known = NULL;
+	uint64_t count = 1;
+
+	if (type->kind == TYPE_TYPEDEF || (type->name && type->kind != TYPE_FUNCTION))
+		return 1;
+	if (home == budget->table) {
+		known = &budget->tokens[index - home->base_count];
+		if (*known)
+			return *known;
+	} else if (budget->left) {
+		budget->left--;
+	}
+	if (type->kind == TYPE_ENUM)
+		count += type->count;
+	for (uint32_t i = 0, next; budget->left; i++) {
+		next = edge_of(home, type, EDGES_TEXT, i);
+		if (next == NO_EDGE)
+			break;
+		count += count_tokens(budget, next);
+		if (count > budget->left)
+			budget->left = 0;
+	}
+	if (known)
+		*known = count;
+	return count;
+}
+
+static bool spend(struct text_budget *budget, uint32_t index)
+{
+	uint64_t count = count_tokens(budget, index);
+
+	if (count > budget->left)
+		return false;
+	budget->left -= count;
+	return true;
+}
+
+/* Count the texts of all definitions. Returns the first type that is too much. */
+static uint32_t check_texts(struct text_budget *budget)
+{
+	const struct type_table *table = budget->table;
+
+	for (size_t i = 0; i < table->count; i++) {
+		const struct type *type = &table->types[i];
+		uint32_t index = table->base_count + (uint32_t)i;
+
+		switch (type->kind) {
+		case TYPE_VOID: /* a symbol */
+		case TYPE_TYPEDEF:
+			if (!spend(budget, type->target))
+				return index;
+			break;
+		case TYPE_STRUCT:
+		case TYPE_UNION:
+			if (!type->name)
+				break;
+			for (uint32_t j = 0; j < type->count; j++)
+				if (!spend(budget, table->members[type->first + j].type))
+					return index;
+			break;
+		}
+	}
+	return NO_EDGE;
+}
+
+static bool check_all_texts(struct btf_checker *checker)
+{
+	const struct type_table *table = checker->table;
+	struct text_budget budget = {
+		.table = table,
+		.tokens = xcalloc(table->count + 1, sizeof(*budget.tokens)),
+		.left = 65536 + 64 * (uint64_t)(table->count + table->member_count),
+	};
+	uint32_t index = check_texts(&budget);
+
+	free(budget.tokens);
+	return index == NO_EDGE || fail(checker, BTF_TOO_DEEP, index, 0);
+}
+
 static uint32_t skip_type_tags(const struct type_table *table, uint32_t index)
 {
 	while (is_type_tag(type_at(table, index)))
@@ -223,7 +318,7 @@ bool btf_check(struct type_table *table, struct btf_error *error)
 {
 	struct btf_checker checker = { .table = table, .error = error };
 
-	if (!check_references(&checker) || !check_all_loops(&checker))
+	if (!check_references(&checker) || !check_all_loops(&checker) || !check_all_texts(&checker))
 		return false;
 	if (checker.type_tags)
 		rewrite_references(table);
