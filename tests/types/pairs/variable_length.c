@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * An exported array is longer.
+ *
+ * expect: symbol variable_names size-changed
+ */
+#ifdef NEW
+char variable_names[8] = "x";
+#else
+char variable_names[4] = "x";
+#endif
+EXPORT_SYMBOL(variable_names);
