@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A member is aligned to a cache line, and moves.  genksyms drops attributes.
+ * A member is aligned to a cache line, and moves. genksyms keeps the attributes of members.
  *
  * expect: struct line_item offset-changed
- * genksyms: nothing
  * probe: struct line_item: a hot
  */
 struct line_item {

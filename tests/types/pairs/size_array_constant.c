@@ -3,6 +3,8 @@
  * An array becomes longer because the constant in its length changes.
  *
  * expect: struct constant_item size-changed
+ * genksyms: struct constant_item size-changed
+ * genksyms: enumerator CONSTANT_LENGTH enumerator-changed
  * probe: struct constant_item: a name
  */
 enum {
