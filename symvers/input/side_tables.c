@@ -33,7 +33,7 @@ struct tables_reader {
 	struct read_buffer *buffers;
 };
 
-/* BTF of a module whose base is missing cannot be told from damage. */
+/* BTF of a module without its base looks like damaged BTF. */
 static const char *explain_base(struct arena *arena, const struct type_contents *contents,
 				const char *error)
 {

@@ -2,7 +2,7 @@
 /*
  * Where distributions keep what belongs to one kernel: Debian and Ubuntu have boot/vmlinuz-RELEASE
  * and usr/src/linux-headers-RELEASE, Fedora lib/modules/RELEASE/vmlinuz and symvers.xz, SUSE
- * boot/symvers-RELEASE.gz. An unpacked package is a root directory of its own.
+ * boot/symvers-RELEASE.gz. An extracted package has a root directory of its own.
  */
 #include "symvers/input/type_files.h"
 
@@ -263,7 +263,7 @@ static void add_symtypes(void *context, const char *path)
 	strlist_add(&files->symtypes, path);
 }
 
-/* An unpacked package, or the root of a system, is not searched as a whole. */
+/* An extracted package, or the root of a system, is not searched as a whole. */
 static bool find_symtypes(struct type_files *files, const struct kernel_place *place)
 {
 	static const char *const packaged[] = { "boot", "usr/src" };
@@ -361,7 +361,7 @@ static bool find_in_directory(struct type_files *files, struct kernel_place *pla
 		return false;
 	if (kernel)
 		add_kernel(files, kernel);
-	/* below an unpacked package or a build tree; not all of / */
+	/* below the root of a package, or in a build tree; not all of / */
 	files->tree = place->tree && place->root == place->dir ? place->tree : place->dir;
 	return find_modules(files, place->arena, files->tree);
 }

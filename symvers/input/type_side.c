@@ -145,7 +145,7 @@ static enum type_source choose_source(struct type_side *sides, size_t count,
 	return TYPE_SOURCES;
 }
 
-/* Say what is known about the exports, where that is less than one might think. */
+/* Report which exports or types are missing. */
 static void print_notes(const struct type_side *side)
 {
 	if (!side->has_exports && side->source != UNIT_SYMTYPES &&
