@@ -148,28 +148,36 @@ uint32_t id_sets_intern(struct id_sets *sets, struct id_bits *bits)
 	return (uint32_t)sets->count++;
 }
 
-void id_sets_intersect(const struct id_sets *sets, uint32_t a, uint32_t b, struct id_bits *bits)
+static size_t list_word(uint32_t place, uint64_t word, uint32_t *list)
 {
-	size_t i, j, i_end, j_end;
+	size_t count = 0;
 
-	if (a == EMPTY_SET || b == EMPTY_SET)
-		return;
-	i = sets->list[a].first;
-	j = sets->list[b].first;
-	i_end = i + sets->list[a].words;
-	j_end = j + sets->list[b].words;
-	while (i < i_end && j < j_end) {
-		if (sets->places[i] < sets->places[j]) {
-			i++;
-		} else if (sets->places[i] > sets->places[j]) {
-			j++;
-		} else {
-			if (sets->words[i] & sets->words[j])
-				add_word(bits, sets->places[i], sets->words[i] & sets->words[j]);
-			i++;
-			j++;
+	for (; word; word &= word - 1)
+		list[count++] = 64 * place + (uint32_t)__builtin_ctzll(word);
+	return count;
+}
+
+size_t id_sets_difference(const struct id_sets *sets, uint32_t a, uint32_t b, uint32_t *list)
+{
+	static const struct id_set empty;
+	const struct id_set *x = a == EMPTY_SET ? &empty : &sets->list[a];
+	const struct id_set *y = b == EMPTY_SET ? &empty : &sets->list[b];
+	size_t i = x->first, j = y->first, i_end = i + x->words, j_end = j + y->words, count = 0;
+
+	while (i < i_end || j < j_end) {
+		uint32_t place = i == i_end ? UINT32_MAX : sets->places[i];
+		uint32_t other = j == j_end ? UINT32_MAX : sets->places[j];
+		uint64_t word = 0;
+
+		if (place <= other)
+			word ^= sets->words[i++];
+		if (other <= place) {
+			word ^= sets->words[j++];
+			place = other;
 		}
+		count += list_word(place, word, list + count);
 	}
+	return count;
 }
 
 size_t id_set_count(const struct id_sets *sets, uint32_t set)
@@ -226,13 +234,9 @@ size_t id_set_members(const struct id_sets *sets, uint32_t set, uint32_t *list)
 
 	if (set == EMPTY_SET)
 		return 0;
-	for (size_t i = 0; i < sets->list[set].words; i++) {
-		uint64_t word = sets->words[sets->list[set].first + i];
-
-		for (; word; word &= word - 1)
-			list[count++] = 64 * sets->places[sets->list[set].first + i] +
-					(uint32_t)__builtin_ctzll(word);
-	}
+	for (size_t i = 0; i < sets->list[set].words; i++)
+		count += list_word(sets->places[sets->list[set].first + i],
+				   sets->words[sets->list[set].first + i], list + count);
 	return count;
 }
 

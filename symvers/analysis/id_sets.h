@@ -53,8 +53,11 @@ void id_bits_release(struct id_bits *bits);
 
 /* Return the set with the members of BITS, which becomes empty. */
 uint32_t id_sets_intern(struct id_sets *sets, struct id_bits *bits);
-/* Add to BITS the members that sets A and B both have. */
-void id_sets_intersect(const struct id_sets *sets, uint32_t a, uint32_t b, struct id_bits *bits);
+/*
+ * Store the members that only one of the sets A and B has in LIST, in ascending order; it has
+ * room for the members of both. Returns their number.
+ */
+size_t id_sets_difference(const struct id_sets *sets, uint32_t a, uint32_t b, uint32_t *list);
 size_t id_set_count(const struct id_sets *sets, uint32_t set);
 bool id_set_has(const struct id_sets *sets, uint32_t set, uint32_t member);
 /* Is every member of A in B? */

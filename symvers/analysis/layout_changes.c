@@ -182,6 +182,11 @@ static void add_move(struct type_reasons *reasons, const struct placed_member *o
 	str_release(&to);
 }
 
+static bool is_function_pointer(const struct placed_member *member)
+{
+	return strstr(member->member->type, "(*)(") != NULL;
+}
+
 static void compare_types(const struct layout_comparison *comparison,
 			  const struct placed_member *old, const struct placed_member *new)
 {
@@ -197,7 +202,9 @@ static void compare_types(const struct layout_comparison *comparison,
 		return;
 	}
 	verdict = type_spelling_compare(old->member->type, new->member->type);
-	if (verdict == VERDICT_TYPE && same_type(comparison, old, new))
+	if (verdict == VERDICT_TYPE && is_function_pointer(old) && is_function_pointer(new))
+		verdict = VERDICT_SIGNATURE;
+	if (verdict > VERDICT_NOT_CHECKED && same_type(comparison, old, new))
 		verdict = VERDICT_SPELLING;
 	/* where sizes are known, they have the last word */
 	if (verdict < VERDICT_NOT_CHECKED && !old->member->bit_field &&

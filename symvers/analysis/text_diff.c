@@ -118,8 +118,7 @@ static void walk_back(const struct diff_rounds *rounds, long round, struct diff_
 		/* the same choice as in begin_of() */
 		if (diagonal > 1 - round &&
 		    furthest(rounds, round - 1, diagonal - 1) + 1 == begin &&
-		    !(diagonal < round - 1 &&
-		      furthest(rounds, round - 1, diagonal + 1) >= begin))
+		    !(diagonal < round - 1 && furthest(rounds, round - 1, diagonal + 1) >= begin))
 			diagonal--;
 		else
 			diagonal++;
@@ -132,13 +131,15 @@ static void compare_texts(struct diff_text *old, struct diff_text *new)
 	struct diff_rounds rounds = { 0 };
 	long needed;
 
-	while (range.old < range.old_end && range.new < range.new_end &&
-	       same_line(&old->lines[range.old], &new->lines[range.new])) {
+	while (range.old < range.old_end &&
+	       range.new <
+		       range.new_end &&same_line(&old->lines[range.old], &new->lines[range.new])) {
 		old->kept[range.old++] = true;
-		new->kept[range.new++] = true;
+		new->kept[range.new ++] = true;
 	}
-	while (range.old < range.old_end && range.new < range.new_end &&
-	       same_line(&old->lines[range.old_end - 1], &new->lines[range.new_end - 1])) {
+	while (range.old < range.old_end &&
+	       range.new < range.new_end &&same_line(&old->lines[range.old_end - 1],
+						     &new->lines[range.new_end - 1])) {
 		old->kept[--range.old_end] = true;
 		new->kept[--range.new_end] = true;
 	}
@@ -167,8 +168,8 @@ static void print_range(struct str *out, char sign, size_t first, size_t count)
 }
 
 /* The range of a hunk, from a change up to CONTEXT lines after the last one near it. */
-static struct diff_range hunk_at(const struct diff_text *old, const struct diff_text *new,
-				 size_t i, size_t j, size_t context)
+static struct diff_range hunk_at(const struct diff_text *old, const struct diff_text *new, size_t i,
+				 size_t j, size_t context)
 {
 	size_t before = i < j ? i : j, same = 0;
 	struct diff_range hunk;
