@@ -264,6 +264,22 @@ const char *type_contents_error(struct arena *arena, const char *where,
 	return copy;
 }
 
+bool type_file_is_complete_btf(const char *path, struct arena *arena)
+{
+	struct type_contents contents;
+	struct btf_error error;
+	struct type_table table;
+	bool ok;
+
+	if (type_contents_open(&contents, path, arena, NULL))
+		return false;
+	ok = btf_read(&table, contents.btf.data, contents.btf.len, NULL, &error);
+	if (ok)
+		type_table_release(&table);
+	type_contents_close(&contents);
+	return ok;
+}
+
 /* The end of a part of BTF; the header begins at DATA. */
 static uint64_t part_end(const unsigned char *data, unsigned int part, bool big_endian)
 {

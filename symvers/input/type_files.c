@@ -409,6 +409,14 @@ static const char *module_of_file(struct arena *arena, const char *file)
 	return arena_string(arena, name);
 }
 
+/* As /sys/kernel/btf/dummy: split BTF, beside that of vmlinux. */
+static bool is_raw_module(const struct kernel_place *place, const char *file)
+{
+	return strcmp(base_name(file), "vmlinux") != 0 &&
+	       type_file_is_raw_btf(arena_printf(place->arena, "%s/vmlinux", place->dir)) &&
+	       !type_file_is_complete_btf(file, place->arena);
+}
+
 static bool find_binary(struct type_files *files, struct kernel_place *place, const char *file,
 			enum type_file_form form, bool wants_list)
 {
@@ -420,6 +428,12 @@ static bool find_binary(struct type_files *files, struct kernel_place *place, co
 		if (!find_kernel_of_module(files, place, file))
 			return false;
 		add_module(files, place->arena, file, module_of_file(place->arena, file));
+		files->single = true;
+		return true;
+	}
+	if (files->raw && is_raw_module(place, file)) {
+		add_kernel(files, arena_printf(place->arena, "%s/vmlinux", place->dir));
+		add_module(files, place->arena, file, base_name(file));
 		files->single = true;
 		return true;
 	}
