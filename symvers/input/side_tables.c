@@ -339,9 +339,12 @@ static bool read_modules(struct tables_reader *reader, unsigned int threads)
 		if (!count || (count < size && i + 1 < files->count))
 			continue;
 		parallel_run(threads, count, read_item, reader);
-		for (size_t j = 0; j < count; j++)
+		/* without the kernel, the BTF of all modules is unreadable: report it once */
+		for (size_t j = 0; j < count && (ok || reader->kernel); j++)
 			ok = fill_unit(reader, reader->batch[j]) && ok;
 		count = 0;
+		if (!ok && !reader->kernel)
+			break;
 	}
 	free(reader->batch);
 	return ok;

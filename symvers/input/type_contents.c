@@ -219,8 +219,11 @@ const char *type_contents_open(struct type_contents *contents, const char *path,
 		    flat_image_detect(map->data, map->len))) {
 		contents->is_image = contents->has_exports = true;
 	} else if (!error) {
-		error = map->len ? arena_string(arena, "neither an ELF file nor a kernel image") :
-				   arena_string(arena, "the file is empty");
+		error = map->len ?
+				arena_string(
+					arena,
+					"neither an ELF file nor a kernel image of a known format") :
+				arena_string(arena, "the file is empty");
 	}
 	if (!error && sigbus_guard_shrunk())
 		error = arena_string(arena, FILE_SHRANK);
