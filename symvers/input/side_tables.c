@@ -40,9 +40,8 @@ static const char *explain_base(struct arena *arena, const struct type_contents 
 {
 	if (!error || !contents->is_module)
 		return error;
-	return arena_printf(
-		arena, "%s; BTF of a module builds on that of its vmlinux, which was not found",
-		error);
+	return arena_printf(arena, "no vmlinux or boot image found, which split BTF needs (%s)",
+			    error);
 }
 
 static const char *read_btf(struct type_binary *binary, const struct type_contents *contents,
