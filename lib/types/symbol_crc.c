@@ -6,100 +6,207 @@
 
 #include "lib/types/text_scan.h"
 
-enum { CRC_STEP = 8 };
+enum { MAX_ADVANCE = 255, NIBBLES = 8 };
 
-/* CRC-32 of Ethernet and zlib. zlib's own is slow for pieces as short as a few tokens. */
-static void init_table(struct symbol_crc *state)
+struct crc_tables {
+	uint32_t byte[256]; /* of CRC-32, as that of Ethernet and zlib */
+	/*
+	 * What a CRC becomes after N zero bytes: the XOR of what its eight nibbles become. Tables
+	 * of bytes need half the lookups but eight times the cache.
+	 */
+	uint32_t zeroes[MAX_ADVANCE + 1][NIBBLES][16];
+};
+
+/* A part of a definition: text, then a reference, or the end of the definition. */
+struct crc_piece {
+	uint32_t name;	       /* that the reference is to; TYPE_NONE at the end */
+	uint32_t text_crc;     /* of the text alone, starting from 0 */
+	uint32_t text_len;     /* bytes */
+	uint32_t expanded_crc; /* of the text and what stands for the type if it was expanded */
+	uint32_t expanded_len;
+	bool is_missing; /* the graph has no such name */
+};
+
+static void init_zeroes(struct crc_tables *tables, unsigned int count)
 {
-	state->table = xmalloc(CRC_STEP * sizeof(*state->table));
+	for (unsigned int nibble = 0; nibble < NIBBLES; nibble++) {
+		for (uint32_t value = 0; value < 16; value++) {
+			uint32_t crc = value << 4 * nibble;
+
+			if (count) {
+				crc = tables->zeroes[count - 1][nibble][value];
+				crc = crc >> 8 ^ tables->byte[crc & 0xff];
+			}
+			tables->zeroes[count][nibble][value] = crc;
+		}
+	}
+}
+
+static void init_tables(struct symbol_crc *state)
+{
+	struct crc_tables *tables = xmalloc(sizeof(*tables));
+
 	for (uint32_t i = 0; i < 256; i++) {
 		uint32_t crc = i;
 
 		for (int bit = 0; bit < 8; bit++)
 			crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
-		state->table[0][i] = crc;
+		tables->byte[i] = crc;
 	}
-	for (int step = 1; step < CRC_STEP; step++) {
-		for (uint32_t i = 0; i < 256; i++) {
-			uint32_t crc = state->table[step - 1][i];
+	for (unsigned int count = 0; count <= MAX_ADVANCE; count++)
+		init_zeroes(tables, count);
+	state->tables = tables;
+}
 
-			state->table[step][i] = crc >> 8 ^ state->table[0][crc & 0xff];
+static uint32_t add_text(const struct crc_tables *tables, uint32_t crc, const char *text,
+			 size_t len)
+{
+	for (size_t i = 0; i < len; i++)
+		crc = crc >> 8 ^ tables->byte[(crc ^ (unsigned char)text[i]) & 0xff];
+	return crc;
+}
+
+static inline uint32_t advance(const struct crc_tables *tables, uint32_t crc, uint32_t len)
+{
+	for (;;) {
+		const uint32_t(*table)[16] = tables->zeroes[len < MAX_ADVANCE ? len : MAX_ADVANCE];
+
+		crc = table[0][crc & 15] ^ table[1][crc >> 4 & 15] ^ table[2][crc >> 8 & 15] ^
+		      table[3][crc >> 12 & 15] ^ table[4][crc >> 16 & 15] ^
+		      table[5][crc >> 20 & 15] ^ table[6][crc >> 24 & 15] ^ table[7][crc >> 28];
+		if (len <= MAX_ADVANCE)
+			return crc;
+		len -= MAX_ADVANCE;
+	}
+}
+
+static void append(const struct crc_tables *tables, uint32_t *crc, uint32_t *len, const char *text,
+		   size_t text_len)
+{
+	*crc = add_text(tables, *crc, text, text_len);
+	*len += (uint32_t)text_len;
+}
+
+/* Append what stands for a type that has been expanded before. */
+static void append_expanded(const struct crc_tables *tables, struct crc_piece *piece,
+			    bool gendwarfksyms, const struct text_reference *reference)
+{
+	uint32_t *crc = &piece->expanded_crc, *len = &piece->expanded_len;
+
+	if (gendwarfksyms) {
+		append(tables, crc, len, reference->start,
+		       (size_t)(reference->end - reference->start));
+		return;
+	}
+	if (reference->kind != NAME_TYPEDEF && reference->kind != NAME_CONSTANT) {
+		const char *word = name_kind_word(reference->kind);
+
+		append(tables, crc, len, word, strlen(word));
+		append(tables, crc, len, " ", 1);
+	}
+	append(tables, crc, len, reference->name, reference->name_len);
+	append(tables, crc, len, " ", 1);
+}
+
+static void add_piece(struct symbol_crc *state, const struct crc_piece *piece)
+{
+	array_reserve(state->pieces, state->piece_capacity, state->piece_count + 1);
+	state->pieces[state->piece_count++] = *piece;
+}
+
+/* Divide a definition into pieces. */
+static void add_program(struct symbol_crc *state, const struct type_graph *graph, uint32_t index,
+			bool gendwarfksyms)
+{
+	const struct definition *definition = &graph->definitions[index];
+	struct text_scan scan = { .at = definition->text,
+				  .end = definition->text + definition->len,
+				  .gendwarfksyms = gendwarfksyms };
+	const char *text = scan.at;
+	struct text_reference reference;
+	struct crc_piece piece;
+
+	state->programs[index].first = (uint32_t)state->piece_count;
+	while (text_scan_next(&scan, &reference)) {
+		piece = (struct crc_piece){ 0 };
+		append(state->tables, &piece.text_crc, &piece.text_len, text,
+		       (size_t)(reference.start - text));
+		piece.expanded_crc = piece.text_crc;
+		piece.expanded_len = piece.text_len;
+		append_expanded(state->tables, &piece, gendwarfksyms, &reference);
+		piece.name = type_graph_find_name(graph, reference.kind, reference.name,
+						  reference.name_len);
+		piece.is_missing = piece.name == TYPE_NONE;
+		add_piece(state, &piece);
+		/* the blank behind a token of genksyms is part of what the token stands for */
+		if (!gendwarfksyms && scan.at < scan.end)
+			scan.at++;
+		text = scan.at;
+	}
+	piece = (struct crc_piece){ .name = TYPE_NONE };
+	append(state->tables, &piece.text_crc, &piece.text_len, text, (size_t)(scan.end - text));
+	/* the last token has a blank, too, which is not in the graph */
+	if (!gendwarfksyms && piece.text_len)
+		append(state->tables, &piece.text_crc, &piece.text_len, " ", 1);
+	add_piece(state, &piece);
+	state->programs[index].count =
+		(uint32_t)(state->piece_count - state->programs[index].first);
+}
+
+/* Make room for CAPACITY elements, and clear the new ones. */
+#define reserve_zeroed(ptr, capacity, count)                                         \
+	do {                                                                         \
+		size_t old_ = (capacity);                                            \
+		array_reserve(ptr, capacity, count);                                 \
+		if ((capacity) > old_)                                               \
+			memset((ptr) + old_, 0, ((capacity)-old_) * sizeof(*(ptr))); \
+	} while (0)
+
+/* Note which definitions hold in a unit. */
+static void select_unit(struct symbol_crc *state, const struct type_unit *unit)
+{
+	if (state->unit_number && state->unit.entries == unit->entries &&
+	    state->unit.count == unit->count && state->unit.base == unit->base)
+		return;
+	state->unit = *unit;
+	state->unit_number++;
+	for (; unit; unit = unit->base) {
+		for (size_t i = 0; i < unit->count; i++) {
+			struct crc_name *name = &state->names[unit->entries[i].name];
+
+			if (name->unit == state->unit_number)
+				continue;
+			name->unit = state->unit_number;
+			name->definition = unit->entries[i].definition;
 		}
 	}
 }
 
-static inline uint32_t little_endian(const unsigned char *p)
+static void prepare(struct symbol_crc *state, const struct type_graph *graph,
+		    const struct type_unit *unit)
 {
-	return p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
-static uint32_t add_text(const struct symbol_crc *state, uint32_t crc, const char *text, size_t len)
-{
-	const unsigned char *p = (const unsigned char *)text;
-	const uint32_t(*table)[256] = (const uint32_t(*)[256])state->table;
-
-	for (; len >= CRC_STEP; len -= CRC_STEP, p += CRC_STEP) {
-		uint32_t low = crc ^ little_endian(p), high = little_endian(p + 4);
-
-		crc = table[7][low & 0xff] ^ table[6][low >> 8 & 0xff] ^
-		      table[5][low >> 16 & 0xff] ^ table[4][low >> 24] ^ table[3][high & 0xff] ^
-		      table[2][high >> 8 & 0xff] ^ table[1][high >> 16 & 0xff] ^
-		      table[0][high >> 24];
-	}
-	while (len--)
-		crc = crc >> 8 ^ table[0][(crc ^ *p++) & 0xff];
-	return crc;
-}
-
-/* Add what stands for a type that has been expanded before. */
-static uint32_t add_expanded(const struct symbol_crc *state, uint32_t crc, bool gendwarfksyms,
-			     const struct text_reference *reference)
-{
-	if (gendwarfksyms)
-		return add_text(state, crc, reference->start,
-				(size_t)(reference->end - reference->start));
-	if (reference->kind != NAME_TYPEDEF && reference->kind != NAME_CONSTANT) {
-		const char *word = name_kind_word(reference->kind);
-
-		crc = add_text(state, crc, word, strlen(word));
-		crc = add_text(state, crc, " ", 1);
-	}
-	crc = add_text(state, crc, reference->name, reference->name_len);
-	return add_text(state, crc, " ", 1);
+	if (!state->tables)
+		init_tables(state);
+	reserve_zeroed(state->names, state->name_capacity, graph->name_count);
+	reserve_zeroed(state->programs, state->program_capacity, graph->definition_count);
+	select_unit(state, unit);
+	state->number++;
 }
 
 /* Begin to expand the definition of NAME; false if the unit has none. */
 static bool push(struct symbol_crc *state, size_t *depth, const struct type_graph *graph,
-		 const struct type_unit *unit, uint32_t name)
+		 const struct type_unit *unit, uint32_t index)
 {
-	const struct unit_entry *entry;
-	const struct definition *definition;
+	struct crc_name *name = &state->names[index];
 
-	if (!type_unit_find(unit, name, &entry, NULL))
+	if (name->unit != state->unit_number)
 		return false;
-	definition = &graph->definitions[entry->definition];
-	state->visited[name] = state->number;
-	array_reserve(state->frames, state->frame_capacity, *depth + 1);
-	state->frames[(*depth)++] =
-		(struct text_scan){ .at = definition->text,
-				    .end = definition->text + definition->len,
-				    .gendwarfksyms = unit->source == UNIT_GENDWARFKSYMS };
+	if (!state->programs[name->definition].count)
+		add_program(state, graph, name->definition, unit->source == UNIT_GENDWARFKSYMS);
+	name->visited = state->number;
+	array_reserve(state->stack, state->stack_capacity, *depth + 1);
+	state->stack[(*depth)++] = state->programs[name->definition].first;
 	return true;
-}
-
-static void prepare(struct symbol_crc *state, const struct type_graph *graph)
-{
-	size_t old = state->capacity;
-
-	if (!state->table)
-		init_table(state);
-	array_reserve(state->visited, state->capacity, graph->name_count);
-	if (state->capacity > old)
-		memset(state->visited + old, 0, (state->capacity - old) * sizeof(*state->visited));
-	if (++state->number == 0) {
-		memset(state->visited, 0, state->capacity * sizeof(*state->visited));
-		state->number = 1;
-	}
 }
 
 bool symbol_crc_compute(struct symbol_crc *state, const struct type_graph *graph,
@@ -107,35 +214,25 @@ bool symbol_crc_compute(struct symbol_crc *state, const struct type_graph *graph
 {
 	uint32_t sum = 0xffffffff;
 	size_t depth = 0;
-	bool gendwarfksyms = unit->source == UNIT_GENDWARFKSYMS;
 
-	prepare(state, graph);
+	prepare(state, graph, unit);
 	if (!push(state, &depth, graph, unit, name))
 		return false;
 	while (depth) {
-		struct text_scan *scan = &state->frames[depth - 1];
-		struct text_reference reference;
-		const char *at = scan->at;
+		const struct crc_piece *piece = &state->pieces[state->stack[depth - 1]++];
 
-		if (!text_scan_next(scan, &reference)) {
-			sum = add_text(state, sum, at, (size_t)(scan->end - at));
-			/* of genksyms' tokens, only the last has no blank behind it */
-			if (!gendwarfksyms && scan->end > at)
-				sum = add_text(state, sum, " ", 1);
-			depth--;
+		if (piece->is_missing)
+			return false;
+		if (piece->name != TYPE_NONE &&
+		    state->names[piece->name].visited == state->number) {
+			sum = advance(state->tables, sum, piece->expanded_len) ^
+			      piece->expanded_crc;
 			continue;
 		}
-		sum = add_text(state, sum, at, (size_t)(reference.start - at));
-		/* the blank behind a token of genksyms is part of what the token stands for */
-		if (!gendwarfksyms && scan->at < scan->end)
-			scan->at++;
-		name = type_graph_find_name(graph, reference.kind, reference.name,
-					    reference.name_len);
-		if (name == TYPE_NONE)
-			return false;
-		if (state->visited[name] == state->number)
-			sum = add_expanded(state, sum, gendwarfksyms, &reference);
-		else if (!push(state, &depth, graph, unit, name))
+		sum = advance(state->tables, sum, piece->text_len) ^ piece->text_crc;
+		if (piece->name == TYPE_NONE)
+			depth--;
+		else if (!push(state, &depth, graph, unit, piece->name))
 			return false;
 	}
 	*crc = ~sum;
@@ -144,8 +241,10 @@ bool symbol_crc_compute(struct symbol_crc *state, const struct type_graph *graph
 
 void symbol_crc_release(struct symbol_crc *state)
 {
-	free(state->visited);
-	free(state->table);
-	free(state->frames);
+	free(state->tables);
+	free(state->names);
+	free(state->programs);
+	free(state->pieces);
+	free(state->stack);
 	*state = (struct symbol_crc){ 0 };
 }
