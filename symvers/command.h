@@ -76,5 +76,6 @@ extern const struct command needs_command;
 extern const struct command extract_command;
 extern const struct command lint_command;
 extern const struct command why_command;
+extern const struct command types_command;
 
 #endif

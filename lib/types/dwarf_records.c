@@ -130,6 +130,31 @@ static uint32_t index_of(struct record_reader *reader, Dwarf_Die *die)
 	return index;
 }
 
+/* Replace an entry that stands for a type, by its signature or as a declaration. */
+static void find_definition(struct record_reader *reader, Dwarf_Die *die)
+{
+	Dwarf_Attribute signature;
+	Dwarf_Die type;
+
+	switch (reader->lib->dwarf_tag(die)) {
+	case DW_TAG_structure_type:
+	case DW_TAG_class_type:
+	case DW_TAG_union_type:
+	case DW_TAG_enumeration_type:
+		break;
+	default:
+		return;
+	}
+	if (reader->lib->dwarf_attr(die, DW_AT_signature, &signature)) {
+		if (reader->lib->dwarf_formref_die(&signature, &type))
+			*die = type;
+		else
+			fail(reader, "its debug information lacks a type unit");
+	}
+	if (dwarf_flag(reader->lib, die, DW_AT_declaration))
+		dwarf_definitions_find(&reader->definitions, reader->lib, die);
+}
+
 /* The index of the type of DIE; 0 if it has none: void. */
 static uint32_t type_of(struct record_reader *reader, Dwarf_Die *die)
 {
@@ -139,16 +164,7 @@ static uint32_t type_of(struct record_reader *reader, Dwarf_Die *die)
 		if (!get_entry(reader, &of, DW_AT_type, &type))
 			return 0;
 		if (!is_transparent(reader->lib->dwarf_tag(&type))) {
-			Dwarf_Attribute signature;
-			Dwarf_Die unit_type;
-
-			if (!dwarf_flag(reader->lib, &type, DW_AT_declaration))
-				return index_of(reader, &type);
-			/* the definition is in a type unit, or elsewhere in this unit */
-			if (reader->lib->dwarf_attr(&type, DW_AT_signature, &signature) &&
-			    reader->lib->dwarf_formref_die(&signature, &unit_type))
-				return index_of(reader, &unit_type);
-			dwarf_definitions_find(&reader->definitions, reader->lib, &type);
+			find_definition(reader, &type);
 			return index_of(reader, &type);
 		}
 		of = type;
@@ -288,7 +304,7 @@ static struct type read_enum(struct record_reader *reader, Dwarf_Die *die)
 		type.flags |= TYPE_DECLARED;
 		return type;
 	}
-	/* gcc has the encoding here, clang in the type that it stands for */
+	/* gcc has the encoding here, clang in the type that it stands for; DWARF 2 has neither */
 	if (get_number(reader, die, DW_AT_encoding, &encoding) ||
 	    (lib->dwarf_hasattr(die, DW_AT_type) && get_entry(reader, die, DW_AT_type, &base) &&
 	     get_number(reader, &base, DW_AT_encoding, &encoding)))
@@ -297,8 +313,8 @@ static struct type read_enum(struct record_reader *reader, Dwarf_Die *die)
 	for (bool more = dwarf_go_to_child(lib, &child); more;
 	     more = dwarf_go_to_sibling(lib, &child)) {
 		struct type_enumerator item = { 0 };
-		Dwarf_Attribute found;
-		Dwarf_Word value;
+		Dwarf_Attribute found = { 0 };
+		Dwarf_Word value = 0;
 
 		if (lib->dwarf_tag(&child) != DW_TAG_enumerator)
 			continue;
@@ -308,6 +324,8 @@ static struct type read_enum(struct record_reader *reader, Dwarf_Die *die)
 			fail(reader, "its debug information has an enumerator without a value");
 		else
 			item.value = value;
+		if (lib->dwarf_whatform(&found) == DW_FORM_sdata && (int64_t)value < 0)
+			type.flags |= TYPE_SIGNED;
 		type_table_add_enumerator(reader->table, &item);
 		type.count++;
 	}

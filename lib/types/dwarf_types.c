@@ -19,7 +19,7 @@ struct asked_symbol {
 	Dwarf_Die declaration; /* if declared */
 };
 
-struct symbol_search {
+struct dwarf_search {
 	struct dwarf_file file;
 	struct record_reader reader;
 	struct asked_symbol *asked; /* sorted by name */
@@ -35,14 +35,14 @@ static int compare_asked(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-static struct asked_symbol *find_asked(const struct symbol_search *search, const char *name)
+static struct asked_symbol *find_asked(const struct dwarf_search *search, const char *name)
 {
 	struct asked_symbol key = { .name = name };
 
 	return bsearch(&key, search->asked, search->count, sizeof(key), compare_asked);
 }
 
-static void set_asked(struct symbol_search *search, const char *const *symbols, size_t count)
+static void set_asked(struct dwarf_search *search, const char *const *symbols, size_t count)
 {
 	size_t kept = 0;
 
@@ -75,7 +75,7 @@ static const char *link_name(const struct dwarf *lib, Dwarf_Die *die)
 }
 
 /* Look at an entry of a unit, and add it if it is one of the symbols. */
-static void check_entry(struct symbol_search *search, Dwarf_Die *die)
+static void check_entry(struct dwarf_search *search, Dwarf_Die *die)
 {
 	const struct dwarf *lib = &search->file.lib;
 	struct asked_symbol *asked = NULL;
@@ -118,7 +118,7 @@ static void check_entry(struct symbol_search *search, Dwarf_Die *die)
 	}
 }
 
-static void check_unit(struct symbol_search *search, Dwarf_Die *unit)
+static void check_unit(struct dwarf_search *search, Dwarf_Die *unit)
 {
 	const struct dwarf *lib = &search->file.lib;
 	Dwarf_Attribute language;
@@ -133,7 +133,7 @@ static void check_unit(struct symbol_search *search, Dwarf_Die *unit)
 		check_entry(search, &die);
 }
 
-static void check_units(struct symbol_search *search)
+static void check_units(struct dwarf_search *search)
 {
 	Dwarf_CU *unit = NULL;
 	Dwarf_Die die;
@@ -154,7 +154,7 @@ static void check_units(struct symbol_search *search)
 }
 
 /* Functions written in assembler have declarations, in the units that call them. */
-static void add_declared(struct symbol_search *search)
+static void add_declared(struct dwarf_search *search)
 {
 	for (size_t i = 0; i < search->count; i++) {
 		struct asked_symbol *asked = &search->asked[i];
@@ -165,7 +165,7 @@ static void add_declared(struct symbol_search *search)
 }
 
 /* What is wrong with the types that were read, or NULL. */
-static const char *find_fault(const struct symbol_search *search)
+static const char *find_fault(const struct dwarf_search *search)
 {
 	const struct type_table *table = search->reader.table;
 	uint32_t index;
@@ -190,7 +190,7 @@ static const char *find_fault(const struct symbol_search *search)
 bool dwarf_types_read(struct type_table *table, const void *data, size_t size,
 		      const char *const *symbols, size_t count, const char **reason)
 {
-	struct symbol_search search = { 0 };
+	struct dwarf_search search = { 0 };
 
 	*reason = NULL;
 	if (!dwarf_file_open(&search.file, data, size, reason))

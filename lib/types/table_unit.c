@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/base/arena.h"
+#include "lib/types/layout_hash.h"
 
 /* A unit that types go to, and what it has of its table. */
 struct reach_target {
@@ -117,6 +118,7 @@ static void add_type(const struct reach_run *run, uint32_t type)
 	struct unit_entry entry = {
 		.name = target->reach->names[type - target->first] - 1,
 		.type = type,
+		.layout = layout_hash(run->table, type),
 	};
 
 	work->text.len = work->refs.count = 0;

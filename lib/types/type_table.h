@@ -48,7 +48,10 @@ enum type_flags {
 	TYPE_REFERENCE = 1 << 5, /* only a name: look its definition up in the unit */
 	TYPE_PACKED = 1 << 6,	 /* struct, union: the source says so */
 	TYPE_NO_SIZE = 1 << 7,	 /* the size is not known */
-	TYPE_NO_OFFSETS = 1 << 8 /* struct, union: offsets of members are not known */
+	TYPE_NO_OFFSETS =
+		1 << 8, /* struct, union: offsets of members are not known; enum: values */
+	TYPE_MEMBER_ALIGN = 1 << 9, /* align and TYPE_PACKED are those of the member */
+	TYPE_UNEVALUATED = 1 << 10  /* has an attribute that was not evaluated, as vector_size */
 };
 
 struct type {

@@ -12,8 +12,9 @@
 struct placed_member {
 	const char *name;
 	const struct layout_member *member;
-	uint64_t begin, end; /* bits */
-	bool reserved;
+	struct placed_member *container; /* the member "a" of "a.b"; or NULL */
+	uint64_t begin, end;		 /* bits, from the start of the container */
+	bool reserved, has_members;
 	struct placed_member *other; /* in the other layout; or NULL */
 };
 
@@ -40,40 +41,44 @@ static int compare_names(const void *a, const void *b)
 }
 
 /*
- * List the named members that have no members of their own. Those of an unnamed struct or union
- * have the name that C code uses; those of a named member whose type has no name are
- * "member.inner".
+ * List the named members. Those of an unnamed struct or union have the name that C code uses;
+ * those of a named member whose type has no name are "member.inner".
  */
 static void place_members(struct placed_members *placed, const struct type_layout *layout)
 {
-	const char **prefixes = xcalloc(layout->count, sizeof(*prefixes));
+	struct placed_member **containers = xcalloc(layout->count, sizeof(*containers));
 	bool *reserved = xcalloc(layout->count, sizeof(*reserved));
 
 	placed->size = layout->size * 8;
 	placed->list = xcalloc(layout->count, sizeof(*placed->list));
 	for (size_t i = 0; i < layout->count; i++) {
 		const struct layout_member *member = &layout->members[i];
-		const char *name = prefixes[i] ? arena_printf(&placed->arena, "%s.%s", prefixes[i],
-							      member->name) :
-						 member->name;
+		struct placed_member *container = containers[i], *at = NULL;
 		bool is_reserved =
 			reserved[i] || (*member->name && type_member_reserved(member->name));
 
+		if (*member->name) {
+			uint64_t start = container ? container->member->bit_offset : 0;
+
+			at = &placed->list[placed->count++];
+			*at = (struct placed_member){
+				.name = container ? arena_printf(&placed->arena, "%s.%s",
+								 container->name, member->name) :
+						    member->name,
+				.member = member,
+				.container = container,
+				.begin = member->bit_offset - start,
+				.end = member->bit_offset - start + member->bit_size,
+				.reserved = is_reserved,
+				.has_members = member->child_count != 0,
+			};
+		}
 		for (uint32_t j = 0; j < member->child_count; j++) {
-			prefixes[member->first_child + j] = *member->name ? name : prefixes[i];
+			containers[member->first_child + j] = at ? at : container;
 			reserved[member->first_child + j] = is_reserved;
 		}
-		if (member->child_count || !*member->name)
-			continue;
-		placed->list[placed->count++] = (struct placed_member){
-			.name = name,
-			.member = member,
-			.begin = member->bit_offset,
-			.end = member->bit_offset + member->bit_size,
-			.reserved = is_reserved,
-		};
 	}
-	free(prefixes);
+	free(containers);
 	free(reserved);
 	placed->by_name = xcalloc(placed->count, sizeof(struct placed_member *));
 	for (size_t i = 0; i < placed->count; i++)
@@ -107,9 +112,22 @@ static void match_names(struct placed_members *old, struct placed_members *new)
 	}
 }
 
+/* Do two members of different layouts have the same container? */
+static bool same_container(const struct placed_member *a, const struct placed_member *b)
+{
+	return a->container ? a->container->other && a->container->other == b->container :
+			      !b->container;
+}
+
 static bool overlap(const struct placed_member *a, const struct placed_member *b)
 {
-	return a->begin < b->end && b->begin < a->end;
+	return a->begin < b->end && b->begin < a->end && same_container(a, b);
+}
+
+/* A member inside one that is gone, or new, is not a change of its own. */
+static bool is_inside_other(const struct placed_member *member)
+{
+	return member->container && !member->container->other;
 }
 
 static bool same_place(const struct placed_member *a, const struct placed_member *b)
@@ -139,7 +157,8 @@ static void match_renamed(const struct layout_comparison *comparison)
 		for (size_t j = 0; !a->other && !a->reserved && j < new->count; j++) {
 			struct placed_member *b = &new->list[j];
 
-			if (b->other || !same_place(a, b) ||
+			if (b->other || !same_place(a, b) || !same_container(a, b) ||
+			    a->has_members || b->has_members ||
 			    a->member->bit_field != b->member->bit_field ||
 			    !same_type(comparison, a, b))
 				continue;
@@ -182,6 +201,11 @@ static void add_move(struct type_reasons *reasons, const struct placed_member *o
 	str_release(&to);
 }
 
+static bool is_function_pointer(const struct placed_member *member)
+{
+	return strstr(member->member->type, "(*)(") != NULL;
+}
+
 static void compare_types(const struct layout_comparison *comparison,
 			  const struct placed_member *old, const struct placed_member *new)
 {
@@ -197,7 +221,9 @@ static void compare_types(const struct layout_comparison *comparison,
 		return;
 	}
 	verdict = type_spelling_compare(old->member->type, new->member->type);
-	if (verdict == VERDICT_TYPE && same_type(comparison, old, new))
+	if (verdict == VERDICT_TYPE && is_function_pointer(old) && is_function_pointer(new))
+		verdict = VERDICT_SIGNATURE;
+	if (verdict > VERDICT_NOT_CHECKED && same_type(comparison, old, new))
 		verdict = VERDICT_SPELLING;
 	/* where sizes are known, they have the last word */
 	if (verdict < VERDICT_NOT_CHECKED && !old->member->bit_field &&
@@ -253,6 +279,20 @@ static void compare_members(const struct layout_comparison *comparison)
 	}
 }
 
+/*
+ * Types that only differ in the members of an unnamed type that a member points to, say. Their
+ * places are not in the layout.
+ */
+static void find_hidden(const struct layout_comparison *comparison)
+{
+	const struct placed_members *old = &comparison->sides[0];
+
+	for (size_t i = 0; !comparison->reasons->count && i < old->count; i++)
+		if (strstr(old->list[i].member->type, "{...}") && !old->list[i].has_members)
+			type_reason_add(comparison->reasons, VERDICT_NOT_CHECKED, old->list[i].name,
+					"refers to a type without a name");
+}
+
 /* What was in the place of a new member. */
 struct former_use {
 	const struct placed_member *reserved, *kept, *removed, *moved;
@@ -285,6 +325,8 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 	const struct placed_members *old = &comparison->sides[0];
 	struct former_use use = find_former_use(old, new);
 	struct type_reasons *reasons = comparison->reasons;
+	const struct placed_member *container = new->container ? new->container->other : NULL;
+	uint64_t size = container ? container->end - container->begin : old->size;
 	struct str place = { 0 };
 	const char *at;
 
@@ -303,7 +345,7 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 	else if (use.kept)
 		type_reason_add(reasons, VERDICT_UNION_MEMBER_ADDED, new->name,
 				"%s at %s, beside '%s'", new->member->type, at, use.kept->name);
-	else if (new->end > old->size)
+	else if (new->end > size)
 		type_reason_add(reasons, VERDICT_APPENDED, new->name, "%s at %s, new",
 				new->member->type, at);
 	else if (use.reserved)
@@ -354,14 +396,16 @@ void layout_changes_find(struct type_reasons *reasons, const struct type_layout 
 	for (size_t i = 0; i < a->count; i++) {
 		const struct placed_member *member = &a->list[i];
 
-		if (!member->other && !(member->reserved && place_is_used(b, member)))
+		if (!member->other && !is_inside_other(member) &&
+		    !(member->reserved && place_is_used(b, member)))
 			type_reason_add(reasons, VERDICT_MEMBER_REMOVED, member->name, "removed");
 	}
 	compare_members(&comparison);
 	for (size_t i = 0; i < b->count; i++)
-		if (!b->list[i].other)
+		if (!b->list[i].other && !is_inside_other(&b->list[i]))
 			add_new_member(&comparison, &b->list[i]);
 	compare_sizes(reasons, old, new);
+	find_hidden(&comparison);
 	release_members(a);
 	release_members(b);
 }

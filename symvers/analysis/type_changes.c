@@ -6,11 +6,13 @@
 
 #include "lib/base/strbuf.h"
 #include "symvers/analysis/definition_pairs.h"
+#include "symvers/analysis/unit_numbers.h"
 
 /* Two units that declare exports of the same name, and where their exports are in the list. */
 struct unit_pair {
 	const struct type_unit *units[2];
-	size_t export; /* index in exports */
+	uint32_t numbers[2]; /* of the units, in their sides */
+	size_t export;	     /* index in exports */
 };
 
 /*
@@ -37,6 +39,7 @@ struct known_changes {
 
 struct change_search {
 	const struct type_graph *graph;
+	struct unit_numbers numbers[2]; /* of the sides */
 	struct type_changes *changes;
 	struct known_changes known;
 	const struct type_unit *units[2]; /* that are being compared */
@@ -89,7 +92,7 @@ static void grow_known(struct change_search *search)
 }
 
 /* Return the index of a change, which is added when it is new. */
-static uint32_t add_change(struct change_search *search, const struct type_change *change)
+static uint32_t add_change(struct change_search *search, const struct definition_change *change)
 {
 	struct type_changes *changes = search->changes;
 
@@ -153,7 +156,7 @@ static void compare_entries(void *context, const struct unit_entry *old,
 {
 	struct change_search *search = context;
 	struct type_changes *changes = search->changes;
-	struct type_change change = {
+	struct definition_change change = {
 		.name = search->name,
 		.definitions = { old->definition, new->definition },
 		.layout_only = old->definition == new->definition,
@@ -263,9 +266,9 @@ static void compare_units(struct change_search *search, const struct unit_pair *
 	compare_pending(search);
 }
 
-static int compare_pointers(const void *a, const void *b)
+static int compare_numbers(uint32_t a, uint32_t b)
 {
-	return ((uintptr_t)a > (uintptr_t)b) - ((uintptr_t)a < (uintptr_t)b);
+	return (a > b) - (a < b);
 }
 
 static int count_bases(const struct unit_pair *pair)
@@ -280,9 +283,9 @@ static int compare_unit_pairs(const void *a, const void *b)
 	int order = count_bases(y) - count_bases(x);
 
 	if (!order)
-		order = compare_pointers(x->units[0], y->units[0]);
+		order = compare_numbers(x->numbers[0], y->numbers[0]);
 	if (!order)
-		order = compare_pointers(x->units[1], y->units[1]);
+		order = compare_numbers(x->numbers[1], y->numbers[1]);
 	if (!order)
 		order = (x->export > y->export) - (x->export < y->export);
 	return order;
@@ -297,49 +300,53 @@ static int compare_old_units(const void *a, const void *b)
 {
 	const struct unit_pair *x = a, *y = b;
 
-	return compare_pointers(x->units[0], y->units[0]);
+	return compare_numbers(x->numbers[0], y->numbers[0]);
 }
 
 static int compare_new_units(const void *a, const void *b)
 {
 	const struct unit_pair *x = a, *y = b;
 
-	return compare_pointers(x->units[1], y->units[1]);
+	return compare_numbers(x->numbers[1], y->numbers[1]);
 }
 
 /*
  * An export that only one side has reaches types, too: compare them with those of the unit that
  * declares the other exports of its unit. Appends to PAIRS; returns their number.
  */
-static size_t add_unmatched(const struct type_changes *changes, unsigned int side,
+static size_t add_unmatched(const struct change_search *search, unsigned int side,
 			    const bool *wanted, const struct unit_pair *partners,
 			    size_t partner_count, struct unit_pair *pairs)
 {
+	const struct type_changes *changes = search->changes;
 	size_t count = 0;
 
 	for (size_t i = 0; i < changes->export_count; i++) {
 		const struct side_export *export = changes->exports[i].exports[side];
-		struct unit_pair key = { { NULL, NULL }, i };
+		struct unit_pair key = { .export = i };
 		const struct unit_pair *found;
 
 		if (!export || !export->unit || changes->exports[i].exports[!side] ||
 		    (wanted && !wanted[i]))
 			continue;
 		key.units[side] = export->unit;
+		key.numbers[side] = unit_numbers_find(&search->numbers[side], export->unit);
 		found = bsearch(&key, partners, partner_count, sizeof(key),
 				side ? compare_new_units : compare_old_units);
 		if (!found)
 			continue;
 		key.units[!side] = found->units[!side];
+		key.numbers[!side] = found->numbers[!side];
 		pairs[count++] = key;
 	}
 	return count;
 }
 
 /* List the units of all exports, by units. */
-static struct unit_pair *list_unit_pairs(const struct type_changes *changes, const bool *wanted,
+static struct unit_pair *list_unit_pairs(const struct change_search *search, const bool *wanted,
 					 size_t *count)
 {
+	const struct type_changes *changes = search->changes;
 	struct unit_pair *pairs = xcalloc(changes->export_count, sizeof(*pairs)), *partners;
 	size_t matched = 0;
 
@@ -348,7 +355,12 @@ static struct unit_pair *list_unit_pairs(const struct type_changes *changes, con
 		const struct side_export *new = changes->exports[i].exports[1];
 
 		if (old && new && old->unit &&new->unit && (!wanted || wanted[i]))
-			pairs[matched++] = (struct unit_pair){ { old->unit, new->unit }, i };
+			pairs[matched++] = (struct unit_pair){
+				.units = { old->unit, new->unit },
+				.numbers = { unit_numbers_find(&search->numbers[0], old->unit),
+					     unit_numbers_find(&search->numbers[1], new->unit) },
+				.export = i,
+			};
 	}
 	*count = matched;
 	if (!matched)
@@ -359,7 +371,7 @@ static struct unit_pair *list_unit_pairs(const struct type_changes *changes, con
 	for (unsigned int side = 0; side < 2; side++) {
 		qsort(partners, matched, sizeof(*partners),
 		      side ? compare_new_units : compare_old_units);
-		*count += add_unmatched(changes, side, wanted, partners, matched, pairs + *count);
+		*count += add_unmatched(search, side, wanted, partners, matched, pairs + *count);
 	}
 	free(partners);
 	qsort(pairs, *count, sizeof(*pairs), compare_unit_pairs);
@@ -370,7 +382,7 @@ static struct unit_pair *list_unit_pairs(const struct type_changes *changes, con
 static void compare_all(struct change_search *search, const bool *wanted)
 {
 	size_t count, end;
-	struct unit_pair *pairs = list_unit_pairs(search->changes, wanted, &count);
+	struct unit_pair *pairs = list_unit_pairs(search, wanted, &count);
 	bool bases_done = false;
 
 	for (size_t i = 0; i < count && !search->bases[0]; i++)
@@ -384,7 +396,7 @@ static void compare_all(struct change_search *search, const bool *wanted)
 		bases_done = bases_done || is_base_pair(search, &pairs[i]);
 	}
 	if (search->bases[0] && !bases_done) {
-		struct unit_pair base = { { search->bases[0], search->bases[1] }, 0 };
+		const struct unit_pair base = { .units = { search->bases[0], search->bases[1] } };
 
 		compare_units(search, &base, 0);
 	}
@@ -393,7 +405,7 @@ static void compare_all(struct change_search *search, const bool *wanted)
 
 struct sort_key {
 	uint32_t index;
-	const struct type_change *change;
+	const struct definition_change *change;
 	const struct graph_name *name;
 };
 
@@ -414,7 +426,7 @@ static int compare_keys(const void *a, const void *b)
 static void sort_changes(struct type_changes *changes, const struct type_graph *graph)
 {
 	struct sort_key *keys = xcalloc(changes->count, sizeof(*keys));
-	struct type_change *sorted = xcalloc(changes->count, sizeof(*sorted));
+	struct definition_change *sorted = xcalloc(changes->count, sizeof(*sorted));
 	uint32_t *position = xcalloc(changes->count, sizeof(*position)), first = 0;
 	struct change_place *places = xcalloc(changes->place_count, sizeof(*places));
 
@@ -435,7 +447,7 @@ static void sort_changes(struct type_changes *changes, const struct type_graph *
 		sorted[i].place_count = 0;
 	}
 	for (size_t i = 0; i < changes->place_count; i++) {
-		struct type_change *change = &sorted[position[changes->places[i].change]];
+		struct definition_change *change = &sorted[position[changes->places[i].change]];
 		struct change_place *place = &places[change->first_place + change->place_count++];
 
 		*place = changes->places[i];
@@ -452,10 +464,12 @@ static void sort_changes(struct type_changes *changes, const struct type_graph *
 }
 
 void type_changes_find(struct type_changes *changes, const struct type_graph *graph,
-		       const bool *wanted)
+		       const struct type_side *sides, const bool *wanted)
 {
 	struct change_search search = { .graph = graph, .changes = changes };
 
+	for (size_t i = 0; i < 2; i++)
+		unit_numbers_make(&search.numbers[i], &sides[i]);
 	for (size_t i = 0; i < LOOKUP_PLACES; i++)
 		search.seen[i] = xcalloc(graph->name_count, sizeof(*search.seen[i]));
 	search.base_seen = xcalloc(graph->name_count, sizeof(*search.base_seen));
@@ -463,6 +477,8 @@ void type_changes_find(struct type_changes *changes, const struct type_graph *gr
 	sort_changes(changes, graph);
 	for (size_t i = 0; i < LOOKUP_PLACES; i++)
 		free(search.seen[i]);
+	for (size_t i = 0; i < 2; i++)
+		unit_numbers_release(&search.numbers[i]);
 	free(search.base_seen);
 	free(search.known.slots);
 	free(search.pending.list);

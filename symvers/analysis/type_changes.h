@@ -21,7 +21,7 @@
 #include "symvers/input/type_side.h"
 
 /* Two different definitions of a name; in one place or in many. */
-struct type_change {
+struct definition_change {
 	uint32_t name;		 /* a NAME_SYMBOL for a prototype */
 	uint32_t definitions[2]; /* old, new */
 	bool layout_only;	 /* the texts are equal */
@@ -42,7 +42,7 @@ struct export_pair {
 };
 
 struct type_changes {
-	struct type_change *list; /* by kind, name, and order of discovery */
+	struct definition_change *list; /* by kind, name, and order of discovery */
 	size_t count, capacity;
 	struct change_place *places; /* by change */
 	size_t place_count, place_capacity;
@@ -58,7 +58,7 @@ void type_changes_match_exports(struct type_changes *changes, const struct type_
  * pair of exports: those that count.
  */
 void type_changes_find(struct type_changes *changes, const struct type_graph *graph,
-		       const bool *wanted);
+		       const struct type_side *sides, const bool *wanted);
 void type_changes_release(struct type_changes *changes);
 
 #endif

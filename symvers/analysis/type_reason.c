@@ -20,8 +20,8 @@ struct type_reason *type_reason_add(struct type_reasons *reasons, enum type_verd
 	reason = &reasons->list[reasons->count++];
 	*reason = (struct type_reason){
 		.verdict = verdict,
-		.member = member ? arena_string(&reasons->arena, member) : NULL,
-		.text = arena_copy(&reasons->arena, text.len ? text.data : "", text.len),
+		.member = member ? arena_string(reasons->arena, member) : NULL,
+		.text = arena_copy(reasons->arena, text.len ? text.data : "", text.len),
 	};
 	str_release(&text);
 	return reason;
@@ -53,6 +53,6 @@ void type_reasons_sort(struct type_reasons *reasons)
 void type_reasons_release(struct type_reasons *reasons)
 {
 	free(reasons->list);
-	arena_release(&reasons->arena);
-	*reasons = (struct type_reasons){ 0 };
+	reasons->list = NULL;
+	reasons->count = reasons->capacity = 0;
 }

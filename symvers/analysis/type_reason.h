@@ -3,7 +3,7 @@
  * type_reason: why a change of a type got its verdict, one row for each member, enumerator or
  * parameter that differs.
  *
- * Ownership: a list owns its rows and their strings.
+ * Ownership: a list owns its rows; their strings belong to the arena.
  * Errors: none; the program ends when memory runs out.
  * Threads: one list per thread.
  */
@@ -23,7 +23,7 @@ struct type_reason {
 struct type_reasons {
 	struct type_reason *list;
 	size_t count, capacity;
-	struct arena arena;
+	struct arena *arena; /* the caller's */
 };
 
 /* Append a row. MEMBER is copied; or NULL. */
@@ -34,7 +34,7 @@ struct type_reason *type_reason_add(struct type_reasons *reasons, enum type_verd
 enum type_verdict type_reasons_verdict(const struct type_reasons *reasons);
 /* Move rows with the worst verdict to the front. */
 void type_reasons_sort(struct type_reasons *reasons);
-/* Drop all rows; the list can be used again. */
+/* Free the rows, but not their strings. */
 void type_reasons_release(struct type_reasons *reasons);
 
 #endif

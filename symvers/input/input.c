@@ -107,6 +107,20 @@ static const char *describe_other(const struct file_map *map)
 	return NULL;
 }
 
+/* Read a file, unless its contents are in memory already. */
+static const char *read_contents(const struct input_file *file, struct module_builder *builder,
+				 struct file_map *map)
+{
+	const struct unpacked_file *unpacked = file->input->unpacked;
+
+	if (!unpacked || strcmp(file->name, unpacked->name) != 0)
+		return read_file(file->name, builder->arena, &builder->buffer, map);
+	*map = (struct file_map){ .data = unpacked->data, .len = unpacked->len };
+	builder->buffer.image = unpacked->image;
+	sigbus_guard_begin(NULL, 0);
+	return NULL;
+}
+
 static void read_one(void *data, unsigned int worker, size_t item)
 {
 	struct read_context *context = data;
@@ -124,7 +138,7 @@ static void read_one(void *data, unsigned int worker, size_t item)
 		file->error = "the file name contains a control character";
 		return;
 	}
-	file->error = read_file(file->name, builder->arena, &builder->buffer, &map);
+	file->error = read_contents(file, builder, &map);
 	if (file->error)
 		return;
 	if (is_elf(&map)) {

@@ -20,6 +20,7 @@
 #include "lib/base/file.h"
 #include "lib/base/strlist.h"
 #include "lib/kernel/symvers_file.h"
+#include "symvers/input/boot_image.h"
 #include "symvers/input/name_pool.h"
 
 /* What a module was read from. */
@@ -105,6 +106,14 @@ struct input_reader {
 
 struct input_file;
 
+/* A boot image that the caller has decompressed. */
+struct unpacked_file {
+	const char *name; /* as added */
+	const void *data; /* the caller's */
+	size_t len;
+	enum boot_image image;
+};
+
 #define DEPMOD_CONFIG_HELP "choose between modules as depmod -C FILE does"
 
 /* What to add to a message about a module that is shadowed by chance. */
@@ -125,6 +134,7 @@ struct input {
 	bool modules_optional;	   /* accept a directory without modules */
 	const char *depmod_config; /* a file or directory for depmod -C; NULL for the system's */
 	bool shadowed_quietly;	   /* the caller reports shadowed modules */
+	const struct unpacked_file *unpacked; /* spares reading this file; or NULL */
 
 	struct shadowed_module *shadowed; /* left out */
 	size_t shadowed_count;

@@ -53,14 +53,17 @@ void side_exports_sort(struct type_side *side)
 }
 
 /* A kernel without export tables, such as a file that only has BTF, is not read for them. */
-static bool has_export_tables(const char *path, struct arena *arena, bool *ok)
+static bool has_export_tables(const struct type_binary *binary, struct arena *arena, bool *ok)
 {
 	struct type_contents contents;
-	const char *error = type_contents_open(&contents, path, arena, NULL);
+	const char *error;
 	bool has_exports;
 
+	if (binary->opened)
+		return binary->opened->has_exports;
+	error = type_contents_open(&contents, binary->path, arena, NULL);
 	if (error) {
-		error_print("%s: %s", path, error);
+		error_print("%s: %s", binary->path, error);
 		*ok = false;
 		return false;
 	}
@@ -82,7 +85,7 @@ static bool add_binaries(struct type_side *side)
 	for (size_t i = 0; i < files->count && (files->single || i < files->has_kernel); i++) {
 		if (files->single && i < files->has_kernel)
 			continue;
-		if (has_export_tables(files->binaries[i].path, &side->arena, &ok))
+		if (has_export_tables(&files->binaries[i], &side->arena, &ok))
 			input_add(&side->input, files->binaries[i].path);
 	}
 	if (files->tree && files->count > files->has_kernel)
@@ -92,12 +95,26 @@ static bool add_binaries(struct type_side *side)
 
 static bool read_input(struct type_side *side, unsigned int threads)
 {
+	const struct type_contents *opened =
+		side->files->has_kernel ? side->files->binaries[0].opened : NULL;
+	struct unpacked_file unpacked;
+	struct byte_range whole;
+	bool ok;
+
 	side->symvers = side->files->symvers;
 	if (side->symvers)
 		input_add(&side->input, side->symvers);
 	else if (!add_binaries(side))
 		return false;
-	if (!inputs_read(&side->input, 1, threads))
+	if (opened) {
+		whole = type_contents_whole(opened);
+		unpacked = (struct unpacked_file){ side->files->binaries[0].path, whole.data,
+						   whole.len, opened->image };
+		side->input.unpacked = &unpacked;
+	}
+	ok = inputs_read(&side->input, 1, threads);
+	side->input.unpacked = NULL;
+	if (!ok)
 		return false;
 	for (size_t i = 0; side->symvers && i < side->input.module_count; i++)
 		if (side->input.modules[i].kind != INPUT_SYMVERS) {

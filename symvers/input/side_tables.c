@@ -285,6 +285,37 @@ static bool read_modules(struct tables_reader *reader, unsigned int threads)
 	return ok;
 }
 
+bool side_tables_open(struct type_side *side)
+{
+	struct type_files *files = side->files;
+	struct type_binary *kernel = files->has_kernel ? &files->binaries[0] : NULL;
+	struct type_contents *contents;
+	const char *error;
+
+	if (!kernel || !type_file_is_packed(kernel->path))
+		return true;
+	contents = xcalloc(1, sizeof(*contents));
+	error = type_contents_open(contents, kernel->path, &side->arena, NULL);
+	if (error) {
+		error_print("%s: %s", kernel->path, error);
+		free(contents);
+		return false;
+	}
+	kernel->opened = contents;
+	return true;
+}
+
+void side_tables_close(struct type_side *side)
+{
+	struct type_binary *kernel = side->files->has_kernel ? &side->files->binaries[0] : NULL;
+
+	if (!kernel || !kernel->opened)
+		return;
+	type_contents_close(kernel->opened);
+	free(kernel->opened);
+	kernel->opened = NULL;
+}
+
 /* The base of all split BTF, and so read before the modules. */
 static bool read_kernel(struct tables_reader *reader)
 {
@@ -293,6 +324,8 @@ static bool read_kernel(struct tables_reader *reader)
 	if (reader->source == TYPES_DWARF && !kernel->is_needed)
 		return true;
 	read_table(reader, kernel, &reader->arenas[0], &reader->buffers[0]);
+	/* the table has it all, and a decompressed kernel is large */
+	side_tables_close(reader->side);
 	if (!kernel->error && !kernel->has_types) {
 		error_print("%s: no %s", kernel->path,
 			    reader->source == TYPES_BTF ? "BTF; was it built without "

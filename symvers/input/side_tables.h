@@ -16,6 +16,12 @@
 
 #include "symvers/input/type_side.h"
 
+/*
+ * Open the kernel of a side if it must be decompressed, so that this is done only once. Return
+ * false after a message.
+ */
+bool side_tables_open(struct type_side *side);
+void side_tables_close(struct type_side *side);
 /* Read from SOURCE, TYPES_BTF or TYPES_DWARF. Return false after messages. */
 bool side_tables_read(struct type_side *side, struct type_graph *graph,
 		      const struct type_side_options *options, enum type_source source,

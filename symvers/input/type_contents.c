@@ -125,6 +125,18 @@ bool type_file_is_raw_btf(const char *path)
 	return read_head(path, head, sizeof(head), &len) == 0 && is_btf(head, len, &big_endian);
 }
 
+bool type_file_is_packed(const char *path)
+{
+	unsigned char *head = xmalloc(HEAD_SIZE);
+	size_t len;
+	bool packed = read_head(path, head, HEAD_SIZE, &len) == 0 && !is_elf(head, len) &&
+		      (compression_detect(head, len) != COMPRESSION_NONE ||
+		       boot_image_kind(head, len) != BOOT_IMAGE_NONE);
+
+	free(head);
+	return packed;
+}
+
 /* Find what matters among the sections. */
 static void scan_sections(struct type_contents *contents)
 {
@@ -197,6 +209,7 @@ const char *type_contents_open(struct type_contents *contents, const char *path,
 	if (!buffer)
 		buffer = &contents->own;
 	error = read_file(path, arena, buffer, &contents->map);
+	contents->image = buffer->image;
 	if (!error && is_elf(map->data, map->len)) {
 		error = open_elf(contents, path, arena);
 	} else if (!error && is_btf(map->data, map->len, &big_endian)) {
@@ -205,7 +218,6 @@ const char *type_contents_open(struct type_contents *contents, const char *path,
 		   (buffer->image == BOOT_IMAGE_ZBOOT || buffer->image == BOOT_IMAGE_S390 ||
 		    flat_image_detect(map->data, map->len))) {
 		contents->is_image = contents->has_exports = true;
-		contents->big_endian = buffer->image == BOOT_IMAGE_S390;
 	} else if (!error) {
 		error = map->len ? arena_string(arena, "neither an ELF file nor a kernel image") :
 				   arena_string(arena, "the file is empty");
@@ -227,9 +239,14 @@ void type_contents_close(struct type_contents *contents)
 	*contents = (struct type_contents){ 0 };
 }
 
+static const struct file_map *map_of(const struct type_contents *contents)
+{
+	return contents->is_elf ? &contents->object.map : &contents->map;
+}
+
 struct byte_range type_contents_whole(const struct type_contents *contents)
 {
-	const struct file_map *map = contents->is_elf ? &contents->object.map : &contents->map;
+	const struct file_map *map = map_of(contents);
 
 	file_map_load(map, 0, map->len);
 	return (struct byte_range){ map->data, map->len };

@@ -40,6 +40,7 @@ struct type_contents {
 	bool has_exports;	    /* sections of exports, or an image, which may have some */
 	bool is_module;		    /* an ELF file that is not linked to a kernel */
 	bool big_endian;	    /* the machine's, of an s390x image */
+	enum boot_image image;	    /* that it was read from */
 	struct read_buffer own;	    /* unless the caller has a buffer */
 };
 
@@ -47,6 +48,8 @@ struct type_contents {
 const char *type_file_detect(const char *path, struct arena *arena, enum type_file_form *form);
 /* Is PATH a file of raw BTF? False also if it cannot be read. */
 bool type_file_is_raw_btf(const char *path);
+/* Is it compressed, or a boot image, so that reading it takes long? */
+bool type_file_is_packed(const char *path);
 /*
  * Read PATH. BUFFER, which may be NULL, speeds up reading one file after another. Return NULL, or
  * an error; then there is nothing to close.

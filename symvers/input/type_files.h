@@ -23,7 +23,8 @@ struct type_binary {
 	struct type_table table;    /* of the unit, while has_table */
 	struct type_table own_base; /* of .BTF.base, likewise, if it has one */
 	bool has_table, has_own_base, has_types;
-	const char *error; /* to follow the path; or NULL */
+	struct type_contents *opened; /* of a kernel that was decompressed, while it is read */
+	const char *error;	      /* to follow the path; or NULL */
 };
 
 /* How many modules keep their tables once these have been asked for. */

@@ -52,13 +52,18 @@ static unsigned int bit(enum type_source source)
 static bool probe_binary(const struct type_binary *binary, struct arena *arena, unsigned int *found)
 {
 	struct type_contents contents;
-	const char *error = type_contents_open(&contents, binary->path, arena, NULL);
+	const char *error;
 
+	/* whether an image has BTF is found out when it is read */
+	if (type_file_is_packed(binary->path)) {
+		*found |= bit(TYPES_BTF);
+		return true;
+	}
+	error = type_contents_open(&contents, binary->path, arena, NULL);
 	if (error) {
 		error_print("%s: %s", binary->path, error);
 		return false;
 	}
-	/* the BTF of an image is looked for when it is read */
 	if (contents.btf.data || contents.is_image)
 		*found |= bit(TYPES_BTF);
 	if (contents.has_dwarf)
@@ -189,14 +194,17 @@ static bool finish(struct type_side *side)
 	return true;
 }
 
-static bool read_types(struct type_side *side, struct type_graph *graph,
-		       const struct type_side_options *options, enum type_source source,
-		       unsigned int threads)
+static bool read_side(struct type_side *side, struct type_graph *graph,
+		      const struct type_side_options *options, enum type_source source,
+		      unsigned int threads)
 {
-	bool ok = source == TYPES_SYMTYPES ?
-			  side_symtypes_read(side, graph, options) :
-			  side_tables_read(side, graph, options, source, threads);
+	bool ok = side_tables_open(side) && side_exports_read(side, graph, options, threads);
 
+	if (ok && source == TYPES_SYMTYPES)
+		ok = side_symtypes_read(side, graph, options);
+	else if (ok)
+		ok = side_tables_read(side, graph, options, source, threads);
+	side_tables_close(side);
 	return ok && finish(side);
 }
 
@@ -231,9 +239,7 @@ bool type_sides_read(struct type_side *sides, size_t count, struct type_graph *g
 	if (source == TYPE_SOURCES)
 		return false;
 	for (size_t i = 0; i < count; i++)
-		ok = side_exports_read(&sides[i], graph, options, threads) && ok;
-	for (size_t i = 0; ok && i < count; i++)
-		ok = read_types(&sides[i], graph, options, source, threads);
+		ok = read_side(&sides[i], graph, options, source, threads) && ok;
 	return ok && check_sources(sides, count);
 }
 

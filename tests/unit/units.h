@@ -19,6 +19,7 @@ Suite *baseline_suite(void);
 Suite *symbol_crcs_suite(void);
 Suite *damage_suite(void);
 Suite *device_table_suite(void);
+Suite *dwarf_types_suite(void);
 Suite *symvers_suite(void);
 Suite *export_table_suite(void);
 Suite *object_info_suite(void);

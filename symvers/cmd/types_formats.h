@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * types_formats: the output of symvers types.
+ *
+ * Ownership: the result owns everything; types_comparison_release() releases it.
+ * Threads: not thread-safe.
+ */
+#ifndef SYMVERS_CMD_TYPES_FORMATS_H
+#define SYMVERS_CMD_TYPES_FORMATS_H
+
+#include "symvers/analysis/change_impact.h"
+#include "symvers/analysis/change_verdicts.h"
+#include "symvers/analysis/export_filter.h"
+#include "symvers/output.h"
+
+#define TYPES_FORMAT_COUNT 6
+
+/* A change to be reported. */
+struct reported_change {
+	uint32_t change;
+	enum type_compatibility compatibility; /* compatible too if its exports are tolerated */
+	bool tolerated;
+};
+
+/* The result of a comparison. */
+struct types_comparison {
+	struct type_side *sides; /* old, new */
+	struct type_graph graph;
+	struct type_changes changes;
+	struct change_verdicts verdicts;
+	struct export_filter filter;
+	struct change_impact impact;
+	struct reported_change *list; /* incompatible ones first, then by exports affected */
+	size_t count;
+	size_t counts[LAYOUT_INCOMPATIBLE + 1]; /* by compatibility */
+	size_t tolerated;
+	size_t removed, removed_tolerated; /* exports, according to symvers files */
+	size_t added;
+	size_t unknown[2]; /* exports of the other side that the types of a side lack */
+	size_t limit;	   /* changes to print in detail; SIZE_MAX for all */
+};
+
+/* Is a pair of exports one that NEW removed? Without lists of exports, that is not known. */
+bool types_export_removed(const struct types_comparison *comparison, size_t pair);
+
+/* The first is the default; each renders a struct types_comparison. */
+extern const struct output_format types_formats[TYPES_FORMAT_COUNT];
+
+#endif
