@@ -44,11 +44,9 @@ static void count_exports(struct types_comparison *comparison)
 			comparison->added++;
 		}
 		for (size_t side = 0; side < 2; side++)
-			if (pair->exports[!side] &&
-			    (pair->exports[side] ?
-				     !pair->exports[side]->unit && pair->exports[!side]->unit :
-				     !sides[side].has_exports || !sides[!side].has_exports))
-				comparison->unknown[side]++;
+			if (pair->exports[side] ? !pair->exports[side]->unit :
+						  !sides[0].has_exports || !sides[1].has_exports)
+				comparison->without_types[side]++;
 	}
 }
 
@@ -141,6 +139,11 @@ static void compare(struct types_comparison *comparison, const struct types_opti
 			   &(struct impact_query){ .wanted = comparison->filter.wanted,
 						   .tolerated = comparison->filter.tolerated,
 						   .incompatible = incompatible });
+	for (size_t i = 0; i < changes->count; i++)
+		incompatible[i] = incompatible[i] && comparison->verdicts.list[i].sizes[0] !=
+							     comparison->verdicts.list[i].sizes[1];
+	direct_uses_find(&comparison->uses, changes, &comparison->graph, &comparison->sides[0],
+			 comparison->filter.wanted, incompatible);
 	free(incompatible);
 	count_exports(comparison);
 	list_changes(comparison, &options->types);
@@ -241,6 +244,7 @@ static enum exit_status types_run(struct call *call)
 	enum exit_status status = run_types(call, &comparison, &installed, &rules);
 
 	free(comparison.list);
+	direct_uses_release(&comparison.uses);
 	change_impact_release(&comparison.impact);
 	export_filter_release(&comparison.filter);
 	change_verdicts_release(&comparison.verdicts);
