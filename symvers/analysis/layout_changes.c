@@ -332,28 +332,29 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 	describe_place(new, &place);
 	at = str_cstr(&place);
 	if (new->begin == new->end)
-		type_reason_add(reasons, VERDICT_SAME_LAYOUT, new->name, "%s, new, has no size",
+		type_reason_add(reasons, VERDICT_SAME_LAYOUT, new->name, "new: %s, without a size",
 				new->member->type);
 	else if (use.removed)
 		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name,
-				"%s at %s, where '%s' was", new->member->type, at,
+				"new: %s at %s, where '%s' was", new->member->type, at,
 				use.removed->name);
 	else if (use.moved)
-		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name, "%s at %s",
+		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name, "new: %s at %s",
 				new->member->type, at);
 	else if (use.kept)
 		type_reason_add(reasons, VERDICT_UNION_MEMBER_ADDED, new->name,
-				"%s at %s, beside '%s'", new->member->type, at, use.kept->name);
+				"new: %s at %s, beside '%s'", new->member->type, at,
+				use.kept->name);
 	else if (new->end > size)
-		type_reason_add(reasons, VERDICT_APPENDED, new->name, "%s at %s, new",
+		type_reason_add(reasons, VERDICT_APPENDED, new->name, "new: %s at %s, the end",
 				new->member->type, at);
 	else if (use.reserved)
 		type_reason_add(reasons, VERDICT_RESERVED_USED, new->name,
-				"%s at %s, in the place of '%s'", new->member->type, at,
+				"new: %s at %s, in the place of '%s'", new->member->type, at,
 				use.reserved->name);
 	else
 		type_reason_add(reasons, VERDICT_PADDING_FILLED, new->name,
-				"%s at %s, where padding was", new->member->type, at);
+				"new: %s at %s, where padding was", new->member->type, at);
 	str_release(&place);
 }
 
