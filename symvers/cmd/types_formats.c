@@ -284,6 +284,10 @@ static void render_text(const void *result, struct page *page)
 	const struct types_comparison *comparison = result;
 	struct described_change described;
 
+	if (comparison->listing) {
+		str_add(&page->text, comparison->listing);
+		return;
+	}
 	text_removed(comparison, page);
 	for (size_t i = 0; i < listed(comparison); i++) {
 		describe(comparison, i, true, &described);

@@ -39,6 +39,7 @@ struct types_comparison {
 	size_t removed, removed_tolerated; /* exports, according to symvers files */
 	size_t added;
 	size_t without_types[2]; /* exports that the types of each side lack */
+	const char *listing;	 /* of types, in the place of a comparison; or NULL */
 	size_t limit;		 /* changes to print in detail; SIZE_MAX for all */
 };
 
