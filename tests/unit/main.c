@@ -24,6 +24,8 @@ int main(void)
 		type_text_suite,     table_unit_suite, dwarf_types_suite,
 		option_parser_suite, flat_image_suite, device_table_suite,  type_layout_suite,
 		dwarf_types_suite,
+		option_parser_suite, flat_image_suite, device_table_suite,  dwarf_types_suite,
+		btf_suite,	     type_text_suite,  table_unit_suite,    type_layout_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",
