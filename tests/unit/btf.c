@@ -675,6 +675,14 @@ static void section_of_nothing(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
+static void member_of_tagged_void(struct btfmaker *maker)
+{
+	btfmaker_type(maker, M_TYPE_TAG, "user", 0, 0);
+	btfmaker_type(maker, M_STRUCT, "s", 1, 8);
+	btfmaker_member(maker, "a", 1, 0);
+	btfmaker_build(maker);
+}
+
 static void loop_of_pointers(struct btfmaker *maker)
 {
 	btfmaker_type(maker, M_PTR, NULL, 0, 2);
@@ -776,6 +784,7 @@ static const struct {
 	{ parameter_of_void, BTF_BAD_MEMBER, 2, 0, NULL },
 	{ enumerator_without_name, BTF_BAD_MEMBER, 1, 0, NULL },
 	{ section_of_nothing, BTF_BAD_MEMBER, 1, 0, NULL },
+	{ member_of_tagged_void, BTF_BAD_MEMBER, 2, 0, NULL },
 	{ loop_of_pointers, BTF_LOOP, 1, 0, "BTF type 1 refers to itself" },
 	{ loop_of_tags, BTF_LOOP, 1, 0, NULL },
 	{ loop_of_prototype, BTF_LOOP, 1, 0, NULL },
