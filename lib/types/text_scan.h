@@ -16,7 +16,7 @@
 #include "lib/types/type_graph.h"
 
 struct text_scan {
-	const char *at, *end; /* what is left */
+	const char *at, *end; /* the remaining text */
 	bool gendwarfksyms;
 };
 
@@ -27,7 +27,7 @@ struct text_reference {
 	enum name_kind kind;
 };
 
-/* Find the next reference and advance behind it; false if there is none. */
+/* Find the next reference and advance past it; false if there is none. */
 bool text_scan_next(struct text_scan *scan, struct text_reference *reference);
 
 /* The kind that LETTER stands for in "s#list_head"; NAME_SYMBOL if it is no such letter. */
