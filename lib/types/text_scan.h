@@ -2,8 +2,8 @@
 /*
  * text_scan: find the references in the text of a definition.
  *
- * In genksyms' text, references are tokens: "s#list_head". In gendwarfksyms' text a name with
- * blanks is quoted: "s#'core::option::Option<u8, u8>'". What looks like a reference inside a
+ * References are tokens: "s#list_head"; a name with blanks is quoted, as gendwarfksyms does:
+ * "s#'core::option::Option<u8, u8>'". In genksyms' text, what looks like a reference inside a
  * string or character constant is none.
  *
  * Ownership: pointers into the caller's text.
