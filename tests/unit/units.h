@@ -51,11 +51,14 @@
 	X(section_rules) \
 	X(srcversion) \
 	X(str) \
+	X(symbol_crc) \
 	X(symbol_crcs) \
 	X(symbols) \
+	X(symtypes) \
 	X(symvers) \
 	X(table_unit) \
 	X(type_layout) \
+	X(type_pretty) \
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
