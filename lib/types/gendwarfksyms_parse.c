@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
  * Definitions of gendwarfksyms (scripts/gendwarfksyms/dwarf.c): the tree of DWARF entries as
- * words, each with its children in braces and its attributes behind them:
+ * words, each with its children in braces and then its attributes:
  *
  *	structure_type list_head { member pointer_type { s#list_head } byte_size(8) next
  *		data_member_location(0) , ... } byte_size(16)
