@@ -38,6 +38,12 @@ static const char *const attribute_names[ATTRIBUTE_COUNT] = {
 	[ATTRIBUTE_DISCR_VALUE] = "discr_value",
 };
 
+static const bool type_attributes[ATTRIBUTE_COUNT] = {
+	[ATTRIBUTE_ALIGNMENT] = true,
+	[ATTRIBUTE_BYTE_SIZE] = true,
+	[ATTRIBUTE_ENCODING] = true,
+};
+
 struct dwarf_attributes {
 	bool present[ATTRIBUTE_COUNT];
 	uint64_t value[ATTRIBUTE_COUNT];
@@ -120,13 +126,15 @@ static bool read_attribute(const struct type_token *word, enum attribute_kind *k
 	return false;
 }
 
-static void parse_attributes(struct type_parser *parser, struct dwarf_attributes *attributes)
+/* Attributes of a type, or of a member or parameter; those of a member follow its type's. */
+static void parse_attributes(struct type_parser *parser, bool of_type,
+			     struct dwarf_attributes *attributes)
 {
 	enum attribute_kind kind;
 	uint64_t value;
 
 	*attributes = (struct dwarf_attributes){ 0 };
-	while (read_attribute(&parser->token, &kind, &value)) {
+	while (read_attribute(&parser->token, &kind, &value) && type_attributes[kind] == of_type) {
 		attributes->present[kind] = true;
 		attributes->value[kind] = value;
 		next_word(parser);
@@ -182,7 +190,7 @@ static uint32_t parse_base(struct type_parser *parser)
 		type_parser_fail(parser);
 		return 0;
 	}
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, true, &attributes);
 	words.is_void = 0;
 	index = parser_add_base(parser, &words);
 	type = &parser->table->types[index - parser->table->base_count];
@@ -212,7 +220,7 @@ static uint32_t parse_container(struct type_parser *parser, enum type_kind kind)
 	expect_word(parser, "{");
 	type.target = parse_type(parser);
 	expect_word(parser, "}");
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, true, &attributes);
 	store(parser, &attributes, ATTRIBUTE_ALIGNMENT, &type.align);
 	if (kind == TYPE_POINTER) {
 		store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);
@@ -272,7 +280,7 @@ static bool parse_item(struct type_parser *parser)
 		member.name = parser_add_name(parser, &parser->token);
 		next_word(parser);
 	}
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, false, &attributes);
 	store(parser, &attributes, ATTRIBUTE_BIT_SIZE, &member.bit_size);
 	store(parser, &attributes, ATTRIBUTE_DATA_BIT_OFFSET, &member.bit_offset);
 	location = attributes.value[ATTRIBUTE_DATA_MEMBER_LOCATION];
@@ -326,7 +334,7 @@ static uint32_t parse_structure(struct type_parser *parser, enum type_kind kind)
 			type_parser_fail(parser);
 	}
 	expect_word(parser, "}");
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, true, &attributes);
 	if (!attributes.present[ATTRIBUTE_BYTE_SIZE])
 		type.flags |= TYPE_DECLARED;
 	store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);
@@ -360,7 +368,7 @@ static uint32_t parse_enumeration(struct type_parser *parser)
 			type_parser_fail(parser);
 	}
 	expect_word(parser, "}");
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, true, &attributes);
 	if (!attributes.present[ATTRIBUTE_BYTE_SIZE])
 		type.flags |= TYPE_DECLARED;
 	store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);

@@ -216,6 +216,17 @@ bool parse_specifiers(struct type_parser *parser, struct specifiers *specifiers)
 	return !parser->error;
 }
 
+/* Whether a type is a definition of that kind, not only a reference to one. */
+static bool defines(const struct type_parser *parser, enum name_kind kind, uint32_t index)
+{
+	const struct type *type = type_at(parser->table, index);
+	enum type_kind wanted = kind == NAME_STRUCT ? TYPE_STRUCT :
+				kind == NAME_UNION  ? TYPE_UNION :
+						      TYPE_ENUM;
+
+	return type->kind == wanted && !(type->flags & TYPE_REFERENCE);
+}
+
 /* A struct, union or enum alone, or a typedef or symbol with one declarator. */
 static bool parse_declaration(struct type_parser *parser, enum name_kind kind, uint32_t *index)
 {
@@ -232,7 +243,7 @@ static bool parse_declaration(struct type_parser *parser, enum name_kind kind, u
 	}
 	*index = declared.type;
 	if (kind == NAME_STRUCT || kind == NAME_UNION || kind == NAME_ENUM)
-		return declared.name.kind == TOKEN_END;
+		return declared.name.kind == TOKEN_END && defines(parser, kind, declared.type);
 	if (declared.name.kind == TOKEN_END)
 		return false;
 	if (kind == NAME_TYPEDEF) {

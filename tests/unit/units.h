@@ -51,6 +51,7 @@ Suite *srcversion_suite(void);
 Suite *str_suite(void);
 Suite *symbols_suite(void);
 Suite *type_layout_suite(void);
+Suite *type_parse_suite(void);
 Suite *unpack_suite(void);
 Suite *workers_suite(void);
 Suite *x86_suite(void);
