@@ -54,6 +54,7 @@ Suite *symbols_suite(void);
 Suite *table_unit_suite(void);
 Suite *type_text_suite(void);
 Suite *type_layout_suite(void);
+Suite *type_listing_suite(void);
 Suite *type_parse_suite(void);
 Suite *unpack_suite(void);
 Suite *workers_suite(void);
