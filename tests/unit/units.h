@@ -58,6 +58,8 @@
 	X(symvers) \
 	X(table_unit) \
 	X(type_layout) \
+	X(type_listing) \
+	X(type_parse) \
 	X(type_pretty) \
 	X(type_text) \
 	X(unpack) \
