@@ -6,6 +6,8 @@ The comment at its beginning has, behind a description, lines with one of
     expect: KIND NAME VERDICT   a type ("struct x", "typedef x") or "symbol x" that changes, with
                                 the verdict of "symvers types"; "expect: nothing" if none does
     SOURCE: ...                 the same for one of SOURCES, instead of "expect" lines
+    cause: KIND NAME            what "symvers why" names as the cause of changed CRCs of genksyms,
+                                where that is another type
     probe: TYPE: NAME...        members that both sides have, or the enumerators of an enum
     probe-bits: TYPE: NAME...   the same for bit-fields
 """
@@ -14,8 +16,9 @@ import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# the sources of types that a line can be about: pahole is BTF made from DWARF, as kernels have it
-SOURCES = ["genksyms", "btf", "pahole", "dwarf"]
+# The sources of types that a line can be about. pahole writes BTF from DWARF, as for kernels, and
+# clang for BPF programs, which cannot have all that others can: "bpf: nothing".
+SOURCES = ["genksyms", "btf", "pahole", "bpf", "dwarf"]
 
 
 class Pair:
@@ -23,6 +26,7 @@ class Pair:
         self.path = path
         self.name = os.path.basename(path)[:-2]
         self.expected = {}  # source or "expect": {type: verdict}
+        self.causes = set()
         self.probes = []    # (type, members, bits)
         with open(path, encoding="utf-8") as file:
             self.text = file.read()
@@ -31,6 +35,8 @@ class Pair:
             if key in ("probe", "probe-bits"):
                 kind, members = value.split(": ")
                 self.probes.append((kind, members.split(), key == "probe-bits"))
+            elif key == "cause":
+                self.causes.add(value)
             elif key == "expect" or key in SOURCES:
                 changes = self.expected.setdefault(key, {})
                 if value != "nothing":
