@@ -23,6 +23,7 @@ struct graded_pair {
 	const struct crc_pair *pair;
 	struct crc_difference *difference; /* NULL unless it is to be explained */
 	uint32_t nodes[2];		   /* REACH_NONE: the unit does not declare it */
+	bool crcs_match;		   /* with the types of both sides */
 };
 
 /* What a pair of sets of marks means; exports of BTF share most of them. */
@@ -204,6 +205,11 @@ static void forget_results(struct crc_search *search)
  * Grades
  */
 
+static bool is_comparable(const struct graded_pair *graded)
+{
+	return graded->nodes[0] != REACH_NONE && graded->nodes[1] != REACH_NONE;
+}
+
 static void get_sets(const struct crc_search *search, const struct graded_pair *graded,
 		     uint32_t sets[2])
 {
@@ -220,9 +226,24 @@ static bool crc_matches(struct crc_search *search, const struct side_export *exp
 	       crc == export->crc;
 }
 
-static bool both_match(struct crc_search *search, const struct crc_pair *pair)
+/* Compute CRCs where types differ, one unit after the other: that is quicker. */
+static void check_crcs(struct crc_search *search, size_t count)
 {
-	return crc_matches(search, pair->old) && crc_matches(search, pair->new);
+	for (size_t side = 0; side < 2; side++)
+		for (size_t i = 0; i < count; i++) {
+			struct graded_pair *graded = &search->pairs[i];
+			const struct crc_pair *pair = graded->pair;
+			uint32_t sets[2];
+
+			if (!is_comparable(graded))
+				continue;
+			get_sets(search, graded, sets);
+			if (side == 0)
+				graded->crcs_match = sets[0] != sets[1];
+			if (graded->crcs_match)
+				graded->crcs_match =
+					crc_matches(search, side ? pair->new : pair->old);
+		}
 }
 
 /* symtypes: the CRCs decide whether these types belong to these kernels. */
@@ -231,11 +252,11 @@ static void grade_by_crc(struct crc_search *search, const struct graded_pair *gr
 	struct crc_difference *difference = graded->difference;
 	uint32_t sets[2];
 
-	get_sets(search, graded, sets);
-	if (sets[0] == sets[1] || !both_match(search, graded->pair)) {
+	if (!graded->crcs_match) {
 		difference->grade = CRC_MISMATCH;
 		return;
 	}
+	get_sets(search, graded, sets);
 	difference->causes = find_result(search, sets, CRC_PROVEN)->causes;
 	difference->grade = difference->causes == EMPTY_SET ? CRC_UNEXPLAINED : CRC_PROVEN;
 }
@@ -247,7 +268,7 @@ static void check_unchanged(struct crc_search *search, const struct graded_pair 
 	uint32_t sets[2];
 
 	get_sets(search, graded, sets);
-	if (sets[0] == sets[1] || both_match(search, graded->pair))
+	if (sets[0] == sets[1] || graded->crcs_match)
 		return;
 	array_reserve(causes->foreign, causes->foreign_capacity, causes->foreign_count + 1);
 	causes->foreign[causes->foreign_count++] = graded->pair->new;
@@ -318,15 +339,6 @@ static void search_again(struct crc_search *search, size_t count, uint32_t chang
 	path_search_end(&paths);
 }
 
-/* The set of causes of the export at a node. */
-static uint32_t causes_at(const struct crc_search *search, size_t count, uint32_t node)
-{
-	for (size_t i = 0; i < count; i++)
-		if (search->pairs[i].difference && search->pairs[i].nodes[1] == node)
-			return search->pairs[i].difference->causes;
-	return EMPTY_SET;
-}
-
 /* The variant of this batch that a change leads to; or REACH_NONE. */
 static uint32_t target_of(const struct crc_search *search, const struct type_change *change)
 {
@@ -349,22 +361,21 @@ static void find_paths(struct crc_search *search, size_t count)
 {
 	struct crc_causes *causes = search->causes;
 	struct path_search paths;
-	uint32_t *members = NULL;
-	size_t starts = 0, capacity = 0, member_count;
-	uint32_t all;
+	uint32_t *members, *causes_at, all;
+	size_t starts = 0, member_count;
 
+	causes_at = xcalloc(search->batch.sides[1].graph.count, sizeof(*causes_at));
 	for (size_t i = 0; i < count; i++) {
 		const struct graded_pair *graded = &search->pairs[i];
 
 		if (!graded->difference || graded->difference->causes == EMPTY_SET)
 			continue;
+		causes_at[graded->nodes[1]] = graded->difference->causes;
 		search->nodes[starts++] = graded->nodes[1];
 		id_bits_add_set(&search->bits, &causes->sets, graded->difference->causes);
 	}
-	if (!starts)
-		return;
 	all = id_sets_intern(&causes->sets, &search->bits);
-	array_reserve(members, capacity, id_set_count(&causes->sets, all));
+	members = xcalloc(id_set_count(&causes->sets, all), sizeof(*members));
 	member_count = id_set_members(&causes->sets, all, members);
 	path_search_begin(&paths, &search->batch, search->nodes, starts);
 	for (size_t i = 0; i < member_count; i++) {
@@ -374,12 +385,13 @@ static void find_paths(struct crc_search *search, size_t count)
 
 		if (start == REACH_NONE)
 			continue;
-		if (id_set_has(&causes->sets, causes_at(search, count, start), members[i]))
+		if (id_set_has(&causes->sets, causes_at[start], members[i]))
 			keep_path(search, &paths, members[i], variant);
 		else
 			search_again(search, count, members[i], variant);
 	}
 	path_search_end(&paths);
+	free(causes_at);
 	free(members);
 }
 
@@ -397,7 +409,7 @@ static size_t collect_nodes(struct crc_search *search, size_t count, size_t side
 		const struct graded_pair *graded = &search->pairs[i];
 		bool same = graded->pair->known && !graded->pair->differs;
 
-		if (graded->nodes[0] != REACH_NONE && graded->nodes[1] != REACH_NONE &&
+		if (is_comparable(graded) &&
 		    ((unchanged && same) || (differing && graded->difference)))
 			search->nodes[found++] = graded->nodes[side];
 	}
@@ -418,10 +430,12 @@ static void find_nodes(struct crc_search *search, size_t count)
 
 static void grade_pairs(struct crc_search *search, size_t count, bool text)
 {
+	if (text)
+		check_crcs(search, count);
 	for (size_t i = 0; i < count; i++) {
 		struct graded_pair *graded = &search->pairs[i];
 
-		if (graded->nodes[0] == REACH_NONE || graded->nodes[1] == REACH_NONE)
+		if (!is_comparable(graded))
 			continue; /* remains CRC_NO_TYPES */
 		if (graded->difference && text)
 			grade_by_crc(search, graded);

@@ -16,6 +16,7 @@
 Suite *advice_suite(void);
 Suite *arena_suite(void);
 Suite *baseline_suite(void);
+Suite *btf_suite(void);
 Suite *symbol_crcs_suite(void);
 Suite *damage_suite(void);
 Suite *device_table_suite(void);
@@ -50,6 +51,9 @@ Suite *scan_suite(void);
 Suite *srcversion_suite(void);
 Suite *str_suite(void);
 Suite *symbols_suite(void);
+Suite *table_unit_suite(void);
+Suite *type_text_suite(void);
+Suite *type_layout_suite(void);
 Suite *unpack_suite(void);
 Suite *workers_suite(void);
 Suite *x86_suite(void);
