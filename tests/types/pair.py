@@ -16,9 +16,8 @@ import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# The sources of types that a line can be about. pahole writes BTF from DWARF, as for kernels, and
-# clang for BPF programs, which cannot have all that others can: "bpf: nothing".
-SOURCES = ["genksyms", "btf", "pahole", "bpf", "dwarf"]
+# the sources of types that a line can be about
+SOURCES = ["genksyms", "btf", "dwarf"]
 
 
 class Pair:

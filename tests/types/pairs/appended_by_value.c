@@ -3,7 +3,6 @@
  * A function takes and returns a struct that grows.
  *
  * expect: struct passed_item appended
- * bpf: nothing
  * probe: struct passed_item: a
  */
 struct passed_item {

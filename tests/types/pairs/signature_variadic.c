@@ -3,7 +3,6 @@
  * A function takes a variable number of arguments.
  *
  * expect: symbol variadic_use signature-changed
- * bpf: nothing
  */
 #ifdef NEW
 int variadic_use(const char *format, ...);
