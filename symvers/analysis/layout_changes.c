@@ -170,18 +170,18 @@ static void match_renamed(const struct layout_comparison *comparison)
 	}
 }
 
-/* "offset 16", or "bits 3-5 at offset 16" of a bit-field. */
+/* "offset 16", or "bit 130-133" of a bit-field, from the start of the type. */
 static void describe_place(const struct placed_member *member, struct str *text)
 {
-	uint64_t byte = member->begin / 8, bit = member->begin % 8;
+	uint64_t bit = member->member->bit_offset;
 
-	if (!member->member->bit_field && !bit) {
-		str_printf(text, "offset %" PRIu64, byte);
+	if (!member->member->bit_field && bit % 8 == 0) {
+		str_printf(text, "offset %" PRIu64, bit / 8);
 		return;
 	}
-	str_printf(text, "bit %" PRIu64, member->begin);
+	str_printf(text, "bit %" PRIu64, bit);
 	if (member->end > member->begin + 1)
-		str_printf(text, "-%" PRIu64, member->end - 1);
+		str_printf(text, "-%" PRIu64, bit + (member->end - member->begin) - 1);
 }
 
 static void add_move(struct type_reasons *reasons, const struct placed_member *old,
@@ -194,7 +194,7 @@ static void add_move(struct type_reasons *reasons, const struct placed_member *o
 	if (bit_field)
 		describe_place(new, &to);
 	else
-		str_printf(&to, "%" PRIu64, new->begin / 8);
+		str_printf(&to, "%" PRIu64, new->member->bit_offset / 8);
 	type_reason_add(reasons, bit_field ? VERDICT_BIT_FIELD_MOVED : VERDICT_OFFSET, old->name,
 			"%s to %s", str_cstr(&from), str_cstr(&to));
 	str_release(&from);
