@@ -239,6 +239,17 @@ static bool uses_reserved(const struct placed_member *old, const struct placed_m
 	return old->reserved && new->begin >= old->begin &&new->end <= old->end;
 }
 
+static void add_shrunk(struct type_reasons *reasons, const struct placed_member *old,
+		       const struct placed_member *new)
+{
+	bool bits = old->member->bit_field || new->member->bit_field;
+	unsigned int unit = bits ? 1 : 8;
+
+	type_reason_add(reasons, VERDICT_RESERVED_USED, old->name, "%" PRIu64 " to %" PRIu64 " %s",
+			(old->end - old->begin) / unit, (new->end - new->begin) / unit,
+			bits ? "bits" : "bytes");
+}
+
 /* Compare members of both layouts. Runs of members that move together are one reason. */
 static void compare_members(const struct layout_comparison *comparison)
 {
@@ -256,9 +267,7 @@ static void compare_members(const struct layout_comparison *comparison)
 			continue;
 		if (uses_reserved(a, b)) {
 			if (!same_place(a, b))
-				type_reason_add(comparison->reasons, VERDICT_RESERVED_USED, a->name,
-						"%" PRIu64 " to %" PRIu64 " bytes",
-						(a->end - a->begin) / 8, (b->end - b->begin) / 8);
+				add_shrunk(comparison->reasons, a, b);
 			continue;
 		}
 		distance = b->begin - a->begin;

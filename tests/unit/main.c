@@ -21,7 +21,8 @@ int main(void)
 		advice_suite,	     messages_suite,   baseline_suite,	    parts_suite,
 		fingerprint_suite,   render_suite,     ksymtab_suite,	    x86_suite,
 		option_parser_suite, flat_image_suite, device_table_suite,  dwarf_types_suite,
-		btf_suite,	     type_text_suite,  table_unit_suite,    type_layout_suite,
+		btf_suite,	     type_text_suite,  table_unit_suite,    type_changes_suite,
+		type_layout_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",

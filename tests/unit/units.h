@@ -53,6 +53,7 @@ Suite *str_suite(void);
 Suite *symbols_suite(void);
 Suite *table_unit_suite(void);
 Suite *type_text_suite(void);
+Suite *type_changes_suite(void);
 Suite *type_layout_suite(void);
 Suite *unpack_suite(void);
 Suite *workers_suite(void);
