@@ -50,7 +50,6 @@ static bool compiles(const char *compiler)
 const char *probe_compiler(size_t *at)
 {
 	static const char *const compilers[] = {
-		"cc",
 		"gcc",
 		"clang",
 		"gcc -m32",
@@ -155,7 +154,7 @@ void probe_compile(struct compiler_probe *probe, const char *compiler)
 		   "__attribute__((section(\".numbers\"))) = {\n%s};\n",
 		   str_cstr(&probe->numbers));
 	put_bytes("probe.c", probe->source.data, probe->source.len);
-	str_printf(&command, "%s -w -O0 -c -o probe.o probe.c", compiler);
+	str_printf(&command, "%s -w -O0 -c -o probe.o probe.c 2>probe.log", compiler);
 	ck_assert_msg(system(str_cstr(&command)) == 0, "%s", str_cstr(&command));
 	read_answers(probe);
 	probe->model = (struct data_model){

@@ -371,7 +371,7 @@ START_TEST(random_as_compiled)
 	const char *count = getenv("TYPE_LAYOUT_STRUCTS");
 
 	str_add(&source.text, common);
-	for (unsigned long i = count ? strtoul(count, NULL, 10) : 100; i; i--)
+	for (unsigned long i = count ? strtoul(count, NULL, 10) : 60; i; i--)
 		add_struct(&source);
 	compare_with_all(str_cstr(&source.text));
 	str_release(&source.text);
