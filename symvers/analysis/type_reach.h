@@ -2,7 +2,7 @@
 /*
  * type_reach: which marks each node of a directed graph reaches, and the shortest paths to them.
  *
- * Types refer to each other in circles: half of a kernel's types are in one strongly connected
+ * Types refer to each other in cycles: half of a kernel's types are in one strongly connected
  * component. All nodes of a component reach the same marks, so each component is looked at once.
  *
  * Ownership: the graph owns its arrays.

@@ -21,6 +21,7 @@ int main(void)
 		advice_suite,	     messages_suite,   baseline_suite,	    parts_suite,
 		fingerprint_suite,   render_suite,     ksymtab_suite,	    x86_suite,
 		option_parser_suite, flat_image_suite, device_table_suite,  dwarf_types_suite,
+		type_reach_suite,    set_cover_suite,  text_diff_suite,	    type_members_suite,
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",
