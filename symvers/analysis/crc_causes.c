@@ -21,7 +21,7 @@ const char *crc_grade_name(enum crc_grade grade)
 /* A pair of exports, with what the batch knows about it. */
 struct graded_pair {
 	const struct crc_pair *pair;
-	struct crc_difference *difference; /* NULL unless it is to be explained */
+	struct crc_difference *difference; /* NULL unless its cause is wanted */
 	uint32_t nodes[2];		   /* REACH_NONE: the unit does not declare it */
 	bool crcs_match;		   /* with the types of both sides */
 };

@@ -10,19 +10,19 @@
 enum { NODES = 24, ROUNDS = 2000 };
 
 /* A random graph as a matrix, and what the code under test makes of it. */
-struct model {
+struct graph_model {
 	bool edge[NODES][NODES];
 	uint32_t mark[NODES];
 	struct reach_graph graph;
 	uint32_t count;
 };
 
-static void make_model(struct model *model, unsigned int seed)
+static void make_model(struct graph_model *model, unsigned int seed)
 {
 	unsigned int edges;
 
 	srand(seed);
-	*model = (struct model){ .count = 1 + (uint32_t)rand() % NODES };
+	*model = (struct graph_model){ .count = 1 + (uint32_t)rand() % NODES };
 	edges = (unsigned int)rand() % (2 * model->count);
 	for (unsigned int i = 0; i < edges; i++)
 		model->edge[(uint32_t)rand() % model->count][(uint32_t)rand() % model->count] =
@@ -38,7 +38,7 @@ static void make_model(struct model *model, unsigned int seed)
 }
 
 /* Floyd and Warshall: the number of edges between any two nodes. */
-static void find_distances(const struct model *model, uint32_t distance[NODES][NODES])
+static void find_distances(const struct graph_model *model, uint32_t distance[NODES][NODES])
 {
 	for (uint32_t i = 0; i < model->count; i++)
 		for (uint32_t j = 0; j < model->count; j++)
@@ -55,7 +55,7 @@ START_TEST(sets_are_those_of_the_transitive_closure)
 	for (unsigned int seed = 0; seed < ROUNDS; seed++) {
 		struct id_sets sets = { 0 };
 		uint32_t distance[NODES][NODES], set_of[NODES] = { 0 }, starts[NODES];
-		struct model model;
+		struct graph_model model;
 
 		make_model(&model, seed);
 		find_distances(&model, distance);
@@ -108,7 +108,7 @@ START_TEST(distances_are_the_shortest_and_paths_exist)
 	for (unsigned int seed = 0; seed < ROUNDS; seed++) {
 		uint32_t distance[NODES][NODES], found[NODES], from[NODES], starts[3];
 		bool reached[NODES] = { false };
-		struct model model;
+		struct graph_model model;
 		size_t count;
 
 		make_model(&model, seed);
