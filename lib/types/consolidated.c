@@ -18,7 +18,6 @@
  *	find_get_pid s#pid * find_get_pid ( int nr )
  *	F#kernel/pid.symtypes s#pid@0 find_get_pid
  */
-#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -62,7 +61,6 @@ static bool read_declaration(struct symtypes_reader *reader, struct symtypes_lin
 			     struct unit_entry *entry, struct str *text)
 {
 	const char *end = line->end;
-	uint64_t hash;
 
 	line->name = line->start + 3;
 	while (end > line->name && end[-1] == ' ')
@@ -77,7 +75,7 @@ static bool read_declaration(struct symtypes_reader *reader, struct symtypes_lin
 	line->kind = text_scan_kind(*line->start);
 	if (line->kind != NAME_STRUCT && line->kind != NAME_UNION && line->kind != NAME_ENUM)
 		return symtypes_fail(reader, line->number, "unknown kind of type");
-	if (!line->name_len || line->name_len > INT_MAX)
+	if (!line->name_len)
 		return symtypes_fail(reader, line->number, "no name");
 
 	text->len = 0;
@@ -85,12 +83,8 @@ static bool read_declaration(struct symtypes_reader *reader, struct symtypes_lin
 	str_add(text, " ");
 	str_append(text, line->name, line->name_len);
 	str_add(text, " { UNKNOWN }");
-	hash = type_text_hash(text->data, text->len);
-	entry->name = type_graph_add_name(reader->graph, line->kind, line->name, line->name_len);
 	line->text = text->data;
 	line->len = text->len;
-	if (type_graph_find_definition(reader->graph, entry->name, hash) == TYPE_NONE)
-		line->text = arena_copy(&reader->graph->arena, text->data, text->len);
 	return symtypes_read_definition(reader, line, entry);
 }
 

@@ -120,13 +120,22 @@ static bool read_attribute(const struct type_token *word, enum attribute_kind *k
 	return false;
 }
 
-static void parse_attributes(struct type_parser *parser, struct dwarf_attributes *attributes)
+/* Whether an attribute is that of a type. Those of an unnamed member follow those of its type. */
+static bool is_of_type(enum attribute_kind kind)
+{
+	return kind == ATTRIBUTE_BYTE_SIZE || kind == ATTRIBUTE_ENCODING ||
+	       kind == ATTRIBUTE_ALIGNMENT;
+}
+
+/* The attributes of a type or, if OF_TYPE is false, of a member, which come last. */
+static void parse_attributes(struct type_parser *parser, struct dwarf_attributes *attributes,
+			     bool of_type)
 {
 	enum attribute_kind kind;
 	uint64_t value;
 
 	*attributes = (struct dwarf_attributes){ 0 };
-	while (read_attribute(&parser->token, &kind, &value)) {
+	while (read_attribute(&parser->token, &kind, &value) && is_of_type(kind) == of_type) {
 		attributes->present[kind] = true;
 		attributes->value[kind] = value;
 		next_word(parser);
@@ -182,7 +191,7 @@ static uint32_t parse_base(struct type_parser *parser)
 		type_parser_fail(parser);
 		return 0;
 	}
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, &attributes, true);
 	words.is_void = 0;
 	index = parser_add_base(parser, &words);
 	type = &parser->table->types[index - parser->table->base_count];
@@ -212,7 +221,7 @@ static uint32_t parse_container(struct type_parser *parser, enum type_kind kind)
 	expect_word(parser, "{");
 	type.target = parse_type(parser);
 	expect_word(parser, "}");
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, &attributes, true);
 	store(parser, &attributes, ATTRIBUTE_ALIGNMENT, &type.align);
 	if (kind == TYPE_POINTER) {
 		store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);
@@ -272,7 +281,7 @@ static bool parse_item(struct type_parser *parser)
 		member.name = parser_add_name(parser, &parser->token);
 		next_word(parser);
 	}
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, &attributes, false);
 	store(parser, &attributes, ATTRIBUTE_BIT_SIZE, &member.bit_size);
 	store(parser, &attributes, ATTRIBUTE_DATA_BIT_OFFSET, &member.bit_offset);
 	location = attributes.value[ATTRIBUTE_DATA_MEMBER_LOCATION];
@@ -326,7 +335,7 @@ static uint32_t parse_structure(struct type_parser *parser, enum type_kind kind)
 			type_parser_fail(parser);
 	}
 	expect_word(parser, "}");
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, &attributes, true);
 	if (!attributes.present[ATTRIBUTE_BYTE_SIZE])
 		type.flags |= TYPE_DECLARED;
 	store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);
@@ -360,7 +369,7 @@ static uint32_t parse_enumeration(struct type_parser *parser)
 			type_parser_fail(parser);
 	}
 	expect_word(parser, "}");
-	parse_attributes(parser, &attributes);
+	parse_attributes(parser, &attributes, true);
 	if (!attributes.present[ATTRIBUTE_BYTE_SIZE])
 		type.flags |= TYPE_DECLARED;
 	store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);

@@ -119,16 +119,18 @@ void layout_context_init(struct layout_context *context, const struct type_graph
 {
 	*context = (struct layout_context){ .graph = graph,
 					    .unit = unit,
-					    .model = model,
+					    .model = { .pointer_size = 8, .long_long_align = 8 },
 					    .computed = unit->source == UNIT_SYMTYPES };
+	if (model && model->pointer_size && model->long_long_align)
+		context->model = *model;
 	if (unit->table) {
 		context->types = unit->table;
 		return;
 	}
 	type_table_init(&context->own, NULL);
 	if (context->computed) {
-		context->own.pointer_size = model->pointer_size;
-		context->own.big_endian = model->big_endian;
+		context->own.pointer_size = context->model.pointer_size;
+		context->own.big_endian = context->model.big_endian;
 	}
 	context->types = &context->own;
 	context->parse = (struct parse_context){ .state = context,
@@ -230,8 +232,8 @@ static uint64_t base_align(const struct layout_context *context, uint64_t size)
 {
 	uint64_t limit = 16;
 
-	if (context->computed && (size >= 8 || context->model->long_long_align < 4)) {
-		limit = context->model->long_long_align;
+	if (context->computed && (size >= 8 || context->model.long_long_align < 4)) {
+		limit = context->model.long_long_align;
 		if (size == 16 && limit == 8)
 			limit = 16;
 	}
@@ -314,8 +316,8 @@ static bool measure(struct layout_context *context, uint32_t index, uint64_t *si
 	case TYPE_POINTER:
 		*size = type.size ? type.size : context->types->pointer_size;
 		*align = natural_align(*size, 8);
-		if (context->computed && *align > context->model->long_long_align)
-			*align = context->model->long_long_align;
+		if (context->computed && *align > context->model.long_long_align)
+			*align = context->model.long_long_align;
 		return *size || layout_fail(context, "the size of a pointer is not known");
 	case TYPE_ARRAY:
 		return measure_array(context, &type, size, align);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * layout_context: the sizes and alignments of types, while one layout is found. Private to
- * type_layout.c, layout_context.c and layout_place.c.
+ * layout_context: the definitions of a unit as records, with sizes and alignments, while one of
+ * them is looked at. type_layout.h has the members of a struct.
  *
  * Where types are text, a definition is parsed when it is first needed: into the context's own
  * table, whose structs get offsets and sizes then. So both kinds of sources end as records with
  * offsets.
  *
- * Ownership: the context owns its table; the graph, unit and model belong to the caller.
+ * Ownership: the context owns its table; the graph and unit belong to the caller.
  * Errors: false, with the first reason kept in the context.
  * Threads: one context per thread.
  */
@@ -34,7 +34,7 @@ struct type_measure {
 struct layout_context {
 	const struct type_graph *graph;
 	const struct type_unit *unit;
-	const struct data_model *model;
+	struct data_model model;
 	bool computed;			/* by the rules of the psABI */
 	const struct type_table *types; /* the unit's, or own */
 	struct type_table own;		/* parsed text */
@@ -54,6 +54,7 @@ struct enumerator_value {
 	bool known;
 };
 
+/* MODEL may be NULL for a machine with 64 bits. */
 void layout_context_init(struct layout_context *context, const struct type_graph *graph,
 			 const struct type_unit *unit, const struct data_model *model);
 void layout_context_release(struct layout_context *context);
@@ -61,7 +62,7 @@ void layout_context_release(struct layout_context *context);
 /* Keep the first reason. Returns false. */
 bool layout_fail(struct layout_context *context, const char *reason);
 
-/* Parse the definition of ENTRY, unless that was done before. */
+/* Find the record of ENTRY, an entry of the unit itself; a symbol's is that of its type. */
 bool layout_parse(struct layout_context *context, const struct unit_entry *entry, uint32_t *index);
 /*
  * Skip qualifiers and typedefs, also those that are only referred to, up to a definition. Sets

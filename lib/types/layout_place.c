@@ -88,13 +88,13 @@ static bool place_member(struct layout_context *context, struct placement *place
 		/* "int : 0" */
 		placement->bits = round_up(placement->bits, align * 8);
 		member->bit_offset = (uint32_t)placement->bits;
-		if (context->model->align_unnamed_bit_fields)
+		if (context->model.align_unnamed_bit_fields)
 			raise_align(placement, align);
 	} else if (member->bit_size) {
 		if (member->bit_size > size * 8)
 			return layout_fail(context, "a bit-field is wider than its type");
 		place_bit_field(placement, member, &attributes, size, align,
-				context->model->align_unnamed_bit_fields);
+				context->model.align_unnamed_bit_fields);
 	} else {
 		if (attributes.packed)
 			align = 1;

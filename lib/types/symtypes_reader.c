@@ -145,17 +145,23 @@ static bool is_declared(const struct symtypes_reader *reader, const struct symty
 	       memcmp(line->text + line->len - len, tail, len) == 0;
 }
 
-/* Add the definition of a line, a text that the graph does not have. */
-static bool add_definition(struct symtypes_reader *reader, const struct symtypes_line *line,
-			   struct definition *definition, uint32_t *index)
+/* Copy a line, whose text the graph does not have yet, to where it outlives the file. */
+static void keep_line(struct symtypes_reader *reader, struct symtypes_line *line)
+{
+	struct arena *arena = &reader->graph->arena;
+
+	line->name = arena_copy(arena, line->name, line->name_len);
+	line->text = arena_copy(arena, line->text, line->len);
+}
+
+/* Find what the text of a line refers to. */
+static void find_refs(struct symtypes_reader *reader, const struct symtypes_line *line)
 {
 	struct text_scan scan = { .at = line->text,
 				  .end = line->text + line->len,
 				  .gendwarfksyms = reader->source == UNIT_GENDWARFKSYMS };
 	struct text_reference reference;
 
-	if (has_control(line->name, line->name_len) || has_control(line->text, line->len))
-		return symtypes_fail(reader, line->number, "control character");
 	reader->ref_count = 0;
 	name_set_clear(&reader->seen);
 	while (text_scan_next(&scan, &reference)) {
@@ -168,24 +174,36 @@ static bool add_definition(struct symtypes_reader *reader, const struct symtypes
 		array_reserve(reader->refs, reader->ref_capacity, reader->ref_count + 1);
 		reader->refs[reader->ref_count++] = name;
 	}
-	definition->ref_count = (uint32_t)reader->ref_count;
-	definition->declared = is_declared(reader, line);
-	*index = type_graph_add_definition(reader->graph, definition, reader->refs);
-	return true;
 }
 
 bool symtypes_read_definition(struct symtypes_reader *reader, const struct symtypes_line *line,
 			      struct unit_entry *entry)
 {
-	struct definition definition = { .text = line->text, .len = (uint32_t)line->len };
+	struct type_graph *graph = reader->graph;
+	struct definition definition = { .hash = type_text_hash(line->text, line->len) };
+	struct symtypes_line kept = *line;
 
-	entry->name = type_graph_add_name(reader->graph, line->kind, line->name, line->name_len);
-	entry->type = 0;
+	*entry = (struct unit_entry){ .name = type_graph_find_name(graph, line->kind, line->name,
+								   line->name_len),
+				      .definition = TYPE_NONE };
+	if (entry->name != TYPE_NONE)
+		entry->definition = type_graph_find_definition(graph, entry->name, definition.hash);
+	if (entry->definition != TYPE_NONE)
+		return true;
+
+	if (has_control(line->name, line->name_len) || has_control(line->text, line->len))
+		return symtypes_fail(reader, line->number, "control character");
+	keep_line(reader, &kept);
+	if (entry->name == TYPE_NONE)
+		entry->name = type_graph_add_name(graph, kept.kind, kept.name, kept.name_len);
+	find_refs(reader, &kept);
 	definition.name = entry->name;
-	definition.hash = type_text_hash(line->text, line->len);
-	entry->definition = type_graph_find_definition(reader->graph, entry->name, definition.hash);
-	return entry->definition != TYPE_NONE ||
-	       add_definition(reader, line, &definition, &entry->definition);
+	definition.text = kept.text;
+	definition.len = (uint32_t)kept.len;
+	definition.ref_count = (uint32_t)reader->ref_count;
+	definition.declared = is_declared(reader, &kept);
+	entry->definition = type_graph_add_definition(graph, &definition, reader->refs);
+	return true;
 }
 
 void symtypes_open_unit(struct symtypes_reader *reader, const char *file)

@@ -152,6 +152,25 @@ uint32_t table_unit_add_symbol(struct type_graph *graph, struct type_unit *unit,
 	return entry.name;
 }
 
+void table_unit_add_type(struct type_graph *graph, struct type_unit *unit,
+			 struct table_reach *reach, struct type_unit *base_unit,
+			 struct table_reach *base_reach, uint32_t type)
+{
+	static const enum name_kind kinds[TYPE_KINDS] = { [TYPE_STRUCT] = NAME_STRUCT,
+							  [TYPE_UNION] = NAME_UNION,
+							  [TYPE_ENUM] = NAME_ENUM,
+							  [TYPE_TYPEDEF] = NAME_TYPEDEF };
+	struct reach_run run = { .graph = graph, .table = unit->table, .work = reach };
+	struct text_ref ref = { kinds[type_at(unit->table, type)->kind], type };
+
+	make_target(&run.own, unit, reach);
+	if (base_unit)
+		make_target(&run.base, base_unit, base_reach);
+	name_of_ref(&run, &ref);
+	while (reach->pending_count)
+		add_type(&run, reach->pending[--reach->pending_count]);
+}
+
 void table_unit_text(const struct type_graph *graph, const struct type_unit *unit,
 		     const struct unit_entry *entry, struct str *text)
 {

@@ -36,6 +36,10 @@ struct table_reach {
 uint32_t table_unit_add_symbol(struct type_graph *graph, struct type_unit *unit,
 			       struct table_reach *reach, struct type_unit *base_unit,
 			       struct table_reach *base_reach, const struct type_symbol *symbol);
+/* Add the named type TYPE, a struct, union, enum or typedef, in the same way. */
+void table_unit_add_type(struct type_graph *graph, struct type_unit *unit,
+			 struct table_reach *reach, struct type_unit *base_unit,
+			 struct table_reach *base_reach, uint32_t type);
 /* Append the text of ENTRY of UNIT (not of its base), as it was added. */
 void table_unit_text(const struct type_graph *graph, const struct type_unit *unit,
 		     const struct unit_entry *entry, struct str *text);

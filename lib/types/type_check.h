@@ -17,10 +17,13 @@
 
 /*
  * How deep types without a name nest: pointers, arrays, functions, unnamed structs. The deepest
- * of Linux 6.1 is 30.
+ * of Linux 6.1 is 17.
  */
 #define TYPE_MAX_DEPTH 256
-/* Parts of a type, where one that occurs twice counts twice; the largest of Linux 6.1 has 3,000 */
+/*
+ * Parts of a type, where one that occurs twice counts twice. The largest of Linux 6.1 has 1,835:
+ * union security_list_options.
+ */
 #define TYPE_MAX_PARTS 1000000
 
 enum type_fault {

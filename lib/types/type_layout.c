@@ -74,6 +74,14 @@ static bool is_inline(const struct type_table *types, uint32_t index)
 	}
 }
 
+/* A type as C. */
+static const char *spell(struct layout_walk *walk, uint32_t index, const char *name)
+{
+	walk->text.len = 0;
+	type_text_c(walk->context->types, index, name, &walk->text);
+	return arena_copy(&walk->layout->arena, str_cstr(&walk->text), walk->text.len);
+}
+
 static bool walk_members(struct layout_walk *walk, uint32_t index, uint64_t base,
 			 unsigned int depth);
 
@@ -96,9 +104,8 @@ static bool walk_member(struct layout_walk *walk, const struct type_member *memb
 	if (!member->name && has_members &&
 	    type_at(context->types, contained)->flags & TYPE_DECLARED)
 		return true;
-	walk->text.len = 0;
-	type_text_c(context->types, member->type, "", &walk->text);
-	item.type = arena_copy(&layout->arena, str_cstr(&walk->text), walk->text.len);
+	item.type = spell(walk, member->type, "");
+	item.declaration = *item.name ? spell(walk, member->type, item.name) : item.type;
 	/* an unnamed member of no struct is "int : 0" */
 	item.bit_field = member->bit_size || (!member->name && !has_members);
 	if (item.bit_field) {

@@ -25,10 +25,11 @@ struct data_model {
 };
 
 struct layout_member {
-	const char *name;    /* "" for an unnamed struct, union or bit-field */
-	const char *type;    /* C, without the name: "struct list_head", "char [16]" */
-	uint64_t bit_offset; /* from the start of the outermost struct */
-	uint64_t bit_size;   /* of the member */
+	const char *name;	 /* "" for an unnamed struct, union or bit-field */
+	const char *type;	 /* C, without the name: "struct list_head", "char [16]" */
+	const char *declaration; /* the same with the name: "char comm[16]" */
+	uint64_t bit_offset;	 /* from the start of the outermost struct */
+	uint64_t bit_size;	 /* of the member */
 	bool bit_field;
 	unsigned int
 		depth; /* 0 for members of the struct itself, more inside types without a name */

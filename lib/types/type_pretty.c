@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/arena.h"
+#include "lib/types/gendwarfksyms_text.h"
 #include "lib/types/text_scan.h"
 #include "lib/types/type_text.h"
 
@@ -43,6 +44,8 @@ struct pretty_printer {
 	bool split;		       /* print each declarator on a line of its own */
 	/* the parentheses with the parameters of a symbol; 0 before they are open */
 	size_t parameters, extra_tabs;
+	const struct c_token *comment; /* to be printed at the end of the line, or NULL */
+	bool unnamed;		       /* of a function without its name */
 };
 
 static bool is(const struct c_token *token, const char *text)
@@ -111,8 +114,32 @@ static void find_tokens(struct pretty_printer *printer, const char *text, const 
 	}
 }
 
+/* A comment of gendwarfksyms_text.h: an offset or size. */
+static bool is_comment(const struct c_token *token)
+{
+	return token->len > 4 && memcmp(token->text, "/*", 2) == 0;
+}
+
+static void print_comment(struct pretty_printer *printer)
+{
+	const struct c_token *comment = printer->comment;
+
+	str_add(printer->out, " /* ");
+	for (size_t i = 2; i + 2 < comment->len; i++) {
+		char c = comment->text[i];
+
+		str_append(printer->out, &c, 1);
+		if (c == ',' || (c == ':' && comment->text[2] == 's'))
+			str_add(printer->out, " ");
+	}
+	str_add(printer->out, " */");
+	printer->comment = NULL;
+}
+
 static void new_line(struct pretty_printer *printer)
 {
+	if (printer->last && printer->comment)
+		print_comment(printer);
 	if (printer->last)
 		str_add(printer->out, "\n");
 	printer->last = NULL;
@@ -153,6 +180,8 @@ static bool needs_blank(const struct pretty_printer *printer, const struct c_tok
 	case '(':
 		if (is(last, ")") || is(last, "]") || is_operator_word(last))
 			return false;
+		if (printer->unnamed && !printer->parens)
+			return true;
 		return !is_word(last) || (next < printer->count && is(&printer->tokens[next], "*"));
 	}
 	return !is(token, "->");
@@ -355,7 +384,9 @@ static void print_token(struct pretty_printer *printer, size_t *i)
 	const struct c_token *token = &printer->tokens[*i];
 	bool plain = !printer->parens && !printer->brackets;
 
-	if (is(token, "{") && plain) {
+	if (is_comment(token))
+		printer->comment = token;
+	else if (is(token, "{") && plain) {
 		/* only declared */
 		if (*i + 2 < printer->count && is(token + 1, "UNKNOWN") && is(token + 2, "}"))
 			*i += 2;
@@ -398,21 +429,43 @@ static bool is_expression(const struct pretty_printer *printer)
 	       is(first, "sizeof") || is(first, "__alignof__") || is(first, "_Alignof");
 }
 
+/* gendwarfksyms' text of a function does not have its name. */
+static bool is_subprogram(const char *text, size_t len)
+{
+	static const char word[] = "subprogram ";
+
+	return len >= sizeof(word) - 1 && memcmp(text, word, sizeof(word) - 1) == 0;
+}
+
+static void print_tokens(struct pretty_printer *printer, const char *text, size_t len)
+{
+	bool expression;
+
+	find_tokens(printer, text, text + len);
+	expression = printer->count && is_expression(printer);
+	printer->expression = expression;
+	for (size_t i = 0; i < printer->count; i++)
+		print_token(printer, &i);
+	if (printer->last) {
+		str_add(printer->out, expression ? "" : ";");
+		new_line(printer);
+	}
+	free(printer->tokens);
+	free(printer->braces);
+}
+
 void type_text_pretty(enum unit_source source, const char *text, size_t len, struct str *out)
 {
 	struct pretty_printer printer = { .out = out };
-	bool expression;
+	struct str tokens = { 0 };
 
-	(void)source;
-	find_tokens(&printer, text, text + len);
-	expression = printer.count && is_expression(&printer);
-	printer.expression = expression;
-	for (size_t i = 0; i < printer.count; i++)
-		print_token(&printer, &i);
-	if (printer.last) {
-		str_add(out, expression ? "" : ";");
-		new_line(&printer);
+	if (source != UNIT_GENDWARFKSYMS) {
+		print_tokens(&printer, text, len);
+	} else if (gendwarfksyms_text_tokens(text, len, &tokens)) {
+		printer.unnamed = is_subprogram(text, len);
+		print_tokens(&printer, tokens.data, tokens.len);
+	} else {
+		gendwarfksyms_text_lines(text, len, out);
 	}
-	free(printer.tokens);
-	free(printer.braces);
+	str_release(&tokens);
 }

@@ -133,6 +133,7 @@ void explain_context_release(struct explain *explain)
 	module_objects_release(&explain->kernel);
 	module_objects_release(&explain->module);
 	module_objects_release(&explain->neighbors);
+	kernel_headers_release(&explain->headers);
 	root_causes_release(&explain->causes);
 	section_classes_release(&explain->classes);
 	kernel_config_release(&explain->config);

@@ -11,6 +11,7 @@
 #include "modpost/explain/advice_case.h"
 #include "modpost/explain/dwarf_lookup.h"
 #include "modpost/explain/kernel_config.h"
+#include "modpost/explain/kernel_headers.h"
 #include "modpost/explain/messages.h"
 #include "modpost/explain/module_objects.h"
 #include "modpost/explain/root_cause.h"
@@ -31,6 +32,7 @@ struct explain {
 	struct root_causes causes;
 	struct section_classes classes;
 	struct kernel_config config;
+	struct kernel_headers headers;
 	struct topic *topics; /* uthash: what was explained, and under which finding */
 	struct arena topic_arena;
 	struct kernel_exports *kernel_exports; /* NULL until the first unresolved symbol */

@@ -1,63 +1,28 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/find_declaration.h"
 
-#include <ctype.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
+#include "modpost/explain/c_source.h"
 #include "modpost/explain/explain_context.h"
+#include "modpost/explain/kernel_headers.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
-
-#define MAX_TEXT (4 << 20) /* bytes of a header */
-
-static bool is_name(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
-
-/*
- * Is the name of LEN bytes at S, in a text that begins at START, declared there? A declaration
- * begins in the first column and ends with a semicolon; a definition has braces.
- */
-static bool is_declaration(const char *start, const char *s, size_t len)
-{
-	const char *line = s, *end;
-
-	if ((s > start && is_name(s[-1])) || is_name(s[len]))
-		return false;
-	while (line > start && line[-1] != '\n')
-		line--;
-	if (!is_name(*line) || starts_with(line, "static") || starts_with(line, "typedef") ||
-	    memchr(line, '(', (size_t)(s - line)) || memchr(line, '=', (size_t)(s - line)))
-		return false;
-	s += len;
-	s += strspn(s, " \t");
-	if (*s != '(')
-		return *s == ';' || *s == '[';
-	end = s + strcspn(s, ";{");
-	return *end == ';';
-}
 
 /* The line of the declaration in FILE; 0 if there is none. */
 static unsigned int declaration_line(const char *file, const char *symbol)
 {
-	size_t len = strlen(symbol);
 	unsigned int line = 0;
 	struct file_text text;
-	struct stat status;
+	const char *at;
 
-	if (stat(file, &status) != 0 || status.st_size > MAX_TEXT || file_read(file, &text) != 0)
+	if (!c_source_read(file, &text))
 		return 0;
-	for (const char *s = text.data; !line && (s = strstr(s, symbol)); s += len) {
-		if (!is_declaration(text.data, s, len))
-			continue;
-		line = 1;
-		for (const char *c = text.data; c < s; c++)
-			line += *c == '\n';
-	}
+	at = c_source_declaration(text.data, symbol);
+	if (at)
+		line = c_source_line(text.data, at);
 	file_text_release(&text);
 	return line;
 }
@@ -83,9 +48,10 @@ bool find_declaration(struct explain *explain, const char *object, const char *s
 	char *rest, *line;
 
 	*place = (struct source_place){ 0 };
-	if (!*symbol ||
-	    file_read(kbuild_cmd_file_name(explain->arena, explain->run->release, object), &text))
+	if (!*symbol)
 		return false;
+	if (file_read(kbuild_cmd_file_name(explain->arena, explain->run->release, object), &text))
+		return kernel_headers_find(explain, symbol, place);
 	rest = strstr(text.data, "\ndeps_");
 	for (line = rest ? next_line(&rest) : NULL; line && !place->line; line = next_line(&rest)) {
 		line += strspn(line, " \t");

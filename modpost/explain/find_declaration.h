@@ -14,7 +14,7 @@ struct explain;
 
 /*
  * Find the declaration of SYMBOL in the headers that OBJECT was compiled with, according to its
- * .cmd file. #if conditions are not checked.
+ * .cmd file; without that file, in headers of the kernel. #if conditions are not checked.
  */
 bool find_declaration(struct explain *explain, const char *object, const char *symbol,
 		      struct source_place *place);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/find_unlinked.h"
 
-#include <ctype.h>
 #include <glob.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "lib/base/file.h"
+#include "modpost/explain/c_source.h"
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/find_symbol.h"
 #include "modpost/explain/object_symbol.h"
@@ -14,8 +14,7 @@
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 
-#define MAX_FILES 500	    /* read of a directory */
-#define MAX_TEXT  (4 << 20) /* bytes of a source */
+#define MAX_FILES 500 /* read of a directory */
 
 /* Is OBJECT the module itself, or linked into it? */
 static bool is_linked(struct explain *explain, const struct object_info *info, const char *object)
@@ -26,6 +25,17 @@ static bool is_linked(struct explain *explain, const struct object_info *info, c
 		return true;
 	for (uint32_t i = 0; i < objects->count; i++)
 		if (strcmp(objects->files[i], object) == 0)
+			return true;
+	return false;
+}
+
+/* Is OBJECT a module of this run? */
+static bool is_input(const struct explain *explain, const char *object)
+{
+	const struct strlist *files = &explain->run->files;
+
+	for (size_t i = 0; i < files->count; i++)
+		if (strcmp(files->items[i], object) == 0)
 			return true;
 	return false;
 }
@@ -44,86 +54,16 @@ static bool object_defines(struct explain *explain, const char *file, const char
 	return defines;
 }
 
-static bool is_name(char c)
-{
-	return isalnum((unsigned char)c) || c == '_';
-}
-
-/* The end of the parentheses that begin at S, or of the text. */
-static const char *skip_parentheses(const char *s)
-{
-	int depth = 0;
-
-	for (; *s; s++) {
-		depth += (*s == '(') - (*s == ')');
-		if (depth == 0)
-			return s + 1;
-	}
-	return s;
-}
-
-/*
- * Is the name of LEN bytes at S, in a text that begins at START, defined there? Kernel
- * style begins a definition in the first column: "int name(...)\n{", "struct x name =
- * ..." or "int name;". #if conditions are not checked.
- */
-static bool is_definition(const char *start, const char *s, size_t len)
-{
-	const char *line = s;
-
-	if ((s > start && is_name(s[-1])) || is_name(s[len]))
-		return false;
-	while (line > start && line[-1] != '\n')
-		line--;
-	/* the return type may be on the line above */
-	if (line == s ? line < start + 2 || !is_name(line[-2]) : !is_name(*line))
-		return false;
-	if (starts_with(line, "extern") || starts_with(line, "static") ||
-	    starts_with(line, "typedef") || starts_with(line, "return") ||
-	    memchr(line, '(', (size_t)(s - line)) || memchr(line, '=', (size_t)(s - line)))
-		return false;
-	s += len;
-	s += strspn(s, " \t");
-	if (*s == '=' || *s == '[')
-		return true;
-	if (*s != '(')
-		return *s == ';';
-	/* attributes may follow the parentheses */
-	s = skip_parentheses(s);
-	s += strcspn(s, ";{");
-	return *s == '{';
-}
-
-/* Is the name of LEN bytes at S the first argument of EXPORT_SYMBOL() or one of its variants? */
-static bool is_export(const char *start, const char *s, size_t len)
-{
-	static const char macro[] = "EXPORT_SYMBOL";
-	const char *line = s;
-
-	while (line > start && line[-1] != '\n')
-		line--;
-	if (!starts_with(line, macro) || is_name(s[len]))
-		return false;
-	line += strlen(macro);
-	while (is_name(*line))
-		line++;
-	return *line == '(' && line + 1 + strspn(line + 1, " \t") == s;
-}
-
 static bool source_defines(const char *file, const char *symbol, bool *exports)
 {
-	size_t len = strlen(symbol);
 	struct file_text text;
-	struct stat status;
-	bool defined = false;
+	bool defined;
 
 	*exports = false;
-	if (stat(file, &status) != 0 || status.st_size > MAX_TEXT || file_read(file, &text) != 0)
+	if (!c_source_read(file, &text))
 		return false;
-	for (const char *s = text.data; (s = strstr(s, symbol)); s += len) {
-		defined = defined || is_definition(text.data, s, len);
-		*exports = *exports || is_export(text.data, s, len);
-	}
+	defined = c_source_definition(text.data, symbol);
+	*exports = c_source_export(text.data, symbol);
 	file_text_release(&text);
 	return defined;
 }
@@ -180,7 +120,8 @@ static const char *find_source(struct explain *explain, const char *dir, const c
 void unlinked_objects_find(struct explain *explain, const struct object_info *info,
 			   const char *symbol, struct unlinked_objects *unlinked)
 {
-	const char *dir = directory_of(explain->arena, info->file), *source, *base;
+	const char *dir = directory_of(explain->arena, info->file), *source, *base, *object;
+	struct stat status;
 
 	*unlinked = (struct unlinked_objects){ 0 };
 	/* a symbol in a damaged object may have no name */
@@ -199,9 +140,10 @@ void unlinked_objects_find(struct explain *explain, const struct object_info *in
 	if (!unlinked->source)
 		return;
 	base = base_name(unlinked->source);
-	unlinked->is_linked = is_linked(explain, info,
-					arena_printf(explain->arena, "%s%.*s.o", dir,
-						     (int)(strlen(base) - strlen(".c")), base));
+	object = arena_printf(explain->arena, "%s%.*s.o", dir, (int)(strlen(base) - strlen(".c")),
+			      base);
+	unlinked->is_linked = is_linked(explain, info, object) || is_input(explain, object);
+	unlinked->is_built = unlinked->is_linked || stat(object, &status) == 0;
 }
 
 unsigned int unlinked_objects_count(struct explain *explain, const struct object_info *info,

@@ -18,7 +18,9 @@ struct unlinked_objects {
 	const char *object; /* not linked into the module */
 	const char *source; /* of the object; without an object, a source with a definition */
 	bool exports;	    /* it also exports the symbol */
-	bool is_linked;	    /* the object compiled from SOURCE is linked, but lacks the symbol */
+	/* without an object: the one that is compiled from SOURCE */
+	bool is_built;	/* exists, but lacks the symbol */
+	bool is_linked; /* ... and is part of the module, or a module of this run */
 };
 
 void unlinked_objects_find(struct explain *explain, const struct object_info *info,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/kernel_config.h"
 
+#include <string.h>
+
 #include "lib/kernel/kconfig.h"
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/find_symbol.h"
@@ -8,14 +10,6 @@
 #include "modpost/resolve/run_context.h"
 
 #define AUTO_CONF "include/config/auto.conf"
-
-static void find_kernel_symvers(void *context, const struct export *symbol)
-{
-	const char **symvers = context;
-
-	if (symbol->module->is_vmlinux && symbol->symvers)
-		*symvers = symbol->symvers;
-}
 
 /* Read the file next to SYMVERS; false if it cannot be read. */
 static bool read_beside(struct explain *explain, const char *symvers)
@@ -33,13 +27,11 @@ static bool read_beside(struct explain *explain, const char *symvers)
 /* The kernel whose exports are read comes first, then the working directory. */
 static void prepare(struct explain *explain)
 {
-	const struct run *run = explain->run;
-	const struct strlist *files = &run->options->symvers_files;
-	const char *symvers = NULL;
+	const struct strlist *files = &explain->run->options->symvers_files;
+	const char *symvers = kernel_exports_of(explain)->symvers;
 	bool found;
 
 	explain->config.prepared = true;
-	export_table_walk(&run->table, find_kernel_symvers, &symvers);
 	found = (symvers && read_beside(explain, symvers)) || read_beside(explain, "");
 	for (size_t i = 0; !found && i < files->count; i++)
 		found = read_beside(explain, files->items[i]);
@@ -60,6 +52,11 @@ const char *kernel_config_value(struct explain *explain, const char *name)
 	if (kernel_config_file(explain))
 		value = kconfig_value(explain->config.text.data, name, &len);
 	return value ? arena_copy(explain->arena, value, len) : NULL;
+}
+
+bool kernel_config_has_modules(struct explain *explain)
+{
+	return !kernel_config_file(explain) || strstr(explain->config.text.data, "=m\n");
 }
 
 bool kernel_config_trims(struct explain *explain)

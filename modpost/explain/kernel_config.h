@@ -24,6 +24,8 @@ struct kernel_config {
 const char *kernel_config_file(struct explain *explain);
 /* The value of CONFIG_NAME without quotes; NULL if it is not set, or the file is missing. */
 const char *kernel_config_value(struct explain *explain, const char *name);
+/* Does it have modules of its own, as far as is known? */
+bool kernel_config_has_modules(struct explain *explain);
 /* Do the exports that this run reads come from a kernel that trims unused ones? */
 bool kernel_config_trims(struct explain *explain);
 void kernel_config_release(struct kernel_config *config);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/kernel_exports.h"
 
+#include <string.h>
+
 #include "modpost/explain/explain_context.h"
 #include "modpost/resolve/run_context.h"
 
@@ -9,10 +11,22 @@
 
 static void find_kernel_exports(void *context, const struct export *symbol)
 {
-	bool *no_exports = context;
+	struct kernel_exports *exports = context;
 
-	if (symbol->module->is_vmlinux)
-		*no_exports = false;
+	if (!symbol->module->is_vmlinux)
+		return;
+	exports->no_exports = false;
+	if (symbol->symvers)
+		exports->symvers = symbol->symvers;
+}
+
+static void find_exports_of_modules(void *context, const struct export *symbol)
+{
+	struct kernel_exports *exports = context;
+
+	if (!symbol->module->is_vmlinux && symbol->symvers && exports->symvers &&
+	    strcmp(symbol->symvers, exports->symvers) == 0)
+		exports->lists_modules = true;
 }
 
 struct kernel_exports *kernel_exports_of(struct explain *explain)
@@ -24,7 +38,8 @@ struct kernel_exports *kernel_exports_of(struct explain *explain)
 		return exports;
 	exports = explain->kernel_exports = arena_new(explain->arena, struct kernel_exports);
 	exports->no_exports = true;
-	export_table_walk(&run->table, find_kernel_exports, &exports->no_exports);
+	export_table_walk(&run->table, find_kernel_exports, exports);
+	export_table_walk(&run->table, find_exports_of_modules, exports);
 	for (size_t i = 0; i < run->files.count; i++) {
 		if (run->info[i].is_module && run->info[i].module.is_vmlinux)
 			exports->kernel = &run->info[i];
@@ -149,4 +164,22 @@ bool explain_missing_kernel(struct explain *explain, struct logged_finding *reco
 	if (!explain_seen(explain, record, "other kernel"))
 		explain_other_kernel(explain, record);
 	return true;
+}
+
+bool explain_missing_modules_note(struct explain *explain, struct logged_finding *record)
+{
+	const struct kernel_exports *exports = kernel_exports_of(explain);
+
+	/* in the build of the kernel, its modules are inputs */
+	if (!explain->run->options->external || !exports->symvers || exports->lists_modules ||
+	    !kernel_config_has_modules(explain))
+		return false;
+	explain_add(explain, record, SYMVERS_WITHOUT_MODULES, .symvers = exports->symvers);
+	return true;
+}
+
+void explain_missing_modules_help(struct explain *explain, struct logged_finding *record)
+{
+	explain_add(explain, record, BUILD_KERNEL_MODULES,
+		    .symvers = kernel_exports_of(explain)->symvers);
 }

@@ -11,6 +11,8 @@
 static const struct kernel_symbol rows[] = {
 	{ .pattern = "kallsyms_lookup_name", UNEXPORTED("5.6", CALL_EXPORTED) },
 	{ .pattern = "kallsyms_on_each_symbol", UNEXPORTED("5.6", CALL_EXPORTED) },
+	{ .pattern = "__module_address", UNEXPORTED("5.8", CALL_EXPORTED) },
+	{ .pattern = "__module_text_address", UNEXPORTED("5.8", CALL_EXPORTED) },
 	{ .pattern = "find_module", UNEXPORTED("5.11", USE_MODULE_SYMBOLS) },
 	{ .pattern = "module_mutex", UNEXPORTED("5.11", USE_MODULE_SYMBOLS) },
 	{ .pattern = "__start_*", SECTION_END },

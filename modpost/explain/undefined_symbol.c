@@ -6,6 +6,7 @@
  */
 #include <string.h>
 
+#include "modpost/explain/excluded_code.h"
 #include "modpost/explain/explain_context.h"
 #include "modpost/explain/explainers.h"
 #include "modpost/explain/export_macro.h"
@@ -112,6 +113,12 @@ static void explain_unused_symvers(struct explain *explain, struct logged_findin
 		    .symvers = export->file);
 }
 
+/* The macro that exports a symbol to the module. */
+static const char *export_macro_for(const struct object_info *info)
+{
+	return info && !info->gpl_compatible ? "EXPORT_SYMBOL" : "EXPORT_SYMBOL_GPL";
+}
+
 /* How to export a symbol of vmlinux or of another module. */
 static void add_export_help(struct explain *explain, struct logged_finding *record,
 			    const struct object_info *info, const struct found_symbol *found)
@@ -125,6 +132,43 @@ static void add_export_help(struct explain *explain, struct logged_finding *reco
 	else
 		explain_add(explain, record, gpl_only ? ADD_EXPORT : ADD_EXPORT_ANY_LICENSE,
 			    .at = defined_at(explain, found, symbol));
+}
+
+/* Add the header that declares the symbol; false unless it is one of the kernel. */
+static bool add_declaration(struct explain *explain, struct logged_finding *record,
+			    const struct object_info *info)
+{
+	const char *object = record->explanation.object;
+	struct source_place place;
+
+	if (!info || !find_declaration(explain, object ? object : info->file,
+				       record->finding.symbol, &place))
+		return false;
+	explain_add(explain, record, HEADER_DECLARES, .place = explain_place(explain, &place));
+	return is_kernel_header(place.file);
+}
+
+/* Is it defined in the kernel that an external module is built for, which the module cannot change?
+ */
+static bool is_in_other_build(const struct explain *explain, const struct found_symbol *found)
+{
+	return explain->run->options->external && (!found->info || found->info->module.is_vmlinux);
+}
+
+static void add_kernel_export_help(struct explain *explain, struct logged_finding *record,
+				   const struct object_info *info, const struct found_symbol *found)
+{
+	const char *name;
+
+	if (macro_symbol_find(record->finding.symbol, &name) ||
+	    !is_in_other_build(explain, found)) {
+		add_export_help(explain, record, info, found);
+		return;
+	}
+	add_declaration(explain, record, info);
+	explain_add(explain, record, USE_EXPORTED_SYMBOL);
+	explain_add(explain, record, ADD_EXPORT_TO_KERNEL, .macro = export_macro_for(info),
+		    .at = defined_at(explain, found, record->finding.symbol));
 }
 
 /* vmlinux.o, which is not part of the run, has an export that no input lists. */
@@ -150,6 +194,19 @@ static bool shows_no_export(const struct explain *explain, const struct found_sy
 			       !release_has(explain->run->release, EXPORTS_IN_KSYMTAB));
 }
 
+/* The source has an EXPORT_SYMBOL() under an #if. */
+static bool explain_conditional_export(struct explain *explain, struct logged_finding *record,
+				       const struct found_symbol *found)
+{
+	struct symbol_origin origin = { .object = NULL };
+
+	if (!found->info)
+		return false;
+	symbol_origin_find(explain, &found->info->module, found->info->file, record->finding.symbol,
+			   &origin);
+	return origin.place.file && explain_excluded_export(explain, record, origin.place.file);
+}
+
 static void explain_unexported(struct explain *explain, struct logged_finding *record,
 			       const struct object_info *info, const struct found_symbol *found)
 {
@@ -164,15 +221,16 @@ static void explain_unexported(struct explain *explain, struct logged_finding *r
 		explain_add(explain, record, ADD_EXPORT_IF_MISSING);
 	} else if (found->scope == FOUND_GLOBAL) {
 		explain_add(explain, record, DEFINED_NOT_EXPORTED, .object = found->file);
-		add_export_help(explain, record, info, found);
+		if (!explain_conditional_export(explain, record, found))
+			add_kernel_export_help(explain, record, info, found);
 	} else if (found->info && found->info == info) {
 		explain_add(explain, record, STATIC_IN_MODULE, .at = at);
 		explain_add(explain, record, SHARE_IN_MODULE);
 	} else {
 		explain_add(explain, record, STATIC_NOT_EXPORTED, .object = found->file, .at = at);
-		explain_add(explain, record, EXPORT_STATIC,
-			    .macro = info && !info->gpl_compatible ? "EXPORT_SYMBOL" :
-								     "EXPORT_SYMBOL_GPL");
+		if (is_in_other_build(explain, found))
+			explain_add(explain, record, USE_EXPORTED_SYMBOL);
+		explain_add(explain, record, EXPORT_STATIC, .macro = export_macro_for(info));
 	}
 }
 
@@ -240,10 +298,13 @@ static bool explain_neighbors(struct explain *explain, struct logged_finding *re
 	unlinked_objects_find(explain, info, record->finding.symbol, &unlinked);
 	if (!unlinked.object && !unlinked.source)
 		return false;
-	if (unlinked.is_linked) {
+	if (!unlinked.object && unlinked.is_built) {
 		explain_add(explain, record, SOURCE_WITHOUT_OBJECT, .source = unlinked.source);
+		if (explain_excluded_definition(explain, record, unlinked.source))
+			return true;
 		explain_add(explain, record, CHECK_CONDITIONS);
-		return true;
+		if (unlinked.is_linked)
+			return true;
 	}
 	if (!explain_seen_later(explain, record,
 				arena_printf(explain->arena, "unlinked %s %s", info->module.name,
@@ -266,46 +327,45 @@ static bool explain_kernel_symbol(struct explain *explain, struct logged_finding
 	return true;
 }
 
-/* Add the header that declares the symbol; false unless it is one of the kernel. */
-static bool add_declaration(struct explain *explain, struct logged_finding *record,
-			    const struct object_info *info)
-{
-	const char *object = record->explanation.object;
-	struct source_place place;
-
-	if (!info || !find_declaration(explain, object ? object : info->file,
-				       record->finding.symbol, &place))
-		return false;
-	explain_add(explain, record, HEADER_DECLARES, .place = explain_place(explain, &place));
-	return is_kernel_header(place.file);
-}
-
 static void explain_no_definition(struct explain *explain, struct logged_finding *record,
 				  const struct object_info *info)
 {
 	const char *name;
-	bool trims = kernel_config_trims(explain), declared;
+	bool trims = kernel_config_trims(explain), declared, no_modules;
 
 	if (explain_generated_symbol(explain, record, info)) {
-		if (trims && macro_symbol_find(record->finding.symbol, &name))
-			explain_trimmed_export(explain, record);
+		if (macro_symbol_find(record->finding.symbol, &name)) {
+			if (explain_missing_modules_note(explain, record))
+				explain_missing_modules_help(explain, record);
+			if (trims)
+				explain_trimmed_export(explain, record);
+		}
 		return;
 	}
 	explain_add(explain, record, DEFINED_NOWHERE);
 	declared = add_declaration(explain, record, info);
 	if (trims)
 		explain_trimmed_note(explain, record);
+	no_modules = explain_missing_modules_note(explain, record);
 	if (suggest_names(explain, record, info)) {
+		if (no_modules)
+			explain_missing_modules_help(explain, record);
 		explain_add(explain, record, CHECK_CONFIG_AND_EXPORT);
 		if (trims)
 			explain_trimmed_help(explain, record);
 		return;
 	}
+	if (no_modules &&
+	    explain_seen_later(explain, record, "the kernel's symvers file lists no modules"))
+		return;
+	if (no_modules)
+		explain_missing_modules_help(explain, record);
 	if (trims)
 		explain_trimmed_help(explain, record);
-	else
+	else if (!no_modules)
 		explain_add_advice(explain, record, ANY_CASE);
-	if (declared)
+	/* a module of the kernel may export it */
+	if (declared && !no_modules)
 		explain_add(explain, record, USE_OTHER_FUNCTION);
 	if (explain->run->options->external)
 		explain_add(explain, record, BUILD_OTHER_FIRST);

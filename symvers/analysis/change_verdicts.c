@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "symvers/analysis/declaration_changes.h"
+#include "symvers/analysis/definition_text.h"
 #include "symvers/analysis/enum_changes.h"
 #include "symvers/analysis/layout_changes.h"
 #include "symvers/analysis/type_record.h"
@@ -28,13 +29,16 @@ static void render_entry(void *context, const struct type_unit *unit,
 			 const struct unit_entry *entry, struct str *text)
 {
 	struct place_check *check = context;
+	struct definition_text definition = { .text = NULL };
 
 	/* a unit belongs to the side whose units are looked up */
 	for (size_t side = 0; side < 2; side++)
 		for (const struct type_unit *of = check->place->units[side]; of; of = of->base)
 			if (of == unit) {
-				type_record_text(check->graph, &check->sides[side], unit, entry,
-						 text);
+				definition_text_get(&definition, check->graph, &check->sides[side],
+						    unit, entry);
+				str_append(text, definition.text, definition.len);
+				definition_text_release(&definition);
 				return;
 			}
 }
@@ -89,9 +93,14 @@ static bool compare_unnamed(void *context, const struct declared_type sides[2])
 	const struct unit_entry *const list[2] = { &entries[0], &entries[1] };
 	const char *reason;
 
-	for (size_t i = 0; i < 2; i++)
-		if (check->place->units[i]->table || entries[i].type)
-			entries[i].type = sides[i].index;
+	/* the layout of a typedef is known by its entry; otherwise a table is needed */
+	for (size_t i = 0; i < 2; i++) {
+		if (check->graph->names[entries[i].name].kind == NAME_TYPEDEF)
+			continue;
+		if (!type_side_table(&check->sides[i], check->place->units[i]))
+			return false;
+		entries[i].type = sides[i].index;
+	}
 	return compare_layouts(check, list, &reason);
 }
 
@@ -176,6 +185,9 @@ static void find_verdict(struct change_verdict *verdict, const struct type_chang
 	}
 	if (!known)
 		type_reason_add(&verdict->reasons, VERDICT_NOT_CHECKED, NULL, "%s", first);
+	else if (!verdict->reasons.count && change->layout_only && !verdict->sizes[0])
+		type_reason_add(&verdict->reasons, VERDICT_SIZE, NULL,
+				"an enumerator that it depends on has another value");
 	else if (!verdict->reasons.count)
 		type_reason_add(&verdict->reasons, VERDICT_SAME_LAYOUT, NULL,
 				"every member keeps its place and type");

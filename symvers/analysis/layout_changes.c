@@ -244,11 +244,13 @@ static void compare_members(const struct layout_comparison *comparison)
 {
 	const struct placed_members *old = &comparison->sides[0];
 	uint64_t last_distance = 0;
+	bool last_bit_field = false;
 	size_t last = SIZE_MAX; /* index of the reason of the run */
 
 	for (size_t i = 0; i < old->count; i++) {
 		const struct placed_member *a = &old->list[i], *b = a->other;
 		uint64_t distance;
+		bool bit_field;
 
 		if (!b)
 			continue;
@@ -260,21 +262,18 @@ static void compare_members(const struct layout_comparison *comparison)
 			continue;
 		}
 		distance = b->begin - a->begin;
-		if (a->member->bit_field || b->member->bit_field) {
+		bit_field = a->member->bit_field || b->member->bit_field;
+		if (!distance && (!bit_field || same_place(a, b))) {
 			last = SIZE_MAX;
-			if (!same_place(a, b))
-				add_move(comparison->reasons, a, b);
-		} else if (distance) {
-			if (last != SIZE_MAX && distance == last_distance) {
-				comparison->reasons->list[last].more++;
-			} else {
-				last = comparison->reasons->count;
-				add_move(comparison->reasons, a, b);
-			}
-			last_distance = distance;
+		} else if (last != SIZE_MAX && distance && distance == last_distance &&
+			   bit_field == last_bit_field) {
+			comparison->reasons->list[last].more++;
 		} else {
-			last = SIZE_MAX;
+			last = comparison->reasons->count;
+			add_move(comparison->reasons, a, b);
 		}
+		last_distance = distance;
+		last_bit_field = bit_field;
 		compare_types(comparison, a, b);
 	}
 }
@@ -333,28 +332,29 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 	describe_place(new, &place);
 	at = str_cstr(&place);
 	if (new->begin == new->end)
-		type_reason_add(reasons, VERDICT_SAME_LAYOUT, new->name, "%s, new, has no size",
+		type_reason_add(reasons, VERDICT_SAME_LAYOUT, new->name, "new: %s, without a size",
 				new->member->type);
 	else if (use.removed)
 		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name,
-				"%s at %s, where '%s' was", new->member->type, at,
+				"new: %s at %s, where '%s' was", new->member->type, at,
 				use.removed->name);
 	else if (use.moved)
-		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name, "%s at %s",
+		type_reason_add(reasons, VERDICT_MEMBER_ADDED, new->name, "new: %s at %s",
 				new->member->type, at);
 	else if (use.kept)
 		type_reason_add(reasons, VERDICT_UNION_MEMBER_ADDED, new->name,
-				"%s at %s, beside '%s'", new->member->type, at, use.kept->name);
+				"new: %s at %s, beside '%s'", new->member->type, at,
+				use.kept->name);
 	else if (new->end > size)
-		type_reason_add(reasons, VERDICT_APPENDED, new->name, "%s at %s, new",
+		type_reason_add(reasons, VERDICT_APPENDED, new->name, "new: %s at %s, the end",
 				new->member->type, at);
 	else if (use.reserved)
 		type_reason_add(reasons, VERDICT_RESERVED_USED, new->name,
-				"%s at %s, in the place of '%s'", new->member->type, at,
+				"new: %s at %s, in the place of '%s'", new->member->type, at,
 				use.reserved->name);
 	else
 		type_reason_add(reasons, VERDICT_PADDING_FILLED, new->name,
-				"%s at %s, where padding was", new->member->type, at);
+				"new: %s at %s, where padding was", new->member->type, at);
 	str_release(&place);
 }
 

@@ -4,13 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "symvers/analysis/definition_text.h"
+#include "symvers/analysis/change_text.h"
 #include "symvers/analysis/set_cover.h"
-#include "symvers/analysis/text_diff.h"
 #include "symvers/analysis/type_members.h"
-#include "lib/types/type_text.h"
-
-#define DIFF_CONTEXT 3
 
 static const char *name_of(const struct type_graph *graph, uint32_t index, struct arena *arena)
 {
@@ -167,47 +163,6 @@ bool type_causes_keep(struct type_causes *roots, const struct type_graph *graph,
 	return ok;
 }
 
-/* Append the member of a step that refers to the next one. */
-static void add_link(const struct type_graph *graph, const struct definition_text *text,
-		     uint32_t next, struct str *out)
-{
-	const struct graph_name *name = &graph->names[next];
-	struct text_members members = { 0 };
-	const struct text_member *member;
-
-	text_members_find(&members, text->source, text->text, text->len);
-	member = text_members_refer(&members, text->source, name->kind, name->text, name->len);
-	if (member && *member->name)
-		str_printf(out, " → %s", member->name);
-	text_members_release(&members);
-}
-
-static const char *path_of(struct type_causes *roots, const struct type_cause *cause,
-			   const struct type_graph *graph, struct type_side *side)
-{
-	const struct type_path *path = &cause->change->path;
-	struct definition_text text = { 0 };
-	struct str out = { 0 };
-	const char *result;
-
-	for (size_t i = 0; i < path->count; i++) {
-		const struct path_step *step = &path->steps[i];
-
-		str_printf(&out, "%s%s", i ? " → " : "",
-			   name_of(graph, step->entry->name, &roots->arena));
-		if (i + 1 == path->count)
-			break;
-		definition_text_get(&text, graph, side, step->unit, step->entry);
-		add_link(graph, &text, path->steps[i + 1].entry->name, &out);
-	}
-	if (cause->member)
-		str_printf(&out, "::%s", cause->member);
-	result = arena_string(&roots->arena, str_cstr(&out));
-	str_release(&out);
-	definition_text_release(&text);
-	return result;
-}
-
 static void find_member(struct type_causes *roots, struct type_cause *cause,
 			const struct definition_text texts[2])
 {
@@ -227,28 +182,23 @@ void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 			 const struct type_graph *graph, struct type_side sides[2])
 {
 	struct definition_text texts[2] = { 0 };
-	struct str pretty[2] = { 0 }, diff = { 0 };
+	struct str diff = { 0 }, path = { 0 };
 
 	if (cause->diff)
 		return;
-	for (size_t i = 0; i < 2; i++) {
+	for (size_t i = 0; i < 2; i++)
 		definition_text_get(&texts[i], graph, &sides[i], cause->change->units[i],
 				    cause->change->entries[i]);
-		type_text_pretty(texts[i].source, texts[i].text, texts[i].len, &pretty[i]);
-	}
 	find_member(roots, cause, texts);
-	text_diff(pretty[0].data, pretty[0].len, pretty[1].data, pretty[1].len, DIFF_CONTEXT,
-		  &diff);
-	/* what differs is not visible in C */
-	if (!diff.len)
-		text_diff(texts[0].text, texts[0].len, texts[1].text, texts[1].len, DIFF_CONTEXT,
-			  &diff);
+	change_text_diff(texts, &diff);
 	cause->diff = arena_string(&roots->arena, str_cstr(&diff));
-	cause->path = path_of(roots, cause, graph, &sides[1]);
-	for (size_t i = 0; i < 2; i++) {
+	change_text_path(graph, &sides[1], &cause->change->path, &path);
+	if (cause->member)
+		str_printf(&path, "::%s", cause->member);
+	cause->path = arena_string(&roots->arena, str_cstr(&path));
+	for (size_t i = 0; i < 2; i++)
 		definition_text_release(&texts[i]);
-		str_release(&pretty[i]);
-	}
+	str_release(&path);
 	str_release(&diff);
 }
 

@@ -226,7 +226,9 @@ static void compare_name(struct change_search *search, const struct pending_name
 	}
 	search->name = pending->name;
 	search->changes->compared += sets[0].count && sets[1].count;
-	if (sets[0].count && sets[1].count)
+	/* what depends on an enumerator is looked at by layout_differs() */
+	if (sets[0].count && sets[1].count &&
+	    search->graph->names[pending->name].kind != NAME_CONSTANT)
 		definition_pairs_find(search->graph, &sets[0], &sets[1], compare_entries, search);
 	add_refs(search, &sets[0], place);
 	add_refs(search, &sets[1], place);

@@ -2,7 +2,6 @@
 #include "symvers/analysis/type_record.h"
 
 #include "lib/types/type_parse.h"
-#include "lib/types/type_text.h"
 
 bool type_record_get(struct type_record *record, const struct type_graph *graph,
 		     struct type_side *side, const struct type_unit *unit,
@@ -29,25 +28,4 @@ void type_record_release(struct type_record *record)
 {
 	if (record->table == &record->parsed)
 		type_table_release(&record->parsed);
-}
-
-void type_record_text(const struct type_graph *graph, struct type_side *side,
-		      const struct type_unit *unit, const struct unit_entry *entry,
-		      struct str *text)
-{
-	const struct definition *definition = &graph->definitions[entry->definition];
-	const struct graph_name *name = &graph->names[entry->name];
-	const struct type_table *table;
-
-	if (definition->text) {
-		str_append(text, definition->text, definition->len);
-		return;
-	}
-	table = type_side_table(side, unit);
-	if (!table)
-		return;
-	if (name->kind == NAME_SYMBOL)
-		type_text_declaration(table, entry->type, name->text, text, NULL);
-	else
-		type_text_definition(table, entry->type, text, NULL);
 }

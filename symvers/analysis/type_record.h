@@ -10,7 +10,6 @@
 #ifndef SYMVERS_ANALYSIS_TYPE_RECORD_H
 #define SYMVERS_ANALYSIS_TYPE_RECORD_H
 
-#include "lib/base/strbuf.h"
 #include "symvers/input/type_side.h"
 
 struct type_record {
@@ -24,10 +23,5 @@ bool type_record_get(struct type_record *record, const struct type_graph *graph,
 		     struct type_side *side, const struct type_unit *unit,
 		     const struct unit_entry *entry);
 void type_record_release(struct type_record *record);
-
-/* Append the text of a definition; nothing if it cannot be read again. */
-void type_record_text(const struct type_graph *graph, struct type_side *side,
-		      const struct type_unit *unit, const struct unit_entry *entry,
-		      struct str *text);
 
 #endif

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/error.h"
+#include "symvers/analysis/type_listing.h"
 #include "symvers/cmd/types_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_tree.h"
@@ -44,11 +45,9 @@ static void count_exports(struct types_comparison *comparison)
 			comparison->added++;
 		}
 		for (size_t side = 0; side < 2; side++)
-			if (pair->exports[!side] &&
-			    (pair->exports[side] ?
-				     !pair->exports[side]->unit && pair->exports[!side]->unit :
-				     !sides[side].has_exports || !sides[!side].has_exports))
-				comparison->unknown[side]++;
+			if (pair->exports[side] ? !pair->exports[side]->unit :
+						  !sides[0].has_exports || !sides[1].has_exports)
+				comparison->without_types[side]++;
 	}
 }
 
@@ -141,6 +140,11 @@ static void compare(struct types_comparison *comparison, const struct types_opti
 			   &(struct impact_query){ .wanted = comparison->filter.wanted,
 						   .tolerated = comparison->filter.tolerated,
 						   .incompatible = incompatible });
+	for (size_t i = 0; i < changes->count; i++)
+		incompatible[i] = incompatible[i] && comparison->verdicts.list[i].sizes[0] !=
+							     comparison->verdicts.list[i].sizes[1];
+	direct_uses_find(&comparison->uses, changes, &comparison->graph, &comparison->sides[0],
+			 comparison->filter.wanted, incompatible);
 	free(incompatible);
 	count_exports(comparison);
 	list_changes(comparison, &options->types);
@@ -189,6 +193,81 @@ static bool read_sides(struct types_comparison *comparison, const struct types_o
 			       &side_options, threads);
 }
 
+/* Append the listings of NAME in one side; each distinct definition once. */
+static bool list_type(struct types_comparison *comparison, size_t side_index, uint32_t name,
+		      struct str *out)
+{
+	struct type_side *side = &comparison->sides[side_index];
+	uint32_t *listed = NULL;
+	size_t count = 0, capacity = 0;
+
+	for (size_t i = 0; i < side->unit_count; i++) {
+		const struct type_unit *unit = side->units[i], *home;
+		const struct unit_entry *entries;
+		size_t found = type_unit_find(unit, name, &entries, &home);
+
+		for (size_t j = 0; home == unit && j < found; j++) {
+			const char *reason;
+			size_t k = 0;
+
+			while (k < count && listed[k] != entries[j].definition)
+				k++;
+			if (k < count)
+				continue;
+			array_reserve(listed, capacity, count + 1);
+			listed[count++] = entries[j].definition;
+			if (unit->source == UNIT_BTF || unit->source == UNIT_DWARF)
+				type_side_table(side, unit);
+			str_printf(out, "%s/* %s */\n", out->len ? "\n" : "", unit->file);
+			if (!type_listing_append(out, &comparison->graph, unit, &entries[j],
+						 &side->model, &reason))
+				str_printf(out, "/* %s */\n", reason);
+		}
+	}
+	free(listed);
+	return count != 0;
+}
+
+/* List types of one or two sides. Return false after messages if there is none of a name. */
+static bool list_types(struct types_comparison *comparison, const struct strlist *names,
+		       size_t side_count, struct str *out)
+{
+	bool ok = true;
+
+	for (size_t i = 0; i < names->count; i++) {
+		uint32_t found[NAME_KINDS];
+		size_t count = type_listing_names(&comparison->graph, names->items[i], found);
+		bool any = false;
+
+		for (size_t side = 0; side < side_count; side++)
+			for (size_t j = 0; j < count; j++)
+				any = list_type(comparison, side, found[j], out) || any;
+		if (!any)
+			error_print("--list: no type or symbol '%s'", names->items[i]);
+		ok = ok && any;
+	}
+	return ok;
+}
+
+static enum exit_status run_list(struct call *call, struct types_comparison *comparison)
+{
+	const struct types_options *options = call->options;
+	struct str text = { 0 };
+	enum exit_status status = EXIT_TROUBLE;
+
+	for (size_t i = 0; i < call->output.count; i++)
+		if (call->output.chosen[i].format != types_formats) {
+			error_print("--list: types are listed as text only");
+			return EXIT_TROUBLE;
+		}
+	if (list_types(comparison, &options->list, call->arguments.count, &text)) {
+		comparison->listing = str_cstr(&text);
+		status = call_write(call, comparison, EXIT_OK);
+	}
+	str_release(&text);
+	return status;
+}
+
 static bool read_installed(struct input *installed, const struct types_options *options,
 			   unsigned int threads)
 {
@@ -215,11 +294,17 @@ static enum exit_status run_types(struct call *call, struct types_comparison *co
 	const struct types_options *options = call->options;
 	bool problems;
 
+	if (call->arguments.count < 2 && !options->list.count) {
+		error_print("types needs OLD NEW; run 'symvers types --help' for details");
+		return EXIT_TROUBLE;
+	}
 	if (!parse_limit(options->limit, &comparison->limit) ||
 	    !abi_rules_read(rules, &options->rules, &options->ignore, &options->only) ||
 	    !read_installed(installed, options, call->threads) ||
 	    !read_sides(comparison, options, &call->arguments, call->threads))
 		return EXIT_TROUBLE;
+	if (options->list.count)
+		return run_list(call, comparison);
 	export_filter_mark_rules(comparison->sides, rules);
 	if (!abi_rules_check_only(rules))
 		return EXIT_TROUBLE;
@@ -241,6 +326,7 @@ static enum exit_status types_run(struct call *call)
 	enum exit_status status = run_types(call, &comparison, &installed, &rules);
 
 	free(comparison.list);
+	direct_uses_release(&comparison.uses);
 	change_impact_release(&comparison.impact);
 	export_filter_release(&comparison.filter);
 	change_verdicts_release(&comparison.verdicts);
@@ -259,6 +345,8 @@ static const struct option_row options[] = {
 	  "look only at this export, or those that match a pattern" },
 	{ "type", "NAME", OPTION_LIST, offsetof(struct types_options, types),
 	  "report only this type: 'struct file', or 'file' of any kind" },
+	{ "list", "NAME", OPTION_LIST, offsetof(struct types_options, list),
+	  "list this type with offsets and holes; NEW may be left out" },
 	{ "source", "SOURCE", OPTION_VALUE, offsetof(struct types_options, source),
 	  "read types from symtypes, btf or dwarf" },
 	{ "old-symvers", "FILE", OPTION_VALUE, offsetof(struct types_options, old_symvers),
@@ -281,7 +369,7 @@ static const struct option_row options[] = {
 const struct command types_command = {
 	.name = "types",
 	.arguments = "OLD NEW",
-	.min_arguments = 2,
+	.min_arguments = 1,
 	.max_arguments = 2,
 	.summary = "compare the types of two kernels by their layout",
 	.help = "OLD and NEW are directories or files with the types of a kernel: .symtypes files,\n"

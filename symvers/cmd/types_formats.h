@@ -10,6 +10,7 @@
 
 #include "symvers/analysis/change_impact.h"
 #include "symvers/analysis/change_verdicts.h"
+#include "symvers/analysis/direct_uses.h"
 #include "symvers/analysis/export_filter.h"
 #include "symvers/output.h"
 
@@ -30,14 +31,16 @@ struct types_comparison {
 	struct change_verdicts verdicts;
 	struct export_filter filter;
 	struct change_impact impact;
+	struct direct_uses uses;      /* of incompatible changes that change a size */
 	struct reported_change *list; /* incompatible ones first, then by exports affected */
 	size_t count;
 	size_t counts[LAYOUT_INCOMPATIBLE + 1]; /* by compatibility */
 	size_t tolerated;
 	size_t removed, removed_tolerated; /* exports, according to symvers files */
 	size_t added;
-	size_t unknown[2]; /* exports of the other side that the types of a side lack */
-	size_t limit;	   /* changes to print in detail; SIZE_MAX for all */
+	size_t without_types[2]; /* exports that the types of each side lack */
+	const char *listing;	 /* of types, in the place of a comparison; or NULL */
+	size_t limit;		 /* changes to print in detail; SIZE_MAX for all */
 };
 
 /* Is a pair of exports one that NEW removed? Without lists of exports, that is not known. */

@@ -28,20 +28,20 @@ struct tables_reader {
 	struct table_reach kernel_reach;
 	struct export_index index;
 	size_t export_capacity;
+	bool *listed; /* which of the options' types some table defines; NULL without any */
 	struct type_binary **batch;
 	struct arena *arenas; /* one per thread */
 	struct read_buffer *buffers;
 };
 
-/* BTF of a module whose base is missing cannot be told from damage. */
+/* BTF of a module without its base looks like damaged BTF. */
 static const char *explain_base(struct arena *arena, const struct type_contents *contents,
 				const char *error)
 {
 	if (!error || !contents->is_module)
 		return error;
-	return arena_printf(
-		arena, "%s; BTF of a module builds on that of its vmlinux, which was not found",
-		error);
+	return arena_printf(arena, "no vmlinux or boot image found, which split BTF needs (%s)",
+			    error);
 }
 
 static const char *read_btf(struct type_binary *binary, const struct type_contents *contents,
@@ -145,10 +145,16 @@ static void release_table(struct type_binary *binary)
 	binary->unit.table = NULL;
 }
 
+/* Split BTF; types of DWARF are complete in each file. */
+static bool stands_on_kernel(const struct tables_reader *reader, const struct type_binary *binary)
+{
+	return reader->source == TYPES_BTF && reader->kernel && binary != reader->kernel;
+}
+
 static void add_types_of(struct tables_reader *reader, struct type_binary *binary,
 			 struct table_reach *reach, const struct type_symbol *symbol)
 {
-	bool on_kernel = reader->kernel && binary != reader->kernel && reader->source == TYPES_BTF;
+	bool on_kernel = stands_on_kernel(reader, binary);
 
 	table_unit_add_symbol(reader->graph, &binary->unit, reach,
 			      on_kernel ? &reader->kernel->unit : NULL,
@@ -205,7 +211,7 @@ static void start_unit(struct tables_reader *reader, struct type_binary *binary)
 		.source = reader->source == TYPES_BTF ? UNIT_BTF : UNIT_DWARF,
 		.table = &binary->table,
 	};
-	if (reader->source == TYPES_BTF && reader->kernel && reader->kernel != binary)
+	if (stands_on_kernel(reader, binary))
 		binary->unit.base = &reader->kernel->unit;
 	reader->side->unknown_records += binary->table.unknown;
 	if (!reader->side->model.pointer_size)
@@ -214,6 +220,60 @@ static void start_unit(struct tables_reader *reader, struct type_binary *binary)
 			.long_long_align = 8,
 			.big_endian = binary->table.big_endian,
 		};
+}
+
+/* Is the type, of any kind that has a word, "struct NAME" or NAME of the list? */
+static bool is_listed(const struct tables_reader *reader, const struct type *type, const char *name)
+{
+	static const char *const words[TYPE_KINDS] = { [TYPE_STRUCT] = "struct ",
+						       [TYPE_UNION] = "union ",
+						       [TYPE_ENUM] = "enum ",
+						       [TYPE_TYPEDEF] = "typedef " };
+	const struct strlist *types = reader->options->types;
+	const char *word = words[type->kind];
+
+	if (!word || !*name || type->flags & TYPE_DECLARED)
+		return false;
+	for (size_t i = 0; i < types->count; i++) {
+		const char *wanted = types->items[i];
+
+		if (streq(wanted, name) ||
+		    (starts_with(wanted, word) && streq(wanted + strlen(word), name))) {
+			reader->listed[i] = true;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Add the types that the options name, whether exports reach them or not. */
+static void add_listed(struct tables_reader *reader, struct type_binary *binary,
+		       struct table_reach *reach)
+{
+	const struct type_table *table = &binary->table;
+	bool on_kernel = stands_on_kernel(reader, binary);
+
+	for (uint32_t i = table->base_count; reader->listed && i < type_table_count(table); i++) {
+		const struct type *type = type_at(table, i);
+
+		if (is_listed(reader, type, type_name(table, type->name)))
+			table_unit_add_type(reader->graph, &binary->unit, reach,
+					    on_kernel ? &reader->kernel->unit : NULL,
+					    on_kernel ? &reader->kernel_reach : NULL, i);
+	}
+}
+
+/* Types that the kernel does not define may be in any module. */
+static void search_all_modules(struct tables_reader *reader)
+{
+	struct type_files *files = reader->side->files;
+	const struct strlist *types = reader->options->types;
+	bool all = true;
+
+	for (size_t i = 0; reader->listed && i < types->count; i++)
+		all = all && reader->listed[i];
+	for (size_t i = files->has_kernel; !all && i < files->count; i++)
+		files->binaries[i].is_needed = true;
 }
 
 /* Names that point into a table that is going to be released move to the graph. */
@@ -245,6 +305,7 @@ static bool fill_unit(struct tables_reader *reader, struct type_binary *binary)
 		reach = &reader->kernel_reach;
 	for (size_t i = 0; i < binary->table.symbol_count; i++)
 		add_symbol(reader, binary, reach, &binary->table.symbols[i]);
+	add_listed(reader, binary, reach);
 	table_reach_release(&own);
 	if (binary == reader->kernel)
 		return true;
@@ -277,9 +338,12 @@ static bool read_modules(struct tables_reader *reader, unsigned int threads)
 		if (!count || (count < size && i + 1 < files->count))
 			continue;
 		parallel_run(threads, count, read_item, reader);
-		for (size_t j = 0; j < count; j++)
+		/* without the kernel, the BTF of all modules is unreadable: report it once */
+		for (size_t j = 0; j < count && (ok || reader->kernel); j++)
 			ok = fill_unit(reader, reader->batch[j]) && ok;
 		count = 0;
+		if (!ok && !reader->kernel)
+			break;
 	}
 	free(reader->batch);
 	return ok;
@@ -439,7 +503,12 @@ bool side_tables_read(struct type_side *side, struct type_graph *graph,
 	side->source = source == TYPES_BTF ? UNIT_BTF : UNIT_DWARF;
 	mark_needed(side);
 	export_index_make(&reader.index, side, graph);
-	ok = (!reader.kernel || read_kernel(&reader)) && read_modules(&reader, threads);
+	if (options->types && options->types->count)
+		reader.listed = xcalloc(options->types->count, sizeof(*reader.listed));
+	ok = !reader.kernel || read_kernel(&reader);
+	if (ok)
+		search_all_modules(&reader);
+	ok = ok && read_modules(&reader, threads);
 	if (ok && reader.kernel && reader.kernel->has_types)
 		type_unit_finish(&reader.kernel->unit);
 	if (ok && !side->has_exports)
@@ -453,6 +522,7 @@ bool side_tables_read(struct type_side *side, struct type_graph *graph,
 		arena_release(&reader.arenas[i]);
 		read_buffer_release(&reader.buffers[i]);
 	}
+	free(reader.listed);
 	free(reader.arenas);
 	free(reader.buffers);
 	return ok;

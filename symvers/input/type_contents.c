@@ -219,8 +219,11 @@ const char *type_contents_open(struct type_contents *contents, const char *path,
 		    flat_image_detect(map->data, map->len))) {
 		contents->is_image = contents->has_exports = true;
 	} else if (!error) {
-		error = map->len ? arena_string(arena, "neither an ELF file nor a kernel image") :
-				   arena_string(arena, "the file is empty");
+		error = map->len ?
+				arena_string(
+					arena,
+					"neither an ELF file nor a kernel image of a known format") :
+				arena_string(arena, "the file is empty");
 	}
 	if (!error && sigbus_guard_shrunk())
 		error = arena_string(arena, FILE_SHRANK);
@@ -262,6 +265,22 @@ const char *type_contents_error(struct arena *arena, const char *where,
 	copy = arena_printf(arena, "%s%s", where, str_cstr(&text));
 	str_release(&text);
 	return copy;
+}
+
+bool type_file_is_complete_btf(const char *path, struct arena *arena)
+{
+	struct type_contents contents;
+	struct btf_error error;
+	struct type_table table;
+	bool ok;
+
+	if (type_contents_open(&contents, path, arena, NULL))
+		return false;
+	ok = btf_read(&table, contents.btf.data, contents.btf.len, NULL, &error);
+	if (ok)
+		type_table_release(&table);
+	type_contents_close(&contents);
+	return ok;
 }
 
 /* The end of a part of BTF; the header begins at DATA. */

@@ -48,6 +48,8 @@ struct type_contents {
 const char *type_file_detect(const char *path, struct arena *arena, enum type_file_form *form);
 /* Is PATH a file of raw BTF? False also if it cannot be read. */
 bool type_file_is_raw_btf(const char *path);
+/* Can this file of raw BTF be read without that of a vmlinux? */
+bool type_file_is_complete_btf(const char *path, struct arena *arena);
 /* Is it compressed, or a boot image, so that reading it takes long? */
 bool type_file_is_packed(const char *path);
 /*

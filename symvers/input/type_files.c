@@ -2,7 +2,7 @@
 /*
  * Where distributions keep what belongs to one kernel: Debian and Ubuntu have boot/vmlinuz-RELEASE
  * and usr/src/linux-headers-RELEASE, Fedora lib/modules/RELEASE/vmlinuz and symvers.xz, SUSE
- * boot/symvers-RELEASE.gz. An unpacked package is a root directory of its own.
+ * boot/symvers-RELEASE.gz. An extracted package has a root directory of its own.
  */
 #include "symvers/input/type_files.h"
 
@@ -263,7 +263,7 @@ static void add_symtypes(void *context, const char *path)
 	strlist_add(&files->symtypes, path);
 }
 
-/* An unpacked package, or the root of a system, is not searched as a whole. */
+/* An extracted package, or the root of a system, is not searched as a whole. */
 static bool find_symtypes(struct type_files *files, const struct kernel_place *place)
 {
 	static const char *const packaged[] = { "boot", "usr/src" };
@@ -361,7 +361,7 @@ static bool find_in_directory(struct type_files *files, struct kernel_place *pla
 		return false;
 	if (kernel)
 		add_kernel(files, kernel);
-	/* below an unpacked package or a build tree; not all of / */
+	/* below the root of a package, or in a build tree; not all of / */
 	files->tree = place->tree && place->root == place->dir ? place->tree : place->dir;
 	return find_modules(files, place->arena, files->tree);
 }
@@ -409,6 +409,14 @@ static const char *module_of_file(struct arena *arena, const char *file)
 	return arena_string(arena, name);
 }
 
+/* As /sys/kernel/btf/dummy: split BTF, beside that of vmlinux. */
+static bool is_raw_module(const struct kernel_place *place, const char *file)
+{
+	return strcmp(base_name(file), "vmlinux") != 0 &&
+	       type_file_is_raw_btf(arena_printf(place->arena, "%s/vmlinux", place->dir)) &&
+	       !type_file_is_complete_btf(file, place->arena);
+}
+
 static bool find_binary(struct type_files *files, struct kernel_place *place, const char *file,
 			enum type_file_form form, bool wants_list)
 {
@@ -420,6 +428,12 @@ static bool find_binary(struct type_files *files, struct kernel_place *place, co
 		if (!find_kernel_of_module(files, place, file))
 			return false;
 		add_module(files, place->arena, file, module_of_file(place->arena, file));
+		files->single = true;
+		return true;
+	}
+	if (files->raw && is_raw_module(place, file)) {
+		add_kernel(files, arena_printf(place->arena, "%s/vmlinux", place->dir));
+		add_module(files, place->arena, file, base_name(file));
 		files->single = true;
 		return true;
 	}

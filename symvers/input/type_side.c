@@ -79,12 +79,14 @@ static bool probe(struct type_side *side, unsigned int *found)
 	bool ok = true;
 
 	*found = files->symtypes.count ? bit(TYPES_SYMTYPES) : 0;
-	for (size_t i = 0; ok && i < files->count && i < MODULES_TRIED; i++) {
+	/* the kernel of a single module is not what was asked for */
+	for (size_t i = files->single ? files->has_kernel : 0;
+	     ok && i < files->count && i < MODULES_TRIED; i++) {
 		unsigned int of_binary = 0;
 
 		ok = probe_binary(&files->binaries[i], &side->arena, &of_binary);
 		*found |= of_binary;
-		if (of_binary && !(files->single && i < files->has_kernel))
+		if (of_binary)
 			break;
 	}
 	return ok;
@@ -145,17 +147,17 @@ static enum type_source choose_source(struct type_side *sides, size_t count,
 	return TYPE_SOURCES;
 }
 
-/* Say what is known about the exports, where that is less than one might think. */
+/* Report which exports or types are missing. */
 static void print_notes(const struct type_side *side)
 {
 	if (!side->has_exports && side->source != UNIT_SYMTYPES &&
 	    side->source != UNIT_GENDWARFKSYMS)
-		error_print("note: %s: no Module.symvers and no export tables: all %zu functions "
-			    "and variables count as exports",
+		error_print("note: %s: neither a Module.symvers nor export tables: all functions "
+			    "and variables count as exports (%zu)",
 			    side->name, side->export_count);
 	else if (!side->has_exports)
-		error_print("note: %s: no Module.symvers: the %zu symbols in .symtypes files count "
-			    "as exports",
+		error_print("note: %s: no Module.symvers: all symbols in .symtypes files count as "
+			    "exports (%zu)",
 			    side->name, side->export_count);
 	if (side->modules_missing)
 		error_print(
@@ -177,14 +179,20 @@ static void print_notes(const struct type_side *side)
 			    side->name, side->in_several_units);
 }
 
-static bool finish(struct type_side *side)
+/* Complete the counts. Without anything to compare, return false after a message. */
+static bool finish(struct type_side *side, const struct type_side_options *options)
 {
+	bool is_filtered = options->symbols && options->symbols->count;
 	size_t typed = 0;
 
 	for (size_t i = 0; i < side->export_count; i++)
 		typed += side->exports[i].unit != NULL;
 	side->without_types = side->export_count - typed;
-	if (!typed && side->export_count) {
+	if (!side->export_count && !is_filtered) {
+		error_print("%s: no functions or variables among its types", side->name);
+		return false;
+	}
+	if (!typed && !is_filtered) {
 		error_print("%s: none of the %zu exports has a type; do the types belong to this "
 			    "kernel?",
 			    side->name, side->export_count);
@@ -205,7 +213,7 @@ static bool read_side(struct type_side *side, struct type_graph *graph,
 	else if (ok)
 		ok = side_tables_read(side, graph, options, source, threads);
 	side_tables_close(side);
-	return ok && finish(side);
+	return ok && finish(side, options);
 }
 
 /* The texts of genksyms and gendwarfksyms differ in everything. */

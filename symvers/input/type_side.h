@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_side: what is known about the exports of one kernel, OLD or NEW, and their types: the
- * exports and CRCs, from a symvers file or the binaries, and for each export the unit of the
- * type graph that declares it.
+ * type_side: the exports of one kernel, OLD or NEW, and their types: names and CRCs, from a
+ * symvers file or the binaries, and for each export the unit of the type graph that declares it.
  *
  * A side is named by a file or directory:
  * - .symtypes files (genksyms or gendwarfksyms), SUSE's consolidated file, or a directory of them;
  * - BTF: a raw file (/sys/kernel/btf/vmlinux) or a directory of them; a vmlinux, boot image or
- *   module; a directory of modules, an unpacked package, or a build tree;
+ *   module; a directory of modules, an extracted package, or a build tree;
  * - DWARF: an ELF file with .debug_info, or such files in a directory.
  *
  * Only the types that exports reach are put into the units. A type table of a module is

@@ -43,6 +43,8 @@ done
 step "the export to add depends on the license"
 closed Proprietary boot_again
 explained m closed.o | grep 'add-export'
+(cd ext/m && explain modpost --kernel-release 7.3 -M -i ../../base/Module.symvers closed.o) |
+	grep 'add-export'
 closed GPL boot_again
 explained m closed.o | grep 'add-export'
 step "each has its place, also in functions that were inlined"

@@ -16,3 +16,4 @@ void go(void);
 void go(void) { cfg80211_put_bss(); cfg80211_inform_bss(); kfree(); }
 C
 findings --kernel-release 7.3 -M -e -i Module.symvers 8812au.o
+explained "[A-Za-z]+\.symvers' lists|make modules'"

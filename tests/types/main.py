@@ -1,0 +1,86 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""Runs the pairs; see run."""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.abspath(os.path.join(HERE, "../.."))
+sys.path.insert(0, HERE)
+
+# pylint: disable=wrong-import-position
+import compare                                                 # noqa: E402
+import pair                                                    # noqa: E402
+import probe                                                   # noqa: E402
+import sources                                                 # noqa: E402
+
+
+class Count:
+    def __init__(self):
+        self.passed = self.failed = 0
+
+    def check(self, name, problems):
+        if problems:
+            self.failed += 1
+            print(f"FAIL {name}", *problems, sep="\n    ")
+        else:
+            self.passed += 1
+
+
+def check_layout(pairs, directory, count):
+    """Do the compilers agree with the expectations?"""
+    for compiler in ("gcc", "clang"):
+        try:
+            sources.need(compiler)
+        except sources.Skip as reason:
+            print(f"skip layout by {compiler}: {reason}")
+            continue
+        old, new = (probe.run(pairs, compiler, side, directory) for side in sources.SIDES)
+        for one in pairs:
+            problem = probe.contradiction(one, old, new)
+            count.check(f"{one.name}: layout by {compiler}", [problem] if problem else [])
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--symvers", default=ROOT + "/build/symvers")
+    parser.add_argument("--keep", metavar="DIR", help="compile there, and leave the files")
+    parser.add_argument("pairs", nargs="*", metavar="PAIR")
+    opts = parser.parse_args()
+    pairs = pair.read_pairs(opts.pairs)
+    count = Count()
+    with tempfile.TemporaryDirectory(prefix="types.") as tmp:
+        directory = os.path.abspath(opts.keep) if opts.keep else tmp
+        os.makedirs(directory, exist_ok=True)
+        check_layout(pairs, directory, count)
+        made = sources.Sources(pairs, directory)
+        symvers = compare.Symvers(os.path.abspath(opts.symvers), directory)
+        for name, (make, expectations) in sources.ALL.items():
+            try:
+                make(made)
+            except sources.Skip as reason:
+                print(f"skip {name}: {reason}")
+                continue
+            found = symvers.types(name)
+            for one in pairs:
+                count.check(f"{one.name}: types from {name}",
+                            compare.check_types(one, found, expectations))
+            count.check(f"types from {name}: nothing else", compare.check_rest(pairs, found))
+            if not symvers.has_crcs():
+                continue
+            reasons = symvers.why(name)
+            for one in pairs:
+                count.check(f"{one.name}: CRCs by {name}",
+                            compare.check_why(one, reasons, expectations))
+    print(f"{count.passed} passed, {count.failed} failed")
+    return count.failed != 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except subprocess.CalledProcessError as error:
+        sys.exit(f"{error}\n{error.stderr or ''}")

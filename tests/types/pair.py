@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: GPL-2.0-only
+"""A pair: one C source with the lines of a change in #ifdef NEW, and what to expect of it.
+
+The comment at its beginning has, behind a description, lines with one of
+
+    expect: KIND NAME VERDICT   a type ("struct x", "typedef x") or "symbol x" that changes, with
+                                the verdict of "symvers types"; "expect: nothing" if none does
+    SOURCE: ...                 the same for one of SOURCES, instead of "expect" lines
+    probe: TYPE: NAME...        members that both sides have, or the enumerators of an enum
+    probe-bits: TYPE: NAME...   the same for bit-fields
+"""
+
+import os
+import re
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+# the sources of types that a line can be about: pahole is BTF made from DWARF, as kernels have it
+SOURCES = ["genksyms", "btf", "pahole", "dwarf"]
+
+
+class Pair:
+    def __init__(self, path):
+        self.path = path
+        self.name = os.path.basename(path)[:-2]
+        self.expected = {}  # source or "expect": {type: verdict}
+        self.probes = []    # (type, members, bits)
+        with open(path, encoding="utf-8") as file:
+            self.text = file.read()
+        comment = self.text[:self.text.index("*/")]
+        for key, value in re.findall(r"^ \* ([a-z-]+): (.*)$", comment, re.M):
+            if key in ("probe", "probe-bits"):
+                kind, members = value.split(": ")
+                self.probes.append((kind, members.split(), key == "probe-bits"))
+            elif key == "expect" or key in SOURCES:
+                changes = self.expected.setdefault(key, {})
+                if value != "nothing":
+                    what, verdict = value.rsplit(" ", 1)
+                    changes[what] = verdict
+            else:
+                raise ValueError(f"{path}: what is '{key}'?")
+        if "expect" not in self.expected:
+            raise ValueError(f"{path}: expects neither a change nor nothing")
+
+    def changes(self, sources):
+        """What to expect of types from SOURCES, the most special one first: {type: verdict}."""
+        for source in sources:
+            if source in self.expected:
+                return self.expected[source]
+        return self.expected["expect"]
+
+    def exports(self):
+        return re.findall(r"^EXPORT_SYMBOL\((\w+)\);", self.text, re.M)
+
+    def owns(self, what):
+        """Is this type or symbol from this pair?"""
+        return re.search(rf"\b{re.escape(what.split()[-1])}\b", self.text) is not None
+
+
+def read_pairs(names):
+    folder = os.path.join(HERE, "pairs")
+    known = {name[:-2] for name in os.listdir(folder) if name.endswith(".c")}
+    unknown = set(names) - known
+    if unknown:
+        raise SystemExit(f"no such pair: {', '.join(sorted(unknown))}")
+    return [Pair(os.path.join(folder, name + ".c")) for name in sorted(names or known)]
