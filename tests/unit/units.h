@@ -94,13 +94,17 @@ Suite *x86_suite(void);
 	X(render) \
 	X(scan) \
 	X(section_rules) \
+	X(set_cover) \
 	X(srcversion) \
 	X(str) \
 	X(symbol_crcs) \
 	X(symbols) \
 	X(symvers) \
 	X(table_unit) \
+	X(text_diff) \
 	X(type_layout) \
+	X(type_members) \
+	X(type_reach) \
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
