@@ -60,7 +60,7 @@ static bool keep_types(struct why *why, const struct strlist *types)
 {
 	const char *unknown = NULL;
 
-	if (!types || !types->count || root_causes_keep(&why->roots, &why->graph, types, &unknown))
+	if (!types || !types->count || type_causes_keep(&why->roots, &why->graph, types, &unknown))
 		return true;
 	error_print("note: --type: '%s' is not the cause of a CRC change", unknown);
 	return true;
@@ -91,7 +91,7 @@ bool why_find(struct why *why, const struct why_request *request, unsigned int t
 			return false;
 	}
 	crc_causes_find(&why->causes, &why->graph, why->sides, &filter);
-	root_causes_find(&why->roots, &why->causes, &why->graph);
+	type_causes_find(&why->roots, &why->causes, &why->graph);
 	return keep_types(why, request->types);
 }
 
@@ -103,7 +103,7 @@ bool why_all_explained(const struct why *why)
 
 void why_release(struct why *why)
 {
-	root_causes_release(&why->roots);
+	type_causes_release(&why->roots);
 	crc_causes_release(&why->causes);
 	type_graph_release(&why->graph);
 	for (size_t i = 0; i < 2; i++)

@@ -31,11 +31,11 @@ static const struct {
 	[CRC_NO_TYPES] = { "without type information", "without type information" },
 };
 
-static struct root_cause *cause_at(struct why *why, size_t i)
+static struct type_cause *cause_at(struct why *why, size_t i)
 {
-	struct root_cause *cause = &why->roots.list[i];
+	struct type_cause *cause = &why->roots.list[i];
 
-	root_cause_describe(&why->roots, cause, &why->graph, why->sides);
+	type_cause_describe(&why->roots, cause, &why->graph, why->sides);
 	return cause;
 }
 
@@ -44,7 +44,7 @@ static size_t listed(const struct why *why)
 	return why->roots.count < why->limit ? why->roots.count : why->limit;
 }
 
-static void add_counts(const struct root_cause *cause, struct page *page)
+static void add_counts(const struct type_cause *cause, struct page *page)
 {
 	page_count(page, cause->exports, "export");
 	if (cause->alone)
@@ -52,7 +52,7 @@ static void add_counts(const struct root_cause *cause, struct page *page)
 }
 
 /* The members that differ, after the first, which the path names. */
-static void add_more_members(const struct root_cause *cause, struct page *page)
+static void add_more_members(const struct type_cause *cause, struct page *page)
 {
 	if (cause->member && cause->members > 1) {
 		str_add(&page->text, " and ");
@@ -175,7 +175,7 @@ static void text_diff_lines(const char *diff, struct page *page)
 	str_release(&line);
 }
 
-static void text_cause(const struct root_cause *cause, struct page *page)
+static void text_cause(const struct type_cause *cause, struct page *page)
 {
 	bool proven = cause->change->grade == CRC_PROVEN;
 
@@ -250,7 +250,7 @@ void why_render_text(struct why *why, struct page *page)
 void why_render_short(struct why *why, struct page *page)
 {
 	for (size_t i = 0; i < listed(why); i++) {
-		struct root_cause *cause = cause_at(why, i);
+		struct type_cause *cause = cause_at(why, i);
 
 		page_color(page, BOLD, cause->name);
 		str_add(&page->text, ": ");
@@ -272,7 +272,7 @@ void why_render_short(struct why *why, struct page *page)
  * Markdown
  */
 
-static void markdown_cause(const struct root_cause *cause, struct page *page)
+static void markdown_cause(const struct type_cause *cause, struct page *page)
 {
 	str_add(&page->text, "\n### ");
 	page_markdown(page, cause->name);
@@ -348,7 +348,7 @@ void why_render_markdown(struct why *why, struct page *page)
  * JSON
  */
 
-static void json_cause(const struct why *why, const struct root_cause *cause, struct json *json)
+static void json_cause(const struct why *why, const struct type_cause *cause, struct json *json)
 {
 	const struct type_change *change = cause->change;
 	const struct graph_name *name = &why->graph.names[change->name];

@@ -10,14 +10,14 @@
 #define SYMVERS_CMD_WHY_FORMATS_H
 
 #include "lib/base/json_writer.h"
-#include "symvers/analysis/root_causes.h"
+#include "symvers/analysis/type_causes.h"
 #include "symvers/output.h"
 
 struct why {
 	struct type_graph graph;
 	struct type_side sides[2];
 	struct crc_causes causes;
-	struct root_causes roots;
+	struct type_causes roots;
 	size_t limit; /* of causes to print; SIZE_MAX for all */
 };
 

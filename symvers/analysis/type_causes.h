@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * root_causes: the changed types behind all CRC changes, those that explain most exports first,
+ * type_causes: the changed types behind all CRC changes, those that explain most exports first,
  * and what they look like.
  *
  * Ownership: the causes and sides must outlive the list; strings belong to its arena.
  * Errors: none; the program ends when memory runs out.
  * Threads: not thread-safe.
  */
-#ifndef SYMVERS_ANALYSIS_ROOT_CAUSES_H
-#define SYMVERS_ANALYSIS_ROOT_CAUSES_H
+#ifndef SYMVERS_ANALYSIS_TYPE_CAUSES_H
+#define SYMVERS_ANALYSIS_TYPE_CAUSES_H
 
 #include "symvers/analysis/crc_causes.h"
 
-struct root_cause {
+struct type_cause {
 	const struct type_change *change;
 	size_t exports;	  /* whose CRC it explains, at least in part */
 	size_t alone;	  /* exports that nothing else explains */
@@ -24,8 +24,8 @@ struct root_cause {
 	const char *diff;   /* hunks of a unified diff of the definition */
 };
 
-struct root_causes {
-	struct root_cause *list;
+struct type_causes {
+	struct type_cause *list;
 	size_t count;
 	size_t smallest; /* causes that explain all exports that have any */
 	bool exact;	 /* no smaller number does; otherwise it is not known */
@@ -35,17 +35,17 @@ struct root_causes {
 	struct arena arena;
 };
 
-void root_causes_find(struct root_causes *roots, const struct crc_causes *causes,
+void type_causes_find(struct type_causes *roots, const struct crc_causes *causes,
 		      const struct type_graph *graph);
 /*
  * Keep only the changes of these types: "struct file", or "file" for all kinds. Returns false,
  * with *UNKNOWN set, if one of the names is that of no change.
  */
-bool root_causes_keep(struct root_causes *roots, const struct type_graph *graph,
+bool type_causes_keep(struct type_causes *roots, const struct type_graph *graph,
 		      const struct strlist *types, const char **unknown);
 /* Fill in path, member and diff, unless they are there already. */
-void root_cause_describe(struct root_causes *roots, struct root_cause *cause,
+void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 			 const struct type_graph *graph, struct type_side sides[2]);
-void root_causes_release(struct root_causes *roots);
+void type_causes_release(struct type_causes *roots);
 
 #endif

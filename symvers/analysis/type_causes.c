@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/root_causes.h"
+#include "symvers/analysis/type_causes.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +19,7 @@ static const char *name_of(const struct type_graph *graph, uint32_t index, struc
 /* Most exports first, then those that nothing else explains, then by name. */
 static int by_weight(const void *a, const void *b)
 {
-	const struct root_cause *x = a, *y = b;
+	const struct type_cause *x = a, *y = b;
 	int order;
 
 	if (x->exports != y->exports)
@@ -64,7 +64,7 @@ static void find_sets(struct used_sets *used, const struct crc_causes *causes)
 	free(all);
 }
 
-static void count_exports(struct root_causes *roots, const struct crc_causes *causes,
+static void count_exports(struct type_causes *roots, const struct crc_causes *causes,
 			  const struct used_sets *used)
 {
 	uint32_t *members = xcalloc(causes->change_count, sizeof(*members));
@@ -81,7 +81,7 @@ static void count_exports(struct root_causes *roots, const struct crc_causes *ca
 	free(members);
 }
 
-static void find_smallest(struct root_causes *roots, const struct crc_causes *causes,
+static void find_smallest(struct type_causes *roots, const struct crc_causes *causes,
 			  const struct used_sets *used)
 {
 	bool *chosen = xcalloc(causes->change_count, sizeof(*chosen));
@@ -96,7 +96,7 @@ static void find_smallest(struct root_causes *roots, const struct crc_causes *ca
 	free(chosen);
 }
 
-static void place_causes(struct root_causes *roots)
+static void place_causes(struct type_causes *roots)
 {
 	for (size_t i = 0; i < roots->causes->change_count; i++)
 		roots->position[i] = UINT32_MAX;
@@ -104,7 +104,7 @@ static void place_causes(struct root_causes *roots)
 		roots->position[roots->list[i].change - roots->causes->changes] = (uint32_t)i;
 }
 
-void root_causes_find(struct root_causes *roots, const struct crc_causes *causes,
+void type_causes_find(struct type_causes *roots, const struct crc_causes *causes,
 		      const struct type_graph *graph)
 {
 	struct used_sets used = { 0 };
@@ -128,7 +128,7 @@ void root_causes_find(struct root_causes *roots, const struct crc_causes *causes
 }
 
 /* Does "struct file" or "file" name the cause? */
-static bool is_named(const struct type_graph *graph, const struct root_cause *cause,
+static bool is_named(const struct type_graph *graph, const struct type_cause *cause,
 		     const char *type)
 {
 	const struct graph_name *name = &graph->names[cause->change->name];
@@ -137,7 +137,7 @@ static bool is_named(const struct type_graph *graph, const struct root_cause *ca
 	       (strlen(type) == name->len && memcmp(type, name->text, name->len) == 0);
 }
 
-bool root_causes_keep(struct root_causes *roots, const struct type_graph *graph,
+bool type_causes_keep(struct type_causes *roots, const struct type_graph *graph,
 		      const struct strlist *types, const char **unknown)
 {
 	bool *keep = xcalloc(roots->count, sizeof(*keep));
@@ -163,7 +163,7 @@ bool root_causes_keep(struct root_causes *roots, const struct type_graph *graph,
 	return ok;
 }
 
-static void find_member(struct root_causes *roots, struct root_cause *cause,
+static void find_member(struct type_causes *roots, struct type_cause *cause,
 			const struct definition_text texts[2])
 {
 	struct text_members members[2] = { 0 };
@@ -178,7 +178,7 @@ static void find_member(struct root_causes *roots, struct root_cause *cause,
 		text_members_release(&members[i]);
 }
 
-void root_cause_describe(struct root_causes *roots, struct root_cause *cause,
+void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 			 const struct type_graph *graph, struct type_side sides[2])
 {
 	struct definition_text texts[2] = { 0 };
@@ -202,10 +202,10 @@ void root_cause_describe(struct root_causes *roots, struct root_cause *cause,
 	str_release(&diff);
 }
 
-void root_causes_release(struct root_causes *roots)
+void type_causes_release(struct type_causes *roots)
 {
 	free(roots->list);
 	free(roots->position);
 	arena_release(&roots->arena);
-	*roots = (struct root_causes){ 0 };
+	*roots = (struct type_causes){ 0 };
 }
