@@ -30,13 +30,12 @@ class Symvers:
         return json.loads(done.stdout)
 
     def types(self, name):
-        """{type: verdict} of all changes"""
+        """{type: change} of all changes, and the number of new exports"""
         document = self._run("types", name, (0, 1))
-        found = {whole_name(change): change["verdict"] for change in document["changes"]}
-        found.update({f"symbol {export['symbol']}": "export-removed"
-                      for export in document["removed"]})
-        found["added"] = document["added"]
-        return found
+        found = {whole_name(change): change for change in document["changes"]}
+        for export in document["removed"]:
+            found[f"symbol {export['symbol']}"] = {"verdict": "export-removed"}
+        return found, document["added"]
 
     def why(self, name):
         """{export whose CRC differs: (grade, types)}"""
@@ -50,36 +49,53 @@ class Symvers:
                 for export in document["exports"]}
 
 
-def check_types(pair, found, expectations):
+def check_path(pair, what, change):
+    """Does the path begin with an export of the pair, and end with the type?"""
+    steps = change["path"].split(" \u2192 ")
+    if steps[0] in pair.exports() and steps[-1].split("::")[0].split()[-1] == what.split()[-1]:
+        return []
+    return [f"{what}: the path is {change['path']}"]
+
+
+def check_types(pair, found, source):
     """Problems with the changes that belong to a pair."""
     # new exports are only counted
-    expected = {what: verdict for what, verdict in pair.changes(expectations).items()
+    expected = {what: verdict for what, verdict in pair.changes(source).items()
                 if verdict != "export-added"}
-    problems = [f"{what}: {found.get(what, 'no change')}, not {verdict}"
-                for what, verdict in expected.items() if found.get(what) != verdict]
-    problems += [f"{what}: {verdict}, not expected" for what, verdict in found.items()
-                 if what != "added" and pair.owns(what) and what not in expected]
+    problems = []
+    for what, verdict in expected.items():
+        change = found.get(what, {"verdict": "no change"})
+        if change["verdict"] != verdict:
+            problems.append(f"{what}: {change['verdict']}, not {verdict}")
+            continue
+        if "path" in change:
+            problems += check_path(pair, what, change)
+        for key, exports in pair.uses.items():
+            if change[key.replace("-", "_")] != exports:
+                problems.append(f"{what}: {key} {change[key.replace('-', '_')]}, not {exports}")
+    problems += [f"{what}: {change['verdict']}, not expected" for what, change in found.items()
+                 if pair.owns(what) and what not in expected]
     return problems
 
 
-def check_rest(pairs, found):
+def check_rest(pairs, found, added):
     """Problems that belong to no pair."""
-    added = [what for pair in pairs for what, verdict in pair.expected["expect"].items()
-             if verdict == "export-added"]
-    problems = [f"{what}: {verdict}" for what, verdict in found.items()
-                if what != "added" and not any(pair.owns(what) for pair in pairs)]
-    if found["added"] != len(added):
-        problems.append(f"{found['added']} new exports, not {len(added)}")
+    expected = [what for pair in pairs for what, verdict in pair.expected["expect"].items()
+                if verdict == "export-added"]
+    problems = [f"{what}: {change['verdict']}" for what, change in found.items()
+                if not any(pair.owns(what) for pair in pairs)]
+    if added != len(expected):
+        problems.append(f"{added} new exports, not {len(expected)}")
     return problems
 
 
-def check_why(pair, reasons, expectations):
+def check_why(pair, reasons, source):
     """
     Problems with the causes of changed CRCs. genksyms computed them from what it wrote, so that
     is their proof. Where BTF or DWARF lacks the change, there must be no other cause.
     """
-    proof = "genksyms" in expectations
-    expected = {what for what, verdict in pair.changes(expectations).items()
+    proof = source == "genksyms"
+    expected = {what for what, verdict in pair.changes(source).items()
                 if not verdict.startswith("export-")}
     if proof and pair.causes:
         expected = pair.causes

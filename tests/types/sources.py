@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 
+ROOT = os.path.abspath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
 SIDES = ("old", "new")
 COMPILED = "-DEXPORT_SYMBOL(x)=_Static_assert(1, \"\")"
 GENKSYMS = ["-D__GENKSYMS__", "-DEXPORT_SYMBOL(x)=__GENKSYMS_EXPORT_SYMBOL(x)"]
@@ -17,13 +18,12 @@ class Skip(Exception):
 
 
 def find_genksyms():
-    found = os.environ.get("GENKSYMS")
-    if found:
-        return found
-    # where Debian has it
-    found = sorted(glob.glob("/usr/lib/linux-kbuild-*/scripts/genksyms/genksyms"))
+    """The program that GENKSYMS names, an installed one, or that of fetch-genksyms."""
+    found = [os.environ["GENKSYMS"]] if os.environ.get("GENKSYMS") else []
+    for root in ("", os.path.join(ROOT, "build/genksyms")):
+        found += sorted(glob.glob(root + "/usr/lib/linux-kbuild-*/scripts/genksyms/genksyms"))
     if not found:
-        raise Skip("no genksyms; Debian has it in linux-kbuild-*")
+        raise Skip("no genksyms; run tests/types/fetch-genksyms")
     return found[0]
 
 
@@ -90,20 +90,33 @@ class Sources:
             subprocess.run(["pahole", "-J", path], check=True)
             subprocess.run(["strip", "-g", path], check=True)
 
-    def dwarf(self, compiler, *options):
+    def dwarf(self, name, compiler, *options):
         need(compiler)
         for side in SIDES:
-            self.compile("-".join(["dwarf", compiler, *options]).replace("--", "-"), side,
-                         [compiler, "-g", *options])
+            self.compile(name, side, [compiler, "-g", *options])
 
 
-# name: how it is made, and the names of expectations that apply to it
-ALL = {
-    "genksyms": (Sources.genksyms, ["genksyms"]),
-    "btf-gcc": (lambda s: s.btf("gcc"), ["btf"]),
-    "btf-clang": (lambda s: s.btf("clang"), ["btf"]),
-    "dwarf-gcc": (lambda s: s.dwarf("gcc"), ["dwarf"]),
-    "dwarf-gcc-gdwarf-4-O2": (lambda s: s.dwarf("gcc", "-gdwarf-4", "-O2"), ["dwarf"]),
-    "dwarf-clang": (lambda s: s.dwarf("clang"), ["dwarf"]),
-    "dwarf-clang-gdwarf-4": (lambda s: s.dwarf("clang", "-gdwarf-4"), ["dwarf"]),
+DWARF = {
+    "dwarf-gcc": ["gcc"],
+    "dwarf-gcc-4": ["gcc", "-gdwarf-4", "-O2"],
+    "dwarf-clang": ["clang"],
+    "dwarf-clang-4": ["clang", "-gdwarf-4"],
+    # big-endian; apart from that, its layout is that of x86-64
+    "dwarf-s390x": ["clang", "--target=s390x"],
 }
+
+
+def make_all(made):
+    """Make all sources: name, names of the expectations that apply, and why it was skipped."""
+    steps = [("genksyms", "genksyms", made.genksyms)]
+    steps += [(f"btf-{compiler}", "btf", lambda compiler=compiler: made.btf(compiler))
+              for compiler in ("gcc", "clang")]
+    steps += [(name, "dwarf", lambda name=name, command=command: made.dwarf(name, *command))
+              for name, command in DWARF.items()]
+    for name, kind, make in steps:
+        try:
+            make()
+        except Skip as reason:
+            yield name, kind, reason
+        else:
+            yield name, kind, None

@@ -4,6 +4,8 @@
  * only.
  *
  * expect: struct variable_data appended
+ * by-value: variable_data
+ * by-pointer:
  * btf: nothing
  * probe: struct variable_data: a
  */
