@@ -272,7 +272,8 @@ const struct type_table *type_side_table(struct type_side *side, const struct ty
 {
 	if (unit->source == UNIT_SYMTYPES || unit->source == UNIT_GENDWARFKSYMS)
 		return NULL;
-	return side_tables_get(side, unit);
+	(void)side;
+	return side_tables_get(unit);
 }
 
 void type_side_release(struct type_side *side)
