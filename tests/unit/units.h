@@ -56,6 +56,7 @@
 	X(symvers) \
 	X(table_unit) \
 	X(type_layout) \
+	X(type_side) \
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
