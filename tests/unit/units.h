@@ -66,6 +66,7 @@
 	X(type_parse) \
 	X(type_pretty) \
 	X(type_reach) \
+	X(type_side) \
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
