@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The input is a symtypes file of any program. What is read has to be complete, reading it again
- * adds nothing, each symbol has a CRC, that of its expanded text, and all texts can be printed
+ * The input is a symtypes file of any program. Units have to be complete, reading the file again
+ * adds nothing, the CRC of each symbol is that of its expanded text, and all texts can be printed
  * and parsed.
  */
 #include <stdlib.h>
@@ -28,7 +28,7 @@ static void must(bool holds)
 		abort();
 }
 
-/* The text that a program sums up, by the plain rule. */
+/* The text whose CRC a program computes, by the plain rule. */
 struct expansion {
 	const struct type_graph *graph;
 	const struct type_unit *unit;
