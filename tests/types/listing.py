@@ -20,16 +20,16 @@ def declared_name(declaration):
 
 
 def read_type(text):
-    """The facts that a type's listing has, in the form of those that a probe prints."""
-    facts, waiting = {}, [[]]
+    """The layout that a listing shows, in the form that a probe prints."""
+    layout, waiting = {}, [[]]
     for line in text.splitlines():
         enumerator, size, member = (form.match(line) for form in (ENUMERATOR, SIZE, MEMBER))
         if enumerator:
-            facts["value", enumerator.group(1)] = enumerator.group(2)
+            layout["value", enumerator.group(1)] = enumerator.group(2)
         elif size:
-            facts["size", ""] = size.group(1)
+            layout["size", ""] = size.group(1)
             if size.group(2):
-                facts["align", ""] = size.group(2)
+                layout["align", ""] = size.group(2)
         elif line.rstrip().endswith("{"):
             waiting.append([])
         elif member:
@@ -46,19 +46,19 @@ def read_type(text):
                 entries.append((name, ("member", f"{offset} {amount}")))
             waiting[-1] += entries
     for entries in waiting:
-        facts.update({(kind, name): value for name, (kind, value) in entries})
-    return facts
+        layout.update({(kind, name): value for name, (kind, value) in entries})
+    return layout
 
 
-def check(pair, listings, facts, source):
-    """Problems with what was listed of a pair. The compiler's facts are right."""
+def check(pair, listings, layout, source):
+    """Problems with what was listed of a pair. The compiler is right."""
     problems = []
     listed = {}
     for kind, _, _ in pair.probes:
         if kind not in listings:
             return [f"{kind} is not listed"]
         listed.update(read_type(listings[kind]))
-    for key, value in facts[pair.name].items():
+    for key, value in layout[pair.name].items():
         # enums have no alignment; BTF lacks that of attributes
         if key[0] == "align" and (key not in listed or
                                   source == "btf" and int(listed[key]) <= int(value)):

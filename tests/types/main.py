@@ -32,8 +32,8 @@ class Count:
 
 
 def check_layout(pairs, directory, count):
-    """Do the compilers agree with the expectations? Returns what gcc says: {side: facts}"""
-    facts = {}
+    """Do the compilers agree with the expectations? Returns what gcc says: {side: layout}"""
+    layout = {}
     for compiler in ("gcc", "clang"):
         try:
             sources.need(compiler)
@@ -41,14 +41,14 @@ def check_layout(pairs, directory, count):
             print(f"skip layout by {compiler}: {reason}")
             continue
         found = {side: probe.run(pairs, compiler, side, directory) for side in sources.SIDES}
-        facts = facts or found
+        layout = layout or found
         for one in pairs:
             problem = probe.contradiction(one, found["old"], found["new"])
             count.check(f"{one.name}: layout by {compiler}", [problem] if problem else [])
-    return facts
+    return layout
 
 
-def check_listings(pairs, symvers, facts, name, kind, count):
+def check_listings(pairs, symvers, layout, name, kind, count):
     """Are the offsets and sizes in listings those of the compiler?"""
     for side in sources.SIDES:
         # genksyms lacks attributes, and another machine has other bits
@@ -59,7 +59,7 @@ def check_listings(pairs, symvers, facts, name, kind, count):
         listings = symvers.listings(name, side, types)
         for one in wanted:
             count.check(f"{one.name}: listing of {side} from {name}",
-                        listing.check(one, listings, facts[side], kind))
+                        listing.check(one, listings, layout[side], kind))
 
 
 def main():
@@ -76,7 +76,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="types.") as tmp:
         directory = os.path.abspath(opts.keep) if opts.keep else tmp
         os.makedirs(directory, exist_ok=True)
-        facts = check_layout(pairs, directory, count)
+        layout = check_layout(pairs, directory, count)
         made = sources.Sources(pairs, directory)
         symvers = compare.Symvers(os.path.abspath(opts.symvers), made)
         for name, kind, skipped in sources.make_all(made):
@@ -90,7 +90,7 @@ def main():
                         compare.check_rest(pairs, found, added))
             count.check(f"types from {name}: names",
                         compare.check_names(pairs, symvers.names(name), kind))
-            check_listings(pairs, symvers, facts, name, kind, count)
+            check_listings(pairs, symvers, layout, name, kind, count)
             if not made.has_crcs:
                 continue
             reasons = symvers.why(name)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """A pair: one C source with the lines of a change in #ifdef NEW, and what to expect of it.
 
-The comment at its beginning has, behind a description, lines with one of
+The comment at its beginning has, after a description, lines with one of
 
     expect: KIND NAME VERDICT   a type ("struct x", "typedef x") or "symbol x" that changes, with
                                 the verdict of "symvers types"; "expect: nothing" if none does
