@@ -120,12 +120,9 @@ def check_why(pair, reasons, source):
     Problems with the causes of changed CRCs. genksyms computed them from what it wrote, so that
     is their proof. Where BTF or DWARF lacks the change, there must be no other cause.
     """
-    proof = source == "genksyms"
-    expected = {what for what, verdict in pair.changes(source).items()
-                if not verdict.startswith("export-")}
-    if proof and pair.causes:
-        expected = pair.causes
-    grade = "proven" if proof else "consistent"
+    expected = pair.causes.get(source, {what for what, verdict in pair.changes(source).items()
+                                        if not verdict.startswith("export-")})
+    grade = "proven" if source == "genksyms" else "consistent"
     problems = []
     for export in pair.exports():
         if export not in reasons:
