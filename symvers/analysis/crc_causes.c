@@ -21,7 +21,7 @@ const char *crc_grade_name(enum crc_grade grade)
 /* A pair of exports, with what the batch knows about it. */
 struct graded_pair {
 	const struct crc_pair *pair;
-	struct crc_difference *difference; /* NULL unless it is to be explained */
+	struct crc_difference *difference; /* NULL unless its cause is wanted */
 	uint32_t nodes[2];		   /* REACH_NONE: the unit does not declare it */
 	bool crcs_match;		   /* with the types of both sides */
 };
@@ -483,7 +483,7 @@ static void add_unit(struct type_batch *batch, size_t side, const struct type_un
 }
 
 /* A pair and the units that declare it. */
-struct unit_pair {
+struct located_pair {
 	const struct type_unit *units[2];
 	size_t pair;  /* index */
 	size_t first; /* the first pair that has these units */
@@ -492,7 +492,7 @@ struct unit_pair {
 
 static int by_units(const void *a, const void *b)
 {
-	const struct unit_pair *x = a, *y = b;
+	const struct located_pair *x = a, *y = b;
 
 	for (size_t i = 0; i < 2; i++)
 		if (x->units[i] != y->units[i])
@@ -503,19 +503,19 @@ static int by_units(const void *a, const void *b)
 /* By the first pair of the units: addresses must not decide the order of the output. */
 static int by_first(const void *a, const void *b)
 {
-	const struct unit_pair *x = a, *y = b;
+	const struct located_pair *x = a, *y = b;
 
 	if (x->first != y->first)
 		return x->first < y->first ? -1 : 1;
 	return (x->pair > y->pair) - (x->pair < y->pair);
 }
 
-static bool same_units(const struct unit_pair *a, const struct unit_pair *b)
+static bool same_units(const struct located_pair *a, const struct located_pair *b)
 {
 	return a->units[0] == b->units[0] && a->units[1] == b->units[1];
 }
 
-static void sort_by_units(struct unit_pair *list, size_t count)
+static void sort_by_units(struct located_pair *list, size_t count)
 {
 	if (!count)
 		return;
@@ -528,7 +528,7 @@ static void sort_by_units(struct unit_pair *list, size_t count)
 
 /* Grade the pairs of .symtypes files, two files at a time, or all other pairs at once. */
 static void grade_all(struct crc_search *search, const struct crc_pairs *pairs,
-		      struct unit_pair *list, size_t count, bool text)
+		      struct located_pair *list, size_t count, bool text)
 {
 	size_t end;
 
@@ -554,7 +554,7 @@ static void grade_all(struct crc_search *search, const struct crc_pairs *pairs,
 
 /* Make the list of differences, and of the pairs whose types can be compared. */
 static void find_differences(struct crc_search *search, const struct crc_pairs *pairs, bool text,
-			     struct unit_pair *list, size_t *count)
+			     struct located_pair *list, size_t *count)
 {
 	struct crc_causes *causes = search->causes;
 	size_t at = 0;
@@ -567,7 +567,7 @@ static void find_differences(struct crc_search *search, const struct crc_pairs *
 		if (pair->known && (wanted || !pair->differs) && pair->old->unit &&
 		    pair->new->unit &&
 		    pair->old->unit->source == pair->new->unit->source &&is_text(pair->old) == text)
-			list[(*count)++] = (struct unit_pair){
+			list[(*count)++] = (struct located_pair){
 				.units = { pair->old->unit, pair->new->unit },
 				.pair = i,
 				.difference = wanted ? &causes->list[at] : NULL,
@@ -609,7 +609,7 @@ void crc_causes_find(struct crc_causes *causes, const struct type_graph *graph,
 {
 	struct crc_search search = { .causes = causes, .graph = graph };
 	struct crc_pairs pairs = { 0 };
-	struct unit_pair *list;
+	struct located_pair *list;
 	size_t count;
 
 	crc_pairs_find(&pairs, sides, filter->symbols, filter->rules);

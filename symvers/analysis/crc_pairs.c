@@ -77,7 +77,7 @@ static bool matches(const struct strlist *patterns, const char *symbol)
 	return found;
 }
 
-/* Rules look at exports as the input has them. */
+/* Rules apply to exports of the input. */
 static void apply_rules(struct crc_pairs *pairs, const struct input *input, struct abi_rules *rules)
 {
 	struct name_table table;

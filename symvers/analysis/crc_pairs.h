@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * crc_pairs: the exports that two sides have in common, and which of them are to be explained.
+ * crc_pairs: the exports that two sides have in common, and which of them a caller wants explained.
  *
  * Ownership: the sides must outlive the pairs.
  * Errors: none; the program ends when memory runs out.
@@ -16,7 +16,7 @@ struct crc_pair {
 	const struct side_export *old, *new;
 	bool known;    /* both have a CRC */
 	bool differs;  /* and they differ */
-	bool selected; /* a change is to be explained */
+	bool selected; /* the caller wants a change explained */
 };
 
 struct crc_pairs {

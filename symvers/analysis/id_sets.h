@@ -41,7 +41,7 @@ struct id_sets {
 /* A set in the making. All zeroes is empty. */
 struct id_bits {
 	uint64_t *words;
-	size_t capacity;   /* of words, all zero but for the touched ones */
+	size_t capacity;   /* of words, all zero except the touched ones */
 	uint32_t *touched; /* places of words that are not zero, in any order */
 	size_t touched_count, touched_capacity;
 };

@@ -2,8 +2,8 @@
 /*
  * type_reach: which marks each node of a directed graph reaches, and the shortest paths to them.
  *
- * Types refer to each other in circles: half of a kernel's types are in one strongly connected
- * component. All nodes of a component reach the same marks, so each component is looked at once.
+ * Types refer to each other in cycles: half of a kernel's types are in one strongly connected
+ * component. All nodes of a component reach the same marks, so each component is searched once.
  *
  * Ownership: the graph owns its arrays.
  * Errors: none; the program ends when memory runs out.
@@ -40,7 +40,7 @@ static inline size_t reach_edges_end(const struct reach_graph *graph, uint32_t n
 
 /*
  * Store in SET_OF the set of marks that each node reaches, its own included. Only nodes that
- * can be reached from STARTS are looked at; the others keep their value.
+ * can be reached from STARTS are searched; the others keep their value.
  */
 void type_reach_sets(const struct reach_graph *graph, const uint32_t *starts, size_t start_count,
 		     struct id_sets *sets, uint32_t *set_of);
