@@ -170,18 +170,18 @@ static void match_renamed(const struct layout_comparison *comparison)
 	}
 }
 
-/* "offset 16", or "bits 3-5 at offset 16" of a bit-field. */
+/* "offset 16", or "bit 130-133" of a bit-field, from the start of the type. */
 static void describe_place(const struct placed_member *member, struct str *text)
 {
-	uint64_t byte = member->begin / 8, bit = member->begin % 8;
+	uint64_t bit = member->member->bit_offset;
 
-	if (!member->member->bit_field && !bit) {
-		str_printf(text, "offset %" PRIu64, byte);
+	if (!member->member->bit_field && bit % 8 == 0) {
+		str_printf(text, "offset %" PRIu64, bit / 8);
 		return;
 	}
-	str_printf(text, "bit %" PRIu64, member->begin);
+	str_printf(text, "bit %" PRIu64, bit);
 	if (member->end > member->begin + 1)
-		str_printf(text, "-%" PRIu64, member->end - 1);
+		str_printf(text, "-%" PRIu64, bit + (member->end - member->begin) - 1);
 }
 
 static void add_move(struct type_reasons *reasons, const struct placed_member *old,
@@ -194,7 +194,7 @@ static void add_move(struct type_reasons *reasons, const struct placed_member *o
 	if (bit_field)
 		describe_place(new, &to);
 	else
-		str_printf(&to, "%" PRIu64, new->begin / 8);
+		str_printf(&to, "%" PRIu64, new->member->bit_offset / 8);
 	type_reason_add(reasons, bit_field ? VERDICT_BIT_FIELD_MOVED : VERDICT_OFFSET, old->name,
 			"%s to %s", str_cstr(&from), str_cstr(&to));
 	str_release(&from);
@@ -239,6 +239,17 @@ static bool uses_reserved(const struct placed_member *old, const struct placed_m
 	return old->reserved && new->begin >= old->begin &&new->end <= old->end;
 }
 
+static void add_shrunk(struct type_reasons *reasons, const struct placed_member *old,
+		       const struct placed_member *new)
+{
+	bool bits = old->member->bit_field || new->member->bit_field;
+	unsigned int unit = bits ? 1 : 8;
+
+	type_reason_add(reasons, VERDICT_RESERVED_USED, old->name, "%" PRIu64 " to %" PRIu64 " %s",
+			(old->end - old->begin) / unit, (new->end - new->begin) / unit,
+			bits ? "bits" : "bytes");
+}
+
 /* Compare members of both layouts. Runs of members that move together are one reason. */
 static void compare_members(const struct layout_comparison *comparison)
 {
@@ -256,9 +267,7 @@ static void compare_members(const struct layout_comparison *comparison)
 			continue;
 		if (uses_reserved(a, b)) {
 			if (!same_place(a, b))
-				type_reason_add(comparison->reasons, VERDICT_RESERVED_USED, a->name,
-						"%" PRIu64 " to %" PRIu64 " bytes",
-						(a->end - a->begin) / 8, (b->end - b->begin) / 8);
+				add_shrunk(comparison->reasons, a, b);
 			continue;
 		}
 		distance = b->begin - a->begin;

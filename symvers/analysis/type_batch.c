@@ -22,6 +22,7 @@ void type_batch_begin(struct type_batch *batch, const struct type_graph *graph)
 	}
 	for (size_t i = 0; i < 2; i++) {
 		batch->sides[i].unit_count = 0;
+		batch->sides[i].node_count = 0;
 		reach_graph_clear(&batch->sides[i].graph);
 	}
 	batch->variant_count = batch->mark_count = 0;
@@ -39,7 +40,8 @@ void type_batch_add(struct type_batch *batch, size_t side, const struct type_uni
 		if (to->units[i].unit == unit)
 			return;
 	array_reserve(to->units, to->unit_capacity, to->unit_count + 1);
-	to->units[to->unit_count++] = (struct batch_unit){ .unit = unit };
+	to->units[to->unit_count++] = (struct batch_unit){ unit, to->node_count };
+	to->node_count += (uint32_t)unit->count;
 }
 
 /* The number of entries from I on that have the same name. */
@@ -149,7 +151,6 @@ void type_batch_compare(struct type_batch *batch)
 		for (size_t i = 0; i < to->unit_count; i++) {
 			const struct type_unit *unit = to->units[i].unit;
 
-			to->units[i].first_node = (uint32_t)count;
 			for (size_t j = 0; j < unit->count;) {
 				struct type_variant look = {
 					.name = unit->entries[j].name,

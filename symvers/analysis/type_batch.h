@@ -41,6 +41,7 @@ struct batch_unit {
 struct batch_side {
 	struct batch_unit *units;
 	size_t unit_count, unit_capacity;
+	uint32_t node_count; /* of all units */
 	struct reach_graph graph;
 	uint32_t *variants; /* by node; or REACH_NONE */
 	size_t variant_capacity;

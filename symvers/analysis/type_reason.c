@@ -29,7 +29,7 @@ struct type_reason *type_reason_add(struct type_reasons *reasons, enum type_verd
 
 enum type_verdict type_reasons_verdict(const struct type_reasons *reasons)
 {
-	enum type_verdict worst = VERDICT_SAME_LAYOUT;
+	enum type_verdict worst = VERDICT_EXPORT_ADDED;
 
 	for (size_t i = 0; i < reasons->count; i++)
 		if (reasons->list[i].verdict > worst)

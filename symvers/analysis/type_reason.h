@@ -30,7 +30,7 @@ struct type_reasons {
 struct type_reason *type_reason_add(struct type_reasons *reasons, enum type_verdict verdict,
 				    const char *member, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
-/* Return the worst verdict, VERDICT_SAME_LAYOUT at least. */
+/* Return the worst verdict; the most harmless one of all without any reason. */
 enum type_verdict type_reasons_verdict(const struct type_reasons *reasons);
 /* Move rows with the worst verdict to the front. */
 void type_reasons_sort(struct type_reasons *reasons);

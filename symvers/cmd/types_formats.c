@@ -66,14 +66,14 @@ static size_t listed(const struct types_comparison *comparison)
 	return comparison->count < comparison->limit ? comparison->count : comparison->limit;
 }
 
-/* "f_op: offset 40 to 48, as far as 12 more members". */
+/* "f_op: offset 40 to 48, and 12 more by as much". */
 static void add_reason(const struct type_reason *reason, struct str *text)
 {
 	if (reason->member)
 		str_printf(text, "%s: ", reason->member);
 	str_add(text, reason->text);
 	if (reason->more)
-		str_printf(text, ", and so %u more", reason->more);
+		str_printf(text, ", and %u more by as much", reason->more);
 }
 
 static void add_removed(const struct types_comparison *comparison, size_t pair, struct str *text)

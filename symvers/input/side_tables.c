@@ -303,7 +303,8 @@ static bool fill_unit(struct tables_reader *reader, struct type_binary *binary)
 	start_unit(reader, binary);
 	if (binary == reader->kernel)
 		reach = &reader->kernel_reach;
-	for (size_t i = 0; i < binary->table.symbol_count; i++)
+	/* a kernel that is only the base of modules is not */
+	for (size_t i = 0; binary->is_needed && i < binary->table.symbol_count; i++)
 		add_symbol(reader, binary, reach, &binary->table.symbols[i]);
 	add_listed(reader, binary, reach);
 	table_reach_release(&own);
@@ -418,6 +419,7 @@ static void mark_needed(struct type_side *side)
 	for (size_t i = 0; i < files->count; i++) {
 		items[i].named = named_of(files->binaries[i].modname);
 		items[i].binary = &files->binaries[i];
+		files->binaries[i].side = side;
 		files->binaries[i].is_needed =
 			!side->has_exports && !(files->single && i < files->has_kernel);
 	}
@@ -538,20 +540,20 @@ static void remember(struct type_files *files, struct type_binary *binary)
 	*place = binary;
 }
 
-const struct type_table *side_tables_get(struct type_side *side, const struct type_unit *unit)
+const struct type_table *side_tables_get(const struct type_unit *unit)
 {
-	struct type_files *files = side->files;
+	struct type_binary *binary =
+		(struct type_binary *)((uintptr_t)unit - offsetof(struct type_binary, unit));
+	struct type_files *files = binary->side->files;
 	struct tables_reader reader = {
-		.side = side,
+		.side = binary->side,
 		.source = TYPES_BTF,
 		.kernel = files->has_kernel ? &files->binaries[0] : NULL,
 	};
-	struct type_binary *binary =
-		(struct type_binary *)((uintptr_t)unit - offsetof(struct type_binary, unit));
 
 	if (unit->table)
 		return unit->table;
-	read_table(&reader, binary, &side->arena, NULL);
+	read_table(&reader, binary, &binary->side->arena, NULL);
 	if (!binary->has_table) {
 		error_print("%s: %s", binary->path,
 			    binary->error ? binary->error : "changed while it was being compared");

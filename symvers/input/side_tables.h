@@ -27,7 +27,7 @@ bool side_tables_read(struct type_side *side, struct type_graph *graph,
 		      const struct type_side_options *options, enum type_source source,
 		      unsigned int threads);
 /* See type_side_table(). */
-const struct type_table *side_tables_get(struct type_side *side, const struct type_unit *unit);
+const struct type_table *side_tables_get(const struct type_unit *unit);
 void side_tables_release(struct type_side *side);
 
 #endif

@@ -16,6 +16,7 @@
 /* A file of BTF or DWARF: a kernel, or a module. */
 struct type_binary {
 	struct type_unit unit; /* file is NULL until something was read */
+	struct type_side *side;
 	const char *path;
 	const char *module;	    /* as in Module.symvers, as far as known: "vmlinux" */
 	const char *modname;	    /* of that, as lsmod shows it */

@@ -97,9 +97,9 @@ bool type_sides_read(struct type_side *sides, size_t count, struct type_graph *g
 /* Return the first export of that name, or NULL; others of the same name follow it. */
 const struct side_export *type_side_find(const struct type_side *side, const char *symbol);
 /*
- * Make sure that UNIT, a unit of this side, has its type table, and return it; NULL for units of
- * symtypes. It is valid until several other tables have been asked for. Return NULL, after a
- * message, if the file cannot be read again.
+ * Make sure that UNIT has its type table, and return it; NULL for units of symtypes. SIDE is any
+ * side: where both have a definition, that of the other one does as well. It is valid until several
+ * other tables have been asked for. Return NULL, after a message, if the file cannot be read again.
  */
 const struct type_table *type_side_table(struct type_side *side, const struct type_unit *unit);
 void type_side_release(struct type_side *side);
