@@ -130,7 +130,9 @@ static const struct struct_row struct_rows[] = {
 	{ "long a ; long rh_reserved1 ;",
 	  "long a ; union { int b ; struct { long rh_reserved1 ; } ; } ;", VERDICT_RESERVED_USED,
 	  1 },
-	{ "char reserved [ 16 ] ;", "long a ; char reserved [ 8 ] ;", VERDICT_RESERVED_USED, 2 },
+	{ "long z ; char reserved [ 16 ] ;", "long z ; long a ; char reserved [ 8 ] ;",
+	  VERDICT_RESERVED_USED, 2 },
+	{ "char reserved [ 16 ] ;", "long a ; char reserved [ 8 ] ;", VERDICT_ALIGNMENT, 3 },
 	{ "long a ; long kabi_reserved1 ;", "long a ;", VERDICT_MEMBER_REMOVED, 2 },
 	/* both reserved members would be needed for a type that is larger */
 	{ "int kabi_reserved1 ; int a ;", "long b ; int a ;", VERDICT_OFFSET, 5 },

@@ -13,51 +13,6 @@
 #include "lib/base/strbuf.h"
 #include "modpost/scan/scan.h"
 
-Suite *advice_suite(void);
-Suite *arena_suite(void);
-Suite *baseline_suite(void);
-Suite *btf_suite(void);
-Suite *damage_suite(void);
-Suite *device_table_suite(void);
-Suite *dwarf_types_suite(void);
-Suite *export_table_suite(void);
-Suite *file_suite(void);
-Suite *findings_suite(void);
-Suite *fingerprint_suite(void);
-Suite *flat_image_suite(void);
-Suite *id_structs_suite(void);
-Suite *input_suite(void);
-Suite *jobs_suite(void);
-Suite *json_suite(void);
-Suite *ksymtab_suite(void);
-Suite *license_suite(void);
-Suite *machine_suite(void);
-Suite *messages_suite(void);
-Suite *modinfo_suite(void);
-Suite *nametable_suite(void);
-Suite *nearest_symbol_suite(void);
-Suite *nsrule_suite(void);
-Suite *object_info_suite(void);
-Suite *object_suite(void);
-Suite *option_parser_suite(void);
-Suite *options_suite(void);
-Suite *parts_suite(void);
-Suite *release_suite(void);
-Suite *render_suite(void);
-Suite *scan_suite(void);
-Suite *section_rules_suite(void);
-Suite *srcversion_suite(void);
-Suite *str_suite(void);
-Suite *symbol_crcs_suite(void);
-Suite *symbols_suite(void);
-Suite *symvers_suite(void);
-Suite *table_unit_suite(void);
-Suite *type_changes_suite(void);
-Suite *type_layout_suite(void);
-Suite *type_text_suite(void);
-Suite *unpack_suite(void);
-Suite *workers_suite(void);
-Suite *x86_suite(void);
 /* All suites; X(NAME) stands for NAME_suite(). One in a line, so that branches merge. */
 /* clang-format off */
 #define EACH_SUITE(X) \
@@ -102,6 +57,7 @@ Suite *x86_suite(void);
 	X(symvers) \
 	X(table_unit) \
 	X(text_diff) \
+	X(type_changes) \
 	X(type_layout) \
 	X(type_members) \
 	X(type_reach) \
