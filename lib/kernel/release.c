@@ -69,6 +69,7 @@ static const series_set behaviors[BEHAVIOR_COUNT] = {
 	[EXTMOD_IN_ITS_DIR]	= SINCE(6_13),
 	[NAMESPACES_QUOTED]	= SINCE(6_13),
 	[EXPORTS_FOR_MODULES]	= SINCE(6_17),
+	[RUST_IMPORTS_NAMESPACES] = SINCE(6_19),
 };
 /* clang-format on */
 

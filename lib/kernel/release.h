@@ -121,6 +121,7 @@ enum behavior {
 	EXTMOD_IN_ITS_DIR,	/* external modules are processed in their own directory */
 	NAMESPACES_QUOTED,	/* MODULE_IMPORT_NS() takes a string, not a word */
 	EXPORTS_FOR_MODULES,	/* EXPORT_SYMBOL_FOR_MODULES() without _GPL in its name */
+	RUST_IMPORTS_NAMESPACES, /* module! has a field imports_ns */
 	BEHAVIOR_COUNT
 };
 /* clang-format on */

@@ -43,32 +43,34 @@ enum btf_kind {
 /* What the last word of a record means. */
 enum third_word { WORD_UNUSED, WORD_SIZE, WORD_TYPE };
 
+enum naming { NAME_NONE, NAME_MAYBE, NAME_ALWAYS };
+
 static const struct kind_form {
 	uint8_t kind;	  /* in the type table */
 	uint8_t word;	  /* enum third_word */
-	bool named;	  /* has to have a name */
+	uint8_t naming;	  /* enum naming */
 	uint8_t info_len; /* bytes that follow the record */
 	uint8_t item_len; /* bytes of each of the items that follow these */
 } forms[KIND_COUNT] = {
-	[KIND_INT] = { TYPE_BASE, WORD_SIZE, false, 4, 0 },
-	[KIND_PTR] = { TYPE_POINTER, WORD_TYPE, false, 0, 0 },
-	[KIND_ARRAY] = { TYPE_ARRAY, WORD_UNUSED, false, 12, 0 },
-	[KIND_STRUCT] = { TYPE_STRUCT, WORD_SIZE, false, 0, 12 },
-	[KIND_UNION] = { TYPE_UNION, WORD_SIZE, false, 0, 12 },
-	[KIND_ENUM] = { TYPE_ENUM, WORD_SIZE, false, 0, 8 },
-	[KIND_FWD] = { TYPE_STRUCT, WORD_UNUSED, true, 0, 0 },
-	[KIND_TYPEDEF] = { TYPE_TYPEDEF, WORD_TYPE, true, 0, 0 },
-	[KIND_VOLATILE] = { TYPE_VOLATILE, WORD_TYPE, false, 0, 0 },
-	[KIND_CONST] = { TYPE_CONST, WORD_TYPE, false, 0, 0 },
-	[KIND_RESTRICT] = { TYPE_RESTRICT, WORD_TYPE, false, 0, 0 },
-	[KIND_FUNC] = { TYPE_VOID, WORD_TYPE, true, 0, 0 },
-	[KIND_FUNC_PROTO] = { TYPE_FUNCTION, WORD_TYPE, false, 0, 8 },
-	[KIND_VAR] = { TYPE_VOID, WORD_TYPE, true, 4, 0 },
-	[KIND_DATASEC] = { TYPE_VOID, WORD_SIZE, false, 0, 12 },
-	[KIND_FLOAT] = { TYPE_BASE, WORD_SIZE, false, 0, 0 },
-	[KIND_DECL_TAG] = { TYPE_VOID, WORD_TYPE, false, 4, 0 },
-	[KIND_TYPE_TAG] = { TYPE_OTHER, WORD_TYPE, false, 0, 0 },
-	[KIND_ENUM64] = { TYPE_ENUM, WORD_SIZE, false, 0, 12 },
+	[KIND_INT] = { TYPE_BASE, WORD_SIZE, NAME_MAYBE, 4, 0 },
+	[KIND_PTR] = { TYPE_POINTER, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_ARRAY] = { TYPE_ARRAY, WORD_UNUSED, NAME_NONE, 12, 0 },
+	[KIND_STRUCT] = { TYPE_STRUCT, WORD_SIZE, NAME_MAYBE, 0, 12 },
+	[KIND_UNION] = { TYPE_UNION, WORD_SIZE, NAME_MAYBE, 0, 12 },
+	[KIND_ENUM] = { TYPE_ENUM, WORD_SIZE, NAME_MAYBE, 0, 8 },
+	[KIND_FWD] = { TYPE_STRUCT, WORD_UNUSED, NAME_ALWAYS, 0, 0 },
+	[KIND_TYPEDEF] = { TYPE_TYPEDEF, WORD_TYPE, NAME_ALWAYS, 0, 0 },
+	[KIND_VOLATILE] = { TYPE_VOLATILE, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_CONST] = { TYPE_CONST, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_RESTRICT] = { TYPE_RESTRICT, WORD_TYPE, NAME_NONE, 0, 0 },
+	[KIND_FUNC] = { TYPE_VOID, WORD_TYPE, NAME_ALWAYS, 0, 0 },
+	[KIND_FUNC_PROTO] = { TYPE_FUNCTION, WORD_TYPE, NAME_NONE, 0, 8 },
+	[KIND_VAR] = { TYPE_VOID, WORD_TYPE, NAME_ALWAYS, 4, 0 },
+	[KIND_DATASEC] = { TYPE_VOID, WORD_SIZE, NAME_MAYBE, 0, 12 },
+	[KIND_FLOAT] = { TYPE_BASE, WORD_SIZE, NAME_MAYBE, 0, 0 },
+	[KIND_DECL_TAG] = { TYPE_VOID, WORD_TYPE, NAME_MAYBE, 4, 0 },
+	[KIND_TYPE_TAG] = { TYPE_OTHER, WORD_TYPE, NAME_MAYBE, 0, 0 },
+	[KIND_ENUM64] = { TYPE_ENUM, WORD_SIZE, NAME_MAYBE, 0, 12 },
 };
 
 struct btf_reader {
@@ -186,14 +188,16 @@ static bool read_header(struct btf_reader *reader, const unsigned char *data, si
 static bool length_after(const struct btf_reader *reader, uint32_t info, uint64_t *len)
 {
 	unsigned int kind = kind_of(info);
-	const unsigned char *layout = reader->layout + (size_t)kind * LAYOUT_LEN;
 
-	if (kind && kind < KIND_COUNT)
+	if (kind && kind < KIND_COUNT) {
 		*len = forms[kind].info_len + (uint64_t)forms[kind].item_len * items_of(info);
-	else if (kind < reader->layout_count)
+	} else if (kind < reader->layout_count) {
+		const unsigned char *layout = reader->layout + (size_t)kind * LAYOUT_LEN;
+
 		*len = layout[0] + (uint64_t)layout[1] * items_of(info);
-	else
+	} else {
 		return false;
+	}
 	return true;
 }
 
@@ -245,7 +249,6 @@ static bool read_members(struct btf_reader *reader, const unsigned char *item, u
 			 bool bit_fields, const struct type *type)
 {
 	struct type_table *table = reader->table;
-	struct type_member *members = table->members + table->member_count;
 	uint64_t bits = (uint64_t)type->size * 8;
 
 	for (uint32_t i = 0; i < count; i++, item += 12) {
@@ -260,9 +263,8 @@ static bool read_members(struct btf_reader *reader, const unsigned char *item, u
 		if (member.name >= reader->name_end || member.type >= reader->type_end ||
 		    !member.type || member.bit_offset > bits)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
-		members[i] = member;
+		table->members[table->member_count++] = member;
 	}
-	table->member_count += count;
 	return true;
 }
 
@@ -295,21 +297,20 @@ static bool read_enumerators(struct btf_reader *reader, const unsigned char *ite
 			     size_t item_len, bool is_signed)
 {
 	struct type_table *table = reader->table;
-	struct type_enumerator *list = table->enumerators + table->enumerator_count;
 
 	for (uint32_t i = 0; i < count; i++, item += item_len) {
 		uint64_t value = word(reader, item + 4);
+		uint32_t name = word(reader, item);
 
-		list[i].name = word(reader, item);
-		if (list[i].name >= reader->name_end || !list[i].name)
+		if (name >= reader->name_end || !name)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
 		if (item_len > 8)
 			value |= (uint64_t)word(reader, item + 8) << 32;
 		else if (is_signed)
 			value = (uint64_t)(int64_t)(int32_t)value;
-		list[i].value = value;
+		table->enumerators[table->enumerator_count++] =
+			(struct type_enumerator){ name, value };
 	}
-	table->enumerator_count += count;
 	return true;
 }
 
@@ -405,7 +406,8 @@ static bool read_record(struct btf_reader *reader, const unsigned char *record)
 	const struct kind_form *form = &forms[kind_of(info)];
 	struct type type = { .kind = form->kind, .name = word(reader, record) };
 
-	if (type.name >= reader->name_end || (form->named && !type.name))
+	if (type.name >= reader->name_end || (form->naming == NAME_ALWAYS && !type.name) ||
+	    (form->naming == NAME_NONE && type.name))
 		return fail(reader, BTF_BAD_NAME, type_table_count(table), 0);
 	if (form->word == WORD_SIZE)
 		type.size = word(reader, record + 8);

@@ -186,7 +186,7 @@ static bool check_all_loops(struct btf_checker *checker)
 /*
  * Unnamed types and prototypes are part of every text that refers to them, so that the texts of
  * damaged data could be larger than any memory. This counts tokens, roughly; in Debian's kernels
- * there are less than 2 for each record and member.
+ * there are 3 for each record and member.
  */
 struct text_budget {
 	const struct type_table *table;
@@ -202,7 +202,7 @@ static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
 	uint64_t *known = NULL;
 	uint64_t count = 1;
 
-	if (type->kind == TYPE_TYPEDEF || (type->name && type->kind != TYPE_FUNCTION))
+	if (type->name)
 		return 1;
 	if (home == budget->table) {
 		known = &budget->tokens[index - home->base_count];
@@ -236,7 +236,7 @@ static bool spend(struct text_budget *budget, uint32_t index)
 	return true;
 }
 
-/* Count the texts of all definitions. Returns the first type that is too much. */
+/* Count the texts of all types and symbols. Returns the first type that is too much. */
 static uint32_t check_texts(struct text_budget *budget)
 {
 	const struct type_table *table = budget->table;
@@ -245,21 +245,17 @@ static uint32_t check_texts(struct text_budget *budget)
 		const struct type *type = &table->types[i];
 		uint32_t index = table->base_count + (uint32_t)i;
 
-		switch (type->kind) {
-		case TYPE_VOID: /* a symbol */
-		case TYPE_TYPEDEF:
-			if (!spend(budget, type->target))
-				return index;
-			break;
-		case TYPE_STRUCT:
-		case TYPE_UNION:
-			if (!type->name)
-				break;
+		if (type->name && (type->kind == TYPE_STRUCT || type->kind == TYPE_UNION)) {
 			for (uint32_t j = 0; j < type->count; j++)
 				if (!spend(budget, table->members[type->first + j].type))
 					return index;
-			break;
+			continue;
 		}
+		/* a symbol has the kind of void */
+		if (type->kind == TYPE_TYPEDEF || type->kind == TYPE_VOID)
+			index = type->target;
+		if (!spend(budget, index))
+			return table->base_count + (uint32_t)i;
 	}
 	return NO_EDGE;
 }

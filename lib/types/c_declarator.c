@@ -47,6 +47,10 @@ static void parse_one_attribute(struct type_parser *parser, struct type_attribut
 	struct type_token name = parser->token;
 	struct constant value = { .known = true, .value = ALIGNED_MAX };
 
+	if (name.kind != TOKEN_WORD) {
+		type_parser_fail(parser);
+		return;
+	}
 	next_token(parser);
 	if (is_attribute(&name, "packed"))
 		attributes->packed = true;

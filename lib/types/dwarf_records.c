@@ -16,6 +16,7 @@
 #define MAX_CHAIN      16
 #define MAX_RECORDS    (UINT32_MAX / 16)
 #define MAX_DIMENSIONS 64
+#define MAX_NAME       4095 /* bytes */
 
 static void fail(struct record_reader *reader, const char *reason)
 {
@@ -71,8 +72,13 @@ static uint32_t add_name(struct record_reader *reader, const char *name)
 
 	if (!len)
 		return 0;
+	if (len > MAX_NAME || find_control(name)) {
+		fail(reader,
+		     "its debug information has a name with control characters, or too long");
+		return 0;
+	}
 	if (reader->table->names_len + len > UINT32_MAX / 2) {
-		fail(reader, "its names are too long");
+		fail(reader, "its debug information has too many names");
 		return 0;
 	}
 	if (reader->name_count + reader->name_count / 2 >= reader->name_capacity)

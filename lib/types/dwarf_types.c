@@ -11,20 +11,31 @@
 #include "lib/types/dwarf_records.h"
 #include "lib/types/type_check.h"
 
-/* A symbol that was asked for. */
+/* How much an entry says about a symbol. */
+enum entry_rank {
+	ENTRY_NONE,
+	ENTRY_DECLARATION,  /* of what may be written in assembler */
+	ENTRY_WITHOUT_CODE, /* gcc merged the function with an equal one */
+	ENTRY_DEFINITION
+};
+
+/* A symbol that is looked for. */
 struct asked_symbol {
 	const char *name;
-	bool defined;
-	bool declared;
-	Dwarf_Die declaration; /* if declared */
+	enum entry_rank rank;
+	Dwarf_Die die; /* the first of this rank; definitions are added at once */
+};
+
+struct asked_symbols {
+	struct asked_symbol *list; /* sorted by name */
+	size_t count, capacity;
 };
 
 struct dwarf_search {
 	struct dwarf_file file;
 	struct record_reader reader;
-	struct asked_symbol *asked; /* sorted by name */
-	size_t count;		    /* 0: all symbols */
-	bool skeletons;		    /* the entries of a unit are in another file */
+	struct asked_symbols asked;
+	bool skeletons; /* the entries of a unit are in another file */
 	bool damaged;
 };
 
@@ -35,26 +46,54 @@ static int compare_asked(const void *left, const void *right)
 	return strcmp(a->name, b->name);
 }
 
-static struct asked_symbol *find_asked(const struct dwarf_search *search, const char *name)
+static struct asked_symbol *find_asked(const struct asked_symbols *asked, const char *name)
 {
 	struct asked_symbol key = { .name = name };
 
-	return bsearch(&key, search->asked, search->count, sizeof(key), compare_asked);
+	return asked->count ? bsearch(&key, asked->list, asked->count, sizeof(key), compare_asked) :
+			      NULL;
 }
 
-static void set_asked(struct dwarf_search *search, const char *const *symbols, size_t count)
+static void add_asked(struct asked_symbols *asked, const char *name)
+{
+	array_reserve(asked->list, asked->capacity, asked->count + 1);
+	asked->list[asked->count++] = (struct asked_symbol){ .name = name };
+}
+
+/* Ask for all global symbols that the file defines. */
+static void ask_for_all(struct asked_symbols *asked, Elf *elf)
+{
+	Elf_Scn *scn = NULL;
+	GElf_Shdr header;
+	GElf_Sym symbol;
+
+	while ((scn = elf_nextscn(elf, scn))) {
+		Elf_Data *data;
+
+		if (!gelf_getshdr(scn, &header) || header.sh_type != SHT_SYMTAB)
+			continue;
+		data = elf_getdata(scn, NULL);
+		for (int i = 0; data && gelf_getsym(data, i, &symbol); i++) {
+			const char *name = elf_strptr(elf, header.sh_link, symbol.st_name);
+
+			if (name && *name && symbol.st_shndx != SHN_UNDEF &&
+			    GELF_ST_BIND(symbol.st_info) != STB_LOCAL)
+				add_asked(asked, name);
+		}
+	}
+}
+
+/* Sort the symbols, and drop duplicates. */
+static void sort_asked(struct asked_symbols *asked)
 {
 	size_t kept = 0;
 
-	search->asked = xcalloc(count ? count : 1, sizeof(*search->asked));
-	for (size_t i = 0; i < count; i++)
-		search->asked[i].name = symbols[i];
-	if (count)
-		qsort(search->asked, count, sizeof(*search->asked), compare_asked);
-	for (size_t i = 0; i < count; i++)
-		if (!i || strcmp(search->asked[i].name, search->asked[kept - 1].name) != 0)
-			search->asked[kept++] = search->asked[i];
-	search->count = kept;
+	if (asked->count)
+		qsort(asked->list, asked->count, sizeof(*asked->list), compare_asked);
+	for (size_t i = 0; i < asked->count; i++)
+		if (!i || strcmp(asked->list[i].name, asked->list[kept - 1].name) != 0)
+			asked->list[kept++] = asked->list[i];
+	asked->count = kept;
 }
 
 static bool is_external(const struct dwarf *lib, Dwarf_Die *die)
@@ -74,47 +113,42 @@ static const char *link_name(const struct dwarf *lib, Dwarf_Die *die)
 	return name ? name : dwarf_name(lib, die, DW_AT_name);
 }
 
-/* Look at an entry of a unit, and add it if it is one of the symbols. */
+static enum entry_rank rank_of(const struct dwarf *lib, Dwarf_Die *die)
+{
+	switch (lib->dwarf_tag(die)) {
+	case DW_TAG_subprogram:
+		if (lib->dwarf_hasattr(die, DW_AT_low_pc) || lib->dwarf_hasattr(die, DW_AT_ranges))
+			return ENTRY_DEFINITION;
+		if (!dwarf_flag(lib, die, DW_AT_declaration))
+			return ENTRY_WITHOUT_CODE;
+		/* compilers declare memcpy() without its parameters */
+		return dwarf_flag(lib, die, DW_AT_prototyped) ? ENTRY_DECLARATION : ENTRY_NONE;
+	case DW_TAG_variable:
+		return dwarf_flag(lib, die, DW_AT_declaration) ? ENTRY_DECLARATION :
+								 ENTRY_DEFINITION;
+	}
+	return ENTRY_NONE;
+}
+
+/* Look at an entry of a unit, and add it if it defines one of the symbols. */
 static void check_entry(struct dwarf_search *search, Dwarf_Die *die)
 {
 	const struct dwarf *lib = &search->file.lib;
-	struct asked_symbol *asked = NULL;
-	bool declared = false;
+	enum entry_rank rank = rank_of(lib, die);
+	struct asked_symbol *asked;
 	const char *name;
 
-	switch (lib->dwarf_tag(die)) {
-	case DW_TAG_subprogram:
-		declared = dwarf_flag(lib, die, DW_AT_declaration);
-		/* without code it is what other entries are copies of */
-		if (!declared && !lib->dwarf_hasattr(die, DW_AT_low_pc) &&
-		    !lib->dwarf_hasattr(die, DW_AT_ranges))
-			return;
-		break;
-	case DW_TAG_variable:
-		declared = dwarf_flag(lib, die, DW_AT_declaration);
-		break;
-	default:
-		return;
-	}
-	if ((declared && !search->count) || !is_external(lib, die))
+	if (!rank || !is_external(lib, die))
 		return;
 	name = link_name(lib, die);
-	if (!name)
+	asked = name ? find_asked(&search->asked, name) : NULL;
+	if (!asked)
 		return;
-	if (search->count) {
-		asked = find_asked(search, name);
-		if (!asked)
-			return;
-	}
-	if (!declared) {
-		if (asked)
-			asked->defined = true;
+	if (rank == ENTRY_DEFINITION)
 		dwarf_records_add(&search->reader, die, name);
-	} else if (!asked->declared && (lib->dwarf_tag(die) == DW_TAG_variable ||
-					dwarf_flag(lib, die, DW_AT_prototyped))) {
-		/* compilers declare memcpy() without its parameters */
-		asked->declared = true;
-		asked->declaration = *die;
+	if (rank > asked->rank) {
+		asked->rank = rank;
+		asked->die = *die;
 	}
 }
 
@@ -153,14 +187,14 @@ static void check_units(struct dwarf_search *search)
 	search->damaged = status < 0;
 }
 
-/* Functions written in assembler have declarations, in the units that call them. */
+/* Add the symbols that have other entries than a definition. */
 static void add_declared(struct dwarf_search *search)
 {
-	for (size_t i = 0; i < search->count; i++) {
-		struct asked_symbol *asked = &search->asked[i];
+	for (size_t i = 0; i < search->asked.count; i++) {
+		struct asked_symbol *asked = &search->asked.list[i];
 
-		if (!asked->defined && asked->declared)
-			dwarf_records_add(&search->reader, &asked->declaration, asked->name);
+		if (asked->rank == ENTRY_DECLARATION || asked->rank == ENTRY_WITHOUT_CODE)
+			dwarf_records_add(&search->reader, &asked->die, asked->name);
 	}
 }
 
@@ -199,14 +233,18 @@ bool dwarf_types_read(struct type_table *table, const void *data, size_t size,
 	table->big_endian = search.file.big_endian;
 	table->pointer_size = search.file.pointer_size;
 	search.reader = (struct record_reader){ .table = table, .lib = &search.file.lib };
-	set_asked(&search, symbols, count);
+	for (size_t i = 0; i < count; i++)
+		add_asked(&search.asked, symbols[i]);
+	if (!count)
+		ask_for_all(&search.asked, search.file.elf);
+	sort_asked(&search.asked);
 	check_units(&search);
 	add_declared(&search);
 	*reason = find_fault(&search);
 	if (*reason)
 		type_table_release(table);
 	dwarf_records_release(&search.reader);
-	free(search.asked);
+	free(search.asked.list);
 	dwarf_file_close(&search.file);
 	return !*reason;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * gendwarfksyms_text: the text of a definition of gendwarfksyms as tokens of C, as genksyms has
- * them, with the offsets and sizes that it holds as comments.
+ * gendwarfksyms_text: the text of a definition of gendwarfksyms as tokens in the dialect of
+ * genksyms, with its offsets and sizes as comments.
  *
  * Ownership: text is appended to the caller's string.
  * Errors: false where a definition cannot be expressed in C (as an enum of Rust), or is damaged.

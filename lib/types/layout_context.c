@@ -241,14 +241,15 @@ static uint64_t base_align(const struct layout_context *context, uint64_t size)
 }
 
 /*
- * The alignment of a struct whose offsets are known: that of its members, as far as their
- * offsets and the size do not prove that it is smaller, as it is in a packed struct.
+ * The alignment of a struct whose offsets are known: that of its members. It is packed if the
+ * offset of one or the size proves that they are not aligned.
  */
 static uint64_t recorded_align(struct layout_context *context, uint32_t index)
 {
 	const struct type type = *type_at(context->types, index);
 	uint64_t align = 1, member_size, member_align;
 	const char *reason = context->reason;
+	bool packed = false;
 
 	for (uint32_t i = 0; i < type.count; i++) {
 		struct type_member member = type_members(context->types, index)[i];
@@ -256,12 +257,17 @@ static uint64_t recorded_align(struct layout_context *context, uint32_t index)
 
 		if (!layout_measure(context, member.type, &member_size, &member_align))
 			continue;
-		while (offset % member_align || type.size % member_align)
-			member_align /= 2;
+		/* i386 aligns 8 bytes to 4; other machines have no such exception */
+		if (context->types->pointer_size == 4 && member_align == 8 &&
+		    (offset % 8 || type.size % 8))
+			member_align = 4;
+		packed |= offset % member_align || type.size % member_align;
 		if (align < member_align)
 			align = member_align;
 	}
 	context->reason = reason;
+	if (packed)
+		align = 1;
 	return align < type.align ? type.align : align;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * layout_context: the definitions of a unit as records, with sizes and alignments, while one of
- * them is looked at. type_layout.h has the members of a struct.
+ * layout_context: the definitions of a unit as records, with sizes and alignments, for the
+ * layout of one of them. type_layout.h has the members of a struct.
  *
  * Where types are text, a definition is parsed when it is first needed: into the context's own
  * table, whose structs get offsets and sizes then. So both kinds of sources end as records with

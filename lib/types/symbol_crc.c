@@ -138,7 +138,7 @@ static void add_program(struct symbol_crc *state, const struct type_graph *graph
 						  reference.name_len);
 		piece.is_missing = piece.name == TYPE_NONE;
 		add_piece(state, &piece);
-		/* the blank behind a token of genksyms is part of what the token stands for */
+		/* the blank after a token of genksyms is part of what the token stands for */
 		if (!gendwarfksyms && scan.at < scan.end)
 			scan.at++;
 		text = scan.at;

@@ -4,8 +4,8 @@
  * (expand_and_crc_sym() in scripts/genksyms/genksyms.c) and gendwarfksyms
  * (__calculate_version() in scripts/gendwarfksyms/types.c) do.
  *
- * Both sum up the definition of the symbol, in which each reference to a type is replaced by the
- * type's definition where it first occurs, and by the type's name later.
+ * Both compute the CRC of the definition of the symbol, in which each reference to a type is
+ * replaced by the type's definition where it first occurs, and by the type's name later.
  *
  * An export of a 6.1 kernel has 100 kB of such text in 5,000 pieces on average, but few of the
  * pieces are new. The state therefore keeps the CRC of each piece of a definition, and combines

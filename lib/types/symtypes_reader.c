@@ -114,7 +114,7 @@ bool symtypes_parse_line(struct symtypes_reader *reader, struct symtypes_line *l
 	if (reader->source == UNIT_GENDWARFKSYMS)
 		return true;
 
-	/* genksyms does not sum up "extern"; the blank behind the last token goes without saying */
+	/* the CRC does not cover "extern"; a blank follows every token */
 	if (symtypes_has_prefix(line->text, line->end, "extern ")) {
 		line->text += strlen("extern ");
 		line->len -= strlen("extern ");

@@ -32,7 +32,7 @@ struct symtypes_reader {
 	struct symtypes_error *error;
 	enum unit_source source;
 	bool variants;		/* names may have "@N" */
-	const char *at, *end;	/* what is left of the text */
+	const char *at, *end;	/* the remaining text */
 	unsigned int line;	/* the number of the last line */
 	struct type_unit *unit; /* the last of units */
 	struct name_set names;	/* those of the unit: index in its entries */

@@ -75,7 +75,7 @@ bool text_scan_next(struct text_scan *scan, struct text_reference *reference)
 		char stop = ' ';
 		const char *name = mark + 1, *end;
 
-		if (scan->gendwarfksyms && name < scan->end && *name == '\'') {
+		if (name < scan->end && *name == '\'') {
 			stop = '\'';
 			name++;
 		}

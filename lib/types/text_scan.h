@@ -2,8 +2,8 @@
 /*
  * text_scan: find the references in the text of a definition.
  *
- * In genksyms' text, references are tokens: "s#list_head". In gendwarfksyms' text a name with
- * blanks is quoted: "s#'core::option::Option<u8, u8>'". What looks like a reference inside a
+ * References are tokens: "s#list_head"; a name with blanks is quoted, as gendwarfksyms does:
+ * "s#'core::option::Option<u8, u8>'". In genksyms' text, what looks like a reference inside a
  * string or character constant is none.
  *
  * Ownership: pointers into the caller's text.
@@ -16,7 +16,7 @@
 #include "lib/types/type_graph.h"
 
 struct text_scan {
-	const char *at, *end; /* what is left */
+	const char *at, *end; /* the remaining text */
 	bool gendwarfksyms;
 };
 
@@ -27,7 +27,7 @@ struct text_reference {
 	enum name_kind kind;
 };
 
-/* Find the next reference and advance behind it; false if there is none. */
+/* Find the next reference and advance past it; false if there is none. */
 bool text_scan_next(struct text_scan *scan, struct text_reference *reference);
 
 /* The kind that LETTER stands for in "s#list_head"; NAME_SYMBOL if it is no such letter. */

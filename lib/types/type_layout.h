@@ -51,8 +51,8 @@ struct type_layout {
 };
 
 /*
- * Find the layout of ENTRY of UNIT, a struct or union, or a typedef of one. UNIT is the one that
- * has the entry, not one that stands on it. MODEL is used for UNIT_SYMTYPES only.
+ * Find the layout of ENTRY of UNIT, a struct or union, or a typedef of one. UNIT must have
+ * the entry itself, not only its base. MODEL is used for UNIT_SYMTYPES only.
  * Returns false, with *REASON (static text) set, if it cannot be known.
  */
 bool type_layout_get(struct type_layout *layout, const struct type_graph *graph,

@@ -78,7 +78,7 @@ bool token_is(const struct type_token *token, const char *text);
 bool accept_token(struct type_parser *parser, const char *text);
 /* The same; anything else is an error. */
 bool expect_token(struct type_parser *parser, const char *text);
-/* Skip a parenthesized or bracketed group, of which the opening token is next. */
+/* Skip a group in parentheses, brackets or braces; the opening one is next. */
 void skip_group(struct type_parser *parser);
 
 /* Append a type, and return its index. */
@@ -100,13 +100,49 @@ bool add_base_word(struct base_words *words, const char *word, size_t len);
 /* Append the base type under its usual name; its size is not known if the pointers' is not. */
 uint32_t parser_add_base(struct type_parser *parser, const struct base_words *words);
 
-/* c_expression: an integer constant expression, up to a token that cannot continue it. */
+/* The value of an integer constant expression. */
 struct constant {
 	bool known;
 	bool is_unsigned;
 	bool wide; /* has the size of long long, or of long where that is 8 bytes */
 	int64_t value;
 };
+
+enum binary_operator {
+	OP_LOGICAL_OR,
+	OP_LOGICAL_AND,
+	OP_OR,
+	OP_XOR,
+	OP_AND,
+	OP_EQUAL,
+	OP_NOT_EQUAL,
+	OP_LESS,
+	OP_GREATER,
+	OP_NOT_GREATER,
+	OP_NOT_LESS,
+	OP_SHIFT_LEFT,
+	OP_SHIFT_RIGHT,
+	OP_ADD,
+	OP_SUBTRACT,
+	OP_MULTIPLY,
+	OP_DIVIDE,
+	OP_REMAINDER,
+	OP_COUNT
+};
+
+/* c_constant: constants of C and their arithmetic. */
+struct constant constant_int(int64_t value);
+/* Bring a value into the range of its type. */
+struct constant constant_wrapped(struct constant value);
+/* The usual arithmetic conversions. */
+void constant_convert(struct constant *a, struct constant *b);
+struct constant constant_apply(enum binary_operator operator, struct constant a, struct constant b);
+/* Read a number, whose suffix and size decide its type; WIDE_LONG if a long has 8 bytes. */
+struct constant constant_number(const struct type_token *token, bool wide_long);
+/* Read a character constant of one character. */
+struct constant constant_character(const struct type_token *token);
+
+/* c_expression: an integer constant expression, up to a token that cannot continue it. */
 
 struct constant parse_constant_expression(struct type_parser *parser);
 
@@ -141,6 +177,11 @@ bool parse_declarator(struct type_parser *parser, const struct specifiers *speci
 		      struct declared *declared);
 /* Evaluate attributes, and skip asm labels and the like. Returns false if none is next. */
 bool parse_attribute(struct type_parser *parser, struct type_attributes *attributes);
+
+/* c_compound: a struct, union or enum, after its keyword: a name, a body, or both. */
+uint32_t parse_compound(struct type_parser *parser, enum type_kind kind, enum name_kind name_kind);
+/* Attributes of a struct, union, enum or typedef that is defined here. */
+void apply_attributes(struct type *type, const struct type_attributes *attributes);
 
 /* Note an alignment, unless a larger one is known. */
 void set_alignment(struct type_attributes *attributes, const struct constant *value);

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "lib/base/arena.h"
+#include "lib/types/c_tokens.h"
 #include "lib/types/gendwarfksyms_text.h"
-#include "lib/types/text_scan.h"
 #include "lib/types/type_text.h"
 
 enum {
@@ -17,21 +17,15 @@ enum {
 	MAX_SPECIFIER = 256,
 };
 
-struct c_token {
-	const char *text;
-	size_t len;
-	enum name_kind kind; /* of a reference; otherwise NAME_SYMBOL */
-};
-
-/* What is known about one pair of braces. */
+/* A pair of braces. */
 struct c_braces {
 	bool is_enum;
 };
 
 struct pretty_printer {
 	struct str *out;
-	struct c_token *tokens;
-	size_t count, capacity;
+	const struct c_token *tokens;
+	size_t count;
 	struct c_braces *braces;
 	size_t depth, braces_capacity;
 	size_t parens;
@@ -47,78 +41,6 @@ struct pretty_printer {
 	const struct c_token *comment; /* to be printed at the end of the line, or NULL */
 	bool unnamed;		       /* of a function without its name */
 };
-
-static bool is(const struct c_token *token, const char *text)
-{
-	return token && token->kind == NAME_SYMBOL && strlen(text) == token->len &&
-	       memcmp(token->text, text, token->len) == 0;
-}
-
-static bool is_word(const struct c_token *token)
-{
-	unsigned char first = (unsigned char)token->text[0];
-
-	return token->kind != NAME_SYMBOL || isalnum(first) || first == '_' || first == '"' ||
-	       first == '\'' || first == '$' || first >= 0x80;
-}
-
-/* Whether the parentheses behind a word hold neither parameters nor a declarator. */
-static bool is_operator_word(const struct c_token *token)
-{
-	static const char *const words[] = { "sizeof",	"__alignof__", "__alignof",    "_Alignof",
-					     "typeof",	"__typeof__",  "__typeof",     "_Alignas",
-					     "_Atomic", "__attribute", "__attribute__" };
-
-	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
-		if (is(token, words[i]))
-			return true;
-	return false;
-}
-
-static void add_token(struct pretty_printer *printer, const char *start, const char *end)
-{
-	struct c_token token = { .text = start, .len = (size_t)(end - start) };
-
-	if (token.len > 2 && start[1] == '#')
-		token.kind = text_scan_kind(*start);
-	if (token.kind != NAME_SYMBOL) {
-		token.text += 2;
-		token.len -= 2;
-		if (token.len > 2 && *token.text == '\'' && end[-1] == '\'') {
-			token.text++;
-			token.len -= 2;
-		}
-	}
-	array_reserve(printer->tokens, printer->capacity, printer->count + 1);
-	printer->tokens[printer->count++] = token;
-}
-
-/* Split the text at blanks outside of strings. */
-static void find_tokens(struct pretty_printer *printer, const char *text, const char *end)
-{
-	while (text < end) {
-		const char *start = text;
-		char quote = 0;
-
-		for (; text < end && (quote || *text != ' '); text++) {
-			if (quote && *text == '\\' && text + 1 < end)
-				text++;
-			else if (*text == quote)
-				quote = 0;
-			else if (!quote && (*text == '"' || *text == '\''))
-				quote = *text;
-		}
-		if (text > start)
-			add_token(printer, start, text);
-		text += text < end;
-	}
-}
-
-/* A comment of gendwarfksyms_text.h: an offset or size. */
-static bool is_comment(const struct c_token *token)
-{
-	return token->len > 4 && memcmp(token->text, "/*", 2) == 0;
-}
 
 static void print_comment(struct pretty_printer *printer)
 {
@@ -154,7 +76,7 @@ static bool is_pointer(const struct pretty_printer *printer, const struct c_toke
 	if (!printer->expression && !printer->brackets)
 		return true;
 	return next < printer->count &&
-	       (is(&printer->tokens[next], ")") || is(&printer->tokens[next], "*"));
+	       (c_token_is(&printer->tokens[next], ")") || c_token_is(&printer->tokens[next], "*"));
 }
 
 /* Whether a blank separates TOKEN from the one before it. */
@@ -164,8 +86,8 @@ static bool needs_blank(const struct pretty_printer *printer, const struct c_tok
 	size_t next = (size_t)(token - printer->tokens) + 1;
 	bool in_expression = printer->expression || printer->brackets;
 
-	if (!last || printer->unary || is(last, "(") || is(last, "[") || is(last, ".") ||
-	    is(last, "->"))
+	if (!last || printer->unary || c_token_is(last, "(") || c_token_is(last, "[") ||
+	    c_token_is(last, ".") || c_token_is(last, "->"))
 		return false;
 	switch (token->len == 1 && token->kind == NAME_SYMBOL ? *token->text : 0) {
 	case ',':
@@ -178,13 +100,15 @@ static bool needs_blank(const struct pretty_printer *printer, const struct c_tok
 	case ':':
 		return in_expression;
 	case '(':
-		if (is(last, ")") || is(last, "]") || is_operator_word(last))
+		if (c_token_is(last, ")") || c_token_is(last, "]") ||
+		    c_token_is_operator_word(last))
 			return false;
 		if (printer->unnamed && !printer->parens)
 			return true;
-		return !is_word(last) || (next < printer->count && is(&printer->tokens[next], "*"));
+		return !c_token_is_word(last) ||
+		       (next < printer->count && c_token_is(&printer->tokens[next], "*"));
 	}
-	return !is(token, "->");
+	return !c_token_is(token, "->");
 }
 
 static void add_text(struct pretty_printer *printer, const struct c_token *token)
@@ -207,13 +131,14 @@ static bool is_unary(const struct pretty_printer *printer, const struct c_token 
 {
 	const struct c_token *last = printer->last;
 
-	if (is(token, "~") || is(token, "!"))
+	if (c_token_is(token, "~") || c_token_is(token, "!"))
 		return true;
-	if (is(token, "*") && is_pointer(printer, token))
+	if (c_token_is(token, "*") && is_pointer(printer, token))
 		return true;
-	if (!is(token, "-") && !is(token, "+") && !is(token, "&") && !is(token, "*"))
+	if (!c_token_is(token, "-") && !c_token_is(token, "+") && !c_token_is(token, "&") &&
+	    !c_token_is(token, "*"))
 		return false;
-	return !last || !(is_word(last) || is(last, ")") || is(last, "]"));
+	return !last || !(c_token_is_word(last) || c_token_is(last, ")") || c_token_is(last, "]"));
 }
 
 static void print(struct pretty_printer *printer, const struct c_token *token)
@@ -233,15 +158,15 @@ static void print(struct pretty_printer *printer, const struct c_token *token)
 	printer->unary = unary;
 }
 
-/* The index behind the parenthesis that matches the one at OPEN. */
+/* The index after the parenthesis that matches the one at OPEN. */
 static size_t skip_parens(const struct pretty_printer *printer, size_t open)
 {
 	size_t depth = 0, i = open;
 
 	for (; i < printer->count; i++) {
-		if (is(&printer->tokens[i], "("))
+		if (c_token_is(&printer->tokens[i], "("))
 			depth++;
-		else if (is(&printer->tokens[i], ")") && --depth == 0)
+		else if (c_token_is(&printer->tokens[i], ")") && --depth == 0)
 			return i + 1;
 	}
 	return i;
@@ -259,27 +184,27 @@ static void begin_declaration(struct pretty_printer *printer, size_t start)
 	printer->specifier = start;
 	printer->split = false;
 	printer->expression = false;
-	for (; i < printer->count && !is(&printer->tokens[i], ";"); i++) {
+	for (; i < printer->count && !c_token_is(&printer->tokens[i], ";"); i++) {
 		const struct c_token *token = &printer->tokens[i];
 
-		if (is(token, "{") || is(token, "}"))
+		if (c_token_is(token, "{") || c_token_is(token, "}"))
 			return;
-		if (is(token, "(")) {
-			if (!found && !(i > start && is_operator_word(token - 1))) {
+		if (c_token_is(token, "(")) {
+			if (!found && !(i > start && c_token_is_operator_word(token - 1))) {
 				printer->declarators = i;
 				found = true;
 			}
 			i = skip_parens(printer, i) - 1;
-		} else if (is(token, "*") && !found) {
+		} else if (c_token_is(token, "*") && !found) {
 			printer->declarators = i;
 			found = true;
-		} else if (is(token, "[") || is(token, ":")) {
+		} else if (c_token_is(token, "[") || c_token_is(token, ":")) {
 			in_brackets = true;
-		} else if (is(token, ",")) {
+		} else if (c_token_is(token, ",")) {
 			if (!found)
 				printer->declarators = word;
 			found = several = true;
-		} else if (!in_brackets && is_word(token)) {
+		} else if (!in_brackets && c_token_is_word(token)) {
 			word = i;
 		}
 	}
@@ -290,8 +215,8 @@ static void begin_declaration(struct pretty_printer *printer, size_t start)
 
 static void print_open_brace(struct pretty_printer *printer, size_t i)
 {
-	bool is_enum = (i > 0 && is(&printer->tokens[i - 1], "enum")) ||
-		       (i > 1 && is(&printer->tokens[i - 2], "enum"));
+	bool is_enum = (i > 0 && c_token_is(&printer->tokens[i - 1], "enum")) ||
+		       (i > 1 && c_token_is(&printer->tokens[i - 2], "enum"));
 
 	print(printer, &printer->tokens[i]);
 	new_line(printer);
@@ -303,7 +228,7 @@ static void print_open_brace(struct pretty_printer *printer, size_t i)
 
 static void print_close_brace(struct pretty_printer *printer, size_t i)
 {
-	/* also behind the last enumerator: a diff does not show it if another follows */
+	/* also after the last enumerator: a diff does not show it if another follows */
 	if (printer->depth && printer->braces[printer->depth - 1].is_enum && printer->last)
 		str_add(printer->out, ",");
 	new_line(printer);
@@ -344,14 +269,16 @@ static bool opens_parameters(const struct pretty_printer *printer, size_t i)
 	size_t end = skip_parens(printer, i), depth = 0;
 
 	if (printer->parameters || printer->depth || printer->parens || i == 0 ||
-	    !is_word(&printer->tokens[i - 1]) || is_operator_word(&printer->tokens[i - 1]) ||
-	    is(&printer->tokens[0], "typedef") || is(&printer->tokens[0], "__extension__") ||
-	    (i + 1 < printer->count && is(&printer->tokens[i + 1], "*")))
+	    !c_token_is_word(&printer->tokens[i - 1]) ||
+	    c_token_is_operator_word(&printer->tokens[i - 1]) ||
+	    c_token_is(&printer->tokens[0], "typedef") ||
+	    c_token_is(&printer->tokens[0], "__extension__") ||
+	    (i + 1 < printer->count && c_token_is(&printer->tokens[i + 1], "*")))
 		return false;
 	for (size_t j = i; j < end; j++) {
-		depth += is(&printer->tokens[j], "(");
-		depth -= is(&printer->tokens[j], ")") && depth;
-		if (depth == 1 && is(&printer->tokens[j], ","))
+		depth += c_token_is(&printer->tokens[j], "(");
+		depth -= c_token_is(&printer->tokens[j], ")") && depth;
+		if (depth == 1 && c_token_is(&printer->tokens[j], ","))
 			return true;
 	}
 	return false;
@@ -384,35 +311,36 @@ static void print_token(struct pretty_printer *printer, size_t *i)
 	const struct c_token *token = &printer->tokens[*i];
 	bool plain = !printer->parens && !printer->brackets;
 
-	if (is_comment(token))
+	if (c_token_is_comment(token))
 		printer->comment = token;
-	else if (is(token, "{") && plain) {
+	else if (c_token_is(token, "{") && plain) {
 		/* only declared */
-		if (*i + 2 < printer->count && is(token + 1, "UNKNOWN") && is(token + 2, "}"))
+		if (*i + 2 < printer->count && c_token_is(token + 1, "UNKNOWN") &&
+		    c_token_is(token + 2, "}"))
 			*i += 2;
 		else
 			print_open_brace(printer, *i);
-	} else if (is(token, "}") && plain) {
+	} else if (c_token_is(token, "}") && plain) {
 		print_close_brace(printer, *i);
-	} else if (is(token, ",")) {
+	} else if (c_token_is(token, ",")) {
 		print_comma(printer, *i);
-	} else if (is(token, "(")) {
+	} else if (c_token_is(token, "(")) {
 		print_open_paren(printer, *i);
-	} else if (is(token, ")")) {
+	} else if (c_token_is(token, ")")) {
 		print_close_paren(printer, *i);
-	} else if (is(token, ";") && plain) {
+	} else if (c_token_is(token, ";") && plain) {
 		print(printer, token);
 		new_line(printer);
 		begin_declaration(printer, *i + 1);
 	} else {
 		print(printer, token);
-		if (is(token, "["))
+		if (c_token_is(token, "["))
 			printer->brackets++;
-		else if (is(token, "]") && printer->brackets)
+		else if (c_token_is(token, "]") && printer->brackets)
 			printer->brackets--;
-		else if (is(token, "="))
+		else if (c_token_is(token, "="))
 			printer->expression = true;
-		else if (is(token, ":") && plain && !printer->expression)
+		else if (c_token_is(token, ":") && plain && !printer->expression)
 			/* a bit-field: "flags:3" */
 			printer->expression = printer->unary = true;
 	}
@@ -425,8 +353,9 @@ static bool is_expression(const struct pretty_printer *printer)
 
 	if (first->kind != NAME_SYMBOL)
 		return first->kind == NAME_CONSTANT;
-	return !is_word(first) || isdigit((unsigned char)*first->text) || *first->text == '\'' ||
-	       is(first, "sizeof") || is(first, "__alignof__") || is(first, "_Alignof");
+	return !c_token_is_word(first) || isdigit((unsigned char)*first->text) ||
+	       *first->text == '\'' || c_token_is(first, "sizeof") ||
+	       c_token_is(first, "__alignof__") || c_token_is(first, "_Alignof");
 }
 
 /* gendwarfksyms' text of a function does not have its name. */
@@ -439,9 +368,12 @@ static bool is_subprogram(const char *text, size_t len)
 
 static void print_tokens(struct pretty_printer *printer, const char *text, size_t len)
 {
+	struct c_tokens tokens = { 0 };
 	bool expression;
 
-	find_tokens(printer, text, text + len);
+	c_tokens_find(&tokens, text, text + len);
+	printer->tokens = tokens.list;
+	printer->count = tokens.count;
 	expression = printer->count && is_expression(printer);
 	printer->expression = expression;
 	for (size_t i = 0; i < printer->count; i++)
@@ -450,7 +382,7 @@ static void print_tokens(struct pretty_printer *printer, const char *text, size_
 		str_add(printer->out, expression ? "" : ";");
 		new_line(printer);
 	}
-	free(printer->tokens);
+	free(tokens.list);
 	free(printer->braces);
 }
 

@@ -32,12 +32,16 @@ void type_table_release(struct type_table *table)
 
 const struct type_member *type_members(const struct type_table *table, uint32_t index)
 {
-	return type_home(table, index)->members + type_at(table, index)->first;
+	const struct type_table *home = type_home(table, index);
+
+	return home->members ? home->members + type_at(table, index)->first : NULL;
 }
 
 const struct type_enumerator *type_enumerators(const struct type_table *table, uint32_t index)
 {
-	return type_home(table, index)->enumerators + type_at(table, index)->first;
+	const struct type_table *home = type_home(table, index);
+
+	return home->enumerators ? home->enumerators + type_at(table, index)->first : NULL;
 }
 
 uint32_t type_table_add(struct type_table *table, const struct type *type)

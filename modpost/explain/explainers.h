@@ -15,8 +15,9 @@ explain_fn explain_undefined_symbol;		   /* undefined_symbol.c */
 explain_fn explain_section_mismatch;		   /* section_mismatch.c */
 explain_fn explain_duplicate_export;		   /* duplicate_export.c */
 explain_fn explain_export_without_definition;	   /* duplicate_export.c */
-explain_fn explain_namespace, explain_gpl_only;	   /* license_namespace.c */
-explain_fn explain_license, explain_description;   /* license_namespace.c */
+explain_fn explain_namespace;			   /* namespace_import.c */
+explain_fn explain_gpl_only;			   /* license.c */
+explain_fn explain_license, explain_description;   /* license.c */
 explain_fn explain_export_crc, explain_definition; /* symbol_use.c */
 
 #endif

@@ -60,6 +60,18 @@ bool symbol_origin_find(struct explain *explain, const struct module *module, co
 /* How likely the source of an object is the one with the macros about the module. */
 enum { UNUSABLE, OF_ASSEMBLY, ANY_OBJECT, WITH_INIT, WITH_TAG };
 
+/* Does .modinfo have TAG, which is a name such as "license", or "license=GPL"? */
+static bool has_tag(struct explain *explain, const struct object *object, const char *tag)
+{
+	const char *equals = strchr(tag, '='), *value = NULL;
+	const char *name = equals ? arena_copy(explain->arena, tag, (size_t)(equals - tag)) : tag;
+
+	while ((value = modinfo_next(object, name, value)))
+		if (!equals || strcmp(value, equals + 1) == 0)
+			return true;
+	return false;
+}
+
 static int rank_object(struct explain *explain, const char *file, const char *tag)
 {
 	const char *source = kbuild_source_name(explain->arena, explain->run->release, file);
@@ -68,7 +80,7 @@ static int rank_object(struct explain *explain, const char *file, const char *ta
 
 	if (!object_reopen(file, explain->run->release, &object))
 		return UNUSABLE;
-	if (modinfo_next(&object, tag, NULL))
+	if (has_tag(explain, &object, tag))
 		rank = WITH_TAG;
 	else if (object_find_symbol(&object, "init_module", true))
 		rank = WITH_INIT;
@@ -106,4 +118,9 @@ const char *symbol_origin_in_source(struct explain *explain, const struct object
 	if (place.file && ends_with(place.file, ".S"))
 		return " in a C source of the module";
 	return explain_at(explain, &place);
+}
+
+bool symbol_origin_is_rust(const char *at)
+{
+	return ends_with(at, ".rs'");
 }

@@ -27,14 +27,16 @@ struct symbol_origin {
 bool symbol_origin_find(struct explain *explain, const struct module *module, const char *file,
 			const char *symbol, struct symbol_origin *origin);
 /*
- * The source file with the macro that sets TAG in .modinfo, such as MODULE_LICENSE();
- * without it the source where it belongs: the one with module_init(), or the first.
- * NULL if unknown.
+ * The source file with the macro that sets TAG in .modinfo, such as MODULE_LICENSE(), or
+ * "TAG=VALUE"; without it the source where it belongs: the one with module_init(), or the
+ * first. NULL if unknown.
  */
 const char *symbol_origin_of_tag(struct explain *explain, const struct object_info *info,
 				 const char *tag);
 /* The same as " in 'file'"; "" if unknown or without INFO. */
 const char *symbol_origin_in_source(struct explain *explain, const struct object_info *info,
 				    const char *tag);
+/* Is AT, which symbol_origin_in_source() returned, in a Rust source? */
+bool symbol_origin_is_rust(const char *at);
 
 #endif

@@ -103,6 +103,13 @@ static bool is_unnamed(const struct type *type)
 	return !type->name && !(type->flags & (TYPE_DECLARED | TYPE_REFERENCE));
 }
 
+static bool points_to_function(const struct declared_type *type)
+{
+	const struct type *at = type_at(type->table, type->index);
+
+	return at->kind == TYPE_POINTER && type_at(type->table, at->target)->kind == TYPE_FUNCTION;
+}
+
 void declaration_changes_find(const struct declaration_comparison *comparison,
 			      const struct declared_type sides[2])
 {
@@ -135,5 +142,8 @@ void declaration_changes_find(const struct declaration_comparison *comparison,
 		    comparison->compare_layouts(comparison->context, bare))
 			return;
 	}
-	compare_written(comparison, &sides[0], &sides[1], NULL, VERDICT_TYPE);
+	compare_written(comparison, &sides[0], &sides[1], NULL,
+			points_to_function(&bare[0]) && points_to_function(&bare[1]) ?
+				VERDICT_SIGNATURE :
+				VERDICT_TYPE);
 }

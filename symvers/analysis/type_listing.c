@@ -16,7 +16,8 @@ static const char body[] = "{...}";
 struct type_listing {
 	struct str *text;
 	const struct type_layout *layout;
-	size_t holes, members;
+	size_t members; /* of the struct itself */
+	size_t holes;	/* also inside structs without a name */
 	uint64_t hole_bits;
 };
 
@@ -60,6 +61,13 @@ static void append_bits(struct str *text, uint64_t bits)
 		append_count(text, bits, "bit");
 	else
 		append_count(text, bits / 8, "byte");
+}
+
+/* No source but the computation has the alignment; that of the members is the least it can be. */
+static void append_size(struct str *text, uint64_t size, uint64_t align, bool computed)
+{
+	str_printf(text, "/* size %" PRIu64 ", alignment %" PRIu64 "%s", size, align,
+		   computed ? "" : " or more");
 }
 
 /* Pad a line that began at START and has TABS tabs. */
@@ -159,7 +167,7 @@ static void append_members(struct type_listing *listing, size_t first, size_t en
 			listing->hole_bits += members[i].bit_offset - used;
 		}
 		append_member(listing, i, tabs);
-		listing->members++;
+		listing->members += members[i].depth == 0;
 		if (used < members[i].bit_offset + members[i].bit_size)
 			used = members[i].bit_offset + members[i].bit_size;
 	}
@@ -174,8 +182,9 @@ static void append_struct(struct str *text, const char *keyword, const char *nam
 
 	str_printf(text, "%s%s%s {\n", keyword, *name ? " " : "", name);
 	append_members(&listing, 0, layout->count, 0, layout->size * 8, layout->is_union, 1);
-	str_printf(text, "}%s%s;\n/* size %" PRIu64 ", alignment %" PRIu64 ", ", *suffix ? " " : "",
-		   suffix, layout->size, layout->align);
+	str_printf(text, "}%s%s;\n", *suffix ? " " : "", suffix);
+	append_size(text, layout->size, layout->align, layout->computed);
+	str_add(text, ", ");
 	append_count(text, listing.members, "member");
 	if (listing.holes) {
 		str_add(text, ", ");
@@ -246,9 +255,10 @@ static void append_typedef(const struct listed_type *listed)
 	}
 	type_text_c(types, type->target, listed->name, listed->text);
 	str_add(listed->text, ";\n");
-	if (layout_measure(listed->context, listed->index, &size, &align))
-		str_printf(listed->text, "/* size %" PRIu64 ", alignment %" PRIu64 " */\n", size,
-			   align);
+	if (layout_measure(listed->context, listed->index, &size, &align)) {
+		append_size(listed->text, size, align, listed->context->computed);
+		str_add(listed->text, " */\n");
+	}
 }
 
 static void append_other(const struct listed_type *listed)

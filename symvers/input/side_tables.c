@@ -303,7 +303,8 @@ static bool fill_unit(struct tables_reader *reader, struct type_binary *binary)
 	start_unit(reader, binary);
 	if (binary == reader->kernel)
 		reach = &reader->kernel_reach;
-	for (size_t i = 0; i < binary->table.symbol_count; i++)
+	/* a kernel that is only the base of modules is not */
+	for (size_t i = 0; binary->is_needed && i < binary->table.symbol_count; i++)
 		add_symbol(reader, binary, reach, &binary->table.symbols[i]);
 	add_listed(reader, binary, reach);
 	table_reach_release(&own);

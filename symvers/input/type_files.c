@@ -77,6 +77,14 @@ static const char *const symvers_patterns[] = {
 	"%D/boot/symvers-*",
 };
 
+/* Of a .symtypes file; SUSE has symtypes-FLAVOR beside symvers-FLAVOR. */
+static const char *const symvers_of_text[] = {
+	"%D/symvers-%V",
+	"%D/symvers-%V.[gxz]*",
+	"%D/Module.symvers",
+	"%D/symvers",
+};
+
 /* Fill in a pattern; NULL if a part is unknown. Names are quoted for glob(). */
 static const char *expand(const struct kernel_place *place, const char *pattern)
 {
@@ -229,6 +237,22 @@ static void find_release_of_file(struct kernel_place *place, const char *file)
 		place->root = arena_printf(place->arena, "%s/..", dir);
 }
 
+/* A file symtypes-FLAVOR, which may be compressed. */
+static void find_flavor_of_file(struct kernel_place *place, const char *file)
+{
+	static const char prefix[] = "symtypes-";
+	static const char *const suffixes[] = { ".gz", ".xz", ".zst" };
+	char *flavor;
+
+	if (!starts_with(base_name(file), prefix))
+		return;
+	flavor = arena_string(place->arena, base_name(file) + strlen(prefix));
+	for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+		if (ends_with(flavor, suffixes[i]))
+			flavor[strlen(flavor) - strlen(suffixes[i])] = '\0';
+	place->release = flavor;
+}
+
 static void add_binary(struct type_files *files, const struct type_binary *binary)
 {
 	array_reserve(files->binaries, files->capacity, files->count + 1);
@@ -253,7 +277,8 @@ static void add_module(struct type_files *files, struct arena *arena, const char
 static bool match_symtypes(const void *context, const char *name)
 {
 	(void)context;
-	return name[0] != '.' && find_files_stem(name, ".symtypes");
+	return name[0] != '.' &&
+	       (find_files_stem(name, ".symtypes") || starts_with(name, "symtypes-"));
 }
 
 static void add_symtypes(void *context, const char *path)
@@ -465,7 +490,11 @@ static bool find_of_file(struct type_files *files, struct kernel_place *place, c
 	case FORM_TEXT:
 	case FORM_SYMTYPES_PACKED:
 		strlist_add(&files->symtypes, file);
-		return !wants_list || find_first(place, symvers_patterns, 2, &files->symvers);
+		find_flavor_of_file(place, file);
+		return !wants_list ||
+		       find_first(place, symvers_of_text,
+				  sizeof(symvers_of_text) / sizeof(symvers_of_text[0]),
+				  &files->symvers);
 	default:
 		return find_binary(files, place, file, form, wants_list);
 	}

@@ -99,6 +99,8 @@ static void report_no_types(const struct type_side *side, enum type_source sourc
 
 	if (source != TYPES_ANY)
 		error_print("%s: no %s", side->name, sources[source].text);
+	else if (files->count && files->binaries[files->count - 1].path == side->name)
+		error_print("%s: neither BTF nor DWARF", side->name);
 	else if (files->count)
 		error_print("%s: no types: no .symtypes files, and neither BTF nor DWARF in %s%s",
 			    side->name, files->binaries[0].path,

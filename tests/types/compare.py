@@ -2,7 +2,6 @@
 """What symvers says about the pairs, and whether it is what they expect."""
 
 import json
-import os
 import subprocess
 
 
@@ -16,36 +15,27 @@ def whole_name(entry):
 
 
 class Symvers:
-    def __init__(self, program, directory):
+    def __init__(self, program, made):
         self.program = program
-        self.directory = directory
+        self.made = made
 
     def _run(self, command, name, statuses):
         arguments = [self.program, command, "--format=json"]
         for side in ("old", "new"):
-            symvers = self._symvers(side)
-            if os.path.exists(symvers):
-                arguments.append(f"--{side}-symvers={symvers}")
-        arguments += [os.path.join(self.directory, name, side) for side in ("old", "new")]
-        done = subprocess.run(arguments, capture_output=True, text=True)
+            arguments.append(f"--{side}-symvers={self.made.symvers(side)}")
+        arguments += [self.made.place(name, side) for side in ("old", "new")]
+        done = subprocess.run(arguments, check=False, capture_output=True, text=True)
         if done.returncode not in statuses:
             raise subprocess.CalledProcessError(done.returncode, arguments, stderr=done.stderr)
         return json.loads(done.stdout)
 
-    def _symvers(self, side):
-        return os.path.join(self.directory, "genksyms", side, "Module.symvers")
-
-    def has_crcs(self):
-        return os.path.exists(self._symvers("new"))
-
     def types(self, name):
-        """{type: verdict} of all changes"""
+        """{type: change} of all changes, and the number of new exports"""
         document = self._run("types", name, (0, 1))
-        found = {whole_name(change): change["verdict"] for change in document["changes"]}
-        found.update({f"symbol {export}": "export-added" for export in document["exports_added"]})
-        found.update({f"symbol {export}": "export-removed"
-                      for export in document["exports_removed"]})
-        return found
+        found = {whole_name(change): change for change in document["changes"]}
+        for export in document["removed"]:
+            found[f"symbol {export['symbol']}"] = {"verdict": "export-removed"}
+        return found, document["added"]
 
     def why(self, name):
         """{export whose CRC differs: (grade, types)}"""
@@ -55,34 +45,61 @@ class Symvers:
         causes = [whole_name(cause) for cause in document["causes"]]
         sets = [{causes[number] for number in numbers} for numbers in document["cause_sets"]]
         return {export["symbol"]: (export["grade"], sets[export["cause_set"]]
-                                   if "cause_set" in export else set())
+                                   if export["cause_set"] is not None else set())
                 for export in document["exports"]}
 
 
-def check_types(pair, found, expectations):
+def check_path(pair, what, change):
+    """Does the path begin with an export of the pair, and end with the type?"""
+    steps = change["path"].split(" \u2192 ")
+    if steps[0] in pair.exports() and steps[-1].split("::")[0].split()[-1] == what.split()[-1]:
+        return []
+    return [f"{what}: the path is {change['path']}"]
+
+
+def check_types(pair, found, source):
     """Problems with the changes that belong to a pair."""
-    expected = pair.changes(expectations)
-    problems = [f"{what}: {found.get(what, 'no change')}, not {verdict}"
-                for what, verdict in expected.items() if found.get(what) != verdict]
-    problems += [f"{what}: {verdict}, not expected" for what, verdict in found.items()
+    # new exports are only counted
+    expected = {what: verdict for what, verdict in pair.changes(source).items()
+                if verdict != "export-added"}
+    problems = []
+    for what, verdict in expected.items():
+        change = found.get(what, {"verdict": "no change"})
+        if change["verdict"] != verdict:
+            problems.append(f"{what}: {change['verdict']}, not {verdict}")
+            continue
+        if "path" in change:
+            problems += check_path(pair, what, change)
+        for key, exports in pair.uses.items():
+            if change[key.replace("-", "_")] != exports:
+                problems.append(f"{what}: {key} {change[key.replace('-', '_')]}, not {exports}")
+    problems += [f"{what}: {change['verdict']}, not expected" for what, change in found.items()
                  if pair.owns(what) and what not in expected]
     return problems
 
 
-def check_rest(pairs, found):
-    """Changes that belong to no pair."""
-    return [f"{what}: {verdict}" for what, verdict in found.items()
-            if not any(pair.owns(what) for pair in pairs)]
+def check_rest(pairs, found, added):
+    """Problems that belong to no pair."""
+    expected = [what for pair in pairs for what, verdict in pair.expected["expect"].items()
+                if verdict == "export-added"]
+    problems = [f"{what}: {change['verdict']}" for what, change in found.items()
+                if not any(pair.owns(what) for pair in pairs)]
+    if added != len(expected):
+        problems.append(f"{added} new exports, not {len(expected)}")
+    return problems
 
 
-def check_why(pair, reasons, expectations):
+def check_why(pair, reasons, source):
     """
     Problems with the causes of changed CRCs. genksyms computed them from what it wrote, so that
     is their proof. Where BTF or DWARF lacks the change, there must be no other cause.
     """
-    expected = {what for what, verdict in pair.changes(expectations).items()
+    proof = source == "genksyms"
+    expected = {what for what, verdict in pair.changes(source).items()
                 if not verdict.startswith("export-")}
-    grade = "proven" if "genksyms" in expectations else "consistent"
+    if proof and pair.causes:
+        expected = pair.causes
+    grade = "proven" if proof else "consistent"
     problems = []
     for export in pair.exports():
         if export not in reasons:

@@ -57,24 +57,21 @@ def main():
         os.makedirs(directory, exist_ok=True)
         check_layout(pairs, directory, count)
         made = sources.Sources(pairs, directory)
-        symvers = compare.Symvers(os.path.abspath(opts.symvers), directory)
-        for name, (make, expectations) in sources.ALL.items():
-            try:
-                make(made)
-            except sources.Skip as reason:
-                print(f"skip {name}: {reason}")
+        symvers = compare.Symvers(os.path.abspath(opts.symvers), made)
+        for name, kind, skipped in sources.make_all(made):
+            if skipped:
+                print(f"skip {name}: {skipped}")
                 continue
-            found = symvers.types(name)
+            found, added = symvers.types(name)
             for one in pairs:
-                count.check(f"{one.name}: types from {name}",
-                            compare.check_types(one, found, expectations))
-            count.check(f"types from {name}: nothing else", compare.check_rest(pairs, found))
-            if not symvers.has_crcs():
+                count.check(f"{one.name}: types from {name}", compare.check_types(one, found, kind))
+            count.check(f"types from {name}: nothing else",
+                        compare.check_rest(pairs, found, added))
+            if not made.has_crcs:
                 continue
             reasons = symvers.why(name)
             for one in pairs:
-                count.check(f"{one.name}: CRCs by {name}",
-                            compare.check_why(one, reasons, expectations))
+                count.check(f"{one.name}: CRCs by {name}", compare.check_why(one, reasons, kind))
     print(f"{count.passed} passed, {count.failed} failed")
     return count.failed != 0
 

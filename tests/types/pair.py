@@ -6,6 +6,10 @@ The comment at its beginning has, behind a description, lines with one of
     expect: KIND NAME VERDICT   a type ("struct x", "typedef x") or "symbol x" that changes, with
                                 the verdict of "symvers types"; "expect: nothing" if none does
     SOURCE: ...                 the same for one of SOURCES, instead of "expect" lines
+    cause: KIND NAME            what "symvers why" names as the cause of changed CRCs of genksyms,
+                                where that is another type
+    by-value: EXPORT...         exports that take or return the type itself, or are one
+    by-pointer: EXPORT...       exports that take or return a pointer to it
     probe: TYPE: NAME...        members that both sides have, or the enumerators of an enum
     probe-bits: TYPE: NAME...   the same for bit-fields
 """
@@ -14,8 +18,8 @@ import os
 import re
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# the sources of types that a line can be about: pahole is BTF made from DWARF, as kernels have it
-SOURCES = ["genksyms", "btf", "pahole", "dwarf"]
+# the sources of types that a line can be about
+SOURCES = ["genksyms", "btf", "dwarf"]
 
 
 class Pair:
@@ -23,14 +27,20 @@ class Pair:
         self.path = path
         self.name = os.path.basename(path)[:-2]
         self.expected = {}  # source or "expect": {type: verdict}
+        self.causes = set()
+        self.uses = {}      # "by-value", "by-pointer": exports
         self.probes = []    # (type, members, bits)
         with open(path, encoding="utf-8") as file:
             self.text = file.read()
         comment = self.text[:self.text.index("*/")]
-        for key, value in re.findall(r"^ \* ([a-z-]+): (.*)$", comment, re.M):
+        for key, value in re.findall(r"^ \* ([a-z-]+): ?(.*)$", comment, re.M):
             if key in ("probe", "probe-bits"):
                 kind, members = value.split(": ")
                 self.probes.append((kind, members.split(), key == "probe-bits"))
+            elif key in ("by-value", "by-pointer"):
+                self.uses[key] = value.split()
+            elif key == "cause":
+                self.causes.add(value)
             elif key == "expect" or key in SOURCES:
                 changes = self.expected.setdefault(key, {})
                 if value != "nothing":
@@ -41,12 +51,9 @@ class Pair:
         if "expect" not in self.expected:
             raise ValueError(f"{path}: expects neither a change nor nothing")
 
-    def changes(self, sources):
-        """What to expect of types from SOURCES, the most special one first: {type: verdict}."""
-        for source in sources:
-            if source in self.expected:
-                return self.expected[source]
-        return self.expected["expect"]
+    def changes(self, source):
+        """What to expect of types from one of SOURCES: {type: verdict}."""
+        return self.expected.get(source, self.expected["expect"])
 
     def exports(self):
         return re.findall(r"^EXPORT_SYMBOL\((\w+)\);", self.text, re.M)

@@ -463,6 +463,24 @@ START_TEST(only_what_was_asked_for_is_read)
 }
 END_TEST
 
+START_TEST(merged_functions_keep_their_prototypes)
+{
+	struct type_table table;
+
+	/* gcc makes one an alias of the other */
+	put_file("merged.c",
+		 "int one(int x) { return x == 1; } int two(unsigned y) { return y == 1; }"
+		 "extern inline __attribute__((gnu_inline)) int three(int z) { return z; }"
+		 "int four(int z) { return three(z); }");
+	ck_assert(run("cc -g -O2 -c -o merged.o merged.c"));
+	must_read(&table, "merged.o", NULL);
+	ck_assert_uint_eq(table.symbol_count, 3);
+	check_prototype(&table, type_of_symbol(&table, "one"), 1, 0, "int");
+	check_prototype(&table, type_of_symbol(&table, "two"), 1, 0, "int");
+	type_table_release(&table);
+}
+END_TEST
+
 START_TEST(same_name_may_differ_between_units)
 {
 	static const char *const symbols[] = { "one", "two", NULL };
@@ -590,6 +608,7 @@ Suite *dwarf_types_suite(void)
 	tcase_add_test(tests, linked_files_read_alike);
 	tcase_add_test(tests, all_symbols_are_those_that_the_file_defines);
 	tcase_add_test(tests, only_what_was_asked_for_is_read);
+	tcase_add_test(tests, merged_functions_keep_their_prototypes);
 	tcase_add_test(tests, same_name_may_differ_between_units);
 	tcase_add_test(tests, bit_fields_of_big_endian_machines);
 	tcase_add_test(tests, alignment_is_that_of_the_source);

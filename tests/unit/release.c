@@ -185,6 +185,7 @@ START_TEST(behaviors)
 		[EXTMOD_IN_ITS_DIR]		= "......... ...yyyyyyy yyyy",
 		[NAMESPACES_QUOTED]		= "......... ...yyyyyyy yyyy",
 		[EXPORTS_FOR_MODULES]		= "......... .......yyy yyyy",
+		[RUST_IMPORTS_NAMESPACES]	= "......... .........y yyyy",
 	};
 	/* clang-format on */
 

@@ -52,15 +52,21 @@
 	X(set_cover) \
 	X(srcversion) \
 	X(str) \
+	X(symbol_crc) \
 	X(symbol_crcs) \
 	X(symbols) \
+	X(symtypes) \
 	X(symvers) \
 	X(table_unit) \
 	X(text_diff) \
 	X(type_changes) \
 	X(type_layout) \
+	X(type_listing) \
 	X(type_members) \
+	X(type_parse) \
+	X(type_pretty) \
 	X(type_reach) \
+	X(type_side) \
 	X(type_text) \
 	X(unpack) \
 	X(workers) \

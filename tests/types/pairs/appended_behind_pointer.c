@@ -3,6 +3,8 @@
  * A member is appended, and the size grows. The export takes the struct by pointer.
  *
  * expect: struct grown_item appended
+ * by-value:
+ * by-pointer: grown_use
  * probe: struct grown_item: a b
  */
 struct grown_item {

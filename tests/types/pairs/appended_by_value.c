@@ -3,6 +3,8 @@
  * A function takes and returns a struct that grows.
  *
  * expect: struct passed_item appended
+ * by-value: passed_use
+ * by-pointer:
  * probe: struct passed_item: a
  */
 struct passed_item {

@@ -3,6 +3,8 @@
  * A member is appended to a struct that others contain. Only that struct changed.
  *
  * expect: struct inner_item appended
+ * by-value:
+ * by-pointer:
  * probe: struct inner_item: a
  */
 struct inner_item {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * An exported array is longer.
- * pahole writes BTF of per-CPU variables only.
+ * An exported array is longer. pahole writes BTF of per-CPU variables
+ * only.
  *
  * expect: symbol variable_names size-changed
- * pahole: nothing
+ * btf: nothing
  */
 #ifdef NEW
 char variable_names[8] = "x";

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The type of an exported variable gets a member.
- * pahole writes BTF of per-CPU variables only.
+ * The type of an exported variable gets a member. pahole writes BTF of per-CPU variables
+ * only.
  *
  * expect: struct variable_data appended
- * pahole: nothing
+ * by-value: variable_data
+ * by-pointer:
+ * btf: nothing
  * probe: struct variable_data: a
  */
 struct variable_data {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * An exported variable has another type.
- * pahole writes BTF of per-CPU variables only.
+ * An exported variable has another type. pahole writes BTF of per-CPU variables
+ * only.
  *
  * expect: symbol variable_counter type-changed
- * pahole: nothing
+ * btf: nothing
  */
 #ifdef NEW
 long variable_counter = 1;
