@@ -92,14 +92,14 @@ START_TEST(members_and_bit_fields)
 {
 	struct btfmaker maker = MAKER;
 	struct type_table table;
-	uint32_t integer = btfmaker_int(&maker, "int", 4, true), plain, packed, both;
+	uint32_t integer = btfmaker_int(&maker, "int", 4, true), plain, fields, both;
 	const struct type_member *members;
 
 	plain = btfmaker_type(&maker, M_STRUCT, "plain", 2, 8);
 	btfmaker_member(&maker, "a", integer, 0);
 	btfmaker_member(&maker, NULL, integer, 32);
 	/* with the flag, an offset has the width of a bit-field in its upper 8 bits */
-	packed = btfmaker_type(&maker, M_STRUCT, "packed", 3 | M_FLAG, 8);
+	fields = btfmaker_type(&maker, M_STRUCT, "fields", 3 | M_FLAG, 8);
 	btfmaker_member(&maker, "a", integer, 3u << 24 | 0);
 	btfmaker_member(&maker, "b", integer, 29u << 24 | 3);
 	btfmaker_member(&maker, "c", integer, 32);
@@ -117,7 +117,7 @@ START_TEST(members_and_bit_fields)
 	ck_assert_uint_eq(members[1].bit_offset, 32);
 	ck_assert_uint_eq(members[1].bit_size, 0);
 
-	members = type_members(&table, packed);
+	members = type_members(&table, fields);
 	ck_assert_uint_eq(members[0].bit_size, 3);
 	ck_assert_uint_eq(members[1].bit_size, 29);
 	ck_assert_uint_eq(members[1].bit_offset, 3);
@@ -608,7 +608,7 @@ static void pointer_with_name(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
-/* The offset of a NUL is no name. */
+/* The offset of a NUL is not a name. */
 static void typedef_with_empty_name(struct btfmaker *maker)
 {
 	btfmaker_int(maker, "int", 4, true);
@@ -804,7 +804,7 @@ START_TEST(damage_is_found)
 		void *exact;
 
 		damages[i].make(&maker);
-		/* a copy without room behind it, so that ASan sees a read too far */
+		/* a copy without room after it, so that ASan sees a read too far */
 		exact = malloc(maker.image.len);
 		memcpy(exact, maker.image.data, maker.image.len);
 		if (btf_read(&table, exact, maker.image.len, NULL, &error))
