@@ -341,7 +341,7 @@ static void put_elf(const char *file, const struct btfmaker *maker)
 
 #define RELEASE "6.1.0-47-amd64"
 
-/* A kernel as Debian's packages have it, extracted to one directory. */
+/* A kernel laid out like Debian's packages, extracted to one directory. */
 START_TEST(a_package)
 {
 	static const char *const given[] = { "p", "p/lib/modules/" RELEASE,
@@ -371,7 +371,7 @@ START_TEST(a_package)
 		ck_assert_uint_eq(side->without_types, whole ? 1 : 2);
 		release(&reading);
 	}
-	/* one module: its own exports, of which it has none here, so all functions */
+	/* one module without exports: all its functions count */
 	ck_assert_uint_eq(read_side(&reading, file)->export_count, 1);
 	ck_assert_str_eq(reading.sides[0].exports[0].symbol, "put");
 	ck_assert_str_eq(reading.sides[0].exports[0].unit->base->file,
