@@ -11,9 +11,10 @@
 static const char *name_of(const struct type_graph *graph, uint32_t index, struct arena *arena)
 {
 	const struct graph_name *name = &graph->names[index];
-	const char *word = name_kind_word(name->kind);
+	const char *word =
+		name->kind == NAME_SYMBOL ? "declaration of" : name_kind_word(name->kind);
 
-	return arena_printf(arena, "%s%s%.*s", word, *word ? " " : "", (int)name->len, name->text);
+	return arena_printf(arena, "%s %.*s", word, (int)name->len, name->text);
 }
 
 /* Most exports first, then those that nothing else explains, then by name. */

@@ -17,7 +17,7 @@ struct type_cause {
 	size_t exports;	  /* whose CRC it explains, at least in part */
 	size_t alone;	  /* exports that nothing else explains */
 	bool in_smallest; /* it belongs to the smallest set that explains all */
-	const char *name; /* "struct file"; the name of an export */
+	const char *name; /* "struct file", "declaration of vfs_read" */
 	const char *path; /* "vfs_read → struct file → f_op → struct file_operations::read" */
 	const char *member; /* the first member that differs; or NULL */
 	size_t members;	    /* that differ; 0 if it has none */

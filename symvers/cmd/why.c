@@ -2,6 +2,7 @@
 /*
  * why: find the changed types behind CRC changes.
  */
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -56,22 +57,34 @@ static bool check_crcs(const struct type_side sides[2])
 	return true;
 }
 
-static bool keep_types(struct why *why, const struct strlist *types)
+static void keep_types(struct why *why, const struct strlist *types)
 {
 	const char *unknown = NULL;
 
-	if (!types || !types->count || type_causes_keep(&why->roots, &why->graph, types, &unknown))
-		return true;
-	error_print("note: --type: '%s' is not the cause of a CRC change", unknown);
-	return true;
+	if (!type_causes_keep(&why->roots, &why->graph, types, &unknown))
+		error_print("note: --type: '%s' is not the cause of a CRC change", unknown);
 }
 
-bool why_find(struct why *why, const struct why_request *request, unsigned int threads)
+/* A pattern that matches nothing may be a typing error. */
+static void note_unmatched(const struct why *why, const struct strlist *patterns)
+{
+	for (size_t i = 0; patterns && i < patterns->count; i++) {
+		bool found = false;
+
+		for (size_t side = 0; side < 2; side++)
+			for (size_t j = 0; j < why->sides[side].export_count && !found; j++)
+				found = fnmatch(patterns->items[i],
+						why->sides[side].exports[j].symbol, 0) == 0;
+		if (!found)
+			error_print("note: --symbol: no export matches '%s'", patterns->items[i]);
+	}
+}
+
+bool why_read(struct why *why, const struct why_request *request, unsigned int threads)
 {
 	struct type_side_options options = {
 		.symvers = { request->symvers[0], request->symvers[1] },
 	};
-	struct crc_causes_filter filter = { .symbols = request->symbols, .rules = request->rules };
 
 	if (!parse_limit(request->limit, &why->limit) ||
 	    !parse_source(request->source, &options.source))
@@ -84,15 +97,18 @@ bool why_find(struct why *why, const struct why_request *request, unsigned int t
 	if (!type_sides_read(why->sides, 2, &why->graph, &options, threads) ||
 	    !check_crcs(why->sides))
 		return false;
-	if (request->rules) {
-		for (size_t i = 0; i < 2; i++)
-			abi_rules_mark_matched(request->rules, &why->sides[i].input);
-		if (!abi_rules_check_only(request->rules))
-			return false;
-	}
+	note_unmatched(why, request->symbols);
+	return true;
+}
+
+void why_explain(struct why *why, const struct why_request *request)
+{
+	struct crc_causes_filter filter = { .symbols = request->symbols, .rules = request->rules };
+
 	crc_causes_find(&why->causes, &why->graph, why->sides, &filter);
 	type_causes_find(&why->roots, &why->causes, &why->graph);
-	return keep_types(why, request->types);
+	if (request->types && request->types->count)
+		keep_types(why, request->types);
 }
 
 bool why_all_explained(const struct why *why)
@@ -117,6 +133,14 @@ static enum exit_status find_status(const struct why *why)
 	return why_all_explained(why) ? EXIT_PROBLEMS : EXIT_UNEXPLAINED;
 }
 
+/* Return false, after a message, if no entry of --only matches an export. */
+static bool check_rules(struct abi_rules *rules, const struct type_side sides[2])
+{
+	for (size_t i = 0; i < 2; i++)
+		abi_rules_mark_matched(rules, &sides[i].input);
+	return abi_rules_check_only(rules);
+}
+
 static enum exit_status why_run(struct call *call)
 {
 	const struct why_options *options = call->options;
@@ -135,8 +159,10 @@ static enum exit_status why_run(struct call *call)
 	};
 
 	if (abi_rules_read(&rules, &options->rules, &options->ignore, &options->only) &&
-	    why_find(&why, &request, call->threads))
+	    why_read(&why, &request, call->threads) && check_rules(&rules, why.sides)) {
+		why_explain(&why, &request);
 		status = call_write(call, &result, find_status(&why));
+	}
 	why_release(&why);
 	abi_rules_release(&rules);
 	return status;

@@ -60,15 +60,16 @@ static void add_more_members(const struct type_cause *cause, struct page *page)
 	}
 }
 
-/* Of what all exports have in common: how many CRCs differ, by grade. */
+/* How many CRCs differ, by grade. */
 static void add_totals(const struct why *why, struct page *page)
 {
 	const struct crc_causes *causes = &why->causes;
+	size_t differing = causes->count + causes->ignored;
 	const char *separator = ": ";
 
-	str_printf(&page->text, "%zu of ", causes->count);
-	page_count(page, causes->count + causes->ignored + causes->unchanged, "CRC");
-	str_add(&page->text, causes->count == 1 ? " differs" : " differ");
+	str_printf(&page->text, "%zu of ", differing);
+	page_count(page, differing + causes->unchanged, "CRC");
+	str_add(&page->text, differing == 1 ? " differs" : " differ");
 	for (enum crc_grade grade = 0; grade < CRC_GRADES; grade++)
 		if (causes->grades[grade]) {
 			str_printf(&page->text, "%s%zu %s", separator, causes->grades[grade],
@@ -76,13 +77,15 @@ static void add_totals(const struct why *why, struct page *page)
 								grade_texts[grade].several);
 			separator = ", ";
 		}
+	if (causes->ignored)
+		str_printf(&page->text, "%s%zu ignored", separator, causes->ignored);
 }
 
 /* How many changes there are, and how many would be enough. */
 static void add_smallest(const struct why *why, struct page *page)
 {
 	page_count(page, why->causes.change_count, "change");
-	str_printf(&page->text, "; %s%zu %s enough to explain all of them",
+	str_printf(&page->text, "; %s%zu %s needed to cover all explained exports",
 		   why->roots.exact ? "" : "at most ", why->roots.smallest,
 		   why->roots.smallest == 1 ? "is" : "are");
 }
@@ -97,7 +100,6 @@ static void add_others(const struct why *why, struct page *page)
 		{ why->causes.removed, "removed" },
 		{ why->causes.added, "added" },
 		{ why->causes.unknown, "without a CRC" },
-		{ why->causes.ignored, "ignored" },
 	};
 	const char *separator = "";
 
@@ -111,8 +113,7 @@ static void add_others(const struct why *why, struct page *page)
 
 static bool has_others(const struct why *why)
 {
-	return why->causes.removed || why->causes.added || why->causes.unknown ||
-	       why->causes.ignored;
+	return why->causes.removed || why->causes.added || why->causes.unknown;
 }
 
 /* Name exports of a grade, up to MAX_NAMED. */
@@ -272,9 +273,9 @@ void why_render_short(struct why *why, struct page *page)
  * Markdown
  */
 
-static void markdown_cause(const struct type_cause *cause, struct page *page)
+static void markdown_cause(const struct type_cause *cause, const char *level, struct page *page)
 {
-	str_add(&page->text, "\n### ");
+	str_printf(&page->text, "\n##%s ", level);
 	page_markdown(page, cause->name);
 	str_add(&page->text, "\n\n");
 	str_printf(&page->text, "%s: ", crc_grade_name(cause->change->grade));
@@ -291,14 +292,14 @@ static void markdown_cause(const struct type_cause *cause, struct page *page)
 	str_printf(&page->text, "\n\n```diff\n%s```\n", cause->diff);
 }
 
-static void markdown_problems(const struct why *why, struct page *page)
+static void markdown_problems(const struct why *why, const char *level, struct page *page)
 {
 	for (enum crc_grade grade = 0; grade < CRC_GRADES; grade++) {
 		size_t shown = 0;
 
 		if (!why->causes.grades[grade] || !problem_texts[grade])
 			continue;
-		str_printf(&page->text, "\n### %s\n\n%s:\n\n", crc_grade_name(grade),
+		str_printf(&page->text, "\n#%s %s\n\n%s:\n\n", level, crc_grade_name(grade),
 			   problem_texts[grade]);
 		for (size_t i = 0; i < why->causes.count && shown < why->limit; i++) {
 			if (why->causes.list[i].grade != grade)
@@ -313,9 +314,9 @@ static void markdown_problems(const struct why *why, struct page *page)
 	}
 }
 
-void why_render_markdown(struct why *why, struct page *page)
+void why_render_markdown(struct why *why, const char *level, struct page *page)
 {
-	str_add(&page->text, "# Causes of CRC changes: ");
+	str_printf(&page->text, "%s Causes of CRC changes: ", level);
 	page_markdown(page, why->sides[0].name);
 	str_add(&page->text, " to ");
 	page_markdown(page, why->sides[1].name);
@@ -332,16 +333,16 @@ void why_render_markdown(struct why *why, struct page *page)
 		str_add(&page->text, ".\n");
 	}
 	if (why->roots.count)
-		str_add(&page->text, "\n## Changes\n");
+		str_printf(&page->text, "\n#%s Changes\n", level);
 	for (size_t i = 0; i < listed(why); i++) {
-		markdown_cause(cause_at(why, i), page);
+		markdown_cause(cause_at(why, i), level, page);
 		page_flush(page);
 	}
 	if (listed(why) < why->roots.count) {
 		str_add(&page->text, "\n");
 		add_limit(why, page);
 	}
-	markdown_problems(why, page);
+	markdown_problems(why, level, page);
 }
 
 /*
@@ -365,7 +366,7 @@ static void json_cause(const struct why *why, const struct type_cause *cause, st
 	json_number(json, "alone", cause->alone);
 	json_bool(json, "in_smallest", cause->in_smallest);
 	json_string(json, "member", cause->member);
-	json_number(json, "members", cause->members);
+	json_number(json, "further_members", cause->member ? cause->members - 1 : 0);
 	text.len = 0;
 	if (change->path.count) {
 		const struct graph_name *symbol =
@@ -486,7 +487,7 @@ static void render_short(const void *result, struct page *page)
 
 static void render_markdown(const void *result, struct page *page)
 {
-	why_render_markdown(*(struct why *const *)result, page);
+	why_render_markdown(*(struct why *const *)result, "#", page);
 }
 
 static void render_json(const void *result, struct page *page)

@@ -32,8 +32,10 @@ struct why_request {
 	struct abi_rules *rules;       /* or NULL */
 };
 
-/* Read both sides and find the causes. Return false after messages. */
-bool why_find(struct why *why, const struct why_request *request, unsigned int threads);
+/* Read both sides. Return false after messages. */
+bool why_read(struct why *why, const struct why_request *request, unsigned int threads);
+/* Find the causes, once both sides have been read. */
+void why_explain(struct why *why, const struct why_request *request);
 /* Is every difference that was asked for explained? */
 bool why_all_explained(const struct why *why);
 void why_release(struct why *why);
@@ -41,7 +43,8 @@ void why_release(struct why *why);
 /* Formats of a result, to be appended to a page. */
 void why_render_text(struct why *why, struct page *page);
 void why_render_short(struct why *why, struct page *page);
-void why_render_markdown(struct why *why, struct page *page);
+/* LEVEL is that of the heading: "#". */
+void why_render_markdown(struct why *why, const char *level, struct page *page);
 /* Write the members of a JSON object that has been opened. */
 void why_write_json(struct why *why, struct json *json);
 

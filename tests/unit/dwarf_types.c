@@ -470,7 +470,7 @@ START_TEST(only_what_was_asked_for_is_read)
 	must_read(&table, "shapes.o", symbols);
 	ck_assert_uint_eq(table.symbol_count, 3);
 	ck_assert_int_eq(type_of_symbol(&table, "packed")->kind, TYPE_STRUCT);
-	/* declarations suffice for functions in assembler */
+	/* declarations serve for symbols of assembler sources */
 	ck_assert_str_eq(type_name(&table, type_of_symbol(&table, "absent")->name), "long int");
 	check_prototype(&table, type_of_symbol(&table, "assembled"), 2, 0, "int");
 	for (uint32_t i = 0; i < type_table_count(&table); i++)
