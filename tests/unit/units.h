@@ -61,6 +61,7 @@
 	X(table_unit) \
 	X(text_diff) \
 	X(type_changes) \
+	X(type_check) \
 	X(type_layout) \
 	X(type_listing) \
 	X(type_members) \
