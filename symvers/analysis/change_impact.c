@@ -11,7 +11,7 @@ struct change_group {
 	uint32_t next; /* another group of the same node, or REACH_NONE */
 };
 
-struct type_impact {
+struct change_reach {
 	struct change_impact *impact;
 	const struct type_changes *changes;
 	const struct impact_query *query;
@@ -31,7 +31,7 @@ struct type_impact {
 	uint32_t set_number;
 };
 
-static const struct side_export *old_export(const struct type_impact *search, size_t i)
+static const struct side_export *old_export(const struct change_reach *search, size_t i)
 {
 	return search->changes->exports[search->exports[i]].exports[0];
 }
@@ -63,7 +63,7 @@ static int compare_exports(const void *a, const void *b)
 	return order ? order : (x->pair > y->pair) - (x->pair < y->pair);
 }
 
-static void sort_places(struct type_impact *search)
+static void sort_places(struct change_reach *search)
 {
 	const struct type_changes *changes = search->changes;
 
@@ -75,7 +75,7 @@ static void sort_places(struct type_impact *search)
 		      compare_places);
 }
 
-static void sort_exports(struct type_impact *search)
+static void sort_exports(struct change_reach *search)
 {
 	const struct type_changes *changes = search->changes;
 	struct export_key *keys = xcalloc(changes->export_count, sizeof(*keys));
@@ -98,7 +98,7 @@ static void sort_exports(struct type_impact *search)
 }
 
 /* Put the changes of a unit of the batch on its nodes. */
-static void mark_unit(struct type_impact *search, const struct batch_unit *unit)
+static void mark_unit(struct change_reach *search, const struct batch_unit *unit)
 {
 	struct change_place key = { .units = { unit->unit, NULL } };
 	const struct change_place **places = search->places;
@@ -132,7 +132,7 @@ static void mark_unit(struct type_impact *search, const struct batch_unit *unit)
  * Marks of this batch, with their changes: a mark stands for the group that it begins, and the
  * groups after it.
  */
-static void count_set(struct type_impact *search, uint32_t set, uint32_t *members,
+static void count_set(struct change_reach *search, uint32_t set, uint32_t *members,
 		      bool *incompatible)
 {
 	size_t count = id_set_members(&search->batch.sets, set, members);
@@ -156,13 +156,13 @@ static void count_set(struct type_impact *search, uint32_t set, uint32_t *member
 		}
 }
 
-static bool is_tolerated(const struct type_impact *search, uint32_t pair)
+static bool is_tolerated(const struct change_reach *search, uint32_t pair)
 {
 	return search->query->tolerated && search->query->tolerated[pair];
 }
 
 /* Count the exports from FIRST to END, whose nodes are in starts. */
-static void count_exports(struct type_impact *search, size_t first, size_t end)
+static void count_exports(struct change_reach *search, size_t first, size_t end)
 {
 	struct batch_side *side = &search->batch.sides[0];
 	size_t sets = search->batch.sets.count ? search->batch.sets.count : 1;
@@ -195,7 +195,7 @@ static void count_exports(struct type_impact *search, size_t first, size_t end)
 }
 
 /* Keep the shortest path to each change. */
-static void find_paths(struct type_impact *search, size_t start_count)
+static void find_paths(struct change_reach *search, size_t start_count)
 {
 	const struct batch_side *side = &search->batch.sides[0];
 	uint32_t *distance = xcalloc(side->graph.count, sizeof(*distance));
@@ -235,7 +235,7 @@ static void find_paths(struct type_impact *search, size_t start_count)
 }
 
 /* Look at the exports from FIRST to END; their units have been added to the batch. */
-static void search_batch(struct type_impact *search, size_t first, size_t end)
+static void search_batch(struct change_reach *search, size_t first, size_t end)
 {
 	struct batch_side *side = &search->batch.sides[0];
 
@@ -269,7 +269,7 @@ void change_impact_find(struct change_impact *impact, const struct type_changes 
 			const struct type_graph *graph, const struct type_side *old,
 			const struct impact_query *query)
 {
-	struct type_impact search = { .impact = impact, .changes = changes, .query = query };
+	struct change_reach search = { .impact = impact, .changes = changes, .query = query };
 	size_t end;
 
 	impact->changes = xcalloc(changes->count, sizeof(*impact->changes));

@@ -117,6 +117,16 @@ void declaration_changes_find(const struct declaration_comparison *comparison,
 	const struct type *old = type_at(bare[0].table, bare[0].index);
 	const struct type *new = type_at(bare[1].table, bare[1].index);
 
+	if (old->kind == TYPE_POINTER && new->kind == TYPE_POINTER) {
+		struct declared_type to[2] = { { bare[0].table, old->target },
+					       { bare[1].table, new->target } };
+
+		if (type_at(to[0].table, to[0].index)->kind == TYPE_FUNCTION &&
+		    type_at(to[1].table, to[1].index)->kind == TYPE_FUNCTION) {
+			compare_functions(comparison, &to[0], &to[1]);
+			return;
+		}
+	}
 	if (old->kind == TYPE_FUNCTION && new->kind == TYPE_FUNCTION) {
 		compare_functions(comparison, &bare[0], &bare[1]);
 		return;

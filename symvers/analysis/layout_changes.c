@@ -355,7 +355,7 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 				"new: %s at %s, beside '%s'", new->member->type, at,
 				use.kept->name);
 	else if (new->end > size)
-		type_reason_add(reasons, VERDICT_APPENDED, new->name, "new: %s at %s, the end",
+		type_reason_add(reasons, VERDICT_APPENDED, new->name, "new: %s at %s, at the end",
 				new->member->type, at);
 	else if (use.reserved)
 		type_reason_add(reasons, VERDICT_RESERVED_USED, new->name,
@@ -381,10 +381,14 @@ static void compare_sizes(struct type_reasons *reasons, const struct type_layout
 {
 	enum type_verdict worst = type_reasons_verdict(reasons);
 
-	if (old->size != new->size)
-		type_reason_add(reasons,
-				worst == VERDICT_APPENDED ? VERDICT_APPENDED : VERDICT_SIZE, NULL,
-				"size %" PRIu64 " to %" PRIu64, old->size, new->size);
+	if (old->size != new->size && worst == VERDICT_APPENDED)
+		type_reason_add(reasons, VERDICT_APPENDED, NULL,
+				"size %" PRIu64 " to %" PRIu64 "; matters where modules embed or "
+				"allocate it, or have an array of it",
+				old->size, new->size);
+	else if (old->size != new->size)
+		type_reason_add(reasons, VERDICT_SIZE, NULL, "size %" PRIu64 " to %" PRIu64,
+				old->size, new->size);
 	if (old->align != new->align)
 		type_reason_add(reasons, VERDICT_ALIGNMENT, NULL,
 				"alignment %" PRIu64 " to %" PRIu64, old->align, new->align);

@@ -30,9 +30,9 @@ enum type_verdict {
 	/* it is not known whether it is compatible */
 	VERDICT_NOT_CHECKED, /* the layout is not known */
 	/* incompatible */
+	VERDICT_ALIGNMENT,	    /* of the type */
 	VERDICT_APPENDED,	    /* members appended at the end; the size grew */
 	VERDICT_MEMBER_ADDED,	    /* in a place that was in use */
-	VERDICT_ALIGNMENT,	    /* of the type */
 	VERDICT_SIZE,		    /* of the type, of a member, or an array's length */
 	VERDICT_TYPE,		    /* of a member, variable or typedef */
 	VERDICT_BIT_FIELD_MOVED,    /* other bits */

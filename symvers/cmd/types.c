@@ -61,8 +61,8 @@ static int compare_keys(const void *a, const void *b)
 {
 	const struct report_key *x = a, *y = b;
 
-	if (x->change.compatibility != y->change.compatibility)
-		return x->change.compatibility < y->change.compatibility ? 1 : -1;
+	if (x->change.report != y->change.report)
+		return x->change.report < y->change.report ? 1 : -1;
 	if (x->exports != y->exports)
 		return x->exports < y->exports ? 1 : -1;
 	return (x->change.change > y->change.change) - (x->change.change < y->change.change);
@@ -86,6 +86,19 @@ static bool is_asked_for(const struct types_comparison *comparison,
 	return !types->count;
 }
 
+static enum change_report report_of(const struct types_comparison *comparison, size_t change)
+{
+	const struct reached_change *reached = &comparison->impact.changes[change];
+	enum type_compatibility compatibility =
+		type_verdict_compatibility(comparison->verdicts.list[change].verdict);
+
+	if (compatibility == LAYOUT_COMPATIBLE)
+		return REPORT_COMPATIBLE;
+	if (!reached->counted)
+		return REPORT_TOLERATED;
+	return compatibility == LAYOUT_INCOMPATIBLE ? REPORT_INCOMPATIBLE : REPORT_NOT_CHECKED;
+}
+
 /* List the changes to report, the most important first. */
 static void list_changes(struct types_comparison *comparison, const struct strlist *types)
 {
@@ -93,23 +106,14 @@ static void list_changes(struct types_comparison *comparison, const struct strli
 	struct report_key *keys = xcalloc(changes->count, sizeof(*keys));
 
 	for (size_t i = 0; i < changes->count; i++) {
-		const struct reached_change *reached = &comparison->impact.changes[i];
-		struct reported_change change = {
-			.change = (uint32_t)i,
-			.compatibility =
-				type_verdict_compatibility(comparison->verdicts.list[i].verdict),
-			.tolerated = reached->exports && !reached->counted,
-		};
+		struct reported_change change = { (uint32_t)i, report_of(comparison, i) };
+		size_t exports = comparison->impact.changes[i].exports;
 
 		/* what no export of OLD reaches, no module depends on */
-		if (!reached->exports || !is_asked_for(comparison, &changes->list[i], types))
+		if (!exports || !is_asked_for(comparison, &changes->list[i], types))
 			continue;
-		comparison->tolerated +=
-			change.tolerated && change.compatibility != LAYOUT_COMPATIBLE;
-		if (change.tolerated)
-			change.compatibility = LAYOUT_COMPATIBLE;
-		comparison->counts[change.compatibility]++;
-		keys[comparison->count++] = (struct report_key){ change, reached->exports };
+		comparison->counts[change.report]++;
+		keys[comparison->count++] = (struct report_key){ change, exports };
 	}
 	if (comparison->count)
 		qsort(keys, comparison->count, sizeof(*keys), compare_keys);
@@ -277,6 +281,20 @@ static bool read_installed(struct input *installed, const struct types_options *
 	       (inputs_read(installed, 1, threads) && kernel_tree_check_modules(installed));
 }
 
+/* Return false after a message if a name of --type is that of no type of either side. */
+static bool check_types(const struct types_comparison *comparison, const struct strlist *types)
+{
+	for (size_t i = 0; i < types->count; i++) {
+		uint32_t names[NAME_KINDS];
+
+		if (!type_listing_names(&comparison->graph, types->items[i], names)) {
+			error_print("--type: no type '%s'", types->items[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
 static bool check_symbols(const struct types_comparison *comparison,
 			  const struct types_options *options)
 {
@@ -308,11 +326,13 @@ static enum exit_status run_types(struct call *call, struct types_comparison *co
 	export_filter_mark_rules(comparison->sides, rules);
 	if (!abi_rules_check_only(rules))
 		return EXIT_TROUBLE;
+	if (!check_types(comparison, &options->types))
+		return EXIT_TROUBLE;
 	compare(comparison, options, options->impact.count ? installed : NULL, rules);
 	if (!check_symbols(comparison, options))
 		return EXIT_TROUBLE;
-	problems = comparison->counts[LAYOUT_INCOMPATIBLE] ||
-		   comparison->counts[LAYOUT_NOT_CHECKED] ||
+	problems = comparison->counts[REPORT_INCOMPATIBLE] ||
+		   comparison->counts[REPORT_NOT_CHECKED] ||
 		   comparison->removed > comparison->removed_tolerated;
 	return call_write(call, comparison, problems ? EXIT_PROBLEMS : EXIT_OK);
 }

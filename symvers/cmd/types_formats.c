@@ -61,6 +61,13 @@ static void release(struct described_change *described)
 	str_release(&described->diff);
 }
 
+/* The prototype of an export concerns that export alone. */
+static bool is_symbol(const struct types_comparison *comparison,
+		      const struct described_change *described)
+{
+	return comparison->graph.names[described->change->name].kind == NAME_SYMBOL;
+}
+
 static size_t listed(const struct types_comparison *comparison)
 {
 	return comparison->count < comparison->limit ? comparison->count : comparison->limit;
@@ -93,12 +100,11 @@ static void add_summary(const struct types_comparison *comparison, struct page *
 {
 	size_t unchanged = comparison->changes.compared - comparison->changes.count;
 
-	add_counted(page, comparison->counts[LAYOUT_INCOMPATIBLE], "incompatible change", "");
+	add_counted(page, comparison->counts[REPORT_INCOMPATIBLE], "incompatible change", "");
+	if (comparison->counts[REPORT_TOLERATED])
+		str_printf(&page->text, ", %zu tolerated", comparison->counts[REPORT_TOLERATED]);
 	str_printf(&page->text, ", %zu not checked, %zu layout-compatible",
-		   comparison->counts[LAYOUT_NOT_CHECKED], comparison->counts[LAYOUT_COMPATIBLE]);
-	if (comparison->tolerated)
-		str_printf(&page->text, ", of which %zu %s tolerated", comparison->tolerated,
-			   comparison->tolerated == 1 ? "is" : "are");
+		   comparison->counts[REPORT_NOT_CHECKED], comparison->counts[REPORT_COMPATIBLE]);
 	add_counted(page, unchanged, "definition", "; ");
 	str_add(&page->text, unchanged == 1 ? " is unchanged" : " are unchanged");
 }
@@ -174,14 +180,15 @@ static const struct {
 	enum color color;
 	const char *label;
 } labels[] = {
-	[LAYOUT_COMPATIBLE] = { GREEN, "layout-compatible" },
-	[LAYOUT_NOT_CHECKED] = { YELLOW, "not checked      " },
-	[LAYOUT_INCOMPATIBLE] = { RED, "incompatible     " },
+	[REPORT_COMPATIBLE] = { GREEN, "layout-compatible" },
+	[REPORT_TOLERATED] = { GREEN, "tolerated        " },
+	[REPORT_NOT_CHECKED] = { YELLOW, "not checked      " },
+	[REPORT_INCOMPATIBLE] = { RED, "incompatible     " },
 };
 
-static void text_head(enum type_compatibility compatibility, const char *name, struct page *page)
+static void text_head(enum change_report report, const char *name, struct page *page)
 {
-	page_color(page, labels[compatibility].color, labels[compatibility].label);
+	page_color(page, labels[report].color, labels[report].label);
 	str_add(&page->text, "  ");
 	page_color(page, BOLD, name);
 	str_add(&page->text, ": ");
@@ -239,13 +246,15 @@ static void text_change(const struct types_comparison *comparison,
 {
 	struct str line = { 0 };
 
-	text_head(described->reported->compatibility, str_cstr(&described->name), page);
+	text_head(described->reported->report, str_cstr(&described->name), page);
 	str_add(&page->text, type_verdict_phrase(described->verdict->verdict));
-	str_add(&page->text, described->reported->tolerated ? " (tolerated)\n" : "\n");
+	str_add(&page->text, "\n");
 	text_reasons(described->verdict, page);
-	str_add(&page->text, TEXT_INDENT);
-	page_count(page, described->reached->exports, "export");
-	str_printf(&page->text, ": %s\n", str_cstr(&described->path));
+	if (!is_symbol(comparison, described)) {
+		str_add(&page->text, TEXT_INDENT);
+		page_count(page, described->reached->exports, "export");
+		str_printf(&page->text, ": %s\n", str_cstr(&described->path));
+	}
 	add_uses(comparison, described, true, &line);
 	text_line(&line, page);
 	add_uses(comparison, described, false, &line);
@@ -261,10 +270,10 @@ static void text_removed(const struct types_comparison *comparison, struct page 
 
 		if (!comparison->filter.wanted[i] || !types_export_removed(comparison, i))
 			continue;
-		text_head(tolerated ? LAYOUT_COMPATIBLE : LAYOUT_INCOMPATIBLE,
+		text_head(tolerated ? REPORT_TOLERATED : REPORT_INCOMPATIBLE,
 			  comparison->changes.exports[i].exports[0]->symbol, page);
 		add_removed(comparison, i, &page->text);
-		str_add(&page->text, tolerated ? " (tolerated)\n" : "\n");
+		str_add(&page->text, "\n");
 	}
 }
 
@@ -306,14 +315,14 @@ static void render_short(const void *result, struct page *page)
 	text_removed(comparison, page);
 	for (size_t i = 0; i < listed(comparison); i++) {
 		describe(comparison, i, false, &described);
-		text_head(described.reported->compatibility, str_cstr(&described.name), page);
+		text_head(described.reported->report, str_cstr(&described.name), page);
 		str_printf(&page->text, "%s (", type_verdict_phrase(described.verdict->verdict));
 		add_reason(&described.verdict->reasons.list[0], &page->text);
 		if (described.verdict->reasons.count > 1)
 			str_printf(&page->text, "; %zu more", described.verdict->reasons.count - 1);
 		str_add(&page->text, "); ");
 		page_count(page, described.reached->exports, "export");
-		str_add(&page->text, described.reported->tolerated ? " (tolerated)\n" : "\n");
+		str_add(&page->text, "\n");
 		release(&described);
 		page_flush(page);
 	}
@@ -342,8 +351,7 @@ static void markdown_change(const struct types_comparison *comparison,
 
 	str_add(&page->text, "\n### ");
 	page_markdown(page, str_cstr(&described->name));
-	str_printf(&page->text, ": %s%s\n\n", type_verdict_phrase(described->verdict->verdict),
-		   described->reported->tolerated ? " (tolerated)" : "");
+	str_printf(&page->text, ": %s\n\n", type_verdict_phrase(described->verdict->verdict));
 	for (size_t i = 0; i < reasons->count && i < MAX_REASONS; i++) {
 		add_reason(&reasons->list[i], &line);
 		markdown_item(&line, page);
@@ -360,11 +368,14 @@ static void markdown_change(const struct types_comparison *comparison,
 	markdown_item(&line, page);
 	add_uses(comparison, described, false, &line);
 	markdown_item(&line, page);
-	str_add(&page->text, "\n");
-	page_count(page, described->reached->exports, "export");
-	str_add(&page->text, ": ");
-	page_markdown(page, str_cstr(&described->path));
-	str_printf(&page->text, "\n\n```diff\n%s```\n", str_cstr(&described->diff));
+	if (!is_symbol(comparison, described)) {
+		str_add(&page->text, "\n");
+		page_count(page, described->reached->exports, "export");
+		str_add(&page->text, ": ");
+		page_markdown(page, str_cstr(&described->path));
+		str_add(&page->text, "\n");
+	}
+	str_printf(&page->text, "\n```diff\n%s```\n", str_cstr(&described->diff));
 	str_release(&line);
 }
 
@@ -389,9 +400,10 @@ static void markdown_removed(const struct types_comparison *comparison, struct p
 static void render_markdown(const void *result, struct page *page)
 {
 	static const char *const headings[] = {
-		[LAYOUT_COMPATIBLE] = "Layout-compatible changes",
-		[LAYOUT_NOT_CHECKED] = "Changes that were not checked",
-		[LAYOUT_INCOMPATIBLE] = "Incompatible changes",
+		[REPORT_COMPATIBLE] = "Layout-compatible changes",
+		[REPORT_TOLERATED] = "Tolerated changes",
+		[REPORT_NOT_CHECKED] = "Changes that were not checked",
+		[REPORT_INCOMPATIBLE] = "Incompatible changes",
 	};
 	const struct types_comparison *comparison = result;
 	struct described_change described;
@@ -409,10 +421,10 @@ static void render_markdown(const void *result, struct page *page)
 	}
 	markdown_removed(comparison, page);
 	for (size_t i = 0; i < listed(comparison); i++) {
-		enum type_compatibility compatibility = comparison->list[i].compatibility;
+		enum change_report report = comparison->list[i].report;
 
-		if (!i || compatibility != comparison->list[i - 1].compatibility)
-			str_printf(&page->text, "\n## %s\n", headings[compatibility]);
+		if (!i || report != comparison->list[i - 1].report)
+			str_printf(&page->text, "\n## %s\n", headings[report]);
 		describe(comparison, i, true, &described);
 		markdown_change(comparison, &described, page);
 		release(&described);
@@ -468,7 +480,7 @@ static void json_change(const struct types_comparison *comparison,
 	json_string(json, "verdict", type_verdict_name(verdict->verdict));
 	json_string(json, "compatibility",
 		    type_compatibility_name(type_verdict_compatibility(verdict->verdict)));
-	json_bool(json, "tolerated", described->reported->tolerated);
+	json_bool(json, "tolerated", described->reported->report == REPORT_TOLERATED);
 	json_bool(json, "computed", verdict->computed);
 	json_array(json, "reasons");
 	for (size_t i = 0; i < verdict->reasons.count; i++)
@@ -524,10 +536,10 @@ static void render_json(const void *result, struct page *page)
 	json_string(&json, "old", sides[0].name);
 	json_string(&json, "new", sides[1].name);
 	json_string(&json, "source", source_name(&sides[0]));
-	json_number(&json, "incompatible", comparison->counts[LAYOUT_INCOMPATIBLE]);
-	json_number(&json, "not_checked", comparison->counts[LAYOUT_NOT_CHECKED]);
-	json_number(&json, "compatible", comparison->counts[LAYOUT_COMPATIBLE]);
-	json_number(&json, "tolerated", comparison->tolerated);
+	json_number(&json, "incompatible", comparison->counts[REPORT_INCOMPATIBLE]);
+	json_number(&json, "not_checked", comparison->counts[REPORT_NOT_CHECKED]);
+	json_number(&json, "compatible", comparison->counts[REPORT_COMPATIBLE]);
+	json_number(&json, "tolerated", comparison->counts[REPORT_TOLERATED]);
 	json_number(&json, "unchanged", comparison->changes.compared - comparison->changes.count);
 	json_number(&json, "added", comparison->added);
 	json_number(&json, "old_without_types", comparison->without_types[0]);

@@ -16,11 +16,19 @@
 
 #define TYPES_FORMAT_COUNT 6
 
+/* What a change means for the exit status; the last ones come first in the output. */
+enum change_report {
+	REPORT_COMPATIBLE,
+	REPORT_TOLERATED, /* not compatible, but rules tolerate it */
+	REPORT_NOT_CHECKED,
+	REPORT_INCOMPATIBLE,
+	CHANGE_REPORTS
+};
+
 /* A change to be reported. */
 struct reported_change {
 	uint32_t change;
-	enum type_compatibility compatibility; /* compatible too if its exports are tolerated */
-	bool tolerated;
+	enum change_report report;
 };
 
 /* The result of a comparison. */
@@ -34,8 +42,7 @@ struct types_comparison {
 	struct direct_uses uses;      /* of incompatible changes that change a size */
 	struct reported_change *list; /* incompatible ones first, then by exports affected */
 	size_t count;
-	size_t counts[LAYOUT_INCOMPATIBLE + 1]; /* by compatibility */
-	size_t tolerated;
+	size_t counts[CHANGE_REPORTS];
 	size_t removed, removed_tolerated; /* exports, according to symvers files */
 	size_t added;
 	size_t without_types[2]; /* exports that the types of each side lack */

@@ -130,10 +130,12 @@ static const struct struct_row struct_rows[] = {
 	{ "long a ; long rh_reserved1 ;",
 	  "long a ; union { int b ; struct { long rh_reserved1 ; } ; } ;", VERDICT_RESERVED_USED,
 	  1 },
-	{ "char reserved [ 16 ] ;", "long a ; char reserved [ 8 ] ;", VERDICT_RESERVED_USED, 2 },
+	{ "long z ; char reserved [ 16 ] ;", "long z ; long a ; char reserved [ 8 ] ;",
+	  VERDICT_RESERVED_USED, 2 },
+	{ "char reserved [ 16 ] ;", "long a ; char reserved [ 8 ] ;", VERDICT_ALIGNMENT, 3 },
 	{ "long a ; long kabi_reserved1 ;", "long a ;", VERDICT_MEMBER_REMOVED, 2 },
 	/* both reserved members would be needed for a type that is larger */
-	{ "int kabi_reserved1 ; int a ;", "long b ; int a ;", VERDICT_OFFSET, 5 },
+	{ "int kabi_reserved1 ; int a ;", "long b ; int a ;", VERDICT_OFFSET, 4 },
 	/* unions */
 	{ "union { int a ; long b ; } ;", "union { int a ; long b ; short c ; } ;",
 	  VERDICT_UNION_MEMBER_ADDED, 1 },
