@@ -98,6 +98,20 @@ static uint32_t word(const struct btf_reader *reader, const unsigned char *at)
 	return reader->swap ? __builtin_bswap32(value) : value;
 }
 
+/*
+ * Read the offset of a name. A name without characters becomes 0, as if there were none. Returns
+ * false if it is outside.
+ */
+static bool read_name(const struct btf_reader *reader, const unsigned char *at, uint32_t *name)
+{
+	*name = word(reader, at);
+	if (*name >= reader->name_end)
+		return false;
+	if (!*type_name(reader->table, *name))
+		*name = 0;
+	return true;
+}
+
 /* The parts of INFO. The masks are those of 7.2; before, the additional bits were 0. */
 static unsigned int kind_of(uint32_t info)
 {
@@ -254,13 +268,12 @@ static bool read_members(struct btf_reader *reader, const unsigned char *item, u
 	for (uint32_t i = 0; i < count; i++, item += 12) {
 		uint32_t offset = word(reader, item + 8);
 		struct type_member member = {
-			.name = word(reader, item),
 			.type = word(reader, item + 4),
 			.bit_offset = bit_fields ? offset & 0xffffff : offset,
 			.bit_size = bit_fields ? offset >> 24 : 0,
 		};
 
-		if (member.name >= reader->name_end || member.type >= reader->type_end ||
+		if (!read_name(reader, item, &member.name) || member.type >= reader->type_end ||
 		    !member.type || member.bit_offset > bits)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
 		table->members[table->member_count++] = member;
@@ -276,17 +289,16 @@ static bool read_parameters(struct btf_reader *reader, const unsigned char *item
 
 	for (uint32_t i = 0; i < count; i++, item += 8) {
 		struct type_member member = {
-			.name = word(reader, item),
 			.type = word(reader, item + 4),
 		};
+		bool known = read_name(reader, item, &member.name);
 
-		if (!member.type && !member.name && i == count - 1) {
+		if (known && !member.type && !member.name && i == count - 1) {
 			type->flags |= TYPE_VARIADIC;
 			type->count--;
 			break;
 		}
-		if (member.name >= reader->name_end || member.type >= reader->type_end ||
-		    !member.type)
+		if (!known || member.type >= reader->type_end || !member.type)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
 		table->members[table->member_count++] = member;
 	}
@@ -300,9 +312,9 @@ static bool read_enumerators(struct btf_reader *reader, const unsigned char *ite
 
 	for (uint32_t i = 0; i < count; i++, item += item_len) {
 		uint64_t value = word(reader, item + 4);
-		uint32_t name = word(reader, item);
+		uint32_t name;
 
-		if (name >= reader->name_end || !name)
+		if (!read_name(reader, item, &name) || !name)
 			return fail(reader, BTF_BAD_MEMBER, type_table_count(table), i);
 		if (item_len > 8)
 			value |= (uint64_t)word(reader, item + 8) << 32;
@@ -404,9 +416,9 @@ static bool read_record(struct btf_reader *reader, const unsigned char *record)
 	struct type_table *table = reader->table;
 	uint32_t info = word(reader, record + 4);
 	const struct kind_form *form = &forms[kind_of(info)];
-	struct type type = { .kind = form->kind, .name = word(reader, record) };
+	struct type type = { .kind = form->kind };
 
-	if (type.name >= reader->name_end || (form->naming == NAME_ALWAYS && !type.name) ||
+	if (!read_name(reader, record, &type.name) || (form->naming == NAME_ALWAYS && !type.name) ||
 	    (form->naming == NAME_NONE && type.name))
 		return fail(reader, BTF_BAD_NAME, type_table_count(table), 0);
 	if (form->word == WORD_SIZE)
@@ -435,14 +447,16 @@ static bool read_record(struct btf_reader *reader, const unsigned char *record)
 static void skip_record(struct btf_reader *reader, const unsigned char *record)
 {
 	struct type_table *table = reader->table;
-	uint32_t name = word(reader, record);
+	uint32_t name;
 
+	if (!read_name(reader, record, &name))
+		name = 0;
 	if (!table->unknown++)
 		table->unknown_kind = kind_of(word(reader, record + 4));
 	table->types[table->count++] = (struct type){
 		.kind = TYPE_OTHER,
 		.flags = TYPE_NO_SIZE,
-		.name = name < reader->name_end ? name : 0,
+		.name = name,
 	};
 }
 

@@ -281,14 +281,32 @@ static uint32_t skip_type_tags(const struct type_table *table, uint32_t index)
 	return index;
 }
 
-static void rewrite_references(struct type_table *table)
+/* Let all references skip type tags. What has to have a type may not have a tagged void. */
+static bool rewrite_references(struct btf_checker *checker)
 {
-	for (size_t i = 0; i < table->count; i++)
-		table->types[i].target = skip_type_tags(table, table->types[i].target);
-	for (size_t i = 0; i < table->member_count; i++)
-		table->members[i].type = skip_type_tags(table, table->members[i].type);
+	struct type_table *table = checker->table;
+
+	for (size_t i = 0; i < table->count; i++) {
+		struct type *type = &table->types[i];
+		uint64_t index = table->base_count + i;
+
+		type->target = skip_type_tags(table, type->target);
+		if (type->kind == TYPE_ARRAY && !type->target)
+			return fail(checker, BTF_BAD_REFERENCE, index, 0);
+		if (type->kind != TYPE_STRUCT && type->kind != TYPE_UNION &&
+		    type->kind != TYPE_FUNCTION)
+			continue;
+		for (uint32_t j = 0; j < type->count; j++) {
+			struct type_member *member = &table->members[type->first + j];
+
+			member->type = skip_type_tags(table, member->type);
+			if (!member->type)
+				return fail(checker, BTF_BAD_MEMBER, index, j);
+		}
+	}
 	for (size_t i = 0; i < table->symbol_count; i++)
 		table->symbols[i].type = skip_type_tags(table, table->symbols[i].type);
+	return true;
 }
 
 static void find_bit_fields(struct type_table *table)
@@ -316,8 +334,8 @@ bool btf_check(struct type_table *table, struct btf_error *error)
 
 	if (!check_references(&checker) || !check_all_loops(&checker) || !check_all_texts(&checker))
 		return false;
-	if (checker.type_tags)
-		rewrite_references(table);
+	if (checker.type_tags && !rewrite_references(&checker))
+		return false;
 	if (checker.partial_ints)
 		find_bit_fields(table);
 	return true;

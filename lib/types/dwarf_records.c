@@ -391,9 +391,14 @@ static struct type read_struct(struct record_reader *reader, Dwarf_Die *die, enu
 	for (bool more = dwarf_go_to_child(lib, &child); more;
 	     more = dwarf_go_to_sibling(lib, &child)) {
 		struct type_member member = { 0 };
+		uint64_t align;
 
 		if (lib->dwarf_tag(&child) != DW_TAG_member)
 			continue;
+		/* clang has the alignment of an aligned member, but not of its struct */
+		if (get_number(reader, &child, DW_AT_alignment, &align) && align > type.align &&
+		    align <= UINT32_MAX)
+			type.align = (uint32_t)align;
 		member.name = name_of(reader, &child);
 		member.type = type_of(reader, &child);
 		if (!read_place(reader, &child, reader->table->big_endian, &member)) {

@@ -14,7 +14,7 @@
 /* How much an entry says about a symbol. */
 enum entry_rank {
 	ENTRY_NONE,
-	ENTRY_DECLARATION,  /* of what may be written in assembler */
+	ENTRY_DECLARATION,  /* its code may be in assembler */
 	ENTRY_WITHOUT_CODE, /* gcc merged the function with an equal one */
 	ENTRY_DEFINITION
 };

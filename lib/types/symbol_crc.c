@@ -15,6 +15,7 @@ struct crc_tables {
 	 * of bytes need half the lookups but eight times the cache.
 	 */
 	uint32_t zeroes[MAX_ADVANCE + 1][NIBBLES][16];
+	uint32_t count; /* of numbers of zero bytes that pieces have needed up to now */
 };
 
 /* A part of a definition: text, then a reference, or the end of the definition. */
@@ -53,8 +54,7 @@ static void init_tables(struct symbol_crc *state)
 			crc = crc & 1 ? crc >> 1 ^ 0xedb88320 : crc >> 1;
 		tables->byte[i] = crc;
 	}
-	for (unsigned int count = 0; count <= MAX_ADVANCE; count++)
-		init_zeroes(tables, count);
+	tables->count = 0;
 	state->tables = tables;
 }
 
@@ -110,6 +110,12 @@ static void append_expanded(const struct crc_tables *tables, struct crc_piece *p
 
 static void add_piece(struct symbol_crc *state, const struct crc_piece *piece)
 {
+	struct crc_tables *tables = state->tables;
+	uint32_t longest =
+		piece->text_len > piece->expanded_len ? piece->text_len : piece->expanded_len;
+
+	while (tables->count <= longest && tables->count <= MAX_ADVANCE)
+		init_zeroes(tables, tables->count++);
 	array_reserve(state->pieces, state->piece_capacity, state->piece_count + 1);
 	state->pieces[state->piece_count++] = *piece;
 }

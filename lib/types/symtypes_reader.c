@@ -71,7 +71,7 @@ const char *symtypes_parse_name(const struct symtypes_reader *reader, const char
 	/* gendwarfksyms quotes names that have a blank */
 	if (line->kind != NAME_SYMBOL && line->name < end && *line->name == '\'') {
 		line->name++;
-		stop = memchr(line->name, '\'', (size_t)(end - line->name));
+		stop = text_scan_quote(line->name, end, reader->variants ? '@' : ' ');
 		if (!stop)
 			return NULL;
 		line->name_len = (size_t)(stop++ - line->name);
@@ -237,16 +237,17 @@ bool symtypes_complete_unit(struct symtypes_reader *reader, const struct name_se
 	for (size_t i = 0; i < unit->count; i++) {
 		const struct definition *definition =
 			&graph->definitions[unit->entries[i].definition];
-		const uint32_t *refs = graph->refs + definition->first_ref;
 
 		if (lines)
 			line = lines[i];
 		for (uint32_t j = 0; j < definition->ref_count; j++) {
-			struct unit_entry added = { .name = refs[j] };
+			struct unit_entry added = {
+				.name = graph->refs[definition->first_ref + j]
+			};
 
-			if (name_set_find(&reader->names, refs[j], NULL))
+			if (name_set_find(&reader->names, added.name, NULL))
 				continue;
-			if (!known || !name_set_find(known, refs[j], &added.definition))
+			if (!known || !name_set_find(known, added.name, &added.definition))
 				return symtypes_fail(reader, line,
 						     "refers to a type that has no definition");
 			symtypes_add_entry(reader, &added);

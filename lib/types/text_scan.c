@@ -55,6 +55,16 @@ static const char *find_mark(const char *at, const char *end)
 	return NULL;
 }
 
+const char *text_scan_quote(const char *name, const char *end, char also)
+{
+	while ((name = memchr(name, '\'', (size_t)(end - name)))) {
+		if (name + 1 == end || name[1] == ' ' || name[1] == also)
+			return name;
+		name++;
+	}
+	return NULL;
+}
+
 bool text_scan_next(struct text_scan *scan, struct text_reference *reference)
 {
 	const char *text = scan->at;
@@ -72,24 +82,23 @@ bool text_scan_next(struct text_scan *scan, struct text_reference *reference)
 		if (kind == NAME_SYMBOL || (mark - 1 > text && mark[-2] != ' '))
 			continue;
 
-		char stop = ' ';
-		const char *name = mark + 1, *end;
+		const char *name = mark + 1, *end, *after;
+		bool is_quoted = name < scan->end && *name == '\'';
 
-		if (name < scan->end && *name == '\'') {
-			stop = '\'';
-			name++;
-		}
-		end = memchr(name, stop, (size_t)(scan->end - name));
-		if (!end) {
-			if (stop == '\'')
-				continue;
+		if (is_quoted)
+			end = text_scan_quote(++name, scan->end, ' ');
+		else
+			end = memchr(name, ' ', (size_t)(scan->end - name));
+		if (!end && is_quoted)
+			continue;
+		if (!end)
 			end = scan->end;
-		}
 		if (end == name)
 			continue;
+		after = is_quoted ? end + 1 : end;
 		*reference = (struct text_reference){
 			.start = mark - 1,
-			.end = stop == '\'' ? end + 1 : end,
+			.end = after,
 			.name = name,
 			.name_len = (size_t)(end - name),
 			.kind = kind,

@@ -30,6 +30,12 @@ struct text_reference {
 /* Find the next reference and advance past it; false if there is none. */
 bool text_scan_next(struct text_scan *scan, struct text_reference *reference);
 
+/*
+ * The quote that ends the name at NAME, or NULL: a blank or the character ALSO follows it, as
+ * names of Rust can have quotes.
+ */
+const char *text_scan_quote(const char *name, const char *end, char also);
+
 /* The kind that LETTER stands for in "s#list_head"; NAME_SYMBOL if it is no such letter. */
 enum name_kind text_scan_kind(char letter);
 

@@ -151,6 +151,13 @@ static void put_reference(struct type_writer *writer, enum name_kind kind, uint3
 
 static void put_declaration(struct type_writer *writer, uint32_t index, const char *name);
 
+/* "int : 0": an integer without a name. */
+static bool is_zero_width(const struct type_table *table, const struct type_member *member)
+{
+	return !member->name && !member->bit_size &&
+	       type_at(table, type_strip(table, member->type))->kind == TYPE_BASE;
+}
+
 static void put_members(struct type_writer *writer, const struct type_table *home,
 			const struct type *type)
 {
@@ -158,7 +165,7 @@ static void put_members(struct type_writer *writer, const struct type_table *hom
 		const struct type_member *member = &home->members[type->first + i];
 
 		put_declaration(writer, member->type, type_name(writer->table, member->name));
-		if (member->bit_size) {
+		if (member->bit_size || is_zero_width(writer->table, member)) {
 			PUT(writer, ":");
 			put_number(writer, member->bit_size, false);
 		}

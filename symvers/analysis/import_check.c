@@ -88,6 +88,7 @@ static bool check_not_installed(struct load_check *check, const struct input_mod
 				const struct input_import *import)
 {
 	const struct input_export *listed = name_table_find(&check->listed_table, &import->named);
+	struct load_problem *problem;
 	struct named named;
 	size_t at;
 
@@ -95,8 +96,11 @@ static bool check_not_installed(struct load_check *check, const struct input_mod
 		return false;
 	named = named_of(listed->module->modname);
 	at = name_table_find_index(&check->installed_table, &named);
-	load_check_add(check, LOAD_NOT_INSTALLED, module, import, listed)->text =
-		at == SIZE_MAX ? NULL : check->kernel->modules[at].file;
+	problem = load_check_add(check, LOAD_NOT_INSTALLED, module, import, listed);
+	if (at != SIZE_MAX) {
+		problem->text = check->kernel->modules[at].file;
+		problem->unreadable = check->kernel->modules[at].kind == INPUT_UNREADABLE;
+	}
 	return true;
 }
 

@@ -75,6 +75,10 @@ bool load_check_has_crcs(const struct load_check *check, const struct input_modu
 
 static void check_module(struct load_check *check, const struct input_module *module)
 {
+	if (module->kind == INPUT_UNREADABLE) {
+		load_check_add(check, LOAD_UNREADABLE, module, NULL, NULL);
+		return;
+	}
 	if (module->kind == INPUT_SYMVERS || module->kind == INPUT_VMLINUX ||
 	    !file_check_format(check, module))
 		return;
@@ -213,6 +217,14 @@ static bool kernel_has_crcs(const struct load_check *check)
 	return false;
 }
 
+static bool has_unreadable(const struct input *input)
+{
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].kind == INPUT_UNREADABLE)
+			return true;
+	return false;
+}
+
 void load_check_run(struct load_check *check, const struct input *modules,
 		    const struct input *kernel, const struct load_check_options *options)
 {
@@ -230,6 +242,7 @@ void load_check_run(struct load_check *check, const struct input *modules,
 	read_kernel(check, options);
 	for (size_t i = 0; i < modules->module_count; i++)
 		check_module(check, &modules->modules[i]);
+	check->trouble = check->trouble || has_unreadable(modules) || has_unreadable(kernel);
 	find_refused(check);
 	follow_dependencies(check);
 	load_remarks_add(check);

@@ -10,6 +10,7 @@ static const struct {
 	const char *name;
 	bool fatal;
 } kinds[LOAD_PROBLEM_KINDS] = {
+	[LOAD_UNREADABLE] = { "unreadable", true },
 	[LOAD_FOREIGN] = { "foreign", true },
 	[LOAD_NOT_A_MODULE] = { "not-a-module", true },
 	[LOAD_MODULE_SIZE] = { "module-size", true },
@@ -70,6 +71,9 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 	const struct input_export *export = problem->export;
 
 	switch (problem->kind) {
+	case LOAD_UNREADABLE:
+		str_printf(out, "cannot be read: %s", problem->module->error);
+		break;
 	case LOAD_FOREIGN:
 		str_printf(out, "is for another machine (%s) than the kernel (%s)",
 			   format_name(problem->module->format, ours),
@@ -85,7 +89,10 @@ void load_problem_describe(const struct load_problem *problem, struct str *out)
 			   problem->module->size, problem->number);
 		break;
 	case LOAD_NOT_INSTALLED:
-		if (problem->text)
+		if (problem->unreadable)
+			str_printf(out, "needs %s of %s, whose file %s cannot be read", symbol,
+				   export->module->name, problem->text);
+		else if (problem->text)
 			str_printf(out,
 				   "needs %s, which %s lists for %s, but %s does not export it",
 				   symbol, export->module->file, export->module->name,

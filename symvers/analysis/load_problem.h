@@ -14,6 +14,7 @@
 
 /* In the order in which the problems of a module are listed. */
 enum load_problem_kind {
+	LOAD_UNREADABLE,   /* damaged or empty; nothing else is checked */
 	LOAD_FOREIGN,	   /* for another machine; nothing else is checked */
 	LOAD_NOT_A_MODULE, /* an object that is not linked as a module; likewise */
 	LOAD_MODULE_SIZE,  /* struct module has another size */
@@ -49,6 +50,7 @@ struct load_problem {
 					      or the format of its modules */
 	bool tolerated;			   /* the loader accepts it here */
 	bool disputed;			   /* the kernel's modules disagree about the version */
+	bool unreadable;		   /* the file of the exporter */
 	bool implied;			   /* only for the format of depmod, which has rules of its
 					      own about missing CRCs */
 };

@@ -37,6 +37,7 @@ struct needed_symbol {
 struct needs {
 	struct input inputs[2]; /* modules, kernel */
 	bool has_kernel, has_list;
+	const char *flavor;	   /* of SUSE's kernels; NULL to find it in version magics */
 	struct abi_rules list;	   /* only its list of symbols is used */
 	struct symbol_need *needs; /* by symbol */
 	size_t count;

@@ -27,3 +27,33 @@ void rpm_symbol_add(struct str *out, bool in_kernel, const char *name, bool crc_
 		str_printf(out, " = 0x%08" PRIx32, crc);
 	str_add(out, "\n");
 }
+
+const char *rpm_flavor(const struct input_module *module, size_t *len)
+{
+	const char *flavor = module->vermagic;
+
+	*len = flavor ? strcspn(flavor, " ") : 0;
+	for (size_t i = *len; i; i--) {
+		if (flavor[i - 1] != '-')
+			continue;
+		*len -= i;
+		flavor += i;
+		break;
+	}
+	return *len ? flavor : NULL;
+}
+
+const char *rpm_flavor_of_any(const struct input *input, size_t *len)
+{
+	const char *flavor = NULL;
+
+	for (size_t i = 0; i < input->module_count && !flavor; i++)
+		flavor = rpm_flavor(&input->modules[i], len);
+	return flavor;
+}
+
+void rpm_suse_symbol_add(struct str *out, const char *flavor, size_t len, const char *name,
+			 uint32_t crc)
+{
+	str_printf(out, "ksym(%.*s:%s) = %" PRIx32 "\n", (int)len, flavor, name, crc);
+}

@@ -267,6 +267,7 @@ static enum exit_status check_run(struct call *call)
 	for (int i = 0; i < 2; i++) {
 		check.inputs[i].depmod_config = options->config;
 		check.inputs[i].shadowed_quietly = true;
+		check.inputs[i].keeps_unreadable = true;
 	}
 	sort_arguments(&check, call);
 	if (inputs_read(check.inputs, 2, call->threads) && are_modules(&check.inputs[0])) {
@@ -320,7 +321,8 @@ const struct command check_command = {
 		"namespaces of .mod.c files are not checked.\n"
 		"\n"
 		"Exit status: 0 all modules would load, 1 some would not, 2 trouble, including a\n"
-		"MODULE that is for another machine or is not a module.\n",
+		"MODULE that is for another machine, is not a module, or cannot be read; the\n"
+		"others are checked nevertheless.\n",
 	.run = check_run,
 	.options_size = sizeof(struct check_options),
 	.options = options,

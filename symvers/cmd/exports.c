@@ -10,11 +10,17 @@
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
 #include "symvers/analysis/rpm_symbol.h"
+#include "symvers/cmd/rpm_flavor.h"
 #include "symvers/input/input.h"
 #include "symvers/input/kernel_tree.h"
 
+struct exports_options {
+	const char *flavor; /* of SUSE's kernels */
+};
+
 struct exports {
 	struct input input;
+	const char *flavor; /* NULL to find it in version magics */
 	const struct input_export *
 		*others; /* by export: the same symbol of another module, or NULL */
 	size_t duplicates;
@@ -166,14 +172,39 @@ static void render_rpm(const void *result, struct page *page)
 	}
 }
 
+static void render_rpm_suse(const void *result, struct page *page)
+{
+	const struct exports *exports = result;
+
+	for (size_t i = 0; i < exports->input.module_count; i++) {
+		const struct input_module *module = &exports->input.modules[i];
+		const char *flavor = exports->flavor;
+		size_t len = flavor ? strlen(flavor) : 0;
+
+		if (!flavor)
+			flavor = rpm_flavor(module, &len);
+		if (!flavor)
+			flavor = rpm_flavor_of_any(&exports->input, &len);
+		if (strcmp(module->modname, "vmlinux") != 0)
+			str_printf(&page->text, "kmod(%s.ko)\n", module->modname);
+		for (size_t j = 0; flavor && j < module->export_count; j++)
+			if (module->exports[j].crc_known)
+				rpm_suse_symbol_add(&page->text, flavor, len,
+						    module->exports[j].named.name,
+						    module->exports[j].crc);
+	}
+}
+
 static enum exit_status exports_run(struct call *call)
 {
-	struct exports exports = { 0 };
+	const struct exports_options *options = call->options;
+	struct exports exports = { .flavor = options->flavor };
 	enum exit_status status = EXIT_TROUBLE;
 
 	for (size_t i = 0; i < call->arguments.count; i++)
 		input_add(&exports.input, call->arguments.items[i]);
-	if (inputs_read(&exports.input, 1, call->threads)) {
+	if (inputs_read(&exports.input, 1, call->threads) &&
+	    rpm_flavor_check(&call->output, &exports.input, options->flavor)) {
 		find_duplicates(&exports);
 		status = call_write(call, &exports, exports.duplicates ? EXIT_PROBLEMS : EXIT_OK);
 	}
@@ -187,8 +218,16 @@ static const struct output_format formats[] = {
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table" },
 	{ "rpm", render_rpm, "Provides of an RPM package: ksym(NAME) = CRC, kmod(NAME.ko)" },
+	{ "rpm-suse", render_rpm_suse, "the same for SUSE: ksym(FLAVOR:NAME) = CRC" },
 	{ "null", render_null, "names, each followed by NUL, for xargs -0" },
 };
+
+/* clang-format off */
+static const struct option_row options[] = {
+	{ "flavor", "NAME", OPTION_VALUE, offsetof(struct exports_options, flavor),
+	  RPM_FLAVOR_HELP },
+};
+/* clang-format on */
 
 const struct command exports_command = {
 	.name = "exports",
@@ -202,6 +241,9 @@ const struct command exports_command = {
 		"Exit status: 0 no duplicates, 1 two modules export the same symbol and cannot\n"
 		"both be loaded, 2 trouble.\n",
 	.run = exports_run,
+	.options_size = sizeof(struct exports_options),
+	.options = options,
+	.option_count = sizeof(options) / sizeof(options[0]),
 	.formats = formats,
 	.format_count = sizeof(formats) / sizeof(formats[0]),
 };

@@ -11,11 +11,13 @@
 #include "symvers/analysis/android_list.h"
 #include "symvers/analysis/needed_symbols.h"
 #include "symvers/analysis/rpm_symbol.h"
+#include "symvers/cmd/rpm_flavor.h"
 #include "symvers/input/kernel_tree.h"
 
 struct needs_options {
 	struct strlist kernel, against;
 	const char *config; /* of depmod */
+	const char *flavor; /* of SUSE's kernels */
 };
 
 /* What a symbol lacks: " (vmlinux, not listed)". */
@@ -201,6 +203,51 @@ static void render_rpm(const void *result, struct page *page)
 	}
 }
 
+/* Is the line from LINE on among those from START on? Both have their ends. */
+static bool has_line(const struct str *text, size_t start, size_t line)
+{
+	size_t len = text->len - line;
+
+	for (size_t at = start; at < line;) {
+		const char *end = memchr(&text->data[at], '\n', line - at);
+		size_t other = (size_t)(end + 1 - &text->data[at]);
+
+		if (other == len && memcmp(&text->data[at], &text->data[line], len) == 0)
+			return true;
+		at += other;
+	}
+	return false;
+}
+
+/* Versions are what SUSE's packages require; a symbol without one is omitted. */
+static void render_rpm_suse(const void *result, struct page *page)
+{
+	const struct needs *needs = result;
+
+	for (size_t i = 0; i < needs->symbol_count; i++) {
+		const struct needed_symbol *symbol = &needs->symbols[i];
+		size_t start = page->text.len, line = start;
+
+		for (size_t j = 0; j < symbol->count; j++) {
+			const struct symbol_need *need = &symbol->needs[j];
+			const char *flavor = needs->flavor;
+			size_t len = flavor ? strlen(flavor) : 0;
+
+			if (!flavor)
+				flavor = rpm_flavor(need->module, &len);
+			if (!flavor)
+				flavor = rpm_flavor_of_any(&needs->inputs[0], &len);
+			if (!flavor || !need->crc_known)
+				continue;
+			rpm_suse_symbol_add(&page->text, flavor, len, symbol->name, need->crc);
+			/* modules with the same version and flavor get one line */
+			if (line > start && has_line(&page->text, start, line))
+				page->text.len = line;
+			line = page->text.len;
+		}
+	}
+}
+
 /* Like Android's extract_symbols, list only what the kernel exports, if it is known. */
 static void render_android(const void *result, struct page *page)
 {
@@ -231,6 +278,7 @@ static enum exit_status run_needs(struct needs *needs, struct call *call)
 	const struct strlist none = { 0 };
 
 	needs->has_kernel = options->kernel.count != 0;
+	needs->flavor = options->flavor;
 	needs->has_list = options->against.count != 0;
 	for (size_t i = 0; i < 2; i++)
 		needs->inputs[i].depmod_config = options->config;
@@ -239,7 +287,8 @@ static enum exit_status run_needs(struct needs *needs, struct call *call)
 	for (size_t i = 0; i < options->kernel.count; i++)
 		kernel_tree_add(&needs->inputs[1], options->kernel.items[i]);
 	if (!abi_rules_read(&needs->list, &none, &none, &options->against) ||
-	    !inputs_read(needs->inputs, 2, call->threads))
+	    !inputs_read(needs->inputs, 2, call->threads) ||
+	    !rpm_flavor_check(&call->output, &needs->inputs[0], options->flavor))
 		return EXIT_TROUBLE;
 	needs_find(needs);
 	return call_write(call, needs,
@@ -263,6 +312,7 @@ static const struct output_format formats[] = {
 	{ "whitelist", render_allowlist, NULL },
 	{ "android", render_android, "an Android symbol list, grouped by module" },
 	{ "rpm", render_rpm, "Requires of an RPM package: kernel(NAME) = CRC" },
+	{ "rpm-suse", render_rpm_suse, "the same for SUSE: ksym(FLAVOR:NAME) = CRC" },
 	{ "null", render_null, "names, each followed by NUL, for xargs -0" },
 };
 
@@ -274,6 +324,8 @@ static const struct option_row options[] = {
 	  "list only the symbols that are not in LIST" },
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct needs_options, config),
 	  DEPMOD_CONFIG_HELP },
+	{ "flavor", "NAME", OPTION_VALUE, offsetof(struct needs_options, flavor),
+	  RPM_FLAVOR_HELP },
 };
 /* clang-format on */
 

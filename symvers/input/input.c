@@ -108,8 +108,8 @@ static const char *describe_other(const struct file_map *map)
 }
 
 /* Read a file, unless its contents are in memory already. */
-static const char *read_contents(const struct input_file *file, struct module_builder *builder,
-				 struct file_map *map)
+static const char *map_contents(const struct input_file *file, struct module_builder *builder,
+				struct file_map *map)
 {
 	const struct unpacked_file *unpacked = file->input->unpacked;
 
@@ -121,11 +121,53 @@ static const char *read_contents(const struct input_file *file, struct module_bu
 	return NULL;
 }
 
-static void read_one(void *data, unsigned int worker, size_t item)
+static void release_modules(struct input_file *file)
 {
-	struct read_context *context = data;
-	struct input_file *file = context->files[item];
-	struct module_builder *builder = &context->builders[worker];
+	for (size_t i = 0; file->modules && i < file->module_count; i++) {
+		strlist_release(&file->modules[i].licenses);
+		strlist_release(&file->modules[i].import_ns);
+	}
+	free(file->modules);
+	free(file->exports);
+	file->modules = NULL;
+	file->exports = NULL;
+	file->module_count = file->export_count = 0;
+}
+
+static bool is_optional(const struct input_file *file)
+{
+	return file->input->optional && strcmp(file->name, file->input->optional) == 0;
+}
+
+/* Can only the module itself be the reason why its file cannot be read? */
+static bool is_unreadable_module(const struct input_file *file)
+{
+	return file->error && file->input->keeps_unreadable && !is_optional(file) &&
+	       find_files_stem(file->name, ".ko");
+}
+
+/* Replace what was read of a file by a module without contents. */
+static void keep_unreadable(struct input_file *file, struct arena *arena)
+{
+	release_modules(file);
+	file->modules = xcalloc(1, sizeof(*file->modules));
+	file->module_count = 1;
+	*file->modules = (struct input_module){
+		.file = file->name,
+		.name = file->module_name,
+		.path_known = file->path_known,
+		.modname = input_modname(arena, file->module_name),
+		.kind = INPUT_UNREADABLE,
+		.in_tree = file->in_tree,
+		.in_kernel = file->in_kernel,
+		.installed = file->installed,
+		.error = file->error,
+	};
+}
+
+static void read_contents(struct input_file *file, struct module_builder *builder,
+			  unsigned int worker)
+{
 	bool object = find_files_stem(file->name, ".ko") || find_files_stem(file->name, ".o");
 	const char *other;
 	struct file_map map;
@@ -138,7 +180,7 @@ static void read_one(void *data, unsigned int worker, size_t item)
 		file->error = "the file name contains a control character";
 		return;
 	}
-	file->error = read_contents(file, builder, &map);
+	file->error = map_contents(file, builder, &map);
 	if (file->error)
 		return;
 	if (is_elf(&map)) {
@@ -160,15 +202,53 @@ static void read_one(void *data, unsigned int worker, size_t item)
 	}
 }
 
-/* Print errors, and notes about old symvers files, in input order. */
-static bool report_files(const struct input *input)
+static void read_one(void *data, unsigned int worker, size_t item)
 {
+	struct read_context *context = data;
+	struct input_file *file = context->files[item];
+	struct module_builder *builder = &context->builders[worker];
+
+	read_contents(file, builder, worker);
+	if (is_unreadable_module(file))
+		keep_unreadable(file, builder->arena);
+	else if (file->error && is_optional(file))
+		release_modules(file);
+}
+
+/* Was the file reported for one of the first COUNT inputs? */
+static bool is_file_reported(const struct input *inputs, size_t count,
+			     const struct input_file *file)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < inputs[i].file_count; j++)
+			if (inputs[i].files[j].error &&
+			    strcmp(inputs[i].files[j].name, file->name) == 0)
+				return true;
+	return false;
+}
+
+/*
+ * Print errors, and notes about old symvers files, in input order. A module that is kept as
+ * unreadable is reported once if several inputs have it.
+ */
+static bool report_files(const struct input *inputs, size_t index)
+{
+	const struct input *input = &inputs[index];
 	bool ok = true;
 
 	for (size_t i = 0; i < input->file_count; i++) {
 		const struct input_file *file = &input->files[i];
 		const char *name = strcmp(file->name, "-") == 0 ? "standard input" : file->name;
 
+		if (file->error && is_optional(file)) {
+			error_print("note: %s: %s; it is left out", name, file->error);
+			continue;
+		}
+		if (is_unreadable_module(file)) {
+			if (!is_file_reported(inputs, index, file))
+				error_print("%s: %s", name, file->error);
+			continue;
+		}
 		if (file->error && file->error_line)
 			error_print("%s:%u: %s", name, file->error_line, file->error);
 		else if (file->error)
@@ -317,7 +397,7 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 	free(context.files);
 	report_shadowed(inputs, count);
 	for (size_t i = 0; i < count; i++)
-		ok = report_files(&inputs[i]) && ok;
+		ok = report_files(inputs, i) && ok;
 	for (size_t i = 0; ok && i < count; i++)
 		merge_files(&inputs[i]);
 	return ok;
@@ -333,12 +413,7 @@ void input_release(struct input *input)
 		struct input_file *file = &input->files[i];
 
 		/* of inputs that were not merged */
-		for (size_t j = 0; file->modules && j < file->module_count; j++) {
-			strlist_release(&file->modules[j].licenses);
-			strlist_release(&file->modules[j].import_ns);
-		}
-		free(file->modules);
-		free(file->exports);
+		release_modules(file);
 		file_text_release(&file->text);
 	}
 	for (unsigned int i = 0; i < input->reader_count; i++) {

@@ -25,11 +25,12 @@
 
 /* What a module was read from. */
 enum input_kind {
-	INPUT_SYMVERS, /* a Module.symvers */
-	INPUT_OBJECT,  /* a module before the final link: .o */
-	INPUT_MODULE,  /* a linked module: .ko */
-	INPUT_SOURCE,  /* a .mod.c */
-	INPUT_VMLINUX, /* a kernel */
+	INPUT_SYMVERS,	  /* a Module.symvers */
+	INPUT_OBJECT,	  /* a module before the final link: .o */
+	INPUT_MODULE,	  /* a linked module: .ko */
+	INPUT_SOURCE,	  /* a .mod.c */
+	INPUT_VMLINUX,	  /* a kernel */
+	INPUT_UNREADABLE, /* a module whose file cannot be read; see input.keeps_unreadable */
 };
 
 /* The sections of a linked module that the loader takes exports from. */
@@ -90,6 +91,8 @@ struct input_module {
 	bool has_versions; /* a section __versions */
 	bool has_ext_versions;
 	uint8_t export_sections; /* flags of enum export_section */
+
+	const char *error; /* of an unreadable one */
 };
 
 /* A module of a tree that depmod skips for another one of the same name. */
@@ -135,6 +138,9 @@ struct input {
 	const char *depmod_config; /* a file or directory for depmod -C; NULL for the system's */
 	bool shadowed_quietly;	   /* the caller reports shadowed modules */
 	const struct unpacked_file *unpacked; /* spares reading this file; or NULL */
+	bool keeps_unreadable;	   /* a module that cannot be read is INPUT_UNREADABLE; it has a
+				      message, but does not fail the input */
+	const char *optional;	   /* a file that is left out, with a note, if it cannot be read */
 
 	struct shadowed_module *shadowed; /* left out */
 	size_t shadowed_count;
@@ -159,7 +165,8 @@ static inline const char *input_export_type(const struct input_export *export)
 void input_add(struct input *input, const char *name);
 /*
  * Read COUNT inputs on up to THREADS threads. Return false after one message per file that
- * cannot be read. Old formats of Module.symvers are accepted, with a note.
+ * cannot be read, unless it is kept as unreadable. Old formats of Module.symvers are accepted, with
+ * a note.
  */
 bool inputs_read(struct input *inputs, size_t count, unsigned int threads);
 /* Return the name that lsmod shows for a module with this name or path. */

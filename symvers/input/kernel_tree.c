@@ -23,7 +23,7 @@ void kernel_tree_add(struct input *input, const char *name)
 	/* a build tree; Fedora, SUSE and Arch; /lib/modules/RELEASE; without any of them */
 	static const char *const symvers_files[] = {
 		"Module.symvers",	"symvers", "symvers.gz", "symvers.xz", "symvers.zst",
-		"build/Module.symvers", "vmlinux",
+		"build/Module.symvers", "vmlinux", "vmlinuz",
 	};
 	struct stat st;
 
@@ -41,6 +41,9 @@ void kernel_tree_add(struct input *input, const char *name)
 		} else {
 			input->modules_optional = true;
 			input_add(input, path);
+			/* not every architecture's boot image can be read */
+			if (strcmp(symvers_files[i], "vmlinuz") == 0)
+				input->optional = path;
 			return;
 		}
 	}

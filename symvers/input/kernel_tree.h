@@ -18,7 +18,7 @@
 /*
  * Add a file or directory. For a directory, also add the first of these that exists:
  * Module.symvers, symvers, symvers.gz, symvers.xz, symvers.zst, build/Module.symvers,
- * vmlinux. It comes after the modules, so that lookups prefer it.
+ * vmlinux, vmlinuz. It comes after the modules, so that lookups prefer it.
  */
 void kernel_tree_add(struct input *input, const char *name);
 /* Return the module directory of the running kernel: "/lib/modules/6.12.9". */

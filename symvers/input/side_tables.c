@@ -8,10 +8,10 @@
 #include "lib/base/error.h"
 #include "lib/base/parallel.h"
 #include "lib/base/strbuf.h"
-#include "lib/types/dwarf_types.h"
 #include "lib/types/table_unit.h"
-#include "symvers/input/name_table.h"
+#include "symvers/input/binary_table.h"
 #include "symvers/input/side_exports.h"
+#include "symvers/input/side_modules.h"
 #include "symvers/input/type_contents.h"
 #include "symvers/input/type_files.h"
 
@@ -20,10 +20,10 @@
 
 /* What the steps below share. */
 struct tables_reader {
+	struct table_request request;
 	struct type_side *side;
 	struct type_graph *graph;
 	const struct type_side_options *options;
-	enum type_source source;
 	struct type_binary *kernel; /* or NULL */
 	struct table_reach kernel_reach;
 	struct export_index index;
@@ -34,121 +34,10 @@ struct tables_reader {
 	struct read_buffer *buffers;
 };
 
-/* BTF of a module without its base looks like damaged BTF. */
-static const char *explain_base(struct arena *arena, const struct type_contents *contents,
-				const char *error)
-{
-	if (!error || !contents->is_module)
-		return error;
-	return arena_printf(arena, "no vmlinux or boot image found, which split BTF needs (%s)",
-			    error);
-}
-
-static const char *read_btf(struct type_binary *binary, const struct type_contents *contents,
-			    const struct type_binary *kernel, struct arena *arena)
-{
-	const struct type_table *base = kernel ? &kernel->table : NULL;
-	struct btf_error error;
-	const char *text;
-
-	/* the types of vmlinux that the module refers to, with nothing but their sizes */
-	if (contents->btf_base.data) {
-		if (!btf_read(&binary->own_base, contents->btf_base.data, contents->btf_base.len,
-			      NULL, &error))
-			return type_contents_error(arena, ".BTF.base: ", &error);
-		binary->has_own_base = true;
-		base = &binary->own_base;
-	}
-	text = type_contents_read_btf(contents, &binary->table, base, arena, &binary->has_types);
-	if (!text && binary->has_types && binary->has_own_base && kernel) {
-		if (!btf_relocate(&binary->table, &binary->own_base, &kernel->table, &error))
-			return type_contents_error(arena, ".BTF.base: ", &error);
-		type_table_release(&binary->own_base);
-		binary->has_own_base = false;
-	}
-	if (base || !text)
-		return text;
-	return explain_base(arena, contents, text);
-}
-
-/* The exports of a file, as a list of names. */
-static void list_names(const struct type_side *side, const struct type_binary *binary,
-		       struct strlist *names)
-{
-	for (size_t i = 0; i < side->export_count; i++)
-		if (side_exports_same_module(side->exports[i].module, binary->modname))
-			strlist_add(names, side->exports[i].symbol);
-}
-
-static bool is_pattern(const char *symbol)
-{
-	return strpbrk(symbol, "*?[\\") != NULL;
-}
-
-/* Without a list of exports, names that the user gave are enough unless there are patterns. */
-static void list_wanted(const struct type_side_options *options, struct strlist *names)
-{
-	for (size_t i = 0; options->symbols && i < options->symbols->count; i++) {
-		if (is_pattern(options->symbols->items[i])) {
-			names->count = 0;
-			return;
-		}
-		strlist_add(names, options->symbols->items[i]);
-	}
-}
-
-static const char *read_dwarf(struct tables_reader *reader, struct type_binary *binary,
-			      const struct type_contents *contents, struct arena *arena)
-{
-	struct byte_range whole = type_contents_whole(contents);
-	struct strlist names = { 0 };
-	const char *reason;
-
-	if (!contents->has_dwarf)
-		return NULL;
-	if (reader->side->has_exports)
-		list_names(reader->side, binary, &names);
-	else
-		list_wanted(reader->options, &names);
-	binary->has_types = dwarf_types_read(&binary->table, whole.data, whole.len, names.items,
-					     names.count, &reason);
-	strlist_release(&names);
-	return binary->has_types ? NULL : arena_string(arena, reason);
-}
-
-/* Read the table of a file. Afterwards has_types says whether it has one. */
-static void read_table(struct tables_reader *reader, struct type_binary *binary,
-		       struct arena *arena, struct read_buffer *buffer)
-{
-	const struct type_binary *kernel = binary == reader->kernel ? NULL : reader->kernel;
-	struct type_contents contents;
-
-	binary->error = type_contents_open(&contents, binary->path, arena, buffer);
-	if (binary->error)
-		return;
-	binary->error = reader->source == TYPES_BTF ? read_btf(binary, &contents, kernel, arena) :
-						      read_dwarf(reader, binary, &contents, arena);
-	type_contents_close(&contents);
-	if (binary->error && binary->has_own_base)
-		type_table_release(&binary->own_base);
-	binary->has_own_base = binary->has_own_base && !binary->error;
-	binary->has_table = binary->has_types = binary->has_types && !binary->error;
-}
-
-static void release_table(struct type_binary *binary)
-{
-	if (binary->has_table)
-		type_table_release(&binary->table);
-	if (binary->has_own_base)
-		type_table_release(&binary->own_base);
-	binary->has_table = binary->has_own_base = false;
-	binary->unit.table = NULL;
-}
-
 /* Split BTF; types of DWARF are complete in each file. */
 static bool stands_on_kernel(const struct tables_reader *reader, const struct type_binary *binary)
 {
-	return reader->source == TYPES_BTF && reader->kernel && binary != reader->kernel;
+	return reader->request.source == TYPES_BTF && reader->kernel && binary != reader->kernel;
 }
 
 static void add_types_of(struct tables_reader *reader, struct type_binary *binary,
@@ -208,7 +97,7 @@ static void start_unit(struct tables_reader *reader, struct type_binary *binary)
 {
 	binary->unit = (struct type_unit){
 		.file = binary->path,
-		.source = reader->source == TYPES_BTF ? UNIT_BTF : UNIT_DWARF,
+		.source = reader->request.source == TYPES_BTF ? UNIT_BTF : UNIT_DWARF,
 		.table = &binary->table,
 	};
 	if (stands_on_kernel(reader, binary))
@@ -311,9 +200,9 @@ static bool fill_unit(struct tables_reader *reader, struct type_binary *binary)
 	if (binary == reader->kernel)
 		return true;
 	type_unit_finish(&binary->unit);
-	if (reader->source == TYPES_BTF) {
+	if (reader->request.source == TYPES_BTF) {
 		copy_names(reader->graph, names);
-		release_table(binary);
+		binary_table_release(binary);
 	}
 	return true;
 }
@@ -322,7 +211,8 @@ static void read_item(void *context, unsigned int worker, size_t item)
 {
 	struct tables_reader *reader = context;
 
-	read_table(reader, reader->batch[item], &reader->arenas[worker], &reader->buffers[worker]);
+	binary_table_read(&reader->request, reader->batch[item], &reader->arenas[worker],
+			  &reader->buffers[worker]);
 }
 
 /* Read the modules that are needed, some at a time. */
@@ -386,94 +276,19 @@ static bool read_kernel(struct tables_reader *reader)
 {
 	struct type_binary *kernel = reader->kernel;
 
-	if (reader->source == TYPES_DWARF && !kernel->is_needed)
+	if (reader->request.source == TYPES_DWARF && !kernel->is_needed)
 		return true;
-	read_table(reader, kernel, &reader->arenas[0], &reader->buffers[0]);
+	binary_table_read(&reader->request, kernel, &reader->arenas[0], &reader->buffers[0]);
 	/* the table has it all, and a decompressed kernel is large */
 	side_tables_close(reader->side);
 	if (!kernel->error && !kernel->has_types) {
 		error_print("%s: no %s", kernel->path,
-			    reader->source == TYPES_BTF ? "BTF; was it built without "
-							  "CONFIG_DEBUG_INFO_BTF?" :
-							  "DWARF");
+			    reader->request.source == TYPES_BTF ? "BTF; was it built without "
+								  "CONFIG_DEBUG_INFO_BTF?" :
+								  "DWARF");
 		return false;
 	}
 	return fill_unit(reader, kernel);
-}
-
-/* A name of a module, and its file. */
-struct module_item {
-	struct named named;
-	struct type_binary *binary;
-};
-
-/* Find the files that have exports of the side. */
-static void mark_needed(struct type_side *side)
-{
-	struct type_files *files = side->files;
-	struct module_item *items = xcalloc(files->count + 1, sizeof(*items));
-	const char *last = NULL;
-	struct arena arena = { 0 };
-	struct name_table table;
-
-	for (size_t i = 0; i < files->count; i++) {
-		items[i].named = named_of(files->binaries[i].modname);
-		items[i].binary = &files->binaries[i];
-		files->binaries[i].side = side;
-		files->binaries[i].is_needed =
-			!side->has_exports && !(files->single && i < files->has_kernel);
-	}
-	name_table_make(&table, items, files->count, sizeof(*items));
-	for (size_t i = 0; i < side->export_count; i++) {
-		const struct module_item *found;
-
-		/* pointers: the exports of a module share the string */
-		if (side->exports[i].module == last)
-			continue;
-		last = side->exports[i].module;
-		found = name_table_find_name(&table, input_modname(&arena, last));
-		if (found)
-			found->binary->is_needed = true;
-	}
-	name_table_release(&table);
-	arena_release(&arena);
-	free(items);
-}
-
-/* Count modules with exports that are not among the files. */
-static int compare_strings(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-static void count_missing(struct type_side *side)
-{
-	const struct type_files *files = side->files;
-	struct strlist names = { 0 };
-	struct arena arena = { 0 };
-	struct name_pool present = { 0 };
-
-	for (size_t i = 0; i < files->count; i++) {
-		struct named named = named_of(files->binaries[i].modname);
-
-		name_pool_add(&present, &named);
-	}
-	for (size_t i = 0; i < side->export_count; i++)
-		if (!side->exports[i].unit)
-			strlist_add(&names, side->exports[i].module);
-	if (names.count)
-		qsort(names.items, names.count, sizeof(*names.items), compare_strings);
-	for (size_t i = 0; i < names.count; i++) {
-		struct named named;
-
-		if (i && strcmp(names.items[i], names.items[i - 1]) == 0)
-			continue;
-		named = named_of(input_modname(&arena, names.items[i]));
-		side->modules_missing += !name_pool_find(&present, &named);
-	}
-	name_pool_release(&present);
-	strlist_release(&names);
-	arena_release(&arena);
 }
 
 static void list_units(struct type_side *side)
@@ -491,19 +306,20 @@ bool side_tables_read(struct type_side *side, struct type_graph *graph,
 		      unsigned int threads)
 {
 	struct type_files *files = side->files;
+	struct type_binary *kernel = files->has_kernel ? &files->binaries[0] : NULL;
 	struct tables_reader reader = {
+		.request = { side, options, source, kernel },
 		.side = side,
 		.graph = graph,
 		.options = options,
-		.source = source,
-		.kernel = files->has_kernel ? &files->binaries[0] : NULL,
+		.kernel = kernel,
 		.arenas = xcalloc(threads, sizeof(*reader.arenas)),
 		.buffers = xcalloc(threads, sizeof(*reader.buffers)),
 	};
 	bool ok;
 
 	side->source = source == TYPES_BTF ? UNIT_BTF : UNIT_DWARF;
-	mark_needed(side);
+	side_modules_mark_needed(side);
 	export_index_make(&reader.index, side, graph);
 	if (options->types && options->types->count)
 		reader.listed = xcalloc(options->types->count, sizeof(*reader.listed));
@@ -516,7 +332,7 @@ bool side_tables_read(struct type_side *side, struct type_graph *graph,
 	if (ok && !side->has_exports)
 		side_exports_sort(side);
 	if (ok)
-		count_missing(side);
+		side_modules_count_missing(side);
 	list_units(side);
 	table_reach_release(&reader.kernel_reach);
 	export_index_release(&reader.index);
@@ -536,7 +352,7 @@ static void remember(struct type_files *files, struct type_binary *binary)
 	struct type_binary **place = &files->recent[files->next_recent++ % TABLES_KEPT];
 
 	if (*place)
-		release_table(*place);
+		binary_table_release(*place);
 	*place = binary;
 }
 
@@ -545,7 +361,7 @@ const struct type_table *side_tables_get(const struct type_unit *unit)
 	struct type_binary *binary =
 		(struct type_binary *)((uintptr_t)unit - offsetof(struct type_binary, unit));
 	struct type_files *files = binary->side->files;
-	struct tables_reader reader = {
+	const struct table_request request = {
 		.side = binary->side,
 		.source = TYPES_BTF,
 		.kernel = files->has_kernel ? &files->binaries[0] : NULL,
@@ -553,7 +369,7 @@ const struct type_table *side_tables_get(const struct type_unit *unit)
 
 	if (unit->table)
 		return unit->table;
-	read_table(&reader, binary, &binary->side->arena, NULL);
+	binary_table_read(&request, binary, &binary->side->arena, NULL);
 	if (!binary->has_table) {
 		error_print("%s: %s", binary->path,
 			    binary->error ? binary->error : "changed while it was being compared");
@@ -568,6 +384,6 @@ void side_tables_release(struct type_side *side)
 {
 	for (size_t i = 0; i < side->files->count; i++) {
 		type_unit_release(&side->files->binaries[i].unit);
-		release_table(&side->files->binaries[i]);
+		binary_table_release(&side->files->binaries[i]);
 	}
 }

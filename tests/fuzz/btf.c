@@ -14,7 +14,7 @@
 #include "lib/types/table_unit.h"
 #include "tests/fuzz/fuzz.h"
 
-struct part {
+struct btf_part {
 	unsigned char *data; /* a copy that ends where the part does */
 	size_t len;
 };
@@ -23,9 +23,9 @@ void fuzz_begin(void)
 {
 }
 
-static struct part take_part(const uint8_t **data, size_t *size, size_t len)
+static struct btf_part take_part(const uint8_t **data, size_t *size, size_t len)
 {
-	struct part part = { NULL, len < *size ? len : *size };
+	struct btf_part part = { NULL, len < *size ? len : *size };
 
 	part.data = malloc(part.len + !part.len);
 	if (!part.data)
@@ -128,7 +128,7 @@ static void reach_all(const struct type_table *table)
 	type_graph_release(&graph);
 }
 
-static bool read_part(struct type_table *table, const struct part *part,
+static bool read_part(struct type_table *table, const struct btf_part *part,
 		      const struct type_table *base)
 {
 	struct btf_error error;
@@ -147,7 +147,7 @@ static bool read_part(struct type_table *table, const struct part *part,
 }
 
 static void read_module(struct type_table *table, const struct type_table *distilled,
-			const struct part *rest)
+			const struct btf_part *rest)
 {
 	struct type_table vmlinux;
 	struct btf_error error;
@@ -168,7 +168,7 @@ static void read_module(struct type_table *table, const struct type_table *disti
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct part parts[3];
+	struct btf_part parts[3];
 	struct type_table base, table;
 	uint32_t lengths[2] = { 0 };
 

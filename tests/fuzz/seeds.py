@@ -146,6 +146,49 @@ DUMPS = {
               "\n-1\tc\tm\tEXPORT\tN\n0x1\t\tm\tEXPORT_SYMBOL\t",
 }
 
+# symtypes: of genksyms, of gendwarfksyms for C and Rust, and both forms of ksymtypes
+SYMTYPES = {
+    "genksyms":
+        "s#list_head struct list_head { s#list_head * next , * prev ; } \n"
+        "E#MAX ( 4 ) + 1 \nt#u32 typedef unsigned int u32 \n"
+        "u#value union value { long number ; char text [ E#MAX ] ; } \n"
+        "e#kind enum kind { A , B = 4 , MAX } \n"
+        "s#opaque struct opaque { UNKNOWN } \n"
+        "s#file struct file { s#list_head list ; t#u32 flags : 3 , rest : 29 ; const char "
+        "* name ; u#value v ; struct { e#kind k ; } ; int ( * open ) ( s#opaque * , s#file "
+        "* ) ; char a [ sizeof ( \"s#x y\" ) ] ; char b [ '\"' ] __attribute__ ( ( aligned "
+        "( 8 ) ) ) ; } \n"
+        "open extern int open ( s#file * , const char * ) \ncounter t#u32 counter \n",
+    "override": "override s#s struct s { long a ; } \nf void f ( s#s * ) \nempty (nil)\n",
+    "gendwarfksyms":
+        "e#e enumeration_type e { enumerator A = 0 , enumerator B = 5 } byte_size(4)\n"
+        "f subprogram ( formal_parameter pointer_type { const_type { s#s } } byte_size(8) s "
+        ", formal_parameter e#e ) -> base_type long int byte_size(8) encoding(5)\n"
+        "s#opaque structure_type opaque { }\n"
+        "s#s structure_type s { member t#u32 flags bit_size(3) data_bit_offset(0) , member "
+        "union_type { member base_type int byte_size(4) encoding(5) a } byte_size(4) "
+        "data_member_location(4) , member array_type[2][3] { pointer_type { subroutine_type "
+        "( formal_parameter s#opaque ) -> base_type void } byte_size(8) } f "
+        "data_member_location(8) } byte_size(56) alignment(8)\n"
+        "t#u32 typedef_type u32 { base_type unsigned int byte_size(4) encoding(7) }\n"
+        "v variable s#s\n",
+    "rust":
+        "f subprogram ( formal_parameter s#'(u8, u16)' p ) -> s#q::Choice\n"
+        "s#'(u8, u16)' structure_type (u8, u16) { member base_type u8 byte_size(1) "
+        "encoding(7) __0 data_member_location(0) } byte_size(4) alignment(2)\n"
+        "s#q::Choice structure_type q::Choice { variant_part { variant { member s#'(u8, "
+        "u16)' One data_member_location(0) } discr_value(0) } } byte_size(16)\n",
+    "sections":
+        "/* a.symtypes */\ns#point struct point { int x ; }\nu##shape\n"
+        "draw void draw ( s#point , u#shape * )\n\n/* b.symtypes */\n"
+        "u#shape union shape { int i ; }\nmove void move ( s#point , u#shape * )\n",
+    "numbered":
+        "s#point struct point { int x ; }\nu#shape@0 union shape { int i ; }\n"
+        "u#shape@1 union shape { UNKNOWN }\ndraw void draw ( s#point , u#shape * )\n"
+        "move void move ( u#shape )\nF#a.symtypes u#shape@1 draw\nF#b.symtypes u#shape@0 "
+        "move\n",
+}
+
 LISTS = {
     "severities": "# SUSE\nfoo_* PASS\nvmlinux FAIL\ndrivers/net/* pass\n"
                   "NS PASS # all\n",
@@ -458,7 +501,7 @@ def btf_seeds():
 
 
 def main():
-    for target in "btf", "object", "table", "dump", "cmd", "rules", "unpack":
+    for target in "btf", "object", "table", "dump", "cmd", "rules", "unpack", "symtypes":
         path = os.path.join(SEEDS, target)
         os.makedirs(path, exist_ok=True)
         for name in os.listdir(path):
@@ -473,6 +516,8 @@ def main():
         put("dump", name, text.encode())
     for name, text in LISTS.items():
         put("rules", name, text.encode())
+    for name, text in SYMTYPES.items():
+        put("symtypes", name, text.encode())
     for name, files in SIDE_FILES.items():
         put("cmd", name, "%%\n".join(files).encode())
     packed()

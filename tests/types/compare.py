@@ -2,6 +2,7 @@
 """What symvers says about the pairs, and whether it is what they expect."""
 
 import json
+import re
 import subprocess
 
 
@@ -19,27 +20,44 @@ class Symvers:
         self.program = program
         self.made = made
 
-    def _run(self, command, name, statuses):
-        arguments = [self.program, command, "--format=json"]
+    def _run(self, command, name, statuses, output="json"):
+        arguments = [self.program, command, f"--format={output}"]
         for side in ("old", "new"):
             arguments.append(f"--{side}-symvers={self.made.symvers(side)}")
         arguments += [self.made.place(name, side) for side in ("old", "new")]
         done = subprocess.run(arguments, check=False, capture_output=True, text=True)
         if done.returncode not in statuses:
             raise subprocess.CalledProcessError(done.returncode, arguments, stderr=done.stderr)
-        return json.loads(done.stdout)
+        return done.stdout
+
+    def names(self, name):
+        """The changed types, as a list for scripts"""
+        return self._run("types", name, (0, 1), "names").splitlines()
 
     def types(self, name):
         """{type: change} of all changes, and the number of new exports"""
-        document = self._run("types", name, (0, 1))
+        document = json.loads(self._run("types", name, (0, 1)))
         found = {whole_name(change): change for change in document["changes"]}
         for export in document["removed"]:
             found[f"symbol {export['symbol']}"] = {"verdict": "export-removed"}
         return found, document["added"]
 
+    def listings(self, name, side, types):
+        """{type: what --list prints of it}"""
+        arguments = [self.program, "types", *(f"--list={one}" for one in types),
+                     self.made.place(name, side)]
+        done = subprocess.run(arguments, check=True, capture_output=True, text=True)
+        found = {}
+        # each has the name of the file before it
+        for text in re.split(r"^/\* .*/\w+(?:\.symtypes)? \*/\n", done.stdout, flags=re.M)[1:]:
+            name = re.match(r"((?:struct|union|enum) \w+) \{", text) or \
+                re.search(r"^\} (\w+);", text, re.M)
+            found[name.group(1)] = text
+        return found
+
     def why(self, name):
         """{export whose CRC differs: (grade, types)}"""
-        document = self._run("why", name, (0, 1, 3))
+        document = json.loads(self._run("why", name, (0, 1, 3)))
         if document["foreign"]:
             raise Failed(f"exports of another build: {document['foreign']}")
         causes = [whole_name(cause) for cause in document["causes"]]
@@ -89,17 +107,22 @@ def check_rest(pairs, found, added):
     return problems
 
 
+def check_names(pairs, names, source):
+    """Problems with the sorted list of changed types."""
+    expected = sorted(what for pair in pairs for what in pair.changes(source)
+                      if not what.startswith("symbol "))
+    return [f"{' '.join(sorted(set(names) ^ set(expected)))}: in one list only"] \
+        if names != expected else []
+
+
 def check_why(pair, reasons, source):
     """
     Problems with the causes of changed CRCs. genksyms computed them from what it wrote, so that
     is their proof. Where BTF or DWARF lacks the change, there must be no other cause.
     """
-    proof = source == "genksyms"
-    expected = {what for what, verdict in pair.changes(source).items()
-                if not verdict.startswith("export-")}
-    if proof and pair.causes:
-        expected = pair.causes
-    grade = "proven" if proof else "consistent"
+    expected = pair.causes.get(source, {what for what, verdict in pair.changes(source).items()
+                                        if not verdict.startswith("export-")})
+    grade = "proven" if source == "genksyms" else "consistent"
     problems = []
     for export in pair.exports():
         if export not in reasons:

@@ -13,6 +13,7 @@ sys.path.insert(0, HERE)
 
 # pylint: disable=wrong-import-position
 import compare                                                 # noqa: E402
+import listing                                                 # noqa: E402
 import pair                                                    # noqa: E402
 import probe                                                   # noqa: E402
 import sources                                                 # noqa: E402
@@ -31,31 +32,51 @@ class Count:
 
 
 def check_layout(pairs, directory, count):
-    """Do the compilers agree with the expectations?"""
+    """Do the compilers agree with the expectations? Returns what gcc says: {side: layout}"""
+    layout = {}
     for compiler in ("gcc", "clang"):
         try:
             sources.need(compiler)
         except sources.Skip as reason:
             print(f"skip layout by {compiler}: {reason}")
             continue
-        old, new = (probe.run(pairs, compiler, side, directory) for side in sources.SIDES)
+        found = {side: probe.run(pairs, compiler, side, directory) for side in sources.SIDES}
+        layout = layout or found
         for one in pairs:
-            problem = probe.contradiction(one, old, new)
+            problem = probe.contradiction(one, found["old"], found["new"])
             count.check(f"{one.name}: layout by {compiler}", [problem] if problem else [])
+    return layout
+
+
+def check_listings(pairs, symvers, layout, name, kind, count):
+    """Are the offsets and sizes in listings those of the compiler?"""
+    for side in sources.SIDES:
+        # genksyms lacks attributes, and another machine has other bits
+        wanted = [one for one in pairs if one.probes and
+                  not (kind == "genksyms" and kind in one.expected) and
+                  not (name == "dwarf-s390x" and any(bits for _, _, bits in one.probes))]
+        types = sorted({what for one in wanted for what, _, _ in one.probes})
+        listings = symvers.listings(name, side, types)
+        for one in wanted:
+            count.check(f"{one.name}: listing of {side} from {name}",
+                        listing.check(one, listings, layout[side], kind))
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--symvers", default=ROOT + "/build/symvers")
+    parser.add_argument("--fetch", action="store_true", help="fetch genksyms if it is missing")
     parser.add_argument("--keep", metavar="DIR", help="compile there, and leave the files")
     parser.add_argument("pairs", nargs="*", metavar="PAIR")
     opts = parser.parse_args()
     pairs = pair.read_pairs(opts.pairs)
+    if opts.fetch:
+        subprocess.run([os.path.join(HERE, "fetch-genksyms")], check=False)
     count = Count()
     with tempfile.TemporaryDirectory(prefix="types.") as tmp:
         directory = os.path.abspath(opts.keep) if opts.keep else tmp
         os.makedirs(directory, exist_ok=True)
-        check_layout(pairs, directory, count)
+        layout = check_layout(pairs, directory, count)
         made = sources.Sources(pairs, directory)
         symvers = compare.Symvers(os.path.abspath(opts.symvers), made)
         for name, kind, skipped in sources.make_all(made):
@@ -67,6 +88,9 @@ def main():
                 count.check(f"{one.name}: types from {name}", compare.check_types(one, found, kind))
             count.check(f"types from {name}: nothing else",
                         compare.check_rest(pairs, found, added))
+            count.check(f"types from {name}: names",
+                        compare.check_names(pairs, symvers.names(name), kind))
+            check_listings(pairs, symvers, layout, name, kind, count)
             if not made.has_crcs:
                 continue
             reasons = symvers.why(name)

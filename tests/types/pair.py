@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """A pair: one C source with the lines of a change in #ifdef NEW, and what to expect of it.
 
-The comment at its beginning has, behind a description, lines with one of
+The comment at its beginning has, after a description, lines with one of
 
     expect: KIND NAME VERDICT   a type ("struct x", "typedef x") or "symbol x" that changes, with
                                 the verdict of "symvers types"; "expect: nothing" if none does
     SOURCE: ...                 the same for one of SOURCES, instead of "expect" lines
-    cause: KIND NAME            what "symvers why" names as the cause of changed CRCs of genksyms,
-                                where that is another type
+    cause-SOURCE: KIND NAME     what "symvers why" names as the cause of a changed CRC, where that
+                                differs; or "nothing"
     by-value: EXPORT...         exports that take or return the type itself, or are one
     by-pointer: EXPORT...       exports that take or return a pointer to it
     probe: TYPE: NAME...        members that both sides have, or the enumerators of an enum
@@ -27,7 +27,7 @@ class Pair:
         self.path = path
         self.name = os.path.basename(path)[:-2]
         self.expected = {}  # source or "expect": {type: verdict}
-        self.causes = set()
+        self.causes = {}    # source: types
         self.uses = {}      # "by-value", "by-pointer": exports
         self.probes = []    # (type, members, bits)
         with open(path, encoding="utf-8") as file:
@@ -39,8 +39,10 @@ class Pair:
                 self.probes.append((kind, members.split(), key == "probe-bits"))
             elif key in ("by-value", "by-pointer"):
                 self.uses[key] = value.split()
-            elif key == "cause":
-                self.causes.add(value)
+            elif key.startswith("cause-") and key[6:] in SOURCES:
+                causes = self.causes.setdefault(key[6:], set())
+                if value != "nothing":
+                    causes.add(value)
             elif key == "expect" or key in SOURCES:
                 changes = self.expected.setdefault(key, {})
                 if value != "nothing":

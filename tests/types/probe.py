@@ -48,16 +48,16 @@ def run(pairs, compiler, side, directory):
     define = ["-DNEW"] if side == "new" else []
     subprocess.run([compiler, "-w", *define, "-o", binary, source], check=True)
     output = subprocess.run([binary], check=True, capture_output=True, text=True).stdout
-    facts = {pair.name: {} for pair in pairs}
+    layout = {pair.name: {} for pair in pairs}
     for line in output.splitlines():
         pair, kind, *rest = line.split()
         name = rest.pop(0) if kind in ("member", "bits", "value") else ""
-        facts[pair][kind, name] = " ".join(rest)
-    return facts
+        layout[pair][kind, name] = " ".join(rest)
+    return layout
 
 
 def differences(old, new):
-    """Which kinds of facts differ: "moved", "resized", "size", "align", "value", "bits"."""
+    """Which kinds of values differ: "moved", "resized", "size", "align", "value", "bits"."""
     found = set()
     for key, value in old.items():
         kind, other = key[0], new[key]

@@ -101,6 +101,7 @@ START_TEST(compiler_symbols_are_known)
 		"__umodsi3",
 		"__aeabi_uidivmod",
 		"__aeabi_llsl",
+		"__aeabi_unwind_cpp_pr1",
 		"__atomic_load_8",
 		"__sync_fetch_and_add_8",
 		"__tls_get_addr",

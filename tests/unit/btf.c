@@ -608,6 +608,15 @@ static void pointer_with_name(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
+/* The offset of a NUL is no name. */
+static void typedef_with_empty_name(struct btfmaker *maker)
+{
+	btfmaker_int(maker, "int", 4, true);
+	btfmaker_type(maker, M_TYPEDEF, "t", 0, 1);
+	btfmaker_build(maker);
+	btfmaker_patch(maker, 24 + 16, 4);
+}
+
 static void member_type_outside(struct btfmaker *maker)
 {
 	btfmaker_int(maker, "int", 4, true);
@@ -666,6 +675,14 @@ static void section_of_nothing(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
+static void member_of_tagged_void(struct btfmaker *maker)
+{
+	btfmaker_type(maker, M_TYPE_TAG, "user", 0, 0);
+	btfmaker_type(maker, M_STRUCT, "s", 1, 8);
+	btfmaker_member(maker, "a", 1, 0);
+	btfmaker_build(maker);
+}
+
 static void loop_of_pointers(struct btfmaker *maker)
 {
 	btfmaker_type(maker, M_PTR, NULL, 0, 2);
@@ -713,7 +730,7 @@ static void deep_pointers(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
-/* Each struct has the one before it twice: their texts double in length. */
+/* Each struct has the one before it twice: the text of type N has 2^N - 1 tokens. */
 static void endless_text(struct btfmaker *maker)
 {
 	btfmaker_int(maker, "int", 4, true);
@@ -758,6 +775,7 @@ static const struct {
 	{ function_without_prototype, BTF_BAD_REFERENCE, 2, 1, NULL },
 	{ name_outside, BTF_BAD_NAME, 1, 0, "BTF type 1 has an invalid name" },
 	{ typedef_without_name, BTF_BAD_NAME, 2, 0, NULL },
+	{ typedef_with_empty_name, BTF_BAD_NAME, 2, 0, NULL },
 	{ pointer_with_name, BTF_BAD_NAME, 1, 0, NULL },
 	{ member_type_outside, BTF_BAD_MEMBER, 2, 1, "BTF type 2 has an invalid member 1" },
 	{ member_of_void, BTF_BAD_MEMBER, 1, 0, NULL },
@@ -766,13 +784,14 @@ static const struct {
 	{ parameter_of_void, BTF_BAD_MEMBER, 2, 0, NULL },
 	{ enumerator_without_name, BTF_BAD_MEMBER, 1, 0, NULL },
 	{ section_of_nothing, BTF_BAD_MEMBER, 1, 0, NULL },
+	{ member_of_tagged_void, BTF_BAD_MEMBER, 2, 0, NULL },
 	{ loop_of_pointers, BTF_LOOP, 1, 0, "BTF type 1 refers to itself" },
 	{ loop_of_tags, BTF_LOOP, 1, 0, NULL },
 	{ loop_of_prototype, BTF_LOOP, 1, 0, NULL },
 	{ loop_of_unnamed_struct, BTF_LOOP, 1, 0, NULL },
 	{ struct_in_itself, BTF_LOOP, 1, 0, NULL },
 	{ deep_pointers, BTF_TOO_DEEP, 257, 0, "BTF type 257 is nested too deeply" },
-	{ endless_text, BTF_TOO_DEEP, 15, 0, NULL },
+	{ endless_text, BTF_TOO_DEEP, 16, 0, NULL },
 };
 
 START_TEST(damage_is_found)

@@ -454,7 +454,7 @@ START_TEST(only_what_was_asked_for_is_read)
 	must_read(&table, "shapes.o", symbols);
 	ck_assert_uint_eq(table.symbol_count, 3);
 	ck_assert_int_eq(type_of_symbol(&table, "packed")->kind, TYPE_STRUCT);
-	/* declarations will do for what is written in assembler */
+	/* declarations serve for symbols of assembler sources */
 	ck_assert_str_eq(type_name(&table, type_of_symbol(&table, "absent")->name), "long int");
 	check_prototype(&table, type_of_symbol(&table, "assembled"), 2, 0, "int");
 	for (uint32_t i = 0; i < type_table_count(&table); i++)
@@ -535,14 +535,22 @@ END_TEST
 
 START_TEST(alignment_is_that_of_the_source)
 {
-	struct type_table table;
+	for (size_t i = 0; i < LENGTH(compilers); i++) {
+		struct type_table table;
 
-	put_file("shapes.c", source);
-	ck_assert(run("cc -w -g -c -o shapes.o shapes.c"));
-	must_read(&table, "shapes.o", NULL);
-	ck_assert_uint_eq(type_of_symbol(&table, "later")->align, 64);
-	ck_assert_uint_eq(type_of_symbol(&table, "shape")->align, 0);
-	type_table_release(&table);
+		if (!is_present(compilers[i]))
+			continue;
+		put_file("aligned.c",
+			 "struct one { int x; } __attribute__((aligned(64))) one;"
+			 "struct two { char c; int x __attribute__((aligned(16))); } two;"
+			 "struct three { int x; } three;");
+		ck_assert(run("%s -gdwarf-5 -c -o aligned.o aligned.c", compilers[i]));
+		must_read(&table, "aligned.o", NULL);
+		ck_assert_uint_eq(type_of_symbol(&table, "one")->align, 64);
+		ck_assert_uint_eq(type_of_symbol(&table, "two")->align, 16);
+		ck_assert_uint_eq(type_of_symbol(&table, "three")->align, 0);
+		type_table_release(&table);
+	}
 }
 END_TEST
 

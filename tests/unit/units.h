@@ -20,6 +20,7 @@
 	X(arena) \
 	X(baseline) \
 	X(btf) \
+	X(crc_causes) \
 	X(damage) \
 	X(device_table) \
 	X(dwarf_types) \

@@ -76,6 +76,13 @@ step "libraries of compilers"
 uses lib __udivti3 __addsf3 __aeabi_ul2d __popcountdi2 __bswapdi2 __atomic_load_8 __tls_get_addr \
 	_Znwm _Unwind_Resume
 explained made lib.o | grep -v "^  used-at"
+step "unwind tables of arm, which need no instruction"
+uses unwound __aeabi_unwind_cpp_pr0 __aeabi_unwind_cpp_pr1
+asked_for unwound -O2 -funwind-tables
+explained made unwound.o | grep -v '^  used-at'
+config base ARM_UNWIND=y
+explained made unwound.o | grep kernel-has-options
+config base -ARM_UNWIND
 step "what is never defined"
 uses bad __bad_udelay __bad_ndelay __bad_size __xchg_wrong_size __put_user_bad \
 	__compiletime_assert_3

@@ -88,7 +88,8 @@ echo '.globl plain; .data; .8byte plain' | as -o n/object.ko -
 	. ./larger.inc
 	module n/larger.ko GPL "vermagic:=$magic"
 )
-symvers check --format=json t t n/*.ko >check4.json || :
+: >n/empty.ko
+symvers check --format=json t t n/*.ko >check4.json 2>/dev/null || :
 # with and without the exports of vmlinux
 symvers check --format=json with m >check1.json || :
 symvers check --format=json k m >check2.json || :

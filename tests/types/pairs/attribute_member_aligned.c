@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * A member is aligned to a cache line, and moves. genksyms keeps the attributes of members.
+ * A member is aligned to a cache line, and moves. genksyms keeps the attributes of members, so
+ * that the CRC changes. The texts that symvers why compares have no attribute if they come from
+ * BTF or DWARF.
  *
  * expect: struct line_item offset-changed
+ * cause-btf: nothing
+ * cause-dwarf: nothing
  * probe: struct line_item: a hot
  */
 struct line_item {

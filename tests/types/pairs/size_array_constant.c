@@ -3,7 +3,7 @@
  * An array becomes longer because the constant in its length changes.
  *
  * expect: struct constant_item size-changed
- * cause: enumerator CONSTANT_LENGTH
+ * cause-genksyms: enumerator CONSTANT_LENGTH
  * probe: struct constant_item: a name
  */
 enum {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The struct behind a typedef, which has no tag, gets a member.
+ * A struct without a tag, which a typedef names, gets a member.
  *
  * expect: typedef tagless_t appended
  * probe: tagless_t: a
