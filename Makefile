@@ -46,15 +46,15 @@ UNPACKERS = zlib liblzma libzstd
 override CFLAGS += -std=c11 -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -I. $(WARNINGS) -pthread $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
 LIBS	 = $(shell pkg-config --libs $(PKGS) 2>/dev/null)
 UNPACKER_LIBS = $(shell pkg-config --libs $(UNPACKERS) 2>/dev/null)
-# libdw is loaded on demand, not linked
+# lib/elf/libdw.c loads libdw on demand
 LDLIBS	 = -ldl
 
 # the sources of a folder and its subfolders
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
-# only symvers reads compressed files
-LIB_SOURCES	:= $(filter-out lib/base/decompress.c,$(call sources,lib))
+# only symvers reads compressed files and types
+LIB_SOURCES	:= $(filter-out lib/base/decompress.c lib/types/%,$(call sources,lib))
 MODPOST_SOURCES := $(call sources,modpost)
-SYMVERS_SOURCES := lib/base/decompress.c $(call sources,symvers)
+SYMVERS_SOURCES := lib/base/decompress.c $(call sources,lib/types) $(call sources,symvers)
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
 FUZZ_SOURCES	:= $(sort $(wildcard tests/fuzz/*.c))
 C_FILES		:= $(sort $(wildcard $(foreach top,lib modpost symvers,$(top)/*.[ch] $(top)/*/*.[ch]) tests/*/*.[ch]))
@@ -78,7 +78,7 @@ $(1)/obj/%.o: %.c $(1)/obj/flags
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
 $(1)/symvers: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(SYMVERS_SOURCES))
-	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(UNPACKER_LIBS)
+	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS) $$(UNPACKER_LIBS)
 $(1)/unit-tests: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(filter-out %/main.c,$$(MODPOST_SOURCES) $$(SYMVERS_SOURCES)) $$(UNIT_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS) $$(UNPACKER_LIBS) $$$$(pkg-config --libs check)
 $(1)/obj/flags: FORCE
@@ -190,7 +190,7 @@ $(BUILD)/bench/floor: tests/bench/floor.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
 
-FUZZ_TARGETS ?= object table dump cmd rules unpack
+FUZZ_TARGETS ?= object table dump cmd rules unpack btf symtypes
 FUZZ_SECONDS ?= 60
 fuzz:
 	@scripts/need build fuzz

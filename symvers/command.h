@@ -17,9 +17,10 @@
 
 /* Exit statuses, the same for every command. */
 enum exit_status {
-	EXIT_OK = 0,	   /* no problems found */
-	EXIT_PROBLEMS = 1, /* problems found */
-	EXIT_TROUBLE = 2,  /* usage error, or an input cannot be read */
+	EXIT_OK = 0,	      /* no problems found */
+	EXIT_PROBLEMS = 1,    /* problems found */
+	EXIT_TROUBLE = 2,     /* usage error, or an input cannot be read */
+	EXIT_UNEXPLAINED = 3, /* symvers why: problems found that it cannot explain */
 };
 
 /* An option of a command; all are long ones. */
@@ -74,5 +75,7 @@ extern const struct command namespaces_command;
 extern const struct command needs_command;
 extern const struct command extract_command;
 extern const struct command lint_command;
+extern const struct command why_command;
+extern const struct command types_command;
 
 #endif

@@ -3,6 +3,11 @@
  * btf: read BTF (the kernel's Documentation/bpf/btf.rst, include/uapi/linux/btf.h) into a
  * type table: all kinds, both byte orders, and the split BTF of modules.
  *
+ * Types keep their BTF numbers. References skip type tags; records that are not types (functions,
+ * variables, sections, declaration tags) have the kind TYPE_VOID. References cannot loop without
+ * a named struct or union between, and are nested BTF_DEPTH_LIMIT deep at most; no struct
+ * contains itself.
+ *
  * Ownership: the table owns what it needs; DATA may be freed.
  * Errors: a code and a place; nothing is printed. A kind that is not known is skipped by its
  * size where that can be known, and counted in the table.
@@ -17,18 +22,23 @@
 enum btf_error_code {
 	BTF_OK,
 	BTF_NO_MAGIC,
-	BTF_BAD_HEADER,	   /* at: hdr_len */
+	BTF_BAD_HEADER,	   /* at: hdr_len; limit: version */
 	BTF_OUTSIDE,	   /* at: offset of the part that is outside the data */
 	BTF_NAMES_NO_NUL,  /* the string section does not begin and end with a NUL */
+	BTF_BAD_STRING,	   /* at: offset of a string that no name can be */
 	BTF_RECORD_CUT,	   /* at: type index */
 	BTF_UNKNOWN_KIND,  /* at: type index; limit: the kind, whose size is not known */
 	BTF_BAD_REFERENCE, /* at: type index; limit: the type that it refers to */
 	BTF_BAD_NAME,	   /* at: type index */
 	BTF_BAD_MEMBER,	   /* at: type index; limit: member number */
 	BTF_LOOP,	   /* at: type index: it refers to itself without a struct between */
-	BTF_OTHER_BASE,	   /* .BTF.base does not match the base given */
+	BTF_TOO_DEEP,	   /* at: type index */
+	BTF_OTHER_BASE,	   /* at: index of the type of .BTF.base that vmlinux lacks */
 	BTF_ERROR_COUNT
 };
+
+/* C allows far less; the kernel's verifier, 32. Bounds recursion in what reads the table. */
+#define BTF_DEPTH_LIMIT 256
 
 struct btf_error {
 	enum btf_error_code code;
@@ -41,6 +51,13 @@ struct btf_error {
  */
 bool btf_read(struct type_table *table, const void *data, size_t len, const struct type_table *base,
 	      struct btf_error *error);
+/*
+ * Move TABLE, which was read on DISTILLED, the table of a module's .BTF.base, to VMLINUX. Types of
+ * .BTF.base are found by kind, name and size. Returns false, with *ERROR set and TABLE released,
+ * if one is not found exactly once. DISTILLED is not needed afterwards.
+ */
+bool btf_relocate(struct type_table *table, const struct type_table *distilled,
+		  const struct type_table *vmlinux, struct btf_error *error);
 /* What a code means, as a phrase to follow a file name and a colon. */
 void btf_error_text(const struct btf_error *error, struct str *text);
 

@@ -3,11 +3,11 @@
  * symtypes: read the type texts that genksyms -T and gendwarfksyms -T write (make
  * KBUILD_SYMTYPES=1), and the consolidated file of SUSE's ksymtypes.
  *
- * A line is a name and its definition: "s#list_head struct list_head { ... } ". In a
- * consolidated file, names have an "@N" suffix for variants, and lines "F#FILE name@N ..." say
- * which variants hold in a file.
+ * A line is a name and its definition: "s#list_head struct list_head { ... } ". consolidated.c
+ * describes consolidated files.
  *
- * Ownership: definitions point into the text, which must outlive the graph.
+ * Ownership: the graph keeps copies of names and texts; TEXT may be freed. FILE must outlive the
+ * units.
  * Errors: the number of the first bad line and a reason; nothing is printed.
  * Threads: needs exclusive access to the graph.
  */
@@ -21,7 +21,7 @@ struct symtypes_error {
 	const char *reason; /* static text */
 };
 
-/* The units that a file holds: one, or one for each F# line of a consolidated file. */
+/* The units that a file holds: one, or one for each file of a consolidated one. */
 struct symtypes_units {
 	struct type_unit *list;
 	size_t count, capacity;

@@ -10,8 +10,8 @@
  *   definition, in all units and on both sides of a comparison: two definitions are equal if
  *   their indexes are.
  * - A *unit* says which definition of a name holds in one place: a .symtypes file, a vmlinux, or
- *   a module. Another unit may define the same name differently. A unit may stand on a base, as
- *   a module does on vmlinux.
+ *   a module. Another unit may define the same name differently. A unit may have a base, as
+ *   a module has vmlinux.
  *
  * All units of a comparison belong to one graph, so that equal names have equal indexes.
  *
@@ -68,7 +68,8 @@ struct definition {
 struct unit_entry {
 	uint32_t name;
 	uint32_t definition;
-	uint32_t type; /* index in the unit's table; 0 where there is none */
+	uint32_t type;	 /* index in the unit's table; 0 where there is none */
+	uint32_t layout; /* a hash of size and offsets; 0 where the source has none */
 };
 
 /* What a unit was read from. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_layout: the members of a struct or union as they lie in memory, from any source.
+ * type_layout: the members of a struct or union as they are placed in memory, from any source.
  *
  * BTF, DWARF and gendwarfksyms record offsets and sizes. For genksyms' text they are computed
  * by the rules of the psABIs (natural alignment; bit-fields as in the System V ABIs), from the
@@ -21,18 +21,23 @@ struct data_model {
 	uint8_t pointer_size;	 /* bytes; long has the same size */
 	uint8_t long_long_align; /* bytes: 4 on i386 and m68k(2), 8 elsewhere */
 	bool big_endian;
+	bool align_unnamed_bit_fields; /* they align the struct, too: arm and arm64 */
 };
 
 struct layout_member {
-	const char *name;    /* "" for an unnamed struct, union or bit-field */
-	const char *type;    /* C, without the name: "struct list_head", "char [16]" */
-	uint64_t bit_offset; /* from the start of the outermost struct */
-	uint64_t bit_size;   /* of the member */
+	const char *name;	 /* "" for an unnamed struct, union or bit-field */
+	const char *type;	 /* C, without the name: "struct list_head", "char [16]" */
+	const char *declaration; /* the same with the name: "char comm[16]" */
+	uint64_t bit_offset;	 /* from the start of the outermost struct */
+	uint64_t bit_size;	 /* of the member */
 	bool bit_field;
-	unsigned int depth; /* 0 for members of the struct itself, more inside unnamed ones */
+	unsigned int
+		depth; /* 0 for members of the struct itself, more inside types without a name */
 	uint32_t contained; /* the name (of the graph) of a struct or union that it contains by
-			       value, also in an array; or TYPE_NONE */
-	uint32_t first_child, child_count; /* of an unnamed struct or union: later members */
+			       value, also in an array: of the typedef if the struct has no
+			       name; or TYPE_NONE */
+	uint32_t first_child, child_count; /* of a type without a name: the members that follow,
+					      at any depth; of an array, those of element 0 */
 };
 
 struct type_layout {
@@ -46,7 +51,8 @@ struct type_layout {
 };
 
 /*
- * Find the layout of ENTRY of UNIT, a struct or union. MODEL is used for UNIT_SYMTYPES only.
+ * Find the layout of ENTRY of UNIT, a struct or union, or a typedef of one. UNIT must have
+ * the entry itself, not only its base. MODEL is used for UNIT_SYMTYPES only.
  * Returns false, with *REASON (static text) set, if it cannot be known.
  */
 bool type_layout_get(struct type_layout *layout, const struct type_graph *graph,

@@ -4,7 +4,7 @@
  * symtypes where its layout is asked for. The kinds are those of BTF (the kernel's
  * Documentation/bpf/btf.rst).
  *
- * Types refer to each other by index. Index 0 is void. A table may stand on a base: indexes
+ * Types refer to each other by index. Index 0 is void. A table may have a base: indexes
  * below base_count are the base's, and so are name offsets below base_names_len, as in the
  * split BTF of a module.
  *
@@ -22,8 +22,9 @@
 #include <stdint.h>
 
 enum type_kind {
-	TYPE_VOID,
-	TYPE_BASE,    /* integers, characters, booleans, floats; size, type_base_flags */
+	TYPE_VOID,    /* other than at index 0, the record is not a type: a function of BTF, say */
+	TYPE_BASE,    /* integers, characters, booleans, floats; size; count: bits, if not all of
+			 size are used (of old BTF) */
 	TYPE_POINTER, /* target */
 	TYPE_ARRAY,   /* target, count elements; TYPE_NO_LENGTH for [] */
 	TYPE_STRUCT,  /* members, size */
@@ -47,7 +48,10 @@ enum type_flags {
 	TYPE_REFERENCE = 1 << 5, /* only a name: look its definition up in the unit */
 	TYPE_PACKED = 1 << 6,	 /* struct, union: the source says so */
 	TYPE_NO_SIZE = 1 << 7,	 /* the size is not known */
-	TYPE_NO_OFFSETS = 1 << 8 /* struct, union: offsets of members are not known */
+	TYPE_NO_OFFSETS =
+		1 << 8, /* struct, union: offsets of members are not known; enum: values */
+	TYPE_MEMBER_ALIGN = 1 << 9, /* align and TYPE_PACKED are those of the member */
+	TYPE_UNEVALUATED = 1 << 10  /* has an attribute that was not evaluated, as vector_size */
 };
 
 struct type {

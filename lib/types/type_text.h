@@ -39,6 +39,9 @@ void type_text_definition(const struct type_table *table, uint32_t index, struct
 /* The same for a symbol: its declaration. */
 void type_text_symbol(const struct type_table *table, const struct type_symbol *symbol,
 		      struct str *text, struct text_refs *refs);
+/* The same where the name is not in the table: declare NAME with type INDEX. */
+void type_text_declaration(const struct type_table *table, uint32_t index, const char *name,
+			   struct str *text, struct text_refs *refs);
 /* Append the type of a member as C: "struct file *", "int (*)(struct file *, char *)". */
 void type_text_c(const struct type_table *table, uint32_t index, const char *declared,
 		 struct str *text);

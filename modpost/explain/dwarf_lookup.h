@@ -13,7 +13,7 @@
 #include "lib/base/arena.h"
 #include "modpost/diag/explanation.h"
 #include "modpost/explain/dwarf_units.h"
-#include "modpost/explain/libdw.h"
+#include "lib/elf/libdw.h"
 
 enum source_state {
 	SOURCE_UNASKED,	   /* before the first lookup */

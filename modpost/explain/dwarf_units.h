@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "modpost/explain/libdw.h"
+#include "lib/elf/libdw.h"
 
 struct dwarf_unit {
 	Dwarf_Die die;

@@ -15,6 +15,7 @@ struct diff_options {
 	struct strlist rules, ignore, only; /* files */
 	struct strlist fail_on, tolerate;   /* kinds */
 	struct strlist impact;		    /* files and directories of modules */
+	bool why;
 };
 
 /* Apply --fail-on or --tolerate. */
@@ -77,9 +78,30 @@ static void note_missing_crcs(const struct diff *diff)
 			    diff->inputs[old.versions].names.items[0]);
 }
 
+/*
+ * Add the arguments to the inputs. With --why, they are directories and files with types, and
+ * the exports are in a symvers file that belongs to them. Return false after messages.
+ */
+static bool add_inputs(struct diff *diff, const struct why_request *request, unsigned int threads)
+{
+	if (diff->why && !why_read(diff->why, request, threads))
+		return false;
+	for (size_t i = 0; i < 2; i++) {
+		const char *symvers = diff->why ? diff->why->sides[i].symvers : NULL;
+
+		diff->names[i] = request->names[i];
+		input_add(&diff->inputs[i], symvers ? symvers : request->names[i]);
+	}
+	return true;
+}
+
 static enum exit_status run_diff(struct diff *diff, struct call *call)
 {
 	const struct diff_options *options = call->options;
+	const struct why_request request = {
+		.names = { call->arguments.items[0], call->arguments.items[1] },
+		.rules = &diff->rules,
+	};
 	bool breaks[CHANGE_KINDS];
 
 	for (int kind = 0; kind < CHANGE_KINDS; kind++)
@@ -88,8 +110,8 @@ static enum exit_status run_diff(struct diff *diff, struct call *call)
 	    !set_kinds(breaks, &options->fail_on, true, "--fail-on") ||
 	    !abi_rules_read(&diff->rules, &options->rules, &options->ignore, &options->only))
 		return EXIT_TROUBLE;
-	input_add(&diff->inputs[0], call->arguments.items[0]);
-	input_add(&diff->inputs[1], call->arguments.items[1]);
+	if (!add_inputs(diff, &request, call->threads))
+		return EXIT_TROUBLE;
 	for (size_t i = 0; i < options->impact.count; i++)
 		input_add(&diff->inputs[2], options->impact.items[i]);
 	diff->has_impact = options->impact.count != 0;
@@ -111,14 +133,19 @@ static enum exit_status run_diff(struct diff *diff, struct call *call)
 		kernel_tree_release(&diff->inputs[1], &release);
 		abi_changes_find_impact(&diff->changes, &diff->inputs[2], &release);
 	}
+	if (diff->why)
+		why_explain(diff->why, &request);
 	return call_write(call, diff, diff->changes.breaking ? EXIT_PROBLEMS : EXIT_OK);
 }
 
 static enum exit_status diff_run(struct call *call)
 {
-	struct diff diff = { 0 };
+	const struct diff_options *options = call->options;
+	struct why why = { 0 };
+	struct diff diff = { .why = options->why ? &why : NULL };
 	enum exit_status status = run_diff(&diff, call);
 
+	why_release(&why);
 	abi_changes_release(&diff.changes);
 	abi_rules_release(&diff.rules);
 	for (size_t i = 0; i < 3; i++)
@@ -140,6 +167,8 @@ static const struct option_row options[] = {
 	  "tolerate changes of these kinds" },
 	{ "impact", "DIR", OPTION_LIST, offsetof(struct diff_options, impact),
 	  "list the modules in DIR that each change breaks" },
+	{ "why", NULL, OPTION_FLAG, offsetof(struct diff_options, why),
+	  "find the changed types behind CRC changes, as symvers why does" },
 };
 /* clang-format on */
 

@@ -110,11 +110,16 @@ static void render_text(const void *result, struct page *page)
 	text_idle(diff, page);
 	print_summary(changes, page);
 	str_add(&page->text, "\n");
+	if (diff->why) {
+		str_add(&page->text, "\n");
+		why_render_text(diff->why, page);
+	}
 }
 
 static void render_short(const void *result, struct page *page)
 {
-	const struct abi_changes *changes = &((const struct diff *)result)->changes;
+	const struct diff *diff = result;
+	const struct abi_changes *changes = &diff->changes;
 
 	for (size_t i = 0; i < changes->count; i++) {
 		if (!changes->list[i].breaking)
@@ -126,6 +131,8 @@ static void render_short(const void *result, struct page *page)
 	}
 	page_count(page, changes->count - changes->breaking, "tolerated change");
 	str_add(&page->text, "\n");
+	if (diff->why)
+		why_render_short(diff->why, page);
 }
 
 /* List symbols with a breaking change, or, if MODIFIED, those that both inputs export. */
@@ -204,8 +211,8 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "diff");
-	json_string(&json, "old", diff->inputs[0].names.items[0]);
-	json_string(&json, "new", diff->inputs[1].names.items[0]);
+	json_string(&json, "old", diff->names[0]);
+	json_string(&json, "new", diff->names[1]);
 	json_number(&json, "breaking", diff->changes.breaking);
 	json_number(&json, "tolerated", diff->changes.count - diff->changes.breaking);
 	json_number(&json, "unchanged", diff->changes.unchanged);
@@ -235,6 +242,11 @@ static void render_json(const void *result, struct page *page)
 	json_array(&json, "idle_rules");
 	each_rule(diff, true, json_listed, &json);
 	json_end_array(&json);
+	if (diff->why) {
+		json_object(&json, "why");
+		why_write_json(diff->why, &json);
+		json_end_object(&json);
+	}
 	json_end_object(&json);
 }
 
@@ -296,9 +308,9 @@ static void render_markdown(const void *result, struct page *page)
 	size_t tolerated = changes->count - changes->breaking;
 
 	str_add(&page->text, "# Exported symbols: ");
-	page_markdown(page, diff->inputs[0].names.items[0]);
+	page_markdown(page, diff->names[0]);
 	str_add(&page->text, " to ");
-	page_markdown(page, diff->inputs[1].names.items[0]);
+	page_markdown(page, diff->names[1]);
 	str_add(&page->text, "\n\n");
 	print_summary(changes, page);
 	str_add(&page->text, ".\n");
@@ -309,6 +321,10 @@ static void render_markdown(const void *result, struct page *page)
 	markdown_rules(diff, page, "\n## Unused rules\n\nThese match no symbol:\n\n", false);
 	markdown_rules(diff, page,
 		       "\n## Other rules\n\nThese match symbols, but decide no change:\n\n", true);
+	if (diff->why) {
+		str_add(&page->text, "\n");
+		why_render_markdown(diff->why, "##", page);
+	}
 }
 
 const struct output_format diff_formats[DIFF_FORMAT_COUNT] = {

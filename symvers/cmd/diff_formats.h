@@ -9,16 +9,19 @@
 #define SYMVERS_CMD_DIFF_FORMATS_H
 
 #include "symvers/analysis/abi_changes.h"
+#include "symvers/cmd/why_formats.h"
 #include "symvers/output.h"
 
 #define DIFF_FORMAT_COUNT 6
 
 /* The result of a comparison. */
 struct diff {
+	const char *names[2];	/* the arguments */
 	struct input inputs[3]; /* old, new, installed */
 	struct abi_changes changes;
 	struct abi_rules rules;
 	bool has_impact;
+	struct why *why; /* --why: the causes of CRC changes; or NULL */
 };
 
 /* The first is the default; each renders a struct diff. */

@@ -20,6 +20,7 @@
 #include "lib/base/file.h"
 #include "lib/base/strlist.h"
 #include "lib/kernel/symvers_file.h"
+#include "symvers/input/boot_image.h"
 #include "symvers/input/name_pool.h"
 
 /* What a module was read from. */
@@ -108,6 +109,14 @@ struct input_reader {
 
 struct input_file;
 
+/* A boot image that the caller has decompressed. */
+struct unpacked_file {
+	const char *name; /* as added */
+	const void *data; /* the caller's */
+	size_t len;
+	enum boot_image image;
+};
+
 #define DEPMOD_CONFIG_HELP "choose between modules as depmod -C FILE does"
 
 /* What to add to a message about a module that is shadowed by chance. */
@@ -131,6 +140,7 @@ struct input {
 	bool keeps_unreadable;	   /* a module that cannot be read is INPUT_UNREADABLE; it has a
 				      message, but does not fail the input */
 	const char *optional;	   /* a file that is left out, with a note, if it cannot be read */
+	const struct unpacked_file *unpacked; /* spares reading this file; or NULL */
 
 	struct shadowed_module *shadowed; /* left out */
 	size_t shadowed_count;

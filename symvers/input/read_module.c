@@ -129,8 +129,7 @@ static void read_modinfo(struct elf_reader *elf)
 		module->vermagic = arena_string(arena, value);
 }
 
-/* Describe an error of the ELF reader. */
-static void describe_error(struct module_builder *builder, const struct object_error *error)
+const char *read_module_error(struct arena *arena, const struct object_error *error)
 {
 	/* clang-format off */
 	static const struct {
@@ -157,9 +156,8 @@ static void describe_error(struct module_builder *builder, const struct object_e
 	/* clang-format on */
 
 	if (texts[error->code].has_place)
-		module_builder_error(builder, "%s %" PRIu64, texts[error->code].text, error->at);
-	else
-		module_builder_error(builder, "%s", texts[error->code].text);
+		return arena_printf(arena, "%s %" PRIu64, texts[error->code].text, error->at);
+	return texts[error->code].text;
 }
 
 static enum input_kind kind_of(const struct elf_reader *elf)
@@ -256,7 +254,7 @@ void read_module(struct module_builder *builder, struct input_module *module, st
 	struct object_error error;
 
 	if (!object_open_map(&elf.object, module->file, map, &elf.release, &error)) {
-		describe_error(builder, &error);
+		builder->error = read_module_error(builder->arena, &error);
 		return;
 	}
 	find_roles(&elf);

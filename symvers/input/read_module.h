@@ -42,4 +42,7 @@ struct elf_reader {
 /* Read MAP, which is released. Sets the kind of the module. */
 void read_module(struct module_builder *builder, struct input_module *module, struct file_map map);
 
+/* Describe an error of object_open_map(), as text that follows the file name and a colon. */
+const char *read_module_error(struct arena *arena, const struct object_error *error);
+
 #endif

@@ -8,7 +8,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
-#include "modpost/explain/libdw.h"
+#include "lib/elf/libdw.h"
 #include "modpost/run.h"
 #include "symvers/input/read_module.h"
 #include "tests/fuzz/elf.h"

@@ -9,6 +9,7 @@ object/  faults-*: assembled from tests/differential/faults/; form-*: built by
          ko-*, kernel-*: a module and a kernel, from the source below; table-*:
          some of table/
 table/   tests/differential/tables/*.c, compiled for five architectures in turn
+btf/     written below, in both byte orders: tests/fuzz/btf.c has the format
 others   written below, compressed with Python's libraries and zstd
 found-*  inputs that triggered a bug that is fixed now; they are kept as they are
 
@@ -143,6 +144,49 @@ DUMPS = {
               "0x00000002\tb\tm\tEXPORT_SYMBOL\t\n"
               "0x00000003\ta\tvmlinux\tEXPORT_SYMBOL_GPL\tmodule:x,y*\n"
               "\n-1\tc\tm\tEXPORT\tN\n0x1\t\tm\tEXPORT_SYMBOL\t",
+}
+
+# symtypes: of genksyms, of gendwarfksyms for C and Rust, and both forms of ksymtypes
+SYMTYPES = {
+    "genksyms":
+        "s#list_head struct list_head { s#list_head * next , * prev ; } \n"
+        "E#MAX ( 4 ) + 1 \nt#u32 typedef unsigned int u32 \n"
+        "u#value union value { long number ; char text [ E#MAX ] ; } \n"
+        "e#kind enum kind { A , B = 4 , MAX } \n"
+        "s#opaque struct opaque { UNKNOWN } \n"
+        "s#file struct file { s#list_head list ; t#u32 flags : 3 , rest : 29 ; const char "
+        "* name ; u#value v ; struct { e#kind k ; } ; int ( * open ) ( s#opaque * , s#file "
+        "* ) ; char a [ sizeof ( \"s#x y\" ) ] ; char b [ '\"' ] __attribute__ ( ( aligned "
+        "( 8 ) ) ) ; } \n"
+        "open extern int open ( s#file * , const char * ) \ncounter t#u32 counter \n",
+    "override": "override s#s struct s { long a ; } \nf void f ( s#s * ) \nempty (nil)\n",
+    "gendwarfksyms":
+        "e#e enumeration_type e { enumerator A = 0 , enumerator B = 5 } byte_size(4)\n"
+        "f subprogram ( formal_parameter pointer_type { const_type { s#s } } byte_size(8) s "
+        ", formal_parameter e#e ) -> base_type long int byte_size(8) encoding(5)\n"
+        "s#opaque structure_type opaque { }\n"
+        "s#s structure_type s { member t#u32 flags bit_size(3) data_bit_offset(0) , member "
+        "union_type { member base_type int byte_size(4) encoding(5) a } byte_size(4) "
+        "data_member_location(4) , member array_type[2][3] { pointer_type { subroutine_type "
+        "( formal_parameter s#opaque ) -> base_type void } byte_size(8) } f "
+        "data_member_location(8) } byte_size(56) alignment(8)\n"
+        "t#u32 typedef_type u32 { base_type unsigned int byte_size(4) encoding(7) }\n"
+        "v variable s#s\n",
+    "rust":
+        "f subprogram ( formal_parameter s#'(u8, u16)' p ) -> s#q::Choice\n"
+        "s#'(u8, u16)' structure_type (u8, u16) { member base_type u8 byte_size(1) "
+        "encoding(7) __0 data_member_location(0) } byte_size(4) alignment(2)\n"
+        "s#q::Choice structure_type q::Choice { variant_part { variant { member s#'(u8, "
+        "u16)' One data_member_location(0) } discr_value(0) } } byte_size(16)\n",
+    "sections":
+        "/* a.symtypes */\ns#point struct point { int x ; }\nu##shape\n"
+        "draw void draw ( s#point , u#shape * )\n\n/* b.symtypes */\n"
+        "u#shape union shape { int i ; }\nmove void move ( s#point , u#shape * )\n",
+    "numbered":
+        "s#point struct point { int x ; }\nu#shape@0 union shape { int i ; }\n"
+        "u#shape@1 union shape { UNKNOWN }\ndraw void draw ( s#point , u#shape * )\n"
+        "move void move ( u#shape )\nF#a.symtypes u#shape@1 draw\nF#b.symtypes u#shape@0 "
+        "move\n",
 }
 
 LISTS = {
@@ -366,8 +410,98 @@ def packed():
     put("unpack", "two.gz", 2 * gzip.compress(b"0x1\t", mtime=0) + bytes(8))
 
 
+class Btf:
+    """BTF, record by record, as Documentation/bpf/btf.rst of the kernel has it."""
+
+    def __init__(self, order, base=None):
+        self.order = order
+        self.types = base.types if base else 0
+        self.start = base.start + len(base.names) if base else 0
+        self.names = b"" if base else b"\0"
+        self.records = self.layout = b""
+
+    def name(self, name):
+        if not name:
+            return 0
+        self.names += name.encode() + b"\0"
+        return self.start + len(self.names) - len(name) - 1
+
+    def words(self, *words):
+        for word in words:
+            self.records += struct.pack(
+                self.order + "I", (self.name(word) if isinstance(word, str)
+                                   else word) & 0xffffffff)
+
+    def add(self, kind, name, count, third, *words):
+        """A record, and the words that follow; its number."""
+        self.words(name, kind << 24 | count, third, *words)
+        self.types += 1
+        return self.types
+
+    def bytes(self):
+        size = 32 if self.layout else 24
+        head = struct.pack(self.order + "HBB5I", 0xeb9f, 1, 0, size, 0,
+                           len(self.records), len(self.records),
+                           len(self.names))
+        if self.layout:
+            head += struct.pack(self.order + "2I", len(self.records) +
+                                len(self.names), len(self.layout))
+        return head + self.records + self.names + self.layout
+
+
+def btf_types(order, unknown):
+    """Every kind once, and a new one."""
+    btf, flag = Btf(order), 1 << 31
+    integer = btf.add(1, "long int", 0, 8, 1 << 24 | 64)
+    odd = btf.add(1, "int", 0, 4, 5)
+    s = btf.add(4, "s", 3, 24, "p", 4, 0, "odd", odd, 64, "", 5, 128)
+    btf.add(2, "", 0, s)
+    btf.add(5, "", flag | 2, 8, "a", integer, 0, "b", integer, 3 << 24 | 7)
+    btf.add(6, "e", 2, 4, "A", 0, "B", -1)
+    btf.add(19, "e64", flag | 1, 8, "C", 1, 2)
+    btf.add(7, "fwd", flag, 0)
+    tag = btf.add(18, "user", 0, integer)
+    qualified = tag
+    for kind in 9, 10, 11, 2:
+        qualified = btf.add(kind, "", 0, qualified)
+    btf.add(8, "t", 0, qualified)
+    array = btf.add(3, "", 0, 0, btf.types, integer, 3)
+    proto = btf.add(13, "", 2, array, "x", btf.add(16, "float", 0, 4), "", 0)
+    btf.add(12, "f", 1, proto)
+    v = btf.add(14, "v", 0, s, 1)
+    btf.add(15, ".data", 1, 8, v, 0, 8)
+    btf.add(17, "note", 0, s, -1)
+    if unknown:
+        btf.layout = bytes(4 * 20) + bytes([4, 8, 0, 0])
+        btf.add(20, "new", 2, 0, 1, 2, 3, 4, 5)
+    return btf
+
+
+def btf_seeds():
+    for order, name in ("<", "le"), (">", "be"):
+        base = btf_types(order, False)
+        parts = [("all", [btf_types(order, True)])]
+        split = Btf(order, base)
+        s = split.add(4, "own", 2, 32, 1, 1, 0, "s", 3, 64)
+        split.add(14, "w", 0, s, 1)
+        parts.append(("split", [base, split]))
+        distilled = Btf(order)
+        distilled.add(1, "long int", 0, 8, 1 << 24 | 64)
+        distilled.add(4, "s", 0, 24)
+        distilled.add(6, "e", 0, 4)
+        split = Btf(order, distilled)
+        s = split.add(4, "own", 2, 32, "x", 1, 0, "s", 2, 64)
+        split.add(14, "w", 0, s, 1)
+        parts.append(("relocated", [distilled, split, base]))
+        for kind, list_ in parts:
+            data = [btf.bytes() for btf in list_]
+            lengths = [len(d) for d in data[:-1]] + [0, 0]
+            put("btf", f"{kind}-{name}",
+                struct.pack("<II", *lengths[:2]) + b"".join(data))
+
+
 def main():
-    for target in "object", "table", "dump", "cmd", "rules", "unpack":
+    for target in "btf", "object", "table", "dump", "cmd", "rules", "unpack", "symtypes":
         path = os.path.join(SEEDS, target)
         os.makedirs(path, exist_ok=True)
         for name in os.listdir(path):
@@ -382,9 +516,12 @@ def main():
         put("dump", name, text.encode())
     for name, text in LISTS.items():
         put("rules", name, text.encode())
+    for name, text in SYMTYPES.items():
+        put("symtypes", name, text.encode())
     for name, files in SIDE_FILES.items():
         put("cmd", name, "%%\n".join(files).encode())
     packed()
+    btf_seeds()
 
 
 if __name__ == "__main__":

@@ -11,16 +11,9 @@
 int main(void)
 {
 	static Suite *(*const suites[])(void) = {
-		arena_suite,	     str_suite,	       file_suite,	    release_suite,
-		findings_suite,	     license_suite,    nsrule_suite,	    symvers_suite,
-		export_table_suite,  workers_suite,    object_suite,	    damage_suite,
-		modinfo_suite,	     machine_suite,    section_rules_suite, nearest_symbol_suite,
-		object_info_suite,   scan_suite,       symbols_suite,	    symbol_crcs_suite,
-		srcversion_suite,    options_suite,    jobs_suite,	    id_structs_suite,
-		unpack_suite,	     nametable_suite,  json_suite,	    input_suite,
-		advice_suite,	     messages_suite,   baseline_suite,	    parts_suite,
-		fingerprint_suite,   render_suite,     ksymtab_suite,	    x86_suite,
-		option_parser_suite, flat_image_suite, device_table_suite,
+#define SUITE_ENTRY(name) name##_suite,
+		EACH_SUITE(SUITE_ENTRY)
+#undef SUITE_ENTRY
 	};
 	static const char *const variables[] = {
 		"MODPOST_OPTIONS",

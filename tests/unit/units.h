@@ -13,45 +13,71 @@
 #include "lib/base/strbuf.h"
 #include "modpost/scan/scan.h"
 
-Suite *advice_suite(void);
-Suite *arena_suite(void);
-Suite *baseline_suite(void);
-Suite *symbol_crcs_suite(void);
-Suite *damage_suite(void);
-Suite *device_table_suite(void);
-Suite *symvers_suite(void);
-Suite *export_table_suite(void);
-Suite *object_info_suite(void);
-Suite *file_suite(void);
-Suite *flat_image_suite(void);
-Suite *findings_suite(void);
-Suite *input_suite(void);
-Suite *fingerprint_suite(void);
-Suite *jobs_suite(void);
-Suite *json_suite(void);
-Suite *ksymtab_suite(void);
-Suite *id_structs_suite(void);
-Suite *license_suite(void);
-Suite *machine_suite(void);
-Suite *messages_suite(void);
-Suite *modinfo_suite(void);
-Suite *nametable_suite(void);
-Suite *nsrule_suite(void);
-Suite *object_suite(void);
-Suite *option_parser_suite(void);
-Suite *options_suite(void);
-Suite *parts_suite(void);
-Suite *nearest_symbol_suite(void);
-Suite *release_suite(void);
-Suite *render_suite(void);
-Suite *section_rules_suite(void);
-Suite *scan_suite(void);
-Suite *srcversion_suite(void);
-Suite *str_suite(void);
-Suite *symbols_suite(void);
-Suite *unpack_suite(void);
-Suite *workers_suite(void);
-Suite *x86_suite(void);
+/* All suites; X(NAME) stands for NAME_suite(). One in a line, so that branches merge. */
+/* clang-format off */
+#define EACH_SUITE(X) \
+	X(advice) \
+	X(arena) \
+	X(baseline) \
+	X(btf) \
+	X(c_condition) \
+	X(crc_causes) \
+	X(damage) \
+	X(device_table) \
+	X(dwarf_types) \
+	X(export_table) \
+	X(file) \
+	X(findings) \
+	X(fingerprint) \
+	X(flat_image) \
+	X(id_structs) \
+	X(input) \
+	X(jobs) \
+	X(json) \
+	X(ksymtab) \
+	X(license) \
+	X(machine) \
+	X(messages) \
+	X(modinfo) \
+	X(nametable) \
+	X(nearest_symbol) \
+	X(nsrule) \
+	X(object) \
+	X(object_info) \
+	X(option_parser) \
+	X(options) \
+	X(parts) \
+	X(release) \
+	X(render) \
+	X(scan) \
+	X(section_rules) \
+	X(set_cover) \
+	X(srcversion) \
+	X(str) \
+	X(symbol_crc) \
+	X(symbol_crcs) \
+	X(symbols) \
+	X(symtypes) \
+	X(symvers) \
+	X(table_unit) \
+	X(text_diff) \
+	X(type_changes) \
+	X(type_layout) \
+	X(type_listing) \
+	X(type_members) \
+	X(type_parse) \
+	X(type_pretty) \
+	X(type_reach) \
+	X(type_side) \
+	X(type_text) \
+	X(unpack) \
+	X(workers) \
+	X(x86)
+/* clang-format on */
+
+#define DECLARE_SUITE(name) Suite *name##_suite(void);
+EACH_SUITE(DECLARE_SUITE)
+#undef DECLARE_SUITE
 
 /* As ck_assert(), which notes where it was; this costs nothing in a long loop. */
 #define must(condition)                                 \

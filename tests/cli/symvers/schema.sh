@@ -112,6 +112,16 @@ symvers needs --format=json m >needs1.json
 symvers needs --kernel=kernel --format=json m >needs2.json || :
 symvers needs --kernel=kernel --against=old --format=json m >needs3.json || :
 validate {check,users,exports,deps,unused,namespaces,needs}?.json
+(
+	mkdir types
+	cd types
+	. "$CLI/symvers/types.inc"
+	line gone >>old/Module.symvers
+	symvers types --format=json old new >../types1.json || :
+	echo 'pool_*' >list
+	symvers types --format=json --ignore=list old new >../types2.json || :
+)
+validate types?.json
 step kinds, uses and relations that are not covered
 python3 - "$schema" {check,users,namespaces}?.json <<'END'
 import json, sys
@@ -154,4 +164,6 @@ sed 's/"has_vmlinux": true/"has_vmlinux": 1/' deps1.json >bad08
 sed 's/"line": 2/"line": 0/' unused1.json >bad09
 sed 's/"relation": "missing"/"relation": "wrong"/' namespaces1.json >bad10
 sed 's/"unresolved": true/"gone": true/' needs2.json >bad11
+sed 's/"verdict": "padding-filled"/"verdict": "harmless"/' types1.json >bad12
+sed 's/"computed": true/"computed": 1/' types1.json >bad13
 validate bad??

@@ -3,8 +3,8 @@
  * libdw: loaded on first use, because a run without findings does not need it, and a
  * machine need not have it.
  */
-#ifndef MODPOST_EXPLAIN_LIBDW_H
-#define MODPOST_EXPLAIN_LIBDW_H
+#ifndef LIB_ELF_LIBDW_H
+#define LIB_ELF_LIBDW_H
 
 #include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
@@ -41,7 +41,16 @@
 	F(dwarf_getsrcfiles)            \
 	F(dwarf_filesrc)                \
 	F(dwarf_formref_die)            \
-	F(dwarf_dieoffset)
+	F(dwarf_dieoffset)              \
+	F(dwfl_module_getdwarf)         \
+	F(dwarf_begin_elf)              \
+	F(dwarf_end)                    \
+	F(dwarf_get_units)              \
+	F(dwarf_diecu)                  \
+	F(dwarf_hasattr)                \
+	F(dwarf_whatform)               \
+	F(dwarf_formflag)               \
+	F(dwarf_formsdata)
 
 struct dwarf {
 	void *library; /* NULL if it is not loaded */

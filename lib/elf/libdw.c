@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/explain/libdw.h"
+#include "lib/elf/libdw.h"
 
 #include <dlfcn.h>
 #include <stddef.h>
