@@ -20,6 +20,7 @@
 	X(arena) \
 	X(baseline) \
 	X(btf) \
+	X(c_condition) \
 	X(crc_causes) \
 	X(damage) \
 	X(device_table) \
