@@ -104,10 +104,10 @@ START_TEST(deep_definitions)
 	struct str text = { 0 };
 	struct text_members members = { 0 };
 
-	for (int i = 0; i < 20000; i++)
+	for (int i = 0; i < 2000; i++)
 		str_add(&text, "struct { ");
 	text_members_find(&members, UNIT_SYMTYPES, text.data, text.len);
-	for (int i = 0; i < 20000; i++)
+	for (int i = 0; i < 2000; i++)
 		str_add(&text, "int a ; } ; ");
 	text_members_find(&members, UNIT_SYMTYPES, text.data, text.len);
 	text_members_release(&members);
