@@ -125,7 +125,7 @@ class Headers:
                 one[name] = grow(one[name])
         types = [{**SCALARS, **core, **one} for one in sets]
         self.texts = [lines(one) for one in types]
-        # what is left of a CRC where a set's first type is expanded and nothing follows
+        # the tokens of a set's first type, where none of them was used before
         self.tails = [expand(one, f"s#set{i}_0") for i, one in enumerate(types)]
 
 
