@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * layout_hash: the size of a type and the places of its members as one number, to see whether
- * two definitions with the same text lie in memory in the same way.
+ * two definitions with the same text have the same layout.
  *
  * Errors: none.
  * Threads: may run concurrently on a complete table.

@@ -15,7 +15,7 @@
 struct change_verdict {
 	enum type_verdict verdict;
 	struct type_reasons reasons; /* the worst first */
-	uint32_t place;		     /* index in places: where it was looked at */
+	uint32_t place;		     /* index in places: the one that was checked */
 	bool computed;		     /* a layout was computed from text that lacks attributes */
 	uint64_t sizes[2];	     /* bytes; of a struct or union whose layout is known */
 };

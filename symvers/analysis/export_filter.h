@@ -20,7 +20,7 @@ struct export_filter {
 	size_t wanted_count;
 };
 
-/* INSTALLED is NULL to look at all exports. */
+/* INSTALLED is NULL to want all exports. */
 void export_filter_make(struct export_filter *filter, const struct type_changes *changes,
 			const struct type_side *sides, const struct input *installed,
 			struct abi_rules *rules);

@@ -127,7 +127,7 @@ static bool differs(const struct change_search *search, uint32_t name)
 }
 
 /*
- * Equal texts are the same type unless the layout differs by itself: by an attribute, or, as
+ * Equal texts are the same type unless the layout differs, too: by an attribute, or, as
  * genksyms writes E# in the place of a number, by the length of an array.
  */
 static bool layout_differs(const struct change_search *search, const struct unit_entry *old,
@@ -226,7 +226,7 @@ static void compare_name(struct change_search *search, const struct pending_name
 	}
 	search->name = pending->name;
 	search->changes->compared += sets[0].count && sets[1].count;
-	/* what depends on an enumerator is looked at by layout_differs() */
+	/* layout_differs() checks what depends on an enumerator */
 	if (sets[0].count && sets[1].count &&
 	    search->graph->names[pending->name].kind != NAME_CONSTANT)
 		definition_pairs_find(search->graph, &sets[0], &sets[1], compare_entries, search);

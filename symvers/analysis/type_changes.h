@@ -48,7 +48,7 @@ struct type_changes {
 	size_t place_count, place_capacity;
 	struct export_pair *exports; /* by symbol */
 	size_t export_count, export_capacity;
-	size_t compared; /* names of types and symbols of which both sides have definitions */
+	size_t compared; /* names that both sides define */
 };
 
 /* Match the exports of two sides by symbol and module. */
