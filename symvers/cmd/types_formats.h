@@ -53,6 +53,12 @@ struct types_comparison {
 /* Is a pair of exports one that NEW removed? Without lists of exports, that is not known. */
 bool types_export_removed(const struct types_comparison *comparison, size_t pair);
 
+/* Render a struct types_comparison. */
+void types_render_text(const void *result, struct page *page);
+void types_render_short(const void *result, struct page *page);
+void types_render_markdown(const void *result, struct page *page);
+void types_render_json(const void *result, struct page *page);
+
 /* The first is the default; each renders a struct types_comparison. */
 extern const struct output_format types_formats[TYPES_FORMAT_COUNT];
 
