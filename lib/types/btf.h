@@ -8,6 +8,11 @@
  * a named struct or union between, and are nested BTF_DEPTH_LIMIT deep at most; no struct
  * contains itself.
  *
+ * Why not libbpf: of Debian 12's (1.1.2), btf__parse() of a vmlinux with 100,629 types takes 10 ms
+ * and 10 MiB, this reader 22 ms and 13 MiB. But libbpf leaves records packed and hardly checked:
+ * of 300 damaged modules it accepted 162, this reader 74. It refuses all BTF with a kind that it
+ * does not know, with or without a layout section. It does not outweigh another shared library.
+ *
  * Ownership: the table owns what it needs; DATA may be freed.
  * Errors: a code and a place; nothing is printed. A kind that is not known is skipped by its
  * size where that can be known, and counted in the table.

@@ -137,7 +137,7 @@ static uint32_t find_types(const struct relocation *relocation)
 	for (uint32_t i = 1; i < type_table_count(distilled); i++) {
 		const struct distilled_type *found = &relocation->types[i];
 
-		/* two of one size cannot be told apart; another size is enough for a pointer */
+		/* two of one size are ambiguous; another size is enough for a pointer */
 		if (!found->type || found->of_size > 1 ||
 		    (!found->of_size && (found->embedded || found->of_name > 1)))
 			return i;

@@ -26,7 +26,8 @@ void apply_attributes(struct type *type, const struct type_attributes *attribute
 	type->align = attributes->align;
 	if (attributes->packed)
 		type->flags |= TYPE_PACKED;
-	if (attributes->resized)
+	/* the size of a packed enum is not computed */
+	if (attributes->resized || (attributes->packed && type->kind == TYPE_ENUM))
 		type->flags |= TYPE_UNEVALUATED;
 }
 

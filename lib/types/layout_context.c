@@ -318,6 +318,8 @@ static bool measure(struct layout_context *context, uint32_t index, uint64_t *si
 			return layout_fail(context, "the size of a type is not known");
 		*size = type.size;
 		*align = base_align(context, type.size);
+		if (type.align && !(type.flags & TYPE_MEMBER_ALIGN))
+			*align = type.align;
 		return true;
 	case TYPE_POINTER:
 		*size = type.size ? type.size : context->types->pointer_size;

@@ -83,7 +83,8 @@ static bool is_declaration(const char *start, const char *s, size_t len)
 	if (is_part(start, s, len))
 		return false;
 	if (!is_name(*line) || starts_with(line, "static") || starts_with(line, "typedef") ||
-	    memchr(line, '(', (size_t)(s - line)) || memchr(line, '=', (size_t)(s - line)))
+	    starts_with(line, "return") || memchr(line, '(', (size_t)(s - line)) ||
+	    memchr(line, '=', (size_t)(s - line)))
 		return false;
 	s += len;
 	s += strspn(s, " \t");

@@ -84,9 +84,11 @@ static void append_padding(struct str *text, size_t start, unsigned int tabs)
 static void append_place(struct str *text, const struct layout_member *member)
 {
 	str_printf(text, "/* %5" PRIu64, member->bit_offset / 8);
-	if (member->bit_field)
-		str_printf(text, ":%" PRIu64 " %2" PRIu64 " bit%s */\n", member->bit_offset % 8,
-			   member->bit_size, member->bit_size == 1 ? " " : "s");
+	if (member->bit_field && member->bit_size == 1)
+		str_printf(text, ":%" PRIu64 "   1 bit */\n", member->bit_offset % 8);
+	else if (member->bit_field)
+		str_printf(text, ":%" PRIu64 " %2" PRIu64 " bits */\n", member->bit_offset % 8,
+			   member->bit_size);
 	else
 		str_printf(text, "   %7" PRIu64 " */\n", member->bit_size / 8);
 }

@@ -107,20 +107,6 @@ static const char *describe_other(const struct file_map *map)
 	return NULL;
 }
 
-/* Read a file, unless its contents are in memory already. */
-static const char *map_contents(const struct input_file *file, struct module_builder *builder,
-				struct file_map *map)
-{
-	const struct unpacked_file *unpacked = file->input->unpacked;
-
-	if (!unpacked || strcmp(file->name, unpacked->name) != 0)
-		return read_file(file->name, builder->arena, &builder->buffer, map);
-	*map = (struct file_map){ .data = unpacked->data, .len = unpacked->len };
-	builder->buffer.image = unpacked->image;
-	sigbus_guard_begin(NULL, 0);
-	return NULL;
-}
-
 static void release_modules(struct input_file *file)
 {
 	for (size_t i = 0; file->modules && i < file->module_count; i++) {
@@ -165,8 +151,22 @@ static void keep_unreadable(struct input_file *file, struct arena *arena)
 	};
 }
 
-static void read_contents(struct input_file *file, struct module_builder *builder,
-			  unsigned int worker)
+/* Read a file, unless its contents are in memory already. */
+static const char *read_contents(const struct input_file *file, struct module_builder *builder,
+				 struct file_map *map)
+{
+	const struct unpacked_file *unpacked = file->input->unpacked;
+
+	if (!unpacked || strcmp(file->name, unpacked->name) != 0)
+		return read_file(file->name, builder->arena, &builder->buffer, map);
+	*map = (struct file_map){ .data = unpacked->data, .len = unpacked->len };
+	builder->buffer.image = unpacked->image;
+	sigbus_guard_begin(NULL, 0);
+	return NULL;
+}
+
+static void read_modules(struct input_file *file, struct module_builder *builder,
+			 unsigned int worker)
 {
 	bool object = find_files_stem(file->name, ".ko") || find_files_stem(file->name, ".o");
 	const char *other;
@@ -180,7 +180,7 @@ static void read_contents(struct input_file *file, struct module_builder *builde
 		file->error = "the file name contains a control character";
 		return;
 	}
-	file->error = map_contents(file, builder, &map);
+	file->error = read_contents(file, builder, &map);
 	if (file->error)
 		return;
 	if (is_elf(&map)) {
@@ -208,7 +208,7 @@ static void read_one(void *data, unsigned int worker, size_t item)
 	struct input_file *file = context->files[item];
 	struct module_builder *builder = &context->builders[worker];
 
-	read_contents(file, builder, worker);
+	read_modules(file, builder, worker);
 	if (is_unreadable_module(file))
 		keep_unreadable(file, builder->arena);
 	else if (file->error && is_optional(file))

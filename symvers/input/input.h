@@ -137,10 +137,10 @@ struct input {
 	bool modules_optional;	   /* accept a directory without modules */
 	const char *depmod_config; /* a file or directory for depmod -C; NULL for the system's */
 	bool shadowed_quietly;	   /* the caller reports shadowed modules */
-	const struct unpacked_file *unpacked; /* spares reading this file; or NULL */
 	bool keeps_unreadable;	   /* a module that cannot be read is INPUT_UNREADABLE; it has a
 				      message, but does not fail the input */
 	const char *optional;	   /* a file that is left out, with a note, if it cannot be read */
+	const struct unpacked_file *unpacked; /* spares reading this file; or NULL */
 
 	struct shadowed_module *shadowed; /* left out */
 	size_t shadowed_count;

@@ -208,7 +208,9 @@ static bool read_side(struct type_side *side, struct type_graph *graph,
 		      const struct type_side_options *options, enum type_source source,
 		      unsigned int threads)
 {
-	bool ok = side_tables_open(side) && side_exports_read(side, graph, options, threads);
+	bool needs_kernel = source != TYPES_SYMTYPES || !side->files->symvers;
+	bool ok = (!needs_kernel || side_tables_open(side)) &&
+		  side_exports_read(side, graph, options, threads);
 
 	if (ok && source == TYPES_SYMTYPES)
 		ok = side_symtypes_read(side, graph, options);

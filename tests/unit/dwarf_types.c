@@ -427,6 +427,22 @@ START_TEST(linked_files_read_alike)
 }
 END_TEST
 
+START_TEST(partial_units_read_alike)
+{
+	struct type_table table;
+
+	if (!is_present("dwz"))
+		return;
+	put_file("shapes.c", source);
+	put_file("more.c", TEXT(SHAPES) "struct shape more; struct packed most;");
+	ck_assert(run("cc -w -gdwarf-4 -fPIC -nostdlib -shared -o shapes.so shapes.c more.c"));
+	ck_assert(run("dwz shapes.so"));
+	must_read(&table, "shapes.so", NULL);
+	check_shapes(&table, 4);
+	type_table_release(&table);
+}
+END_TEST
+
 START_TEST(all_symbols_are_those_that_the_file_defines)
 {
 	static const char *const expected[] = { "shape", "later",      "packed",  "numbers",
@@ -614,6 +630,7 @@ Suite *dwarf_types_suite(void)
 
 	tcase_add_test(tests, layout_is_that_of_the_compiler);
 	tcase_add_test(tests, linked_files_read_alike);
+	tcase_add_test(tests, partial_units_read_alike);
 	tcase_add_test(tests, all_symbols_are_those_that_the_file_defines);
 	tcase_add_test(tests, only_what_was_asked_for_is_read);
 	tcase_add_test(tests, merged_functions_keep_their_prototypes);

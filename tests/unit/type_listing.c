@@ -42,7 +42,7 @@ static const struct {
 	  "\t/* hole: 3 bytes */\n"
 	  "\tint b;                                          /*     4         4 */\n"
 	  "\tunsigned int c : 3;                             /*     8:0  3 bits */\n"
-	  "\tunsigned int d : 1;                             /*     8:3  1 bit  */\n"
+	  "\tunsigned int d : 1;                             /*     8:3   1 bit */\n"
 	  "\t/* hole: 60 bits */\n"
 	  "\tlong e;                                         /*    16         8 */\n"
 	  "\tchar f[3];                                      /*    24         3 */\n"

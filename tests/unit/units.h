@@ -20,6 +20,7 @@
 	X(arena) \
 	X(baseline) \
 	X(btf) \
+	X(c_condition) \
 	X(crc_causes) \
 	X(damage) \
 	X(device_table) \
@@ -61,6 +62,7 @@
 	X(table_unit) \
 	X(text_diff) \
 	X(type_changes) \
+	X(type_check) \
 	X(type_layout) \
 	X(type_listing) \
 	X(type_members) \
