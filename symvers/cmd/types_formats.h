@@ -46,6 +46,7 @@ struct types_comparison {
 	size_t removed, removed_tolerated; /* exports, according to symvers files */
 	size_t added;
 	size_t without_types[2]; /* exports that the types of each side lack */
+	bool only_types;	 /* --type: exports that are removed are not of interest */
 	const char *listing;	 /* of types, in the place of a comparison; or NULL */
 	size_t limit;		 /* changes to print in detail; SIZE_MAX for all */
 };
