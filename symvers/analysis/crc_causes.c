@@ -292,7 +292,7 @@ static void grade_pair(struct crc_search *search, const struct graded_pair *grad
 	causes->foreign[causes->foreign_count++] = graded->pair->new;
 }
 
-/* Join the sets of causes of all parts, of which there are PART_COUNT for each pair. */
+/* Join the sets of causes of all parts: PART_COUNT for each pair. */
 static void join_parts(struct crc_search *search, size_t count, const uint32_t *parts,
 		       size_t part_count)
 {
