@@ -381,18 +381,24 @@ static void json_cause(const struct why *why, const struct type_cause *cause, st
 	str_release(&text);
 }
 
+static int by_position(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 /* The places in "causes" of the members of a set. */
 static void json_set(const struct why *why, uint32_t set, struct json *json, uint32_t *members)
 {
 	size_t count = id_set_members(&why->causes.sets, set, members);
 
+	for (size_t i = 0; i < count; i++)
+		members[i] = why->roots.position[members[i]];
+	qsort(members, count, sizeof(*members), by_position);
 	json_array(json, NULL);
-	for (size_t i = 0; i < count; i++) {
-		uint32_t position = why->roots.position[members[i]];
-
-		if (position < listed(why))
-			json_number(json, NULL, position);
-	}
+	for (size_t i = 0; i < count && members[i] < listed(why); i++)
+		json_number(json, NULL, members[i]);
 	json_end_array(json);
 }
 
