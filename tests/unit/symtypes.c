@@ -142,6 +142,23 @@ START_TEST(errors)
 }
 END_TEST
 
+/* No quote ends a name: to look for it after each of them would take a minute, and time out. */
+START_TEST(many_quotes)
+{
+	struct str text = { 0 };
+	char *got;
+
+	str_add(&text, "f int f ( ");
+	for (int i = 0; i < 500000; i++)
+		str_add(&text, "s#'x ");
+	got = read_text(text.data, text.len);
+	ck_assert(starts_with(got, "file: f=int f ( s#'x "));
+	ck_assert_ptr_null(strchr(got, '>'));
+	free(got);
+	str_release(&text);
+}
+END_TEST
+
 /* consolidated.c describes both formats. */
 START_TEST(sections)
 {
@@ -243,6 +260,7 @@ Suite *symtypes_suite(void)
 	tcase_add_test(tcase, constants);
 	tcase_add_test(tcase, gendwarfksyms);
 	tcase_add_test(tcase, errors);
+	tcase_add_test(tcase, many_quotes);
 	tcase_add_test(tcase, sections);
 	tcase_add_test(tcase, numbered);
 	tcase_add_test(tcase, shared_definitions);
