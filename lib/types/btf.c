@@ -143,16 +143,35 @@ static bool find_part(struct btf_reader *reader, const unsigned char *field,
 	return true;
 }
 
+/* Complete BTF, such as gcc -gbtf writes, has types of its own only. */
+static void leave_base(struct type_table *table)
+{
+	bool big_endian = table->big_endian;
+
+	if (!table->base)
+		return;
+	type_table_init(table, NULL);
+	table->big_endian = big_endian;
+}
+
 static bool read_names(struct btf_reader *reader, const unsigned char *names, size_t len)
 {
 	struct type_table *table = reader->table;
 
-	if (!len && table->base) {
+	/* offset 0 of split BTF is that of the base: only complete BTF begins with the empty name
+	 */
+	bool is_split = !len || names[0];
+
+	if (len && names[len - 1])
+		return fail(reader, BTF_NAMES_NO_NUL, 0, 0);
+	if (is_split && !table->base)
+		return fail(reader, BTF_NEEDS_BASE, 0, 0);
+	if (!is_split)
+		leave_base(table);
+	if (!len) {
 		reader->name_end = table->base_names_len;
 		return true;
 	}
-	if (!len || names[len - 1] || (!table->base && names[0]))
-		return fail(reader, BTF_NAMES_NO_NUL, 0, 0);
 	if (len > UINT32_MAX - table->base_names_len)
 		return fail(reader, BTF_OUTSIDE, len, UINT32_MAX);
 	for (size_t at = 0, start = 0; at < len; at++) {
@@ -182,6 +201,8 @@ static bool read_header(struct btf_reader *reader, const unsigned char *data, si
 	if (magic != MAGIC && !reader->swap)
 		return fail(reader, BTF_NO_MAGIC, 0, 0);
 	reader->table->big_endian = data[0] == MAGIC >> 8;
+	if (reader->table->base && reader->table->base->big_endian != reader->table->big_endian)
+		return fail(reader, BTF_OTHER_ORDER, 0, 0);
 	header_len = word(reader, data + 4);
 	if (data[2] != VERSION || header_len < HEADER_LEN || header_len > len)
 		return fail(reader, BTF_BAD_HEADER, header_len, data[2]);
@@ -534,8 +555,12 @@ void btf_error_text(const struct btf_error *error, struct str *text)
 		[BTF_BAD_NAME] = { "BTF type ", " has an invalid name", NULL },
 		[BTF_BAD_MEMBER] = { "BTF type ", " has an invalid member ", "" },
 		[BTF_LOOP] = { "BTF type ", " refers to itself", NULL },
-		[BTF_TOO_DEEP] = { "BTF type ", " is nested too deeply", NULL },
+		[BTF_TOO_DEEP] = { "BTF type ", " is too large or nested too deeply", NULL },
 		[BTF_OTHER_BASE] = { "type ", " of .BTF.base is not in vmlinux", NULL },
+		[BTF_NEEDS_BASE] = { "no vmlinux or boot image found, which split BTF needs", NULL,
+				     NULL },
+		[BTF_OTHER_ORDER] = { "another byte order than that of the BTF of vmlinux", NULL,
+				      NULL },
 	};
 
 	str_add(text, texts[error->code].before);
