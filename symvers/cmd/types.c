@@ -177,14 +177,18 @@ static bool parse_limit(const char *text, size_t *limit)
 /* Layouts of genksyms' text are computed: say for which machine unless a configuration says so. */
 static void note_models(const struct types_comparison *comparison, size_t count)
 {
+	unsigned int noted = 0; /* bits of the last note */
+
 	for (size_t i = 0; i < count; i++) {
 		const struct type_side *side = &comparison->sides[i];
+		unsigned int bits = side->model.pointer_size * 8u;
 
-		if (side->source == UNIT_SYMTYPES && side->model_assumed)
-			error_print("note: %s: no configuration (.config) beside the types: "
-				    "layouts are computed for a little-endian machine with "
-				    "pointers of %u bits",
-				    side->name, side->model.pointer_size * 8);
+		if (side->source != UNIT_SYMTYPES || !side->model_assumed || bits == noted)
+			continue;
+		noted = bits;
+		error_print("note: %s: without a .config, layouts are computed for %u-bit "
+			    "little-endian machines",
+			    side->name, bits);
 	}
 }
 
