@@ -40,6 +40,7 @@ enum btf_error_code {
 	BTF_TOO_DEEP,	   /* at: type index */
 	BTF_OTHER_BASE,	   /* at: index of the type of .BTF.base that vmlinux lacks */
 	BTF_NEEDS_BASE,	   /* split BTF without a base */
+	BTF_BAD_INTEGER,   /* at: type index */
 	BTF_OTHER_ORDER,   /* the byte order is not that of the base */
 	BTF_ERROR_COUNT
 };

@@ -759,6 +759,13 @@ static void member_of_tagged_void(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
+static void more_bits_than_bytes(struct btfmaker *maker)
+{
+	btfmaker_type(maker, M_INT, "i", 0, 2);
+	btfmaker_word(maker, 1 << 16 | 16); /* from bit 1 on */
+	btfmaker_build(maker);
+}
+
 static void loop_of_pointers(struct btfmaker *maker)
 {
 	btfmaker_type(maker, M_PTR, NULL, 0, 2);
@@ -861,6 +868,8 @@ static const struct {
 	{ enumerator_without_name, BTF_BAD_MEMBER, 1, 0, NULL },
 	{ section_of_nothing, BTF_BAD_MEMBER, 1, 0, NULL },
 	{ member_of_tagged_void, BTF_BAD_MEMBER, 2, 0, NULL },
+	{ more_bits_than_bytes, BTF_BAD_INTEGER, 1, 0,
+	  "BTF type 1 has more bits than its size holds" },
 	{ loop_of_pointers, BTF_LOOP, 1, 0, "BTF type 1 refers to itself" },
 	{ loop_of_tags, BTF_LOOP, 1, 0, NULL },
 	{ loop_of_prototype, BTF_LOOP, 1, 0, NULL },
