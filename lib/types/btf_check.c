@@ -206,8 +206,10 @@ static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
 		return 1;
 	if (home == budget->table) {
 		known = &budget->tokens[index - home->base_count];
-		if (*known)
-			return *known;
+		count = *known;
+		if (count)
+			return count;
+		count = 1;
 	} else if (budget->left) {
 		budget->left--;
 	}

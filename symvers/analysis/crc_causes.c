@@ -23,7 +23,9 @@ struct graded_pair {
 	const struct crc_pair *pair;
 	struct crc_difference *difference; /* NULL unless its cause is wanted */
 	uint32_t nodes[2];		   /* REACH_NONE: the unit does not declare it */
-	bool crcs_match;		   /* with the types of both sides */
+	bool differs;			   /* types that it reaches differ */
+	bool crcs_match;		   /* with the types of both sides; known if types differ */
+	bool possible;			   /* it reaches changes that were refuted */
 };
 
 /* What a pair of sets of marks means; exports of BTF share most of them. */
@@ -235,57 +237,73 @@ static void check_crcs(struct crc_search *search, size_t count)
 			const struct crc_pair *pair = graded->pair;
 			uint32_t sets[2];
 
-			if (!is_comparable(graded))
+			/* after the second side, differs is set */
+			if (!is_comparable(graded) || graded->differs)
 				continue;
 			get_sets(search, graded, sets);
+			if (sets[0] == sets[1])
+				continue;
 			if (side == 0)
-				graded->crcs_match = sets[0] != sets[1];
-			if (graded->crcs_match)
-				graded->crcs_match =
-					crc_matches(search, side ? pair->new : pair->old);
+				graded->crcs_match = crc_matches(search, pair->old);
+			else if (graded->crcs_match)
+				graded->crcs_match = crc_matches(search, pair->new);
+			graded->differs = side == 1;
 		}
 }
 
-/* symtypes: the CRCs decide whether these types belong to these kernels. */
-static void grade_by_crc(struct crc_search *search, const struct graded_pair *graded)
+/* Find the causes among the selected marks. Stores a set in PARTS for each pair. */
+static void compare_pairs(struct crc_search *search, size_t count, bool text, uint32_t *parts)
 {
-	struct crc_difference *difference = graded->difference;
-	uint32_t sets[2];
+	if (text)
+		check_crcs(search, count);
+	for (size_t i = 0; i < count; i++) {
+		struct graded_pair *graded = &search->pairs[i];
+		const struct known_result *result;
+		uint32_t sets[2];
 
-	if (!graded->crcs_match) {
-		difference->grade = CRC_MISMATCH;
-		return;
+		parts[i] = EMPTY_SET;
+		if (!is_comparable(graded) || !graded->difference || (text && !graded->crcs_match))
+			continue;
+		get_sets(search, graded, sets);
+		result = find_result(search, sets, text ? CRC_PROVEN : CRC_CONSISTENT);
+		graded->possible |= result->possible;
+		parts[i] = result->causes;
 	}
-	get_sets(search, graded, sets);
-	difference->causes = find_result(search, sets, CRC_PROVEN)->causes;
-	difference->grade = difference->causes == EMPTY_SET ? CRC_UNEXPLAINED : CRC_PROVEN;
+	forget_results(search);
 }
 
-/* Types differ, the CRC does not: see whether the types belong to these kernels. */
-static void check_unchanged(struct crc_search *search, const struct graded_pair *graded)
+static void grade_pair(struct crc_search *search, const struct graded_pair *graded, bool text)
 {
 	struct crc_causes *causes = search->causes;
-	uint32_t sets[2];
+	struct crc_difference *difference = graded->difference;
 
-	get_sets(search, graded, sets);
-	if (sets[0] == sets[1] || graded->crcs_match)
+	if (!is_comparable(graded))
+		return; /* remains CRC_NO_TYPES */
+	if (difference && text && !graded->crcs_match)
+		difference->grade = CRC_MISMATCH;
+	else if (difference && difference->causes != EMPTY_SET)
+		difference->grade = text ? CRC_PROVEN : CRC_CONSISTENT;
+	else if (difference)
+		difference->grade = graded->possible ? CRC_POSSIBLE : CRC_UNEXPLAINED;
+	if (difference || !text || !graded->differs || graded->crcs_match)
 		return;
+	/* the CRC is the same, although types differ: they are not those of these kernels */
 	array_reserve(causes->foreign, causes->foreign_capacity, causes->foreign_count + 1);
 	causes->foreign[causes->foreign_count++] = graded->pair->new;
 }
 
-static void grade_by_types(struct crc_search *search, const struct graded_pair *graded)
+/* Join the sets of causes of all parts: PART_COUNT for each pair. */
+static void join_parts(struct crc_search *search, size_t count, const uint32_t *parts,
+		       size_t part_count)
 {
-	struct crc_difference *difference = graded->difference;
-	const struct known_result *result;
-	uint32_t sets[2];
-
-	get_sets(search, graded, sets);
-	result = find_result(search, sets, CRC_CONSISTENT);
-	difference->causes = result->causes;
-	difference->grade = result->causes != EMPTY_SET ? CRC_CONSISTENT :
-			    result->possible		? CRC_POSSIBLE :
-							  CRC_UNEXPLAINED;
+	for (size_t i = 0; i < count; i++) {
+		if (!search->pairs[i].difference)
+			continue;
+		for (size_t j = 0; j < part_count; j++)
+			id_bits_add_set(&search->bits, &search->causes->sets, parts[j * count + i]);
+		search->pairs[i].difference->causes =
+			id_sets_intern(&search->causes->sets, &search->bits);
+	}
 }
 
 /*
@@ -428,22 +446,26 @@ static void find_nodes(struct crc_search *search, size_t count)
 	}
 }
 
+/* Find and grade the causes of all pairs, for some marks at a time. */
 static void grade_pairs(struct crc_search *search, size_t count, bool text)
 {
-	if (text)
-		check_crcs(search, count);
-	for (size_t i = 0; i < count; i++) {
-		struct graded_pair *graded = &search->pairs[i];
+	struct type_batch *batch = &search->batch;
+	size_t part_limit = batch->mark_count / MARKS_STEP + 1, part = 0, next = 1;
+	uint32_t *parts = xcalloc(count * part_limit, sizeof(*parts));
 
-		if (!is_comparable(graded))
-			continue; /* remains CRC_NO_TYPES */
-		if (graded->difference && text)
-			grade_by_crc(search, graded);
-		else if (graded->difference)
-			grade_by_types(search, graded);
-		else if (text && graded->pair->known && !graded->pair->differs)
-			check_unchanged(search, graded);
-	}
+	do {
+		next = type_batch_select(batch, next);
+		for (size_t side = 0; side < 2; side++) {
+			size_t nodes = collect_nodes(search, count, side, text, true);
+
+			type_batch_reach(batch, side, search->nodes, nodes);
+		}
+		compare_pairs(search, count, text, parts + part++ * count);
+	} while (next < batch->mark_count);
+	join_parts(search, count, parts, part);
+	for (size_t i = 0; i < count; i++)
+		grade_pair(search, &search->pairs[i], text);
+	free(parts);
 }
 
 /* Grade the first COUNT pairs, whose units are in the batch. */
@@ -465,14 +487,8 @@ static void grade_batch(struct crc_search *search, size_t count, bool text)
 		type_batch_refute(&search->batch, side, search->nodes, nodes);
 	}
 	type_batch_mark(&search->batch);
-	for (size_t side = 0; side < 2; side++) {
-		size_t nodes = collect_nodes(search, count, side, text, true);
-
-		type_batch_reach(&search->batch, side, search->nodes, nodes);
-	}
 	grade_pairs(search, count, text);
 	find_paths(search, count);
-	forget_results(search);
 }
 
 static void add_unit(struct type_batch *batch, size_t side, const struct type_unit *unit)

@@ -5,6 +5,8 @@
 
 /* Of more definitions that only one side has, the first are compared. No kernel has as many. */
 #define MAX_UNEQUAL 64
+/* References of each that are compared. */
+#define MAX_REFS    64
 
 struct unequal_set {
 	const struct unit_entry *list[MAX_UNEQUAL];
@@ -40,11 +42,13 @@ static size_t distance(const struct type_graph *graph, const struct definition *
 		       const struct definition *b)
 {
 	const uint32_t *x = graph->refs + a->first_ref, *y = graph->refs + b->first_ref;
-	size_t unequal = a->ref_count + b->ref_count;
+	uint32_t x_count = a->ref_count < MAX_REFS ? a->ref_count : MAX_REFS;
+	uint32_t y_count = b->ref_count < MAX_REFS ? b->ref_count : MAX_REFS;
+	size_t unequal = x_count + y_count;
 	size_t length = a->len > b->len ? a->len - b->len : b->len - a->len;
 
-	for (uint32_t i = 0; i < a->ref_count; i++)
-		for (uint32_t j = 0; j < b->ref_count; j++)
+	for (uint32_t i = 0; i < x_count; i++)
+		for (uint32_t j = 0; j < y_count; j++)
 			if (x[i] == y[j])
 				unequal -= 2;
 	/* a reference is as long as a member */

@@ -7,6 +7,9 @@
 #include "lib/base/arena.h"
 #include "lib/base/strbuf.h"
 
+/* In larger enums, names that are gone are not searched for by value. */
+#define MAX_RENAMED 4096
+
 struct named_value {
 	const char *name;
 	uint64_t value;

@@ -8,6 +8,9 @@
 #include "lib/base/strbuf.h"
 #include "symvers/analysis/type_spelling.h"
 
+/* Members are compared with each other. The kernel's largest structs have some hundred. */
+#define MAX_MEMBERS 8192
+
 /* A member with a name, also of an unnamed struct or union; "a.b" in a member of such a type. */
 struct placed_member {
 	const char *name;
@@ -62,7 +65,7 @@ static void place_members(struct placed_members *placed, const struct type_layou
 
 			at = &placed->list[placed->count++];
 			*at = (struct placed_member){
-				.name = container ? arena_printf(&placed->arena, "%s.%s",
+				.name = container ? arena_printf(&placed->arena, "%.255s.%s",
 								 container->name, member->name) :
 						    member->name,
 				.member = member,
@@ -402,6 +405,10 @@ void layout_changes_find(struct type_reasons *reasons, const struct type_layout 
 						.context = context };
 	struct placed_members *a = &comparison.sides[0], *b = &comparison.sides[1];
 
+	if (old->count > MAX_MEMBERS || new->count > MAX_MEMBERS) {
+		type_reason_add(reasons, VERDICT_NOT_CHECKED, NULL, "it has too many members");
+		return;
+	}
 	place_members(a, old);
 	place_members(b, new);
 	match_names(a, b);

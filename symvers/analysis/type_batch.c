@@ -303,13 +303,36 @@ void type_batch_mark(struct type_batch *batch)
 				batch->marked[batch->mark_count++] = j;
 		}
 	}
+}
+
+static uint32_t name_of_mark(const struct type_batch *batch, size_t mark)
+{
+	return batch->variants[batch->marked[mark]].name;
+}
+
+size_t type_batch_select(struct type_batch *batch, size_t first)
+{
+	size_t end = first + MARKS_STEP;
+
+	while (end < batch->mark_count && name_of_mark(batch, end) == name_of_mark(batch, end - 1))
+		end++;
+	if (end > batch->mark_count)
+		end = batch->mark_count;
 	for (size_t i = 0; i < 2; i++) {
 		struct batch_side *side = &batch->sides[i];
 
-		for (size_t j = 0; j < side->graph.count; j++)
-			if (side->variants[j] != REACH_NONE)
-				side->graph.marks[j] = batch->variants[side->variants[j]].mark;
+		for (size_t j = 0; j < side->graph.count; j++) {
+			uint32_t mark = side->variants[j] == REACH_NONE ?
+						REACH_NONE :
+						batch->variants[side->variants[j]].mark;
+
+			if (mark != DULL_MARK && (mark < first || mark >= end))
+				mark = REACH_NONE;
+			side->graph.marks[j] = mark;
+		}
 	}
+	id_sets_release(&batch->sets);
+	return end;
 }
 
 void type_batch_reach(struct type_batch *batch, size_t side, const uint32_t *nodes, size_t count)

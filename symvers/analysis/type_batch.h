@@ -19,7 +19,10 @@
 #include "symvers/analysis/type_reach.h"
 
 /* The mark of variants that are known not to matter. */
-#define DULL_MARK 0
+#define DULL_MARK  0
+
+/* Marks that are looked for at once. */
+#define MARKS_STEP 1024
 
 /* What a unit says about a name: one definition or, for BTF and DWARF, several. */
 struct type_variant {
@@ -89,7 +92,13 @@ void type_batch_refute(struct type_batch *batch, size_t side, const uint32_t *no
 bool type_batch_refuted(const struct type_batch *batch, uint32_t old, uint32_t new);
 /* Give marks to variants; those whose change was refuted have the same DULL_MARK. */
 void type_batch_mark(struct type_batch *batch);
-/* Find the sets of marks that nodes of a side reach. */
+/*
+ * Look for a part of the marks from now on: those from FIRST, 1 at first, and DULL_MARK. Sets of
+ * all marks could need memory in the square of the number of types. Returns the FIRST of the
+ * next part, mark_count after the last one. The marks of a name are in one part.
+ */
+size_t type_batch_select(struct type_batch *batch, size_t first);
+/* Find the sets of selected marks that nodes of a side reach. */
 void type_batch_reach(struct type_batch *batch, size_t side, const uint32_t *nodes, size_t count);
 /* The unit that a node of a side belongs to, and its entry. */
 const struct batch_unit *type_batch_unit(const struct batch_side *side, uint32_t node);

@@ -203,6 +203,26 @@ void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 	str_release(&diff);
 }
 
+void type_causes_locate(struct type_causes *roots, size_t count, const struct type_graph *graph,
+			struct type_side sides[2])
+{
+	struct located_type *types = xcalloc(count, sizeof(*types));
+
+	for (size_t i = 0; i < count; i++) {
+		const struct type_change *change = roots->list[i].change;
+
+		types[i].name = change->name;
+		for (size_t side = 0; side < 2; side++) {
+			types[i].units[side] = change->units[side];
+			types[i].entries[side] = change->entries[side];
+		}
+	}
+	type_header_find(types, count, graph, sides, &roots->arena);
+	for (size_t i = 0; i < count; i++)
+		roots->list[i].places = types[i].places;
+	free(types);
+}
+
 void type_causes_release(struct type_causes *roots)
 {
 	free(roots->list);

@@ -11,6 +11,7 @@
 #define SYMVERS_ANALYSIS_TYPE_CAUSES_H
 
 #include "symvers/analysis/crc_causes.h"
+#include "symvers/analysis/type_header.h"
 
 struct type_cause {
 	const struct type_change *change;
@@ -19,9 +20,10 @@ struct type_cause {
 	bool in_smallest; /* it belongs to the smallest set that explains all */
 	const char *name; /* "struct file", "declaration of vfs_read" */
 	const char *path; /* "vfs_read → struct file → f_op → struct file_operations::read" */
-	const char *member; /* the first member that differs; or NULL */
-	size_t members;	    /* that differ; 0 if it has none */
-	const char *diff;   /* hunks of a unified diff of the definition */
+	const char *member;	   /* the first member that differs; or NULL */
+	size_t members;		   /* that differ; 0 if it has none */
+	const char *diff;	   /* hunks of a unified diff of the definition */
+	struct type_places places; /* where it is defined */
 };
 
 struct type_causes {
@@ -46,6 +48,9 @@ bool type_causes_keep(struct type_causes *roots, const struct type_graph *graph,
 /* Fill in path, member and diff, unless they are there already. */
 void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 			 const struct type_graph *graph, struct type_side sides[2]);
+/* Fill in the places of the first COUNT causes. */
+void type_causes_locate(struct type_causes *roots, size_t count, const struct type_graph *graph,
+			struct type_side sides[2]);
 void type_causes_release(struct type_causes *roots);
 
 #endif

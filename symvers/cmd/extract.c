@@ -2,52 +2,20 @@
 /*
  * extract: reconstruct Module.symvers from vmlinux and modules. Without vmlinux, modules
  * supply the names and versions of the symbols that they import.
- *
- * What is unknown is printed so that readers of symvers files reject it: "(unknown)" for a
- * CRC, an export type or the path of a module, and no fifth column for a namespace.
  */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/error.h"
-#include "lib/base/json_writer.h"
+#include "lib/base/strbuf.h"
 #include "symvers/command.h"
-#include "symvers/input/input.h"
-
-#define UNKNOWN "(unknown)"
-
-enum symvers_column { CRC, MODULE, TYPE, NAMESPACE, COLUMNS };
+#include "symvers/cmd/extract_formats.h"
 
 static const char *const column_names[COLUMNS] = {
 	[CRC] = "CRC",
 	[MODULE] = "module",
 	[TYPE] = "type",
 	[NAMESPACE] = "namespace",
-};
-
-/* A line of the symvers file. */
-struct extracted_row {
-	struct named named;
-	const char *module;   /* with its path, or NULL */
-	const char *basename; /* without it, or NULL */
-	const char *ns;
-	uint32_t crc;
-	bool gpl_only;
-	bool known[COLUMNS];
-	bool imported;				/* from importers, not from the exporter */
-	const struct input_module *crc_from;	/* an importer with this CRC */
-	const struct input_module *conflicting; /* one with another CRC, or NULL */
-};
-
-struct extract {
-	struct input input;
-	const char *kernel; /* file of vmlinux, or NULL */
-	struct extracted_row *rows;
-	size_t count, capacity;
-	size_t unknown[COLUMNS]; /* rows without it */
-	size_t left_out;	 /* exports without a known CRC, under --exports-only */
-	size_t conflicts;	 /* symbols with different CRCs in different importers */
 };
 
 static struct extracted_row *add_row(struct extract *extract, const char *name)
@@ -272,73 +240,6 @@ static void count_unknown(struct extract *extract)
 				    extract->count == 1 ? "" : "s");
 }
 
-static const char *type_name(const struct extracted_row *row)
-{
-	return row->gpl_only ? "EXPORT_SYMBOL_GPL" : "EXPORT_SYMBOL";
-}
-
-static void render_text(const void *result, struct page *page)
-{
-	const struct extract *extract = result;
-
-	for (size_t i = 0; i < extract->count; i++) {
-		const struct extracted_row *row = &extract->rows[i];
-		struct str *text = &page->text;
-
-		if (row->known[CRC])
-			str_printf(text, "0x%08" PRIx32 "\t", row->crc);
-		else
-			str_add(text, UNKNOWN "\t");
-		str_printf(text, "%s\t%s%s%s\t", row->named.name,
-			   row->known[MODULE] ? row->module : UNKNOWN,
-			   !row->known[MODULE] && row->basename ? "/" : "",
-			   !row->known[MODULE] && row->basename ? row->basename : "");
-		str_add(text, row->known[TYPE] ? type_name(row) : UNKNOWN);
-		if (row->known[NAMESPACE])
-			str_printf(text, "\t%s", row->ns);
-		str_add(text, "\n");
-	}
-}
-
-static void render_json(const void *result, struct page *page)
-{
-	const struct extract *extract = result;
-	struct json json = { .out = &page->text };
-
-	json_object(&json, NULL);
-	json_string(&json, "command", "extract");
-	json_string(&json, "kernel", extract->kernel);
-	json_number(&json, "conflicts", extract->conflicts);
-	json_object(&json, "unknown");
-	json_number(&json, "crc", extract->unknown[CRC]);
-	json_number(&json, "module", extract->unknown[MODULE]);
-	json_number(&json, "type", extract->unknown[TYPE]);
-	json_number(&json, "namespace", extract->unknown[NAMESPACE]);
-	json_end_object(&json);
-	json_array(&json, "exports");
-	for (size_t i = 0; i < extract->count; i++) {
-		const struct extracted_row *row = &extract->rows[i];
-
-		json_object(&json, NULL);
-		json_string(&json, "symbol", row->named.name);
-		json_crc(&json, "crc", row->known[CRC], row->crc);
-		json_string(&json, "module", row->known[MODULE] ? row->module : NULL);
-		json_string(&json, "basename", row->basename);
-		json_string(&json, "type", row->known[TYPE] ? type_name(row) : NULL);
-		json_string(&json, "namespace", row->known[NAMESPACE] ? row->ns : NULL);
-		json_string(&json, "source", row->imported ? "importers" : "exporter");
-		json_array(&json, "conflicting_files");
-		if (row->conflicting) {
-			json_string(&json, NULL, row->crc_from->file);
-			json_string(&json, NULL, row->conflicting->file);
-		}
-		json_end_array(&json);
-		json_end_object(&json);
-	}
-	json_end_array(&json);
-	json_end_object(&json);
-}
-
 struct extract_options {
 	const char *config; /* of depmod */
 	bool exports_only;
@@ -379,8 +280,8 @@ static enum exit_status extract_run(struct call *call)
 }
 
 static const struct output_format formats[] = {
-	{ "text", render_text, "a symvers file (default)" },
-	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
+	{ "text", extract_render_text, "a symvers file (default)" },
+	{ "json", extract_render_json, "JSON; see Documentation/symvers-json.md" },
 };
 
 /* clang-format off */

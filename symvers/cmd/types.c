@@ -23,8 +23,8 @@ bool types_export_removed(const struct types_comparison *comparison, size_t pair
 {
 	const struct export_pair *exports = &comparison->changes.exports[pair];
 
-	return exports->exports[0] && !exports->exports[1] && comparison->sides[0].has_exports &&
-	       comparison->sides[1].has_exports;
+	return exports->exports[0] && !exports->exports[1] && !comparison->only_types &&
+	       comparison->sides[0].has_exports && comparison->sides[1].has_exports;
 }
 
 /* Count exports that only one side has. */
@@ -32,7 +32,7 @@ static void count_exports(struct types_comparison *comparison)
 {
 	const struct type_side *sides = comparison->sides;
 
-	for (size_t i = 0; i < comparison->changes.export_count; i++) {
+	for (size_t i = 0; !comparison->only_types && i < comparison->changes.export_count; i++) {
 		const struct export_pair *pair = &comparison->changes.exports[i];
 
 		if (!comparison->filter.wanted[i])
@@ -129,6 +129,7 @@ static void compare(struct types_comparison *comparison, const struct types_opti
 	struct type_changes *changes = &comparison->changes;
 	bool *incompatible;
 
+	comparison->only_types = options->types.count != 0;
 	type_changes_match_exports(changes, comparison->sides);
 	export_filter_make(&comparison->filter, changes, comparison->sides, installed, rules);
 	type_changes_find(changes, &comparison->graph, comparison->sides,

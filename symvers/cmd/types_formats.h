@@ -46,12 +46,19 @@ struct types_comparison {
 	size_t removed, removed_tolerated; /* exports, according to symvers files */
 	size_t added;
 	size_t without_types[2]; /* exports that the types of each side lack */
+	bool only_types;	 /* --type: exports that are removed are not of interest */
 	const char *listing;	 /* of types, in the place of a comparison; or NULL */
 	size_t limit;		 /* changes to print in detail; SIZE_MAX for all */
 };
 
 /* Is a pair of exports one that NEW removed? Without lists of exports, that is not known. */
 bool types_export_removed(const struct types_comparison *comparison, size_t pair);
+
+/* Render a struct types_comparison. */
+void types_render_text(const void *result, struct page *page);
+void types_render_short(const void *result, struct page *page);
+void types_render_markdown(const void *result, struct page *page);
+void types_render_json(const void *result, struct page *page);
 
 /* The first is the default; each renders a struct types_comparison. */
 extern const struct output_format types_formats[TYPES_FORMAT_COUNT];

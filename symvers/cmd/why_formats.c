@@ -51,6 +51,25 @@ static void add_counts(const struct type_cause *cause, struct page *page)
 		str_printf(&page->text, ", %zu by this alone", cause->alone);
 }
 
+/* Find the places of the causes that are to be listed. */
+static void find_places(struct why *why)
+{
+	type_causes_locate(&why->roots, listed(why), &why->graph, why->sides);
+}
+
+/* "include/linux/fs.h:935 or include/linux/stat.h:20" */
+static void add_places(const struct type_cause *cause, struct str *out)
+{
+	for (size_t i = 0; i < cause->places.count; i++) {
+		const struct type_place *place = &cause->places.list[i];
+
+		if (i)
+			str_add(out, i + 1 == cause->places.count ? " or " : ", ");
+		str_append_escaped(out, place->file);
+		str_printf(out, ":%u", place->line);
+	}
+}
+
 /* The members that differ, after the first, which the path names. */
 static void add_more_members(const struct type_cause *cause, struct page *page)
 {
@@ -191,6 +210,11 @@ static void text_cause(const struct type_cause *cause, struct page *page)
 	str_printf(&page->text, TEXT_INDENT "%s", cause->path);
 	add_more_members(cause, page);
 	str_add(&page->text, "\n");
+	if (cause->places.count) {
+		str_add(&page->text, TEXT_INDENT "defined in ");
+		add_places(cause, &page->text);
+		str_add(&page->text, "\n");
+	}
 	text_diff_lines(cause->diff, page);
 }
 
@@ -239,6 +263,7 @@ static void text_summary(const struct why *why, struct page *page)
 
 void why_render_text(struct why *why, struct page *page)
 {
+	find_places(why);
 	for (size_t i = 0; i < listed(why); i++) {
 		text_cause(cause_at(why, i), page);
 		page_flush(page);
@@ -275,6 +300,8 @@ void why_render_short(struct why *why, struct page *page)
 
 static void markdown_cause(const struct type_cause *cause, const char *level, struct page *page)
 {
+	struct str places = { 0 };
+
 	str_printf(&page->text, "\n##%s ", level);
 	page_markdown(page, cause->name);
 	str_add(&page->text, "\n\n");
@@ -289,7 +316,14 @@ static void markdown_cause(const struct type_cause *cause, const char *level, st
 	str_add(&page->text, "\n\n");
 	page_markdown(page, cause->path);
 	add_more_members(cause, page);
+	if (cause->places.count) {
+		str_add(&page->text, "\n\nDefined in ");
+		add_places(cause, &places);
+		page_markdown(page, str_cstr(&places));
+		str_add(&page->text, ".");
+	}
 	str_printf(&page->text, "\n\n```diff\n%s```\n", cause->diff);
+	str_release(&places);
 }
 
 static void markdown_problems(const struct why *why, const char *level, struct page *page)
@@ -332,6 +366,7 @@ void why_render_markdown(struct why *why, const char *level, struct page *page)
 		add_others(why, page);
 		str_add(&page->text, ".\n");
 	}
+	find_places(why);
 	if (why->roots.count)
 		str_printf(&page->text, "\n#%s Changes\n", level);
 	for (size_t i = 0; i < listed(why); i++) {
@@ -377,8 +412,23 @@ static void json_cause(const struct why *why, const struct type_cause *cause, st
 	json_string(json, "symbol", change->path.count ? str_cstr(&text) : NULL);
 	json_string(json, "path", cause->path);
 	json_string(json, "diff", cause->diff);
+	json_array(json, "defined_in");
+	for (size_t i = 0; i < cause->places.count; i++) {
+		json_object(json, NULL);
+		json_string(json, "file", cause->places.list[i].file);
+		json_number(json, "line", cause->places.list[i].line);
+		json_end_object(json);
+	}
+	json_end_array(json);
 	json_end_object(json);
 	str_release(&text);
+}
+
+static int by_position(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
 }
 
 /* The places in "causes" of the members of a set. */
@@ -386,13 +436,12 @@ static void json_set(const struct why *why, uint32_t set, struct json *json, uin
 {
 	size_t count = id_set_members(&why->causes.sets, set, members);
 
+	for (size_t i = 0; i < count; i++)
+		members[i] = why->roots.position[members[i]];
+	qsort(members, count, sizeof(*members), by_position);
 	json_array(json, NULL);
-	for (size_t i = 0; i < count; i++) {
-		uint32_t position = why->roots.position[members[i]];
-
-		if (position < listed(why))
-			json_number(json, NULL, position);
-	}
+	for (size_t i = 0; i < count && members[i] < listed(why); i++)
+		json_number(json, NULL, members[i]);
 	json_end_array(json);
 }
 
@@ -464,6 +513,7 @@ void why_write_json(struct why *why, struct json *json)
 	json_number(json, "changes", causes->change_count);
 	json_number(json, "smallest", why->roots.smallest);
 	json_bool(json, "smallest_is_exact", why->roots.exact);
+	find_places(why);
 	json_array(json, "causes");
 	for (size_t i = 0; i < listed(why); i++)
 		json_cause(why, cause_at(why, i), json);

@@ -94,7 +94,7 @@ void binary_table_read(const struct table_request *request, struct type_binary *
 		       struct arena *arena, struct read_buffer *buffer)
 {
 	const struct type_binary *kernel = binary == request->kernel ? NULL : request->kernel;
-	struct type_contents own, *contents = binary->opened ? binary->opened : &own;
+	struct type_contents own = { 0 }, *contents = binary->opened ? binary->opened : &own;
 
 	binary->error = NULL;
 	if (!binary->opened)

@@ -39,12 +39,13 @@ static bool read_symtypes(struct type_side *side, struct type_graph *graph, cons
 	const char *reason = map_text(side, path, map);
 	struct symtypes_error error;
 
-	if (!reason && !map->len)
-		reason = "the file is empty";
 	if (reason) {
 		error_print("%s: %s", path, reason);
 		return false;
 	}
+	/* genksyms writes it where no export has a prototype, as for exports of assembly */
+	if (!map->len)
+		return true;
 	if (!symtypes_read(graph, &side->symtypes, path, (const char *)map->data, map->len,
 			   &error)) {
 		if (sigbus_guard_shrunk())
@@ -209,6 +210,12 @@ bool side_symtypes_read(struct type_side *side, struct type_graph *graph,
 		ok = read_symtypes(side, graph, files->symtypes.items[i], &files->maps[i]) && ok;
 	if (!ok)
 		return false;
+	if (!side->symtypes.count) {
+		error_print("%s: %s", side->name,
+			    files->map_count > 1 ? "all .symtypes files are empty" :
+						   "the .symtypes file is empty");
+		return false;
+	}
 	list_units(side);
 	find_model(side, graph);
 	if (!side->has_exports) {

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -334,6 +335,40 @@ START_TEST(causes_are_counted_and_the_fewest_chosen)
 }
 END_TEST
 
+/* A chain in which all types differ, except the last: more than are looked for at once. */
+START_TEST(all_of_many_changes_are_found)
+{
+	enum { COUNT = 3000 };
+	static char names[COUNT + 1][8];
+	struct sides_maker maker;
+
+	make(&maker);
+	define_both(&maker, maker.kernels, "a", "a", "S0", NULL);
+	define_both(&maker, maker.kernels, "b", "b", "S2000", NULL);
+	define_both(&maker, maker.kernels, "c", "c", "S3000", NULL);
+	for (int i = 0; i <= COUNT; i++)
+		snprintf(names[i], sizeof(names[i]), "S%d", i);
+	for (int i = 0; i < COUNT; i++) {
+		define(&maker, &maker.kernels[0], names[i], "old", names[i + 1], NULL);
+		define(&maker, &maker.kernels[1], names[i], "new", names[i + 1], NULL);
+	}
+	define_both(&maker, maker.kernels, "S3000", "same", NULL);
+	export_symbol(&maker, maker.kernels, "a", 1, 11);
+	export_symbol(&maker, maker.kernels, "b", 2, 12);
+	export_symbol(&maker, maker.kernels, "c", 3, 13);
+	find(&maker);
+	ck_assert_uint_eq(maker.causes.change_count, COUNT);
+	ck_assert_uint_eq(id_set_count(&maker.causes.sets, difference_of(&maker, "a")->causes),
+			  COUNT);
+	ck_assert_uint_eq(id_set_count(&maker.causes.sets, difference_of(&maker, "b")->causes),
+			  COUNT - 2000);
+	check(&maker, "c", CRC_UNEXPLAINED, "");
+	for (size_t i = 0; i < maker.causes.change_count; i++)
+		must(maker.causes.changes[i].path.count >= 2);
+	release(&maker);
+}
+END_TEST
+
 START_TEST(exports_of_one_side_and_those_that_moved)
 {
 	struct sides_maker maker;
@@ -365,6 +400,7 @@ Suite *crc_causes_suite(void)
 	tcase_add_test(tests, modules_see_the_types_of_the_kernel_and_their_own);
 	tcase_add_test(tests, of_several_definitions_those_that_differ_count);
 	tcase_add_test(tests, causes_are_counted_and_the_fewest_chosen);
+	tcase_add_test(tests, all_of_many_changes_are_found);
 	tcase_add_test(tests, exports_of_one_side_and_those_that_moved);
 	return suite;
 }

@@ -148,6 +148,32 @@ START_TEST(symtypes_alone)
 }
 END_TEST
 
+/* genksyms writes an empty file where no export has a prototype. */
+START_TEST(symtypes_without_types)
+{
+	struct reading reading = { .ok = false };
+	const struct type_side *side;
+
+	put_file("k/lib/a.symtypes", "");
+	put_file("k/lib/b.symtypes", "get int get ( ) \n");
+	put_file("k/lib/c.symtypes", "");
+	put_file("none/a.symtypes", "");
+	side = read_side(&reading, "k");
+	ck_assert_uint_eq(side->export_count, 1);
+	ck_assert_str_eq(unit_of(side, "get"), "k/lib/b.symtypes");
+	release(&reading);
+	/* also gendwarfksyms, whose text says so and the empty file does not */
+	put_file("k/lib/b.symtypes",
+		 "get subprogram ( ) -> base_type int byte_size(4) encoding(5) \n");
+	side = read_side(&reading, "k");
+	ck_assert_int_eq(side->source, UNIT_GENDWARFKSYMS);
+	release(&reading);
+	fails("none", NULL, "modpost: none: the .symtypes file is empty\n");
+	put_file("none/b.symtypes", "");
+	fails("none", NULL, "modpost: none: all .symtypes files are empty\n");
+}
+END_TEST
+
 /* SUSE keeps symtypes-FLAVOR and symvers-FLAVOR in one directory; CRCs of 0 are none. */
 START_TEST(a_symvers_file_of_the_same_flavor)
 {
@@ -485,6 +511,7 @@ Suite *type_side_suite(void)
 
 	tcase_add_test(tests, symtypes_with_a_list_of_exports);
 	tcase_add_test(tests, symtypes_alone);
+	tcase_add_test(tests, symtypes_without_types);
 	tcase_add_test(tests, a_symvers_file_of_the_same_flavor);
 	tcase_add_loop_test(tests, raw_btf, 0, 2);
 	tcase_add_test(tests, one_raw_module);

@@ -21,6 +21,7 @@
 	X(baseline) \
 	X(btf) \
 	X(c_condition) \
+	X(c_definitions) \
 	X(crc_causes) \
 	X(damage) \
 	X(device_table) \
