@@ -320,9 +320,9 @@ static void compare_members(const struct layout_comparison *comparison)
 			comparison->reasons->list[moves[j].reason].more++;
 		} else if (distance || (bit_field && !same_width)) {
 			if (distance && j == count && count < MOVES_LIMIT)
-				moves[count++] = (struct member_moves){
-					distance, bit_field, comparison->reasons->count
-				};
+				moves[count++] =
+					(struct member_moves){ distance, bit_field,
+							       comparison->reasons->count };
 			add_move(comparison->reasons, a, b);
 		}
 		compare_types(comparison, a, b);

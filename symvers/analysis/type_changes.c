@@ -191,7 +191,7 @@ static void add_refs(struct change_search *search, const struct definition_set *
 }
 
 /*
- * Compilers and pahole decide whether a module has an own copy of a type. Where only one side
+ * Compilers and pahole decide whether a module has its own copy of a type. Where only one side
  * has, its references lead to definitions of the module, and those of the other side to the
  * base. Compare like with like: with the module's own definition there, if it has one.
  */
@@ -202,8 +202,7 @@ static void prefer_modules(struct change_search *search, uint32_t name, struct d
 		const struct type_unit *home;
 		size_t count;
 
-		if (search->homes[i] == search->units[i] ||
-		    search->homes[!i] != search->units[!i])
+		if (search->homes[i] == search->units[i] || search->homes[!i] != search->units[!i])
 			continue;
 		count = type_unit_find(search->units[i], name, &entries, &home);
 		if (count && home == search->units[i]) {
