@@ -64,7 +64,7 @@ static void add_place(void *context, const struct c_definition *found)
 	places->count++;
 }
 
-/* Search a file that is to be named FILE. Return false if it does not exist. */
+/* Search a file, named FILE in places. Return false if it does not exist. */
 static bool search_file(struct header_search *search, const char *path, const char *file)
 {
 	struct file_map map;
@@ -198,6 +198,38 @@ static void search_side(struct header_search *search, const struct type_side *si
 	header_trees_release(&headers);
 }
 
+/* Ask DWARF for those of the types that a unit has. */
+static void ask_unit(const struct type_unit *unit, size_t which, const struct type_graph *graph,
+		     struct located_type *types, size_t count, struct arena *arena)
+{
+	struct dwarf_place *places = xcalloc(count, sizeof(*places));
+	size_t *asked = xcalloc(count, sizeof(*asked));
+	size_t asked_count = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct unit_entry *entry = types[i].entries[which];
+
+		if (types[i].units[which] != unit || types[i].places.count || !entry->type ||
+		    !is_type(graph, types[i].name))
+			continue;
+		asked[asked_count] = i;
+		places[asked_count++] = (struct dwarf_place){
+			.entry = type_table_entry(unit->table, entry->type),
+			.name = type_name(unit->table, type_at(unit->table, entry->type)->name),
+		};
+	}
+	if (asked_count)
+		type_side_find_places(unit, places, asked_count, arena);
+	for (size_t i = 0; i < asked_count; i++)
+		if (places[i].file)
+			types[asked[i]].places = (struct type_places){
+				.list = { { places[i].file, places[i].line } },
+				.count = 1,
+			};
+	free(asked);
+	free(places);
+}
+
 void type_header_find(struct located_type *types, size_t count, const struct type_graph *graph,
 		      struct type_side sides[2], struct arena *arena)
 {
@@ -209,6 +241,10 @@ void type_header_find(struct located_type *types, size_t count, const struct typ
 
 	for (size_t i = 0; i < count; i++)
 		types[i].places.count = 0;
+	for (size_t which = 2; which-- > 0;)
+		for (size_t i = 0; i < sides[which].unit_count; i++)
+			if (sides[which].units[i]->source == UNIT_DWARF)
+				ask_unit(sides[which].units[i], which, graph, types, count, arena);
 	/* what the change leads to matters more than where it came from */
 	for (size_t which = 2; which-- > 0;) {
 		search.files = search.size = 0;
