@@ -123,19 +123,14 @@ static void search_headers(struct header_search *search, const struct header_tre
 	}
 }
 
-/* The source that a .symtypes file belongs to, below a tree; or NULL. */
-static const char *source_of(const struct type_side *side, const struct type_unit *unit,
-			     struct arena *arena)
+/* The source of FILE, a .symtypes file; or NULL. */
+static const char *source_of(const char *file, struct arena *arena)
 {
 	static const char suffix[] = ".symtypes";
-	size_t len = strlen(side->name);
-	const char *file = unit->file;
 
-	if (!ends_with(file, suffix))
-		return NULL;
-	if (strncmp(file, side->name, len) == 0 && file[len] == '/')
-		file += len + strspn(file + len, "/");
-	return arena_printf(arena, "%.*s.c", (int)(strlen(file) - strlen(suffix)), file);
+	return ends_with(file, suffix) ?
+		       arena_printf(arena, "%.*s.c", (int)(strlen(file) - strlen(suffix)), file) :
+		       NULL;
 }
 
 /* A source defines its own types, whatever the headers that it does not include do. */
@@ -143,18 +138,20 @@ static void search_source(struct header_search *search, const struct header_tree
 			  const struct type_side *side, const struct type_unit *unit,
 			  struct located_type *type)
 {
-	const char *file = unit ? source_of(side, unit, search->arena) : NULL;
-	bool found;
+	const char *path = unit ? source_of(unit->file, search->arena) : NULL;
+	size_t len = strlen(side->name);
+	const char *file = path;
+	bool is_below, found;
 
-	if (!file)
+	if (!path)
 		return;
+	/* the names in a consolidated file are below the sources, not the current directory */
+	is_below = strncmp(path, side->name, len) == 0 && path[len] == '/';
+	if (is_below)
+		file += len + strspn(path + len, "/");
 	search->places = &type->places;
 	search->sought[type->name] = 1;
-	found = search_file(search,
-			    arena_printf(search->arena, "%.*s.c",
-					 (int)(strlen(unit->file) - strlen(".symtypes")),
-					 unit->file),
-			    file);
+	found = (is_below || streq(unit->file, side->name)) && search_file(search, path, file);
 	for (size_t i = 0; !found && i < headers->trees.count; i++)
 		found = search_file(
 			search, arena_printf(search->arena, "%s/%s", headers->trees.items[i], file),

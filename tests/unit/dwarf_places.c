@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * What is read from objects is in tests/cli/symvers/why-dwarf.sh.
+ * tests/cli/symvers/why-dwarf.sh reads objects.
  */
 #include "lib/types/dwarf_places.h"
 
