@@ -39,17 +39,19 @@ class Command:
         return process.returncode, messages
 
 
-def times(commands, runs, prepare=None):
+def times(commands, runs, prepare=None, ignore_status=False):
     """Return the median wall time and the CPU time (user plus system) of each
     command, in seconds. The commands share a directory and an environment.
-    prepare: a command that runs before each run. The caller has run all
-    commands before, so that caches are warm."""
+    prepare: a command that runs before each run. ignore_status: the exit status
+    may be any. The caller has run all commands before, so that caches are warm."""
     with tempfile.TemporaryDirectory() as tmp:
         export = os.path.join(tmp, "times.json")
         words = ["hyperfine", "-N", "--style", "none", "--runs", str(runs),
                  "--export-json", export]
         if prepare:
             words += ["--prepare", shlex.join(prepare)]
+        if ignore_status:
+            words += ["--ignore-failure"]
         words += [shlex.join(command.words) for command in commands]
         with commands[0].start(words, stdout=subprocess.PIPE,
                                stderr=subprocess.STDOUT) as process:
@@ -61,8 +63,8 @@ def times(commands, runs, prepare=None):
     return [(one["median"], one["user"] + one["system"]) for one in results]
 
 
-def peak_memory(command, runs, prepare=None):
-    """The peak of anonymous memory in several runs, in bytes."""
+def peak_memory(command, runs, prepare=None, field=b"RssAnon"):
+    """The peak of anonymous memory, or of another field, in several runs, in bytes."""
     peak = 0
     for _ in range(runs):
         if prepare:
@@ -72,11 +74,16 @@ def peak_memory(command, runs, prepare=None):
                            stderr=subprocess.DEVNULL) as process:
             while process.poll() is None:
                 with open(f"/proc/{process.pid}/status", "rb") as f:
-                    found = re.search(rb"RssAnon:\s*(\d+) kB", f.read())
+                    found = re.search(field + rb":\s*(\d+) kB", f.read())
                 # a process that has exited has no memory
                 peak = max(peak, int(found[1]) * 1024 if found else 0)
                 time.sleep(BETWEEN_LOOKS)
     return peak
+
+
+def peak_rss(command, runs):
+    """The peak of resident memory, mapped files included, in several runs, in bytes."""
+    return peak_memory(command, runs, field=b"VmHWM")
 
 
 def instructions(command):
