@@ -304,6 +304,23 @@ const struct type_table *type_side_table(struct type_side *side, const struct ty
 	return side_tables_get(unit);
 }
 
+void type_side_find_places(const struct type_unit *unit, struct dwarf_place *places, size_t count,
+			   struct arena *arena)
+{
+	struct type_contents contents;
+	struct byte_range whole;
+
+	for (size_t i = 0; i < count; i++)
+		places[i].file = NULL;
+	if (unit->source != UNIT_DWARF ||
+	    type_contents_open(&contents, unit->file, arena, NULL) != NULL)
+		return;
+	whole = type_contents_whole(&contents);
+	if (contents.has_dwarf)
+		dwarf_places_read(places, count, whole.data, whole.len, arena);
+	type_contents_close(&contents);
+}
+
 void type_side_release(struct type_side *side)
 {
 	if (side->files) {
