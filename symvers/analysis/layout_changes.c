@@ -340,7 +340,7 @@ static void find_hidden(const struct layout_comparison *comparison)
 	for (size_t i = 0; !comparison->reasons->count && i < old->count; i++)
 		if (strstr(old->list[i].member->type, "{...}") && !old->list[i].has_members)
 			type_reason_add(comparison->reasons, VERDICT_NOT_CHECKED, old->list[i].name,
-					"refers to a type without a name");
+					"uses a type without a name, which was not compared");
 }
 
 /* What was in the place of a new member. */
