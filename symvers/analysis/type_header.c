@@ -64,7 +64,7 @@ static void add_place(void *context, const struct c_definition *found)
 	places->count++;
 }
 
-/* Search a file that is to be named FILE. Return false if it does not exist. */
+/* Search a file, and list it as FILE. Return false if it does not exist. */
 static bool search_file(struct header_search *search, const char *path, const char *file)
 {
 	struct file_map map;

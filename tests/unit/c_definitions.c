@@ -90,7 +90,7 @@ START_TEST(declarators_of_typedefs)
 }
 END_TEST
 
-/* The attribute cannot be told from a name; both are reported. */
+/* An attribute looks like a name; both are reported. */
 START_TEST(attribute_after_the_name)
 {
 	check("typedef struct { int a; } last_t __packed;", "typedef __packed, typedef last_t");
