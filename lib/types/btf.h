@@ -4,18 +4,19 @@
  * type table: all kinds, both byte orders, and the split BTF of modules.
  *
  * Types keep their BTF numbers. References skip type tags; records that are not types (functions,
- * variables, sections, declaration tags) have the kind TYPE_VOID. References cannot loop without
- * a named struct or union between, and are nested BTF_DEPTH_LIMIT deep at most; no struct
- * contains itself.
+ * variables, sections, declaration tags) have the kind TYPE_VOID. A loop of references always
+ * passes through a named struct or union, references nest at most BTF_DEPTH_LIMIT deep, and no
+ * struct contains itself.
  *
- * Why not libbpf: of Debian 12's (1.1.2), btf__parse() of a vmlinux with 100,629 types takes 10 ms
- * and 10 MiB, this reader 22 ms and 13 MiB. But libbpf leaves records packed and hardly checked:
- * of 300 damaged modules it accepted 162, this reader 74. It refuses all BTF with a kind that it
- * does not know, with or without a layout section. It does not outweigh another shared library.
+ * Why not libbpf: btf__parse() of Debian 12's version (1.1.2) reads a vmlinux with 100,629 types
+ * in 10 ms and 10 MiB, this reader in 22 ms and 13 MiB. But libbpf leaves records packed and
+ * hardly checks them: of 300 damaged modules it accepted 162, this reader 74. It refuses all BTF
+ * with a kind that it does not know, with or without a layout section. Its speed does not justify
+ * another shared library.
  *
  * Ownership: the table owns what it needs; DATA may be freed.
- * Errors: a code and a place; nothing is printed. A kind that is not known is skipped by its
- * size where that can be known, and counted in the table.
+ * Errors: a code and a place; nothing is printed. A record of an unknown kind is skipped if its
+ * size can be determined, and counted in the table.
  * Threads: may run concurrently.
  */
 #ifndef LIB_TYPES_BTF_H
@@ -30,7 +31,7 @@ enum btf_error_code {
 	BTF_BAD_HEADER,	   /* at: hdr_len; limit: version */
 	BTF_OUTSIDE,	   /* at: offset of the part that is outside the data */
 	BTF_NAMES_NO_NUL,  /* the string section does not begin and end with a NUL */
-	BTF_BAD_STRING,	   /* at: offset of a string that no name can be */
+	BTF_BAD_STRING,	   /* at: offset of a string that cannot be a name */
 	BTF_RECORD_CUT,	   /* at: type index */
 	BTF_UNKNOWN_KIND,  /* at: type index; limit: the kind, whose size is not known */
 	BTF_BAD_REFERENCE, /* at: type index; limit: the type that it refers to */
@@ -45,7 +46,7 @@ enum btf_error_code {
 	BTF_ERROR_COUNT
 };
 
-/* C allows far less; the kernel's verifier, 32. Bounds recursion in what reads the table. */
+/* The kernel's verifier allows 32. Bounds the recursion of code that reads the table. */
 #define BTF_DEPTH_LIMIT 256
 
 struct btf_error {
@@ -62,8 +63,8 @@ bool btf_read(struct type_table *table, const void *data, size_t len, const stru
 	      struct btf_error *error);
 /*
  * Move TABLE, which was read on DISTILLED, the table of a module's .BTF.base, to VMLINUX. Types of
- * .BTF.base are found by kind, name and size. Returns false, with *ERROR set and TABLE released,
- * if one is not found exactly once. DISTILLED is not needed afterwards.
+ * .BTF.base are matched by kind, name and size. Returns false, with *ERROR set and TABLE released,
+ * if one does not match exactly one type. DISTILLED is not needed afterwards.
  */
 bool btf_relocate(struct type_table *table, const struct type_table *distilled,
 		  const struct type_table *vmlinux, struct btf_error *error);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * btf_check: the second step of reading BTF: check what records refer to, once all are known.
+ * btf_check: the second step of reading BTF: check the references of all records.
  *
  * Ownership: nothing is kept.
  * Errors: as btf_read().

@@ -5,7 +5,7 @@
  * Comments, strings and preprocessor lines do not count, and conditions are ignored.
  *
  * Ownership: names point into the text.
- * Errors: none: text that is not C gives no definitions, or strange ones.
+ * Errors: none: text that is not C gives no definitions, or wrong ones.
  * Threads: may run concurrently.
  */
 #ifndef LIB_TYPES_C_DEFINITIONS_H

@@ -43,8 +43,8 @@ const char *dwarf_name(const struct dwarf *lib, Dwarf_Die *die, unsigned int att
 /* Is the flag ATTRIBUTE set in DIE itself? */
 bool dwarf_flag(const struct dwarf *lib, Dwarf_Die *die, unsigned int attribute);
 /*
- * Replace DIE by its first child or its next sibling; false if there is none. Siblings that
- * damage made precede it do not count: they would be a loop.
+ * Replace DIE by its first child or its next sibling; false if there is none. Damaged data can
+ * have a sibling that precedes DIE; it is ignored, because it would be a loop.
  */
 bool dwarf_go_to_child(const struct dwarf *lib, Dwarf_Die *die);
 bool dwarf_go_to_sibling(const struct dwarf *lib, Dwarf_Die *die);

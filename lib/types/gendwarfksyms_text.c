@@ -196,7 +196,7 @@ void gendwarfksyms_text_lines(const char *text, size_t len, struct str *out)
 		if (word == 1 && (*text == '{' || *text == '('))
 			depth++;
 		if (word)
-			is_new = word == 1 && memchr("{(,", *text, 3);
+			is_new = word == 1 && (*text == '{' || *text == '(' || *text == ',');
 		text = blank ? blank + 1 : end;
 	}
 	if (out->len > line)

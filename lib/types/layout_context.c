@@ -247,7 +247,7 @@ static uint64_t base_align(const struct layout_context *context, uint64_t size)
 static uint64_t recorded_align(struct layout_context *context, uint32_t index)
 {
 	const struct type type = *type_at(context->types, index);
-	uint64_t align = 1, member_size, member_align;
+	uint64_t align = 1, member_size = 0, member_align = 1;
 	const char *reason = context->reason;
 	bool packed = false;
 

@@ -13,7 +13,7 @@
 
 /*
  * Hash the size and the offsets of type INDEX of a table, or of the type that a typedef stands
- * for. Members of named structs are not looked at. 0 if the type has no size.
+ * for. Members of named structs are ignored. 0 if the type has no size.
  */
 uint32_t layout_hash(const struct type_table *table, uint32_t index);
 

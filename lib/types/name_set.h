@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * name_set: a set of names of a type graph, with a number for each: for what a single file or
- * text needs, small enough to stay in the processor's cache.
+ * name_set: a set of names of a type graph, with a number for each. It holds the names of a single
+ * file or text, and is small enough to stay in the processor's cache.
  *
  * Ownership: the set owns its table; all zeroes is an empty set.
  * Errors: none; the program ends when memory runs out.
@@ -29,7 +29,7 @@ uint32_t name_set_add(struct name_set *set, uint32_t name, uint32_t value);
 void name_set_put(struct name_set *set, uint32_t name, uint32_t value);
 /* Sets *VALUE, unless it is NULL, if the set has NAME. */
 bool name_set_find(const struct name_set *set, uint32_t name, uint32_t *value);
-/* Make the set empty; takes no time. */
+/* Empty the set, in constant time. */
 void name_set_clear(struct name_set *set);
 void name_set_release(struct name_set *set);
 

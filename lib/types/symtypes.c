@@ -16,6 +16,7 @@ static bool read_file(struct symtypes_reader *reader, const char *file)
 	bool ok = true;
 
 	symtypes_open_unit(reader, file);
+	array_reserve(numbers, capacity, 1);
 	while (ok && symtypes_next_line(reader, &line)) {
 		/* genksyms skips empty lines, too */
 		if (line.start == line.end)

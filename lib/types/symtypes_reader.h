@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * symtypes_reader: what the readers of symtypes.c and consolidated.c share: lines, definitions
- * and units.
+ * symtypes_reader: shared by the readers in symtypes.c and consolidated.c: lines, definitions and
+ * units.
  *
  * Ownership: a reader lives during one call of symtypes_read().
  * Errors: false with the error of the caller set.
@@ -14,7 +14,7 @@
 #include "lib/types/name_set.h"
 #include "lib/types/symtypes.h"
 
-/* A line, taken apart. */
+/* A parsed line. */
 struct symtypes_line {
 	unsigned int number;
 	const char *start, *end; /* without the newline */

@@ -3,8 +3,8 @@
  * text_scan: find the references in the text of a definition.
  *
  * References are tokens: "s#list_head"; a name with blanks is quoted, as gendwarfksyms does:
- * "s#'core::option::Option<u8, u8>'". In genksyms' text, what looks like a reference inside a
- * string or character constant is none.
+ * "s#'core::option::Option<u8, u8>'". In genksyms' text, a string or character constant contains
+ * no references.
  *
  * Ownership: pointers into the caller's text.
  * Errors: none.

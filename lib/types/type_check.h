@@ -16,13 +16,13 @@
 #include "lib/types/type_table.h"
 
 /*
- * How deep types without a name nest: pointers, arrays, functions, unnamed structs. The deepest
+ * Nesting depth of types without a name: pointers, arrays, functions, unnamed structs. The deepest
  * of Linux 6.1 is 17.
  */
 #define TYPE_MAX_DEPTH 256
 /*
- * Parts of a type, where one that occurs twice counts twice. The largest of Linux 6.1 has 1,835:
- * union security_list_options.
+ * Parts of a type; one that occurs twice counts twice. The largest of Linux 6.1 has 1,835: union
+ * security_list_options.
  */
 #define TYPE_MAX_PARTS 1000000
 

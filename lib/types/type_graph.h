@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_graph: which definitions of types exist, where each holds, and what refers to what.
+ * type_graph: the definitions of types, the units that use each, and the references between them.
  *
  * The graph has three layers:
  * - A *name* is a kind and an identifier: struct file, typedef u32, the symbol vfs_read.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_layout: the members of a struct or union as they are placed in memory, from any source.
+ * type_layout: the memory layout of a struct or union, from any source.
  *
  * BTF, DWARF and gendwarfksyms record offsets and sizes. For genksyms' text they are computed
  * by the rules of the psABIs (natural alignment; bit-fields as in the System V ABIs), from the

@@ -10,8 +10,8 @@
  * whose length is not known has TYPE_NO_LENGTH and TYPE_NO_SIZE; [] has only the former.
  *
  * Ownership: names are copied to the table.
- * Errors: false with the offset in the text where it is not understood. Records of the part
- * before it remain in the table, unused.
+ * Errors: false with the offset of the text that cannot be parsed. Records of the part before it
+ * remain in the table, unused.
  * Threads: one table per thread.
  */
 #ifndef LIB_TYPES_TYPE_PARSE_H
@@ -23,7 +23,7 @@
 #define PARSE_DEPTH_MAX 200
 
 /*
- * Answers to questions that a constant expression asks. Either function may be NULL; both may
+ * Callbacks for the evaluation of a constant expression. Either function may be NULL; both may
  * call type_parse() for the same table and context, which adds up the nesting.
  */
 struct parse_context {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_parser: what the parsers of both dialects share: tokens, members that wait for their
- * struct to end, and base types. Private to type_parse.c, c_declarator.c, c_expression.c and
+ * type_parser: shared by the parsers of both dialects: tokens, members that wait for their struct
+ * to end, and base types. Private to type_parse.c, c_declarator.c, c_expression.c and
  * gendwarfksyms_parse.c.
  *
  * Ownership: a parser points into the caller's text; type_parser_release() frees its stacks.
@@ -27,7 +27,7 @@ struct type_token {
 	enum name_kind name_kind;
 	const char *text;
 	size_t len;
-	const char *after; /* where the next token is looked for */
+	const char *after; /* where the search for the next token starts */
 };
 
 struct type_parser {

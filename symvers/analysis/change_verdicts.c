@@ -158,7 +158,7 @@ static bool check_place(struct place_check *check, const struct definition_chang
 						"defined in OLD, only declared in NEW");
 		return true;
 	}
-	*reason = "the text is not understood";
+	*reason = "the definition cannot be parsed";
 	switch (graph->names[change->name].kind) {
 	case NAME_STRUCT:
 	case NAME_UNION:
@@ -187,7 +187,7 @@ static void find_verdict(struct change_verdict *verdict, const struct type_chang
 		type_reason_add(&verdict->reasons, VERDICT_NOT_CHECKED, NULL, "%s", first);
 	else if (!verdict->reasons.count && change->layout_only && !verdict->sizes[0])
 		type_reason_add(&verdict->reasons, VERDICT_SIZE, NULL,
-				"an enumerator that it depends on has another value");
+				"the value of an enumerator that it depends on changed");
 	else if (!verdict->reasons.count)
 		type_reason_add(&verdict->reasons, VERDICT_SAME_LAYOUT, NULL,
 				"every member keeps its place and type");

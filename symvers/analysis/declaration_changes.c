@@ -50,7 +50,7 @@ static void compare_written(const struct declaration_comparison *comparison,
 		if (verdict == VERDICT_TYPE || (verdict == VERDICT_SIZE && role))
 			verdict = changed;
 		type_reason_add(comparison->reasons, verdict, role, "%s to %s%s", from, to,
-				streq(from, to) ? ", with other members" : "");
+				streq(from, to) ? ", with different members" : "");
 	}
 	release_written(&a);
 	release_written(&b);
@@ -73,8 +73,7 @@ static void compare_functions(const struct declaration_comparison *comparison,
 	}
 	if ((a->flags ^ b->flags) & TYPE_VARIADIC)
 		type_reason_add(comparison->reasons, VERDICT_SIGNATURE, NULL,
-				b->flags & TYPE_VARIADIC ? "takes more arguments now" :
-							   "takes no more arguments now");
+				b->flags & TYPE_VARIADIC ? "variadic now" : "no longer variadic");
 	for (uint32_t i = 0; i < a->count; i++) {
 		char role[32];
 

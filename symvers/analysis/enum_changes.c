@@ -97,7 +97,7 @@ static void add_changed(struct type_reasons *reasons, const struct enum_values *
 	print_value(new, item->other->value, &to);
 	type_reason_add(reasons, VERDICT_ENUMERATOR_CHANGED, item->name, "value %s to %s%s",
 			str_cstr(&from), str_cstr(&to),
-			last ? " (the last one of both; often a count)" : "");
+			last ? " (the last enumerator on both sides; often a count)" : "");
 	str_release(&from);
 	str_release(&to);
 }
@@ -116,8 +116,7 @@ static void compare_old(struct type_reasons *reasons, struct enum_values *old,
 			if (item->other) {
 				item->other->other = item;
 				type_reason_add(reasons, VERDICT_RENAMED, item->name,
-						"is now '%s', with the same value",
-						item->other->name);
+						"renamed to '%s', same value", item->other->name);
 			} else {
 				type_reason_add(reasons, VERDICT_ENUMERATOR_REMOVED, item->name,
 						"removed");
@@ -144,7 +143,7 @@ void enum_changes_find(struct type_reasons *reasons, const struct type_table *ol
 	match(&old, &new);
 	if (!old.known || !new.known) {
 		type_reason_add(reasons, VERDICT_NOT_CHECKED, NULL,
-				"a value is an expression that is not understood");
+				"the value of an enumerator cannot be evaluated");
 	} else {
 		compare_old(reasons, &old, &new);
 		for (size_t i = 0; i < new.count; i++) {
@@ -154,7 +153,7 @@ void enum_changes_find(struct type_reasons *reasons, const struct type_table *ol
 				continue;
 			print_value(&new, new.list[i].value, &value);
 			type_reason_add(reasons, VERDICT_ENUMERATOR_APPENDED, new.list[i].name,
-					"new, with value %s", str_cstr(&value));
+					"new, value %s", str_cstr(&value));
 			str_release(&value);
 		}
 	}

@@ -168,7 +168,7 @@ static void match_renamed(const struct layout_comparison *comparison)
 			a->other = b;
 			b->other = a;
 			type_reason_add(comparison->reasons, VERDICT_RENAMED, a->name,
-					"is now '%s', with the same type and place", b->name);
+					"renamed to '%s', same type and place", b->name);
 		}
 	}
 }
@@ -340,7 +340,7 @@ static void find_hidden(const struct layout_comparison *comparison)
 	for (size_t i = 0; !comparison->reasons->count && i < old->count; i++)
 		if (strstr(old->list[i].member->type, "{...}") && !old->list[i].has_members)
 			type_reason_add(comparison->reasons, VERDICT_NOT_CHECKED, old->list[i].name,
-					"uses a type without a name, which was not compared");
+					"refers to an unnamed type, which was not compared");
 }
 
 /* What was in the place of a new member. */
@@ -436,8 +436,8 @@ static void compare_sizes(struct type_reasons *reasons, const struct type_layout
 
 	if (old->size != new->size && worst == VERDICT_APPENDED)
 		type_reason_add(reasons, VERDICT_APPENDED, NULL,
-				"size %" PRIu64 " to %" PRIu64 "; matters where modules embed or "
-				"allocate it, or have an array of it",
+				"size %" PRIu64 " to %" PRIu64 "; breaks modules that embed it, "
+				"allocate it or have an array of it",
 				old->size, new->size);
 	else if (old->size != new->size)
 		type_reason_add(reasons, VERDICT_SIZE, NULL, "size %" PRIu64 " to %" PRIu64,
@@ -456,7 +456,7 @@ void layout_changes_find(struct type_reasons *reasons, const struct type_layout 
 	struct placed_members *a = &comparison.sides[0], *b = &comparison.sides[1];
 
 	if (old->count > MAX_MEMBERS || new->count > MAX_MEMBERS) {
-		type_reason_add(reasons, VERDICT_NOT_CHECKED, NULL, "it has too many members");
+		type_reason_add(reasons, VERDICT_NOT_CHECKED, NULL, "too many members");
 		return;
 	}
 	place_members(a, old);

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_header: which file defines a type: what DWARF says, or the headers in the tree of a side
- * (header_trees.h). Beside fs/open.symtypes, or at the same place in the sources, fs/open.c is
- * searched as well.
+ * type_header: find the file that defines a type: from DWARF, or from the headers in the tree of a
+ * side (header_trees.h). It also searches the source file, such as fs/open.c next to
+ * fs/open.symtypes or at the same place in the sources.
  *
- * Headers are searched by name, without a preprocessor. Where several define a type, all are
- * named, up to MAX_TYPE_PLACES; where more do, none is.
+ * Headers are searched by name, without a preprocessor. Where several define a type, all of them
+ * are listed; none if there are more than MAX_TYPE_PLACES.
  *
  * Ownership: places belong to the arena that is passed in.
  * Errors: none: files that cannot be read are skipped.

@@ -204,8 +204,8 @@ static bool read_sides(struct types_comparison *comparison, const struct types_o
 	if (options->source) {
 		side_options.source = type_source_find(options->source);
 		if (side_options.source == TYPE_SOURCES) {
-			error_print("--source: unknown source '%s'; it is one of symtypes, btf, "
-				    "dwarf",
+			error_print("--source: unknown source '%s'; the sources are symtypes, "
+				    "btf and dwarf",
 				    options->source);
 			return false;
 		}
@@ -283,7 +283,7 @@ static enum exit_status run_list(struct call *call, struct types_comparison *com
 
 	for (size_t i = 0; i < call->output.count; i++)
 		if (call->output.chosen[i].format != types_formats) {
-			error_print("--list: types are listed as text only");
+			error_print("--list: the only format is text");
 			return EXIT_TROUBLE;
 		}
 	if (list_types(comparison, &options->list, call->arguments.count, &text)) {
@@ -324,7 +324,7 @@ static bool check_symbols(const struct types_comparison *comparison,
 		return true;
 	error_print("--symbol: neither %s nor %s exports '%s'%s", comparison->sides[0].name,
 		    comparison->sides[1].name, options->symbols.items[0],
-		    options->symbols.count > 1 ? " or another of the symbols" : "");
+		    options->symbols.count > 1 ? " or any other symbol given" : "");
 	return false;
 }
 
@@ -383,18 +383,18 @@ static enum exit_status types_run(struct call *call)
 
 /* clang-format off */
 static const struct option_row options[] = {
-	{ "symbol", "NAME", OPTION_LIST, offsetof(struct types_options, symbols),
-	  "look only at this export, or those that match a pattern" },
+	{ "symbol", "PATTERN", OPTION_LIST, offsetof(struct types_options, symbols),
+	  "compare only exports that match PATTERN" },
 	{ "type", "NAME", OPTION_LIST, offsetof(struct types_options, types),
-	  "report only this type: 'struct file', or 'file' of any kind" },
+	  "show only this type, such as file or 'struct file'" },
 	{ "list", "NAME", OPTION_LIST, offsetof(struct types_options, list),
-	  "list this type with offsets and holes; NEW may be left out" },
+	  "print this type with offsets and holes; NEW is optional" },
 	{ "source", "SOURCE", OPTION_VALUE, offsetof(struct types_options, source),
-	  "read types from symtypes, btf or dwarf" },
+	  "read types from symtypes, btf or dwarf only" },
 	{ "old-symvers", "FILE", OPTION_VALUE, offsetof(struct types_options, old_symvers),
-	  "the symvers file of OLD" },
+	  "read the exports of OLD from FILE" },
 	{ "new-symvers", "FILE", OPTION_VALUE, offsetof(struct types_options, new_symvers),
-	  "the symvers file of NEW" },
+	  "read the exports of NEW from FILE" },
 	{ "rules", "FILE", OPTION_LIST, offsetof(struct types_options, rules),
 	  "rules with PASS or FAIL (SUSE kabi/severities)" },
 	{ "ignore", "FILE", OPTION_LIST, offsetof(struct types_options, ignore),
@@ -402,9 +402,9 @@ static const struct option_row options[] = {
 	{ "only", "FILE", OPTION_LIST, offsetof(struct types_options, only),
 	  "tolerate changes to symbols outside this list (RHEL, Android)" },
 	{ "impact", "DIR", OPTION_LIST, offsetof(struct types_options, impact),
-	  "look only at the exports that modules in DIR import" },
+	  "compare only exports that modules in DIR import" },
 	{ "limit", "N", OPTION_VALUE, offsetof(struct types_options, limit),
-	  "describe at most N changes in text, short and markdown" },
+	  "show at most N changes in text, short and markdown" },
 };
 /* clang-format on */
 
@@ -415,16 +415,16 @@ const struct command types_command = {
 	.max_arguments = 2,
 	.summary = "compare the types of two kernels by their layout",
 	.help = "OLD and NEW are directories or files with the types of a kernel: .symtypes files,\n"
-		"BTF (vmlinux, vmlinuz, modules, raw files) or DWARF. A Module.symvers in a\n"
-		"directory says what the kernel exports; without one, export tables do, or all\n"
-		"functions and variables count.\n"
+		"BTF (vmlinux, vmlinuz, modules, raw files) or DWARF. The exports are those in\n"
+		"Module.symvers, or else in export tables; if there are neither, all functions and\n"
+		"variables count as exports.\n"
 		"\n"
-		"The prototypes of exports and all types that they reach are compared. Each change\n"
-		"is layout-compatible (modules find every member where they expect it),\n"
-		"incompatible, or not checked (the layout is not known).\n"
+		"Compares the prototypes of exports and all types that they reach. Each change is\n"
+		"layout-compatible (modules find every member where they expect it), incompatible,\n"
+		"or not checked (the layout is not known).\n"
 		"\n"
-		"Exit status: 0 nothing incompatible, 1 something incompatible or not checked, 2\n"
-		"trouble.\n",
+		"Exit status: 0 nothing incompatible, 1 something incompatible or not checked,\n"
+		"2 trouble.\n",
 	.run = types_run,
 	.options_size = sizeof(struct types_options),
 	.options = options,

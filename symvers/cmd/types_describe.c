@@ -56,14 +56,15 @@ size_t types_listed(const struct types_comparison *comparison)
 	return comparison->count < comparison->limit ? comparison->count : comparison->limit;
 }
 
-/* "f_op: offset 40 to 48, and 12 more by as much". */
+/* "f_op: offset 40 to 48, and 12 more members by the same amount". */
 void types_add_reason(const struct type_reason *reason, struct str *text)
 {
 	if (reason->member)
 		str_printf(text, "%s: ", reason->member);
 	str_add(text, reason->text);
 	if (reason->more)
-		str_printf(text, ", and %u more by as much", reason->more);
+		str_printf(text, ", and %u more %s by the same amount", reason->more,
+			   reason->more == 1 ? "member" : "members");
 }
 
 void types_add_removed(const struct types_comparison *comparison, size_t pair, struct str *text)
@@ -109,7 +110,7 @@ void types_add_others(const struct types_comparison *comparison, struct page *pa
 		if (!count)
 			continue;
 		add_counted(page, count, "export", separator);
-		str_printf(&page->text, " not in %s's type information", names[side]);
+		str_printf(&page->text, " without types in %s", names[side]);
 		separator = "; ";
 	}
 }

@@ -11,10 +11,12 @@
 
 #include "symvers/cmd/types_formats.h"
 
-/* Reasons of a change in text and Markdown. */
-#define MAX_REASONS 8
+/* The limit of reasons for each change in text and Markdown. */
+#define MAX_REASONS   8
+/* A note for layouts that are computed from .symtypes files. */
+#define COMPUTED_NOTE "the layout is computed: genksyms drops __packed and __aligned of types"
 
-/* What formats print of a change. */
+/* A change as the formats print it. */
 struct described_change {
 	const struct reported_change *reported;
 	const struct definition_change *change;
@@ -35,9 +37,9 @@ size_t types_listed(const struct types_comparison *comparison);
 bool types_is_symbol(const struct types_comparison *comparison,
 		     const struct described_change *described);
 
-/* Append "f_op: offset 40 to 48, and 12 more by as much". */
+/* Append "f_op: offset 40 to 48, and 12 more members by the same amount". */
 void types_add_reason(const struct type_reason *reason, struct str *text);
-/* Append what happened to the export of a pair that is removed. */
+/* Append the description of a removed export. */
 void types_add_removed(const struct types_comparison *comparison, size_t pair, struct str *text);
 /* Append the exports that take a type by value, or by pointer, as far as these are known. */
 void types_add_uses(const struct types_comparison *comparison,

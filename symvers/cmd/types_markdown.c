@@ -32,7 +32,7 @@ static void markdown_change(const struct types_comparison *comparison,
 		markdown_item(&line, page);
 	}
 	if (described->verdict->computed) {
-		str_add(&line, "the layout was computed without attributes");
+		str_add(&line, COMPUTED_NOTE);
 		markdown_item(&line, page);
 	}
 	types_add_uses(comparison, described, true, &line);

@@ -67,7 +67,7 @@ static void text_reasons(const struct change_verdict *verdict, struct page *page
 		text_line(&line, page);
 	}
 	if (verdict->computed) {
-		str_add(&line, "the layout was computed without attributes");
+		str_add(&line, COMPUTED_NOTE);
 		text_line(&line, page);
 	}
 	str_release(&line);

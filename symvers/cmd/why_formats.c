@@ -48,10 +48,10 @@ static void add_counts(const struct type_cause *cause, struct page *page)
 {
 	page_count(page, cause->exports, "export");
 	if (cause->alone)
-		str_printf(&page->text, ", %zu by this alone", cause->alone);
+		str_printf(&page->text, ", %zu with no other cause", cause->alone);
 }
 
-/* Find the places of the causes that are listed. */
+/* Find the places of the causes to list. */
 static void find_places(struct why *why)
 {
 	type_causes_locate(&why->roots, listed(why), &why->graph, why->sides);
@@ -161,11 +161,11 @@ static void add_foreign_names(const struct why *why, struct page *page)
 
 /* What the grades mean that explain nothing; NULL for others. */
 static const char *const problem_texts[CRC_GRADES] = {
-	[CRC_POSSIBLE] = "other exports reach the changed types and have the same CRC",
-	[CRC_MISMATCH] = "the CRC computed from the types is another one: the types are not those "
-			 "of this build",
+	[CRC_POSSIBLE] = "other exports that reach the changed types kept their CRC",
+	[CRC_MISMATCH] = "the CRC computed from the types differs from that of the export; the "
+			 "types are from another build",
 	[CRC_UNEXPLAINED] = "no type that these exports reach differs",
-	[CRC_NO_TYPES] = "the types of these exports are not known on both sides",
+	[CRC_NO_TYPES] = "one or both sides have no types for these exports",
 };
 
 /*
@@ -230,8 +230,8 @@ static void text_problems(const struct why *why, struct page *page)
 	}
 	if (why->causes.foreign_count) {
 		page_color(page, RED, crc_grade_name(CRC_MISMATCH));
-		str_add(&page->text, ": the types differ, but the CRC does not: the types are not "
-				     "those of this build: ");
+		str_add(&page->text, ": the types differ, but the CRC does not; the types are from "
+				     "another build: ");
 		add_foreign_names(why, page);
 		str_add(&page->text, "\n");
 	}

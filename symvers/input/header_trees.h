@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * header_trees: the kernel headers that belong to one side of a comparison, as far as its name
- * leads to them: those of a source or build tree, of /lib/modules/RELEASE/source and build,
- * and of linux-headers packages. Debian has the configured headers in linux-headers-RELEASE,
- * and all others beside them, in linux-headers-VERSION-common.
+ * header_trees: the kernel headers that belong to one side of a comparison, found by its name:
+ * those of a source or build tree, of /lib/modules/RELEASE/source and build, and of linux-headers
+ * packages. Debian has the configured headers in linux-headers-RELEASE, and all others next to
+ * them, in linux-headers-VERSION-common.
  *
  * Ownership: strings belong to the arena that is passed in; the caller releases the list.
- * Errors: none; what does not exist or cannot be read is skipped.
+ * Errors: none; missing and unreadable files are skipped.
  * Threads: not thread-safe.
  */
 #ifndef SYMVERS_INPUT_HEADER_TREES_H

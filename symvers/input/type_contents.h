@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * type_contents: where a file has its types: BTF, raw, in a section, or in the memory of a
- * kernel image; or DWARF.
+ * type_contents: find the types in a file: BTF, raw, in a section, or in the memory of a kernel
+ * image; or DWARF.
  *
- * Ownership: what is found points into the contents, which the caller releases.
+ * Ownership: results point into the contents, which the caller releases.
  * Errors: returned as text that follows the file name and a colon, in the caller's arena.
  * Threads: concurrent calls need different buffers and arenas.
  */

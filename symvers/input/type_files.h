@@ -49,7 +49,7 @@ struct type_files {
 
 /*
  * Find the files of NAME, a file or directory. SYMVERS is the symvers file if the user named it.
- * Return false after a message. Files without types are not found out here.
+ * Return false after a message. Does not check that the files have types.
  */
 bool type_files_find(struct type_files *files, const char *name, const char *symvers,
 		     struct arena *arena);

@@ -195,8 +195,8 @@ static bool finish(struct type_side *side, const struct type_side_options *optio
 		return false;
 	}
 	if (!typed && !is_filtered) {
-		error_print("%s: none of the %zu exports has a type; do the types belong to this "
-			    "kernel?",
+		error_print("%s: none of the %zu exports has a type; check that the types are from "
+			    "this kernel",
 			    side->name, side->export_count);
 		return false;
 	}
