@@ -48,6 +48,7 @@
 	F(dwarf_get_units)              \
 	F(dwarf_diecu)                  \
 	F(dwarf_hasattr)                \
+	F(dwarf_offdie)                 \
 	F(dwarf_whatform)               \
 	F(dwarf_formflag)               \
 	F(dwarf_formsdata)

@@ -178,6 +178,9 @@ static void check_declarator(struct definition_search *search, char c)
 	if (search->depth > type->depth) {
 		if (c == '*' && type->in_group && !type->group.len)
 			type->is_pointer = true;
+		/* "(ACPI_SYSTEM_XFACE * NAME)(": a macro precedes the name */
+		else if (c == '*' && type->in_group && search->before.text == type->group.text)
+			type->group = (struct source_word){ 0 };
 	} else if (search->depth < type->depth) {
 		/* damaged, or conditions that hold half a definition each */
 		type->active = false;

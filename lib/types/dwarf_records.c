@@ -130,6 +130,7 @@ static uint32_t index_of(struct record_reader *reader, Dwarf_Die *die)
 	}
 	index = type_table_add(reader->table, &(struct type){ .kind = TYPE_OTHER });
 	address_map_add(&reader->types, die->addr, index);
+	type_table_set_entry(reader->table, index, reader->lib->dwarf_dieoffset(die));
 	array_reserve(reader->pending, reader->pending_capacity, reader->pending_count + 1);
 	reader->pending[reader->pending_count++] =
 		(struct pending_type){ .die = *die, .index = index };

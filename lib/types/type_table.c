@@ -26,8 +26,27 @@ void type_table_release(struct type_table *table)
 	free(table->members);
 	free(table->enumerators);
 	free(table->symbols);
+	free(table->entries);
 	free(table->names);
 	*table = (struct type_table){ 0 };
+}
+
+void type_table_set_entry(struct type_table *table, uint32_t index, uint64_t entry)
+{
+	size_t at = index - table->base_count;
+
+	array_reserve(table->entries, table->entry_capacity, at + 1);
+	while (table->entry_count <= at)
+		table->entries[table->entry_count++] = 0;
+	table->entries[at] = entry;
+}
+
+uint64_t type_table_entry(const struct type_table *table, uint32_t index)
+{
+	const struct type_table *home = type_home(table, index);
+	size_t at = index - home->base_count;
+
+	return at < home->entry_count ? home->entries[at] : 0;
 }
 
 const struct type_member *type_members(const struct type_table *table, uint32_t index)

@@ -97,7 +97,9 @@ struct type_table {
 	size_t enumerator_count, enumerator_capacity;
 	struct type_symbol *symbols; /* functions and variables */
 	size_t symbol_count, symbol_capacity;
-	char *names; /* starts with a NUL if there is no base */
+	uint64_t *entries; /* of each type, in .debug_info of DWARF: its offset; 0 for none */
+	size_t entry_count, entry_capacity; /* types after these have none */
+	char *names;			    /* starts with a NUL if there is no base */
 	size_t names_len, names_capacity;
 	bool big_endian;	   /* of the machine: decides where bit-fields are */
 	uint8_t pointer_size;	   /* bytes: 4 or 8; 0 if not known */
@@ -150,6 +152,11 @@ void type_table_add_enumerator(struct type_table *table, const struct type_enume
 void type_table_add_symbol(struct type_table *table, const struct type_symbol *symbol);
 /* Append a name of LEN bytes without looking for an equal one. Returns its offset; 0 for "". */
 uint32_t type_table_add_name(struct type_table *table, const char *name, size_t len);
+
+/* Set the entry of DWARF that type INDEX, of the table itself, was read from. */
+void type_table_set_entry(struct type_table *table, uint32_t index, uint64_t entry);
+/* The entry of DWARF of type INDEX; 0 if there is none. */
+uint64_t type_table_entry(const struct type_table *table, uint32_t index);
 
 /* Skip typedefs and qualifiers. */
 uint32_t type_strip(const struct type_table *table, uint32_t index);

@@ -64,7 +64,7 @@ static void add_place(void *context, const struct c_definition *found)
 	places->count++;
 }
 
-/* Search a file that is to be named FILE. Return false if it does not exist. */
+/* Search a file, named FILE in places. Return false if it does not exist. */
 static bool search_file(struct header_search *search, const char *path, const char *file)
 {
 	struct file_map map;
@@ -123,19 +123,14 @@ static void search_headers(struct header_search *search, const struct header_tre
 	}
 }
 
-/* The source that a .symtypes file belongs to, below a tree; or NULL. */
-static const char *source_of(const struct type_side *side, const struct type_unit *unit,
-			     struct arena *arena)
+/* The source of FILE, a .symtypes file; or NULL. */
+static const char *source_of(const char *file, struct arena *arena)
 {
 	static const char suffix[] = ".symtypes";
-	size_t len = strlen(side->name);
-	const char *file = unit->file;
 
-	if (!ends_with(file, suffix))
-		return NULL;
-	if (strncmp(file, side->name, len) == 0 && file[len] == '/')
-		file += len + strspn(file + len, "/");
-	return arena_printf(arena, "%.*s.c", (int)(strlen(file) - strlen(suffix)), file);
+	return ends_with(file, suffix) ?
+		       arena_printf(arena, "%.*s.c", (int)(strlen(file) - strlen(suffix)), file) :
+		       NULL;
 }
 
 /* A source defines its own types, whatever the headers that it does not include do. */
@@ -143,18 +138,20 @@ static void search_source(struct header_search *search, const struct header_tree
 			  const struct type_side *side, const struct type_unit *unit,
 			  struct located_type *type)
 {
-	const char *file = unit ? source_of(side, unit, search->arena) : NULL;
-	bool found;
+	const char *path = unit ? source_of(unit->file, search->arena) : NULL;
+	size_t len = strlen(side->name);
+	const char *file = path;
+	bool is_below, found;
 
-	if (!file)
+	if (!path)
 		return;
+	/* the names in a consolidated file are below the sources, not the current directory */
+	is_below = strncmp(path, side->name, len) == 0 && path[len] == '/';
+	if (is_below)
+		file += len + strspn(path + len, "/");
 	search->places = &type->places;
 	search->sought[type->name] = 1;
-	found = search_file(search,
-			    arena_printf(search->arena, "%.*s.c",
-					 (int)(strlen(unit->file) - strlen(".symtypes")),
-					 unit->file),
-			    file);
+	found = (is_below || streq(unit->file, side->name)) && search_file(search, path, file);
 	for (size_t i = 0; !found && i < headers->trees.count; i++)
 		found = search_file(
 			search, arena_printf(search->arena, "%s/%s", headers->trees.items[i], file),
@@ -198,6 +195,38 @@ static void search_side(struct header_search *search, const struct type_side *si
 	header_trees_release(&headers);
 }
 
+/* Ask DWARF for those of the types that a unit has. */
+static void ask_unit(const struct type_unit *unit, size_t which, const struct type_graph *graph,
+		     struct located_type *types, size_t count, struct arena *arena)
+{
+	struct dwarf_place *places = xcalloc(count, sizeof(*places));
+	size_t *asked = xcalloc(count, sizeof(*asked));
+	size_t asked_count = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct unit_entry *entry = types[i].entries[which];
+
+		if (types[i].units[which] != unit || types[i].places.count || !entry->type ||
+		    !is_type(graph, types[i].name))
+			continue;
+		asked[asked_count] = i;
+		places[asked_count++] = (struct dwarf_place){
+			.entry = type_table_entry(unit->table, entry->type),
+			.name = type_name(unit->table, type_at(unit->table, entry->type)->name),
+		};
+	}
+	if (asked_count)
+		type_side_find_places(unit, places, asked_count, arena);
+	for (size_t i = 0; i < asked_count; i++)
+		if (places[i].file)
+			types[asked[i]].places = (struct type_places){
+				.list = { { places[i].file, places[i].line } },
+				.count = 1,
+			};
+	free(asked);
+	free(places);
+}
+
 void type_header_find(struct located_type *types, size_t count, const struct type_graph *graph,
 		      struct type_side sides[2], struct arena *arena)
 {
@@ -209,6 +238,10 @@ void type_header_find(struct located_type *types, size_t count, const struct typ
 
 	for (size_t i = 0; i < count; i++)
 		types[i].places.count = 0;
+	for (size_t which = 2; which-- > 0;)
+		for (size_t i = 0; i < sides[which].unit_count; i++)
+			if (sides[which].units[i]->source == UNIT_DWARF)
+				ask_unit(sides[which].units[i], which, graph, types, count, arena);
 	/* what the change leads to matters more than where it came from */
 	for (size_t which = 2; which-- > 0;) {
 		search.files = search.size = 0;

@@ -51,7 +51,7 @@ static void add_counts(const struct type_cause *cause, struct page *page)
 		str_printf(&page->text, ", %zu by this alone", cause->alone);
 }
 
-/* Find the places of the causes that are to be listed. */
+/* Find the places of the causes that are listed. */
 static void find_places(struct why *why)
 {
 	type_causes_locate(&why->roots, listed(why), &why->graph, why->sides);

@@ -84,7 +84,7 @@ static void add_packages_below(struct tree_search *search, const char *dir)
 	struct stat st;
 	glob_t list;
 
-	/* a name that glob() would take for a pattern matches nothing, or too much */
+	/* glob() would treat the name as a pattern */
 	if (strpbrk(dir, "*?[\\") || !find_directory(parent, &st) ||
 	    glob(arena_printf(search->arena, "%s/%s[0-9]*", parent, prefix), 0, NULL, &list) != 0)
 		return;

@@ -20,6 +20,7 @@
 #ifndef SYMVERS_INPUT_TYPE_SIDE_H
 #define SYMVERS_INPUT_TYPE_SIDE_H
 
+#include "lib/types/dwarf_places.h"
 #include "lib/types/symtypes.h"
 #include "lib/types/type_graph.h"
 #include "lib/types/type_layout.h"
@@ -62,6 +63,7 @@ struct type_side {
 	const char *name; /* as given; owned by the caller */
 	enum unit_source source;
 	struct data_model model;
+	bool model_assumed;	  /* of symtypes: nothing says for which machine they are */
 	struct type_unit **units; /* a vmlinux that is the base of others comes first */
 	size_t unit_count;
 	struct side_export *exports; /* sorted by symbol, then module */
@@ -102,6 +104,12 @@ const struct side_export *type_side_find(const struct type_side *side, const cha
  * other tables have been asked for. Return NULL, after a message, if the file cannot be read again.
  */
 const struct type_table *type_side_table(struct type_side *side, const struct type_unit *unit);
+/*
+ * Find the source files and lines of COUNT types of UNIT, which was read from DWARF. Files are
+ * strings in the arena; they are NULL where nothing is known, as if the file cannot be read.
+ */
+void type_side_find_places(const struct type_unit *unit, struct dwarf_place *places, size_t count,
+			   struct arena *arena);
 void type_side_release(struct type_side *side);
 
 /* Return the name of a source: "symtypes", "btf", "dwarf". */

@@ -25,6 +25,7 @@
 	X(crc_causes) \
 	X(damage) \
 	X(device_table) \
+	X(dwarf_places) \
 	X(dwarf_types) \
 	X(export_table) \
 	X(file) \
