@@ -328,6 +328,21 @@ static bool check_symbols(const struct types_comparison *comparison,
 	return false;
 }
 
+/*
+ * Return false after a message if no export has types on both sides: "nothing changed" would be a
+ * claim about nothing. Exports that were removed are a result of their own.
+ */
+static bool check_compared(const struct types_comparison *comparison)
+{
+	const struct type_changes *changes = &comparison->changes;
+
+	if (changes->compared || changes->count || comparison->removed || !changes->export_count)
+		return true;
+	error_print("nothing to compare: no export has types in both %s and %s",
+		    comparison->sides[0].name, comparison->sides[1].name);
+	return false;
+}
+
 static enum exit_status run_types(struct call *call, struct types_comparison *comparison,
 				  struct input *installed, struct abi_rules *rules)
 {
@@ -351,7 +366,7 @@ static enum exit_status run_types(struct call *call, struct types_comparison *co
 	if (!check_types(comparison, &options->types))
 		return EXIT_TROUBLE;
 	compare(comparison, options, options->impact.count ? installed : NULL, rules);
-	if (!check_symbols(comparison, options))
+	if (!check_symbols(comparison, options) || !check_compared(comparison))
 		return EXIT_TROUBLE;
 	problems = comparison->counts[REPORT_INCOMPATIBLE] ||
 		   comparison->counts[REPORT_NOT_CHECKED] ||

@@ -65,8 +65,11 @@ static void keep_types(struct why *why, const struct strlist *types)
 		error_print("note: --type: '%s' is not the cause of a CRC change", unknown);
 }
 
-/* A pattern that matches nothing may be a typing error. */
-static void note_unmatched(const struct why *why, const struct strlist *patterns)
+/*
+ * Return false after a message if a pattern matches no export of either side, which is a typing
+ * error: "no CRC differs" would not be true of anything.
+ */
+static bool check_symbols(const struct why *why, const struct strlist *patterns)
 {
 	for (size_t i = 0; patterns && i < patterns->count; i++) {
 		bool found = false;
@@ -75,9 +78,13 @@ static void note_unmatched(const struct why *why, const struct strlist *patterns
 			for (size_t j = 0; j < why->sides[side].export_count && !found; j++)
 				found = fnmatch(patterns->items[i],
 						why->sides[side].exports[j].symbol, 0) == 0;
-		if (!found)
-			error_print("note: --symbol: no export matches '%s'", patterns->items[i]);
+		if (!found) {
+			error_print("--symbol: neither %s nor %s exports '%s'", why->sides[0].name,
+				    why->sides[1].name, patterns->items[i]);
+			return false;
+		}
 	}
+	return true;
 }
 
 bool why_read(struct why *why, const struct why_request *request, unsigned int threads)
@@ -97,8 +104,7 @@ bool why_read(struct why *why, const struct why_request *request, unsigned int t
 	if (!type_sides_read(why->sides, 2, &why->graph, &options, threads) ||
 	    !check_crcs(why->sides))
 		return false;
-	note_unmatched(why, request->symbols);
-	return true;
+	return check_symbols(why, request->symbols);
 }
 
 void why_explain(struct why *why, const struct why_request *request)

@@ -30,3 +30,6 @@ step "options that make no sense"
 run symvers why --limit=few old new 2>&1
 run symvers why --source=stabs old new 2>&1
 run symvers why old 2>&1
+step "a symbol that neither side exports"
+run symvers why --symbol='vfs_*' --symbol=vfs_raed \
+	--old-symvers=elsewhere/old --new-symvers=elsewhere/new old new 2>&1
