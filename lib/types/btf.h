@@ -39,6 +39,9 @@ enum btf_error_code {
 	BTF_LOOP,	   /* at: type index: it refers to itself without a struct between */
 	BTF_TOO_DEEP,	   /* at: type index */
 	BTF_OTHER_BASE,	   /* at: index of the type of .BTF.base that vmlinux lacks */
+	BTF_NEEDS_BASE,	   /* split BTF without a base */
+	BTF_BAD_INTEGER,   /* at: type index */
+	BTF_OTHER_ORDER,   /* the byte order is not that of the base */
 	BTF_ERROR_COUNT
 };
 
@@ -52,7 +55,8 @@ struct btf_error {
 
 /*
  * Read LEN bytes. BASE is the table of vmlinux for the split BTF of a module; NULL for complete
- * BTF. Returns false, with *ERROR set and TABLE released, if the data is damaged.
+ * BTF, which does not use a base either where there is one. Returns false, with *ERROR set and
+ * TABLE released, if the data is damaged.
  */
 bool btf_read(struct type_table *table, const void *data, size_t len, const struct type_table *base,
 	      struct btf_error *error);

@@ -2,6 +2,7 @@
 #include "lib/types/btf_check.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "lib/base/arena.h"
 
@@ -194,6 +195,30 @@ struct text_budget {
 	uint64_t left;
 };
 
+/* Enumerators and members of a type without a name can have names of any length. */
+static uint64_t tokens_of_name(const struct text_budget *budget, uint32_t name)
+{
+	enum { USUAL_LEN = 16 };
+
+	return name ? strlen(type_name(budget->table, name)) / USUAL_LEN : 0;
+}
+
+/* The tokens of the names inside a type without a name. */
+static uint64_t count_names(const struct text_budget *budget, const struct type_table *home,
+			    const struct type *type)
+{
+	uint64_t count = 0;
+
+	if (type->kind == TYPE_ENUM)
+		for (uint32_t i = 0; i < type->count; i++)
+			count +=
+				1 + tokens_of_name(budget, home->enumerators[type->first + i].name);
+	else if (type->kind == TYPE_STRUCT || type->kind == TYPE_UNION)
+		for (uint32_t i = 0; i < type->count; i++)
+			count += tokens_of_name(budget, home->members[type->first + i].name);
+	return count;
+}
+
 /* The tokens of a type as part of another's text. Does not go deeper than check_loops() did. */
 static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
 {
@@ -203,7 +228,7 @@ static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
 	uint64_t count = 1;
 
 	if (type->name)
-		return 1;
+		return 1 + tokens_of_name(budget, type->name);
 	if (home == budget->table) {
 		known = &budget->tokens[index - home->base_count];
 		count = *known;
@@ -213,8 +238,7 @@ static uint64_t count_tokens(struct text_budget *budget, uint32_t index)
 	} else if (budget->left) {
 		budget->left--;
 	}
-	if (type->kind == TYPE_ENUM)
-		count += type->count;
+	count += count_names(budget, home, type);
 	for (uint32_t i = 0, next; budget->left; i++) {
 		next = edge_of(home, type, EDGES_TEXT, i);
 		if (next == NO_EDGE)

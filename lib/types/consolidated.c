@@ -156,6 +156,22 @@ static int compare_variants(const void *a, const void *b)
 	return (x->variant > y->variant) - (x->variant < y->variant);
 }
 
+/* Sort the variants before the first search. Returns false if one has two definitions. */
+static bool sort_variants(struct variant_list *variants)
+{
+	if (variants->sorted || !variants->count)
+		return true;
+	qsort(variants->list, variants->count, sizeof(*variants->list), compare_variants);
+	for (size_t i = 1; i < variants->count; i++) {
+		const struct definition_variant *last = &variants->list[i - 1];
+		const struct definition_variant *next = &variants->list[i];
+
+		if (compare_variants(last, next) == 0 && last->definition != next->definition)
+			return false;
+	}
+	return true;
+}
+
 /* Find the definition of a name that an F# line lists. */
 static bool find_variant(const struct variant_list *variants, struct unit_entry *entry,
 			 uint32_t variant)
@@ -184,8 +200,8 @@ static bool read_file_line(struct symtypes_reader *reader, const struct symtypes
 
 	if (!end)
 		end = line->end;
-	if (!variants->sorted && variants->count)
-		qsort(variants->list, variants->count, sizeof(*variants->list), compare_variants);
+	if (!sort_variants(variants))
+		return symtypes_fail(reader, line->number, "lists a name with two definitions");
 	variants->sorted = true;
 	if (!open_file(reader, line, start, (size_t)(end - start)))
 		return false;

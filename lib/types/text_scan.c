@@ -85,12 +85,17 @@ bool text_scan_next(struct text_scan *scan, struct text_reference *reference)
 		const char *name = mark + 1, *end, *after;
 		bool is_quoted = name < scan->end && *name == '\'';
 
+		/* looking for it again and again would take quadratic time */
+		if (is_quoted && scan->no_quote)
+			continue;
 		if (is_quoted)
 			end = text_scan_quote(++name, scan->end, ' ');
 		else
 			end = memchr(name, ' ', (size_t)(scan->end - name));
-		if (!end && is_quoted)
+		if (!end && is_quoted) {
+			scan->no_quote = true;
 			continue;
+		}
 		if (!end)
 			end = scan->end;
 		if (end == name)

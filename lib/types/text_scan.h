@@ -18,6 +18,7 @@
 struct text_scan {
 	const char *at, *end; /* the remaining text */
 	bool gendwarfksyms;
+	bool no_quote; /* private: no quote that ends a name remains */
 };
 
 struct text_reference {

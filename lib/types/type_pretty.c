@@ -266,7 +266,7 @@ static void print_comma(struct pretty_printer *printer, size_t i)
 /* Whether the parentheses that open at token I hold several parameters of a symbol. */
 static bool opens_parameters(const struct pretty_printer *printer, size_t i)
 {
-	size_t end = skip_parens(printer, i), depth = 0;
+	size_t depth = 0, end;
 
 	if (printer->parameters || printer->depth || printer->parens || i == 0 ||
 	    !c_token_is_word(&printer->tokens[i - 1]) ||
@@ -275,6 +275,8 @@ static bool opens_parameters(const struct pretty_printer *printer, size_t i)
 	    c_token_is(&printer->tokens[0], "__extension__") ||
 	    (i + 1 < printer->count && c_token_is(&printer->tokens[i + 1], "*")))
 		return false;
+	/* not before, as parentheses in parentheses would take quadratic time */
+	end = skip_parens(printer, i);
 	for (size_t j = i; j < end; j++) {
 		depth += c_token_is(&printer->tokens[j], "(");
 		depth -= c_token_is(&printer->tokens[j], ")") && depth;

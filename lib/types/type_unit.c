@@ -25,10 +25,15 @@ static int compare_entries(const void *a, const void *b)
 
 	if (!order)
 		order = compare_numbers(x->definition, y->definition);
+	if (!order)
+		order = compare_numbers(x->layout, y->layout);
 	return order ? order : compare_numbers(x->type, y->type);
 }
 
-/* Equal texts of one unit, from several records of its table, are one entry: the first. */
+/*
+ * Equal texts of one unit, from several records of its table, are one entry: the first, unless
+ * what they contain makes their layouts differ.
+ */
 void type_unit_finish(struct type_unit *unit)
 {
 	size_t kept = 0;
@@ -39,7 +44,8 @@ void type_unit_finish(struct type_unit *unit)
 		const struct unit_entry *last = kept ? &unit->entries[kept - 1] : NULL;
 
 		if (last && last->name == unit->entries[i].name &&
-		    last->definition == unit->entries[i].definition)
+		    last->definition == unit->entries[i].definition &&
+		    last->layout == unit->entries[i].layout)
 			continue;
 		unit->entries[kept++] = unit->entries[i];
 	}

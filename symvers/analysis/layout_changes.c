@@ -190,7 +190,7 @@ static void describe_place(const struct placed_member *member, struct str *text)
 static void add_move(struct type_reasons *reasons, const struct placed_member *old,
 		     const struct placed_member *new)
 {
-	bool bit_field = old->member->bit_field || new->member->bit_field;
+	bool bit_field = old->member->bit_field;
 	struct str from = { 0 }, to = { 0 };
 
 	describe_place(old, &from);
@@ -199,6 +199,31 @@ static void add_move(struct type_reasons *reasons, const struct placed_member *o
 	else
 		str_printf(&to, "%" PRIu64, new->member->bit_offset / 8);
 	type_reason_add(reasons, bit_field ? VERDICT_BIT_FIELD_MOVED : VERDICT_OFFSET, old->name,
+			"%s to %s", str_cstr(&from), str_cstr(&to));
+	str_release(&from);
+	str_release(&to);
+}
+
+/* "u32:3 at bit 66-68", or "u8 at offset 8". */
+static void describe_bit_field(const struct placed_member *member, struct str *text)
+{
+	str_add(text, member->member->type);
+	if (member->member->bit_field)
+		str_printf(text, ":%" PRIu64, member->end - member->begin);
+	str_add(text, " at ");
+	describe_place(member, text);
+}
+
+/* A bit-field became a plain member, or the reverse. */
+static void add_bit_field(const struct layout_comparison *comparison,
+			  const struct placed_member *old, const struct placed_member *new)
+{
+	bool same = same_place(old, new) && same_type(comparison, old, new);
+	struct str from = { 0 }, to = { 0 };
+
+	describe_bit_field(old, &from);
+	describe_bit_field(new, &to);
+	type_reason_add(comparison->reasons, same ? VERDICT_SAME_LAYOUT : VERDICT_TYPE, old->name,
 			"%s to %s", str_cstr(&from), str_cstr(&to));
 	str_release(&from);
 	str_release(&to);
@@ -253,18 +278,26 @@ static void add_shrunk(struct type_reasons *reasons, const struct placed_member 
 			bits ? "bits" : "bytes");
 }
 
-/* Compare members of both layouts. Runs of members that move together are one reason. */
+/* Members that move by the same distance are one reason. */
+struct member_moves {
+	uint64_t distance;
+	bool bit_fields;
+	size_t reason; /* index */
+};
+
+/* More distances than that are rare in real changes, and need not be searched. */
+#define MOVES_LIMIT 8
+
 static void compare_members(const struct layout_comparison *comparison)
 {
 	const struct placed_members *old = &comparison->sides[0];
-	uint64_t last_distance = 0;
-	bool last_bit_field = false;
-	size_t last = SIZE_MAX; /* index of the reason of the run */
+	struct member_moves moves[MOVES_LIMIT];
+	size_t count = 0, j;
 
 	for (size_t i = 0; i < old->count; i++) {
 		const struct placed_member *a = &old->list[i], *b = a->other;
 		uint64_t distance;
-		bool bit_field;
+		bool bit_field, same_width;
 
 		if (!b)
 			continue;
@@ -273,19 +306,25 @@ static void compare_members(const struct layout_comparison *comparison)
 				add_shrunk(comparison->reasons, a, b);
 			continue;
 		}
+		bit_field = a->member->bit_field;
+		if (bit_field != b->member->bit_field) {
+			add_bit_field(comparison, a, b);
+			continue;
+		}
 		distance = b->begin - a->begin;
-		bit_field = a->member->bit_field || b->member->bit_field;
-		if (!distance && (!bit_field || same_place(a, b))) {
-			last = SIZE_MAX;
-		} else if (last != SIZE_MAX && distance && distance == last_distance &&
-			   bit_field == last_bit_field) {
-			comparison->reasons->list[last].more++;
-		} else {
-			last = comparison->reasons->count;
+		same_width = b->end - b->begin == a->end - a->begin;
+		for (j = 0; j < count; j++)
+			if (moves[j].distance == distance && moves[j].bit_fields == bit_field)
+				break;
+		if (distance && j < count && (same_width || !bit_field)) {
+			comparison->reasons->list[moves[j].reason].more++;
+		} else if (distance || (bit_field && !same_width)) {
+			if (distance && j == count && count < MOVES_LIMIT)
+				moves[count++] =
+					(struct member_moves){ distance, bit_field,
+							       comparison->reasons->count };
 			add_move(comparison->reasons, a, b);
 		}
-		last_distance = distance;
-		last_bit_field = bit_field;
 		compare_types(comparison, a, b);
 	}
 }
@@ -331,6 +370,16 @@ static struct former_use find_former_use(const struct placed_members *old,
 	return use;
 }
 
+/* Does a member that both kernels have come after a new one? */
+static bool has_follower(const struct placed_members *placed, const struct placed_member *new)
+{
+	for (size_t i = 0; i < placed->count; i++)
+		if (placed->list[i].other && placed->list[i].begin >= new->end &&
+		    placed->list[i].container == new->container)
+			return true;
+	return false;
+}
+
 static void add_new_member(struct layout_comparison *comparison, const struct placed_member *new)
 {
 	const struct placed_members *old = &comparison->sides[0];
@@ -358,8 +407,9 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 				"new: %s at %s, beside '%s'", new->member->type, at,
 				use.kept->name);
 	else if (new->end > size)
-		type_reason_add(reasons, VERDICT_APPENDED, new->name, "new: %s at %s, at the end",
-				new->member->type, at);
+		type_reason_add(reasons, VERDICT_APPENDED, new->name, "new: %s at %s%s",
+				new->member->type, at,
+				has_follower(&comparison->sides[1], new) ? "" : ", at the end");
 	else if (use.reserved)
 		type_reason_add(reasons, VERDICT_RESERVED_USED, new->name,
 				"new: %s at %s, in the place of '%s'", new->member->type, at,

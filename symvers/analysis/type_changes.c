@@ -190,6 +190,28 @@ static void add_refs(struct change_search *search, const struct definition_set *
 	}
 }
 
+/*
+ * Compilers and pahole decide whether a module has its own copy of a type. Where only one side
+ * has, its references lead to definitions of the module, and those of the other side to the
+ * base. Compare like with like: with the module's own definition there, if it has one.
+ */
+static void prefer_modules(struct change_search *search, uint32_t name, struct definition_set *sets)
+{
+	for (unsigned int i = 0; i < 2; i++) {
+		const struct unit_entry *entries;
+		const struct type_unit *home;
+		size_t count;
+
+		if (search->homes[i] == search->units[i] || search->homes[!i] != search->units[!i])
+			continue;
+		count = type_unit_find(search->units[i], name, &entries, &home);
+		if (count && home == search->units[i]) {
+			sets[i] = (struct definition_set){ entries, count };
+			search->homes[i] = home;
+		}
+	}
+}
+
 /* Compare a name in both units, and come back to what its definitions refer to. */
 static void compare_name(struct change_search *search, const struct pending_name *pending)
 {
@@ -208,9 +230,13 @@ static void compare_name(struct change_search *search, const struct pending_name
 		search->homes[i] = unit;
 		sets[i].count =
 			type_unit_find(unit, pending->name, &sets[i].entries, &search->homes[i]);
-		if (search->homes[i] != search->units[i])
-			place |= flag;
 	}
+	prefer_modules(search, pending->name, sets);
+	for (unsigned int i = 0; i < 2; i++)
+		if (search->homes[i] != search->units[i])
+			place |= i ? NEW_BASE : OLD_BASE;
+		else
+			place &= i ? ~(unsigned int)NEW_BASE : ~(unsigned int)OLD_BASE;
 	if (!search->in_bases && search->homes[0] == search->bases[0] &&
 	    search->homes[1] == search->bases[1]) {
 		if (!search->base_seen[pending->name])

@@ -174,6 +174,24 @@ static bool parse_limit(const char *text, size_t *limit)
 	return true;
 }
 
+/* Layouts of genksyms' text are computed: say for which machine unless a configuration says so. */
+static void note_models(const struct types_comparison *comparison, size_t count)
+{
+	unsigned int noted = 0; /* bits of the last note */
+
+	for (size_t i = 0; i < count; i++) {
+		const struct type_side *side = &comparison->sides[i];
+		unsigned int bits = side->model.pointer_size * 8u;
+
+		if (side->source != UNIT_SYMTYPES || !side->model_assumed || bits == noted)
+			continue;
+		noted = bits;
+		error_print("note: %s: without a .config, layouts are computed for %u-bit "
+			    "little-endian machines",
+			    side->name, bits);
+	}
+}
+
 static bool read_sides(struct types_comparison *comparison, const struct types_options *options,
 		       const struct strlist *arguments, unsigned int threads)
 {
@@ -194,8 +212,11 @@ static bool read_sides(struct types_comparison *comparison, const struct types_o
 	}
 	for (size_t i = 0; i < arguments->count; i++)
 		comparison->sides[i].name = arguments->items[i];
-	return type_sides_read(comparison->sides, arguments->count, &comparison->graph,
-			       &side_options, threads);
+	if (!type_sides_read(comparison->sides, arguments->count, &comparison->graph, &side_options,
+			     threads))
+		return false;
+	note_models(comparison, arguments->count);
+	return true;
 }
 
 /* Append the listings of NAME in one side; each distinct definition once. */

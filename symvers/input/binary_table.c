@@ -8,16 +8,6 @@
 #include "symvers/input/side_exports.h"
 #include "symvers/input/type_contents.h"
 
-/* BTF of a module without its base looks like damaged BTF. */
-static const char *explain_base(struct arena *arena, const struct type_contents *contents,
-				const char *error)
-{
-	if (!error || !contents->is_module)
-		return error;
-	return arena_printf(arena, "no vmlinux or boot image found, which split BTF needs (%s)",
-			    error);
-}
-
 static const char *read_btf(struct type_binary *binary, const struct type_contents *contents,
 			    const struct type_binary *kernel, struct arena *arena)
 {
@@ -34,15 +24,16 @@ static const char *read_btf(struct type_binary *binary, const struct type_conten
 		base = &binary->own_base;
 	}
 	text = type_contents_read_btf(contents, &binary->table, base, arena, &binary->has_types);
-	if (!text && binary->has_types && binary->has_own_base && kernel) {
+	if (!text && binary->has_types && binary->has_own_base && kernel && binary->table.base) {
 		if (!btf_relocate(&binary->table, &binary->own_base, &kernel->table, &error))
 			return type_contents_error(arena, ".BTF.base: ", &error);
 		type_table_release(&binary->own_base);
 		binary->has_own_base = false;
 	}
-	if (base || !text)
-		return text;
-	return explain_base(arena, contents, text);
+	/* BTF has the sizes of pointers only if something is a long */
+	if (!text && binary->has_types && contents->is_elf && !binary->table.pointer_size)
+		binary->table.pointer_size = contents->object.class64 ? 8 : 4;
+	return text;
 }
 
 /* The exports of a file, as a list of names. */

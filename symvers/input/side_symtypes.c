@@ -148,7 +148,7 @@ static void add_declared(struct type_side *side, const struct type_graph *graph,
 
 /*
  * The text does not say for which machine it is, but size_t does: "unsigned int" where
- * pointers have 32 bits (include/uapi/asm-generic/posix_types.h).
+ * pointers have 32 bits (include/uapi/asm-generic/posix_types.h). 0 if no file has it.
  */
 static uint8_t pointer_size_of(const struct type_side *side, const struct type_graph *graph)
 {
@@ -167,7 +167,7 @@ static uint8_t pointer_size_of(const struct type_side *side, const struct type_g
 			       4 :
 			       8;
 	}
-	return 8;
+	return 0;
 }
 
 static void find_model(struct type_side *side, const struct type_graph *graph)
@@ -178,12 +178,17 @@ static void find_model(struct type_side *side, const struct type_graph *graph)
 	input_add(&place, side->name);
 	kernel_build_read(&build, &place);
 	side->model.pointer_size = pointer_size_of(side, graph);
+	side->model_assumed = !build.found;
 	if (build.found)
 		side->model.pointer_size = kernel_build_has(&build, "CONFIG_64BIT") ? 8 : 4;
+	else if (!side->model.pointer_size)
+		side->model.pointer_size = 8;
 	side->model.big_endian = kernel_build_has(&build, "CONFIG_CPU_BIG_ENDIAN");
 	side->model.long_long_align = kernel_build_has(&build, "CONFIG_X86_32") ? 4 :
 				      kernel_build_has(&build, "CONFIG_M68K")	? 2 :
 										  8;
+	side->model.align_unnamed_bit_fields =
+		kernel_build_has(&build, "CONFIG_ARM64") || kernel_build_has(&build, "CONFIG_ARM");
 	kernel_build_release(&build);
 	input_release(&place);
 }

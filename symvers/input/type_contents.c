@@ -66,6 +66,54 @@ static bool is_symtypes_name(const char *path)
 	return find_files_stem(path, ".symtypes") || starts_with(base_name(path), "symtypes");
 }
 
+static bool starts_with_word(const char *text, const char *end, const char *word)
+{
+	size_t len = strlen(word);
+
+	return (size_t)(end - text) > len && memcmp(text, word, len) == 0 && text[len] == ' ';
+}
+
+/* Does TEXT, up to END, have NAME as a word? */
+static bool has_word(const char *text, const char *end, const char *name, size_t len)
+{
+	for (const char *at = text; (at = memmem(at, (size_t)(end - at), name, len)); at++)
+		if ((at == text || at[-1] == ' ') && (at + len == end || at[len] == ' '))
+			return true;
+	return false;
+}
+
+/*
+ * A line of symtypes begins with "s#" or the like, or it is a symbol whose declaration has its
+ * name. The first line that is neither empty nor a comment decides.
+ */
+static bool is_symtypes(const unsigned char *data, size_t len)
+{
+	static const char keep[] = "override ";
+	const char *line = (const char *)data, *all_end = line + len;
+
+	for (const char *next; line < all_end; line = next) {
+		const char *end = memchr(line, '\n', (size_t)(all_end - line)), *blank;
+
+		next = end ? end + 1 : all_end;
+		end = end ? end : all_end;
+		if (end == line || (end - line > 6 && memcmp(line, "/* ", 3) == 0))
+			continue;
+		if ((size_t)(end - line) > strlen(keep) && memcmp(line, keep, strlen(keep)) == 0)
+			line += strlen(keep);
+		if (end - line > 2 && line[1] == '#' && strchr("tesuEF", line[0]))
+			return true;
+		blank = memchr(line, ' ', (size_t)(end - line));
+		if (!blank || blank == line)
+			return false;
+		/* gendwarfksyms leaves out the name, and the head may end within the line */
+		return starts_with_word(blank + 1, end, "subprogram") ||
+		       starts_with_word(blank + 1, end, "variable") ||
+		       (end == all_end && len == HEAD_SIZE) ||
+		       has_word(blank + 1, end, line, (size_t)(blank - line));
+	}
+	return false;
+}
+
 static enum type_file_form form_of(const char *path, const unsigned char *data, size_t len)
 {
 	bool big_endian;
@@ -78,7 +126,9 @@ static enum type_file_form form_of(const char *path, const unsigned char *data, 
 		return is_symtypes_name(path) ? FORM_SYMTYPES_PACKED : FORM_BINARY;
 	if (boot_image_kind(data, len) != BOOT_IMAGE_NONE || flat_image_detect(data, len))
 		return FORM_BINARY;
-	return is_symvers(data, len) ? FORM_SYMVERS : FORM_TEXT;
+	if (is_symvers(data, len))
+		return FORM_SYMVERS;
+	return is_symtypes_name(path) || is_symtypes(data, len) ? FORM_TEXT : FORM_OTHER_TEXT;
 }
 
 /* Read up to SIZE bytes, and set *LEN. Returns 0 or an errno value. */
@@ -148,8 +198,6 @@ static void scan_sections(struct type_contents *contents)
 		{ ".BTF", offsetof(struct type_contents, btf) },
 		{ ".BTF.base", offsetof(struct type_contents, btf_base) },
 	};
-	bool has_module = false;
-
 	for (uint32_t i = 1; i < object->section_count; i++) {
 		const GElf_Shdr *section = &object->sections[i];
 		const char *name = object_section_name(object, i);
@@ -169,10 +217,7 @@ static void scan_sections(struct type_contents *contents)
 		else if (starts_with(name, "__ksymtab") || starts_with(name, "___ksymtab") ||
 			 strcmp(name, ".export_symbol") == 0)
 			contents->has_exports = true;
-		else if (strcmp(name, ".gnu.linkonce.this_module") == 0)
-			has_module = true;
 	}
-	contents->is_module = has_module || !object->linked;
 }
 
 /* Sections whose bytes are missing are damage that must not pass for "no BTF". */
@@ -349,5 +394,6 @@ const char *type_contents_read_btf(const struct type_contents *contents, struct 
 		return NULL;
 	if (btf_read(table, contents->btf.data, contents->btf.len, base, &error))
 		return sigbus_guard_shrunk() ? arena_string(arena, FILE_SHRANK) : NULL;
-	return type_contents_error(arena, contents->is_elf ? ".BTF: " : "", &error);
+	return type_contents_error(
+		arena, contents->is_elf && error.code != BTF_NEEDS_BASE ? ".BTF: " : "", &error);
 }

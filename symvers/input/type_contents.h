@@ -16,7 +16,8 @@
 
 /* What a file is, by its first bytes. */
 enum type_file_form {
-	FORM_TEXT,
+	FORM_TEXT, /* symtypes, by its first line or its name */
+	FORM_OTHER_TEXT,
 	FORM_SYMVERS, /* text that begins like a Module.symvers */
 	FORM_SYMTYPES_PACKED,
 	FORM_RAW_BTF,
@@ -38,7 +39,6 @@ struct type_contents {
 	struct byte_range btf_base; /* .BTF.base */
 	bool has_dwarf;		    /* .debug_info with contents */
 	bool has_exports;	    /* sections of exports, or an image, which may have some */
-	bool is_module;		    /* an ELF file that is not linked to a kernel */
 	bool big_endian;	    /* the machine's, of an s390x image */
 	enum boot_image image;	    /* that it was read from */
 	struct read_buffer own;	    /* unless the caller has a buffer */

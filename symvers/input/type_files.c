@@ -252,6 +252,10 @@ static bool find_of_file(struct type_files *files, struct kernel_place *place, c
 	case FORM_SYMVERS:
 		files->symvers = file;
 		return find_in_directory(files, place, false);
+	case FORM_OTHER_TEXT:
+		error_print("%s: no types: neither symtypes nor BTF, an ELF file or a kernel image",
+			    file);
+		return false;
 	case FORM_TEXT:
 	case FORM_SYMTYPES_PACKED:
 		strlist_add(&files->symtypes, file);

@@ -240,6 +240,30 @@ static bool check_sources(const struct type_side *sides, size_t count)
 	return false;
 }
 
+/* Sizes and offsets of another machine say nothing about this one. */
+static bool check_machines(const struct type_side *sides, size_t count)
+{
+	const struct data_model *old = &sides[0].model, *new = &sides[count - 1].model;
+
+	if (sides[0].model_assumed || sides[count - 1].model_assumed)
+		return true;
+	if (old->pointer_size && new->pointer_size && old->pointer_size != new->pointer_size) {
+		error_print("%s has pointers of %u bits, %s of %u; kernels of different machines "
+			    "cannot be compared",
+			    sides[0].name, old->pointer_size * 8, sides[count - 1].name,
+			    new->pointer_size * 8);
+		return false;
+	}
+	if (old->big_endian != new->big_endian) {
+		error_print("%s is %s-endian, %s is %s-endian; kernels of different machines "
+			    "cannot be compared",
+			    sides[0].name, old->big_endian ? "big" : "little",
+			    sides[count - 1].name, new->big_endian ? "big" : "little");
+		return false;
+	}
+	return true;
+}
+
 bool type_sides_read(struct type_side *sides, size_t count, struct type_graph *graph,
 		     const struct type_side_options *options, unsigned int threads)
 {
@@ -257,7 +281,7 @@ bool type_sides_read(struct type_side *sides, size_t count, struct type_graph *g
 		return false;
 	for (size_t i = 0; i < count; i++)
 		ok = read_side(&sides[i], graph, options, source, threads) && ok;
-	return ok && check_sources(sides, count);
+	return ok && check_sources(sides, count) && check_machines(sides, count);
 }
 
 const struct side_export *type_side_find(const struct type_side *side, const char *symbol)

@@ -63,6 +63,7 @@ struct type_side {
 	const char *name; /* as given; owned by the caller */
 	enum unit_source source;
 	struct data_model model;
+	bool model_assumed;	  /* of symtypes: nothing says for which machine they are */
 	struct type_unit **units; /* a vmlinux that is the base of others comes first */
 	size_t unit_count;
 	struct side_export *exports; /* sorted by symbol, then module */

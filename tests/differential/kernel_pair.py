@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """Fetch two of Debian's kernels of one series, and find their BTF."""
 
+import glob
 import os
 import re
 import shutil
@@ -58,9 +59,17 @@ def two_packages(series, oracles, directory):
                         if re.fullmatch(wanted % re.escape(series), n)),
                        key=natural)
         if len(names) > 1:
-            return [extract(fetch_deb(options, directory, *candidates))
+            return [extract(kept(directory, candidates) or
+                            fetch_deb(options, directory, *candidates))
                     for candidates in (names[:-1], names[:0:-1])]
     raise NotToBeHad(f"no two kernels of {series} in apt's lists")
+
+
+def kept(directory, candidates):
+    """A package that an earlier run fetched, or None."""
+    found = [path for name in candidates
+             for path in glob.glob(f"{directory}/{name}_*.deb")]
+    return found[0] if found else None
 
 
 def extract(deb):

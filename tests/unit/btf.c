@@ -309,6 +309,75 @@ START_TEST(split_btf)
 }
 END_TEST
 
+/* gcc -gbtf writes complete BTF into each object, also where there is a vmlinux. */
+START_TEST(complete_btf_does_not_use_a_base)
+{
+	struct btfmaker base_maker = MAKER, maker = MAKER;
+	struct type_table base, table;
+	uint32_t own;
+
+	btfmaker_int(&base_maker, "long int", 8, true);
+	btfmaker_read(&base_maker, &base, NULL);
+	own = btfmaker_int(&maker, "char", 1, true);
+	btfmaker_read(&maker, &table, &base);
+	ck_assert_ptr_null(table.base);
+	ck_assert_uint_eq(type_table_count(&table), 2);
+	ck_assert_str_eq(name_of(&table, own), "char");
+	ck_assert(table.big_endian == (bool)_i);
+	type_table_release(&table);
+	type_table_release(&base);
+	btfmaker_release(&maker);
+	btfmaker_release(&base_maker);
+}
+END_TEST
+
+START_TEST(base_of_another_byte_order)
+{
+	struct btfmaker base_maker = MAKER, maker = { .big_endian = !_i };
+	struct type_table base, table;
+	struct btf_error error;
+
+	btfmaker_int(&base_maker, "int", 4, true);
+	btfmaker_read(&base_maker, &base, NULL);
+	maker.next_type = 2;
+	maker.first_name = (uint32_t)base_maker.names.len;
+	btfmaker_type(&maker, M_PTR, NULL, 0, 1);
+	btfmaker_build(&maker);
+	ck_assert(!btf_read(&table, maker.image.data, maker.image.len, &base, &error));
+	ck_assert_int_eq(error.code, BTF_OTHER_ORDER);
+	type_table_release(&base);
+	btfmaker_release(&maker);
+	btfmaker_release(&base_maker);
+}
+END_TEST
+
+/* Long names of a type without a name would be part of each text that refers to it. */
+START_TEST(texts_of_long_names_are_limited)
+{
+	enum { MEMBERS = 2000, USES = 60 };
+	struct btfmaker maker = MAKER;
+	struct type_table table;
+	struct btf_error error;
+	char name[1001];
+	uint32_t integer, inner;
+
+	memset(name, 'n', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	integer = btfmaker_int(&maker, "int", 4, true);
+	inner = btfmaker_type(&maker, M_UNION, NULL, MEMBERS, 4);
+	for (int i = 0; i < MEMBERS; i++)
+		btfmaker_member(&maker, name, integer, 0);
+	btfmaker_type(&maker, M_STRUCT, "outer", USES, 4 * USES);
+	for (uint32_t i = 0; i < USES; i++)
+		btfmaker_member(&maker, "m", inner, 32 * i);
+	btfmaker_build(&maker);
+	ck_assert(!btf_read(&table, maker.image.data, maker.image.len, NULL, &error));
+	ck_assert_int_eq(error.code, BTF_TOO_DEEP);
+	ck_assert_uint_eq(error.at, 3);
+	btfmaker_release(&maker);
+}
+END_TEST
+
 /* The layout section says how long a record of a new kind is. */
 START_TEST(unknown_kinds_are_skipped_by_their_layout)
 {
@@ -690,6 +759,13 @@ static void member_of_tagged_void(struct btfmaker *maker)
 	btfmaker_build(maker);
 }
 
+static void more_bits_than_bytes(struct btfmaker *maker)
+{
+	btfmaker_type(maker, M_INT, "i", 0, 2);
+	btfmaker_word(maker, 1 << 16 | 16); /* from bit 1 on */
+	btfmaker_build(maker);
+}
+
 static void loop_of_pointers(struct btfmaker *maker)
 {
 	btfmaker_type(maker, M_PTR, NULL, 0, 2);
@@ -765,8 +841,8 @@ static const struct {
 	{ names_outside, BTF_OUTSIDE, 16, 21, NULL },
 	{ names_not_terminated, BTF_NAMES_NO_NUL, 0, 0,
 	  "the BTF string section does not begin and end with a NUL" },
-	{ names_without_empty_one, BTF_NAMES_NO_NUL, 0, 0, NULL },
-	{ no_names, BTF_NAMES_NO_NUL, 0, 0, NULL },
+	{ names_without_empty_one, BTF_NEEDS_BASE, 0, 0, NULL },
+	{ no_names, BTF_NEEDS_BASE, 0, 0, NULL },
 	{ control_character, BTF_BAD_STRING, 1, 0,
 	  "the BTF string at offset 1 has control characters or is too long" },
 	{ endless_name, BTF_BAD_STRING, 1, 0, NULL },
@@ -792,12 +868,14 @@ static const struct {
 	{ enumerator_without_name, BTF_BAD_MEMBER, 1, 0, NULL },
 	{ section_of_nothing, BTF_BAD_MEMBER, 1, 0, NULL },
 	{ member_of_tagged_void, BTF_BAD_MEMBER, 2, 0, NULL },
+	{ more_bits_than_bytes, BTF_BAD_INTEGER, 1, 0,
+	  "BTF type 1 has more bits than its size holds" },
 	{ loop_of_pointers, BTF_LOOP, 1, 0, "BTF type 1 refers to itself" },
 	{ loop_of_tags, BTF_LOOP, 1, 0, NULL },
 	{ loop_of_prototype, BTF_LOOP, 1, 0, NULL },
 	{ loop_of_unnamed_struct, BTF_LOOP, 1, 0, NULL },
 	{ struct_in_itself, BTF_LOOP, 1, 0, NULL },
-	{ deep_pointers, BTF_TOO_DEEP, 257, 0, "BTF type 257 is nested too deeply" },
+	{ deep_pointers, BTF_TOO_DEEP, 257, 0, "BTF type 257 is too large or nested too deeply" },
 	{ endless_text, BTF_TOO_DEEP, 16, 0, NULL },
 };
 
@@ -869,6 +947,9 @@ Suite *btf_suite(void)
 	tcase_add_loop_test(tests, functions_and_variables_become_symbols, 0, 2);
 	tcase_add_loop_test(tests, tags_are_skipped, 0, 2);
 	tcase_add_loop_test(tests, split_btf, 0, 2);
+	tcase_add_loop_test(tests, complete_btf_does_not_use_a_base, 0, 2);
+	tcase_add_loop_test(tests, base_of_another_byte_order, 0, 2);
+	tcase_add_loop_test(tests, texts_of_long_names_are_limited, 0, 2);
 	tcase_add_loop_test(tests, unknown_kinds_are_skipped_by_their_layout, 0, 2);
 	tcase_add_loop_test(tests, types_of_btf_base_are_found_in_vmlinux, 0, 2);
 	tcase_add_loop_test(tests, types_of_btf_base_that_vmlinux_lacks, 0, 2);

@@ -142,6 +142,23 @@ START_TEST(errors)
 }
 END_TEST
 
+/* No quote ends a name: to look for it after each of them would take a minute, and time out. */
+START_TEST(many_quotes)
+{
+	struct str text = { 0 };
+	char *got;
+
+	str_add(&text, "f int f ( ");
+	for (int i = 0; i < 500000; i++)
+		str_add(&text, "s#'x ");
+	got = read_text(text.data, text.len);
+	ck_assert(starts_with(got, "file: f=int f ( s#'x "));
+	ck_assert_ptr_null(strchr(got, '>'));
+	free(got);
+	str_release(&text);
+}
+END_TEST
+
 /* consolidated.c describes both formats. */
 START_TEST(sections)
 {
@@ -199,6 +216,8 @@ START_TEST(numbered)
 	check_text("f int f\nF#a f\ng int g\nF#b g\n", "3: a definition after the files");
 	check_text("f int f\nf long f\nF#a f\n", "2: defines a name again");
 	check_text("f@0 int f\nf@1 long f\nF#a f@0 f@1\n", "3: defines a name again");
+	check_text("f@0 int f\nf@0 long f\nF#a f@0\n", "3: lists a name with two definitions");
+	check_text("f@0 int f\nf@0 int f\nF#a f@0\n", "a: f=int f");
 	check_text("F#\n", "1: no name of a file");
 	/* '@' and something else is part of the name */
 	check_text("f@x int f\nf@99999999999 int g\nF#a f@x\nF#b f@99999999999\n",
@@ -243,6 +262,7 @@ Suite *symtypes_suite(void)
 	tcase_add_test(tcase, constants);
 	tcase_add_test(tcase, gendwarfksyms);
 	tcase_add_test(tcase, errors);
+	tcase_add_test(tcase, many_quotes);
 	tcase_add_test(tcase, sections);
 	tcase_add_test(tcase, numbered);
 	tcase_add_test(tcase, shared_definitions);

@@ -209,6 +209,55 @@ START_TEST(equal_texts_are_one_definition)
 END_TEST
 
 /* A list of a million types does not end the stack. */
+/*
+ * Two files define struct in differently, and both have struct out { struct in i ; }. Both layouts
+ * of struct out count, whichever the table has first.
+ */
+START_TEST(equal_texts_may_have_several_layouts)
+{
+	struct unit_case it = { 0 };
+	const struct unit_entry *old, *new;
+	uint32_t name;
+
+	for (unsigned int i = 0; i < 2; i++) {
+		struct btfmaker *maker = &it.makers[i];
+		uint32_t integer, inner, outer[2];
+
+		it.units[i].source = UNIT_BTF;
+		it.units[i].table = &it.tables[i];
+		integer = btfmaker_int(maker, "int", 4, true);
+		for (unsigned int j = 0; j < 2; j++) {
+			uint32_t count = i == j ? 1 : 2;
+
+			inner = btfmaker_type(maker, M_STRUCT, "in", count, 4 * count);
+			for (uint32_t k = 0; k < count; k++)
+				btfmaker_member(maker, k ? "b" : "a", integer, 32 * k);
+			outer[j] = btfmaker_type(maker, M_STRUCT, "out", 1, 4 * count);
+			btfmaker_member(maker, "i", inner, 0);
+		}
+		for (unsigned int j = 0; j < 2; j++) {
+			btfmaker_type(maker, M_VAR, j ? "w" : "v", 0, outer[j]);
+			btfmaker_word(maker, 1);
+		}
+		btfmaker_read(maker, &it.tables[i], NULL);
+		for (unsigned int j = 0; j < 2; j++)
+			table_unit_add_symbol(&it.graph, &it.units[i], &it.reaches[i], NULL, NULL,
+					      &it.tables[i].symbols[j]);
+		type_unit_finish(&it.units[i]);
+	}
+	name = type_graph_find_name(&it.graph, NAME_STRUCT, "out", 3);
+	ck_assert_uint_eq(type_unit_find(&it.units[0], name, &old, NULL), 2);
+	ck_assert_uint_eq(type_unit_find(&it.units[1], name, &new, NULL), 2);
+	ck_assert_uint_ne(old[0].layout, old[1].layout);
+	for (unsigned int j = 0; j < 2; j++) {
+		ck_assert_uint_eq(old[j].definition, old[0].definition);
+		ck_assert_uint_eq(new[j].definition, old[0].definition);
+		ck_assert_uint_eq(new[j].layout, old[j].layout);
+	}
+	finish(&it);
+}
+END_TEST
+
 START_TEST(long_chains)
 {
 	enum { COUNT = 100000 };
@@ -263,6 +312,7 @@ Suite *table_unit_suite(void)
 	tcase_add_test(tests, only_types_that_are_reached_get_in);
 	tcase_add_test(tests, types_of_the_base_go_into_its_unit);
 	tcase_add_test(tests, equal_texts_are_one_definition);
+	tcase_add_test(tests, equal_texts_may_have_several_layouts);
 	tcase_add_test(tests, long_chains);
 	tcase_add_test(tests, declarations_are_marked);
 	return suite;

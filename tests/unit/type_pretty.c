@@ -215,6 +215,25 @@ START_TEST(damaged)
 }
 END_TEST
 
+/* Each parenthesis must not search for its end: that would take a minute, and time out. */
+START_TEST(many_parentheses)
+{
+	enum { DEPTH = 300000 };
+	struct str text = { 0 }, out = { 0 };
+
+	str_add(&text, "struct s { int x ");
+	for (int i = 0; i < DEPTH; i++)
+		str_add(&text, "( ");
+	for (int i = 0; i < DEPTH; i++)
+		str_add(&text, ") ");
+	str_add(&text, "; }");
+	type_text_pretty(UNIT_SYMTYPES, text.data, text.len, &out);
+	ck_assert_uint_gt(out.len, 2 * DEPTH);
+	str_release(&text);
+	str_release(&out);
+}
+END_TEST
+
 Suite *type_pretty_suite(void)
 {
 	Suite *suite = suite_create("type_pretty");
@@ -226,6 +245,7 @@ Suite *type_pretty_suite(void)
 	tcase_add_test(tcase, symbols);
 	tcase_add_test(tcase, gendwarfksyms);
 	tcase_add_test(tcase, damaged);
+	tcase_add_test(tcase, many_parentheses);
 	suite_add_tcase(suite, tcase);
 	return suite;
 }

@@ -496,6 +496,51 @@ START_TEST(nothing_to_compare)
 }
 END_TEST
 
+/* Two machines have no layout in common, and text of another kind has no types. */
+START_TEST(sides_that_do_not_fit)
+{
+	struct btfmaker makers[3] = { { .big_endian = false }, { .big_endian = true }, { 0 } };
+	static const char *const files[] = { "le64", "be64", "le32" };
+
+	for (size_t i = 0; i < LENGTH(makers); i++) {
+		btfmaker_int(&makers[i], "long int", i == 2 ? 4 : 8, true);
+		make_kernel(&makers[i]);
+		put_maker(files[i], &makers[i]);
+		btfmaker_release(&makers[i]);
+	}
+	fails("le64", "be64", "le64 is little-endian, be64 is big-endian");
+	fails("be64", "le64", "be64 is big-endian, le64 is little-endian");
+	fails("le64", "le32", "le64 has pointers of 64 bits, le32 of 32");
+	put_file("a.c", "/* a comment */\n#include <stdio.h>\nint main(void)\n{\n}\n");
+	fails("a.c", NULL, "modpost: a.c: no types: neither symtypes nor BTF");
+	put_file("b.c", "int x;\n");
+	fails("b.c", NULL, "modpost: b.c: no types: neither symtypes nor BTF");
+}
+END_TEST
+
+/* Text is symtypes by its name or, as here, by its first line. */
+START_TEST(symtypes_of_any_name)
+{
+	static const char *const texts[] = {
+		"get int get ( ) \n",
+		"override get int get ( ) \n",
+		"s#a struct a { } \nget int get ( ) \n",
+		"/* fs/some.symtypes */\nget int get ( ) \n",
+		"get subprogram ( ) -> base_type int byte_size(4) encoding(5)\n",
+	};
+
+	for (size_t i = 0; i < LENGTH(texts); i++) {
+		struct reading reading = { .ok = false };
+
+		put_file("types", texts[i]);
+		ck_assert_str_eq(read_side(&reading, "types")->exports[0].symbol, "get");
+		ck_assert(reading.sides[0].model_assumed);
+		ck_assert_uint_eq(reading.sides[0].model.pointer_size, 8);
+		release(&reading);
+	}
+}
+END_TEST
+
 START_TEST(names_of_sources)
 {
 	for (enum type_source source = TYPES_SYMTYPES; source < TYPE_SOURCES; source++)
@@ -519,6 +564,8 @@ Suite *type_side_suite(void)
 	tcase_add_test(tests, a_package);
 	tcase_add_loop_test(tests, an_image, 0, 2);
 	tcase_add_test(tests, nothing_to_compare);
+	tcase_add_test(tests, sides_that_do_not_fit);
+	tcase_add_test(tests, symtypes_of_any_name);
 	tcase_add_test(tests, names_of_sources);
 	return suite;
 }
