@@ -88,7 +88,8 @@ static void add_totals(const struct why *why, struct page *page)
 
 	str_printf(&page->text, "%zu of ", differing);
 	page_count(page, differing + causes->unchanged, "CRC");
-	str_add(&page->text, differing == 1 ? " differs" : " differ");
+	str_add(&page->text,
+		differing == 1 || differing + causes->unchanged == 1 ? " differs" : " differ");
 	for (enum crc_grade grade = 0; grade < CRC_GRADES; grade++)
 		if (causes->grades[grade]) {
 			str_printf(&page->text, "%s%zu %s", separator, causes->grades[grade],

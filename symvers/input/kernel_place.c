@@ -61,6 +61,7 @@ static const char *const symvers_patterns[] = {
 	"%D/usr/src/kernels/*/Module.symvers",
 	"%D/usr/src/linux-*-obj/*/*/Module.symvers",
 	"%D/boot/symvers-*",
+	"%D/symvers-*",
 };
 
 /* Of a .symtypes file; SUSE has symtypes-FLAVOR beside symvers-FLAVOR. */

@@ -190,6 +190,11 @@ static bool finish(struct type_side *side, const struct type_side_options *optio
 	for (size_t i = 0; i < side->export_count; i++)
 		typed += side->exports[i].unit != NULL;
 	side->without_types = side->export_count - typed;
+	if (!side->export_count && !is_filtered && side->has_exports && side->files->single) {
+		error_print("%s: %s lists no exports of this module", side->name,
+			    side->symvers ? side->symvers : "its kernel");
+		return false;
+	}
 	if (!side->export_count && !is_filtered) {
 		error_print("%s: no functions or variables among its types", side->name);
 		return false;

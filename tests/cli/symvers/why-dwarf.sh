@@ -63,3 +63,12 @@ step "headers of another kernel do not matter"
 mkdir -p new/include/linux
 echo 'struct file { };' >new/include/linux/other.h
 run symvers why --source=dwarf --symbol=vfs_read old new
+step "an object is a module"
+for side in old new; do
+	(cd linux && $CC -g -c -D${side^^} -I./include -o "../$side/open.o" fs/open.c)
+	sed 's/vmlinux/open/' $side/Module.symvers >$side/open.symvers
+done
+run symvers why --format=short --source=dwarf --old-symvers=old/open.symvers \
+	--new-symvers=new/open.symvers old/open.o new/open.o
+run symvers why --source=dwarf --old-symvers=old/Module.symvers \
+	--new-symvers=new/open.symvers old/open.o new/open.o 2>&1
