@@ -360,7 +360,7 @@ bool btf_read_records(struct btf_reader *reader)
 {
 	const unsigned char *record = reader->records;
 	const unsigned char *end = record + reader->records_len;
-	uint64_t after;
+	uint64_t after = 0;
 
 	for (; record < end; record += RECORD_LEN + after) {
 		uint32_t info = btf_word(reader, record + 4);

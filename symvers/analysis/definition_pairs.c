@@ -106,7 +106,7 @@ void definition_pairs_find(const struct type_graph *graph, const struct definiti
 		} else if (x && (!y || x->definition < y->definition)) {
 			keep(graph, &a, x);
 			i++;
-		} else {
+		} else if (y) {
 			keep(graph, &b, y);
 			j++;
 		}

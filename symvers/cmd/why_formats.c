@@ -163,8 +163,7 @@ static void add_foreign_names(const struct why *why, struct page *page)
 /* What the grades mean that explain nothing; NULL for others. */
 static const char *const problem_texts[CRC_GRADES] = {
 	[CRC_POSSIBLE] = "other exports that reach the changed types kept their CRC",
-	[CRC_MISMATCH] = "the CRC computed from the types differs from that of the export; the "
-			 "types are from another build",
+	[CRC_MISMATCH] = "the CRCs of types and export differ: the types are from another build",
 	[CRC_UNEXPLAINED] = "no type that these exports reach differs",
 	[CRC_NO_TYPES] = "one or both sides have no types for these exports",
 };

@@ -359,7 +359,7 @@ static void remember(struct type_files *files, struct type_binary *binary)
 const struct type_table *side_tables_get(const struct type_unit *unit)
 {
 	struct type_binary *binary =
-		(struct type_binary *)((uintptr_t)unit - offsetof(struct type_binary, unit));
+		(struct type_binary *)((char *)unit - offsetof(struct type_binary, unit));
 	struct type_files *files = binary->side->files;
 	const struct table_request request = {
 		.side = binary->side,

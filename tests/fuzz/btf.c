@@ -118,6 +118,7 @@ static void reach_all(const struct type_table *table)
 			/* what was added is what is rendered again */
 			text.len = 0;
 			table_unit_text(&graph, &units[i], entry, &text);
+			must(graph.definitions != NULL);
 			must(type_text_hash(text.data, text.len) ==
 			     graph.definitions[entry->definition].hash);
 		}

@@ -5,6 +5,7 @@
  */
 #include "lib/types/dwarf_types.h"
 
+#include <elf.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,6 +83,26 @@ static bool run(const char *format, ...)
 	va_end(ap);
 	ck_assert_int_lt(len, (int)sizeof(command));
 	return system(command) == 0;
+}
+
+static bool host_is_big_endian(void)
+{
+	const uint16_t one = 1;
+
+	return *(const uint8_t *)&one == 0;
+}
+
+/* Compilers may be those of another machine than this program's, where that is emulated. */
+static bool compiles_for_host(const char *file)
+{
+	unsigned char ident[EI_NIDENT];
+	FILE *stream = fopen(file, "rb");
+
+	ck_assert_ptr_nonnull(stream);
+	ck_assert_uint_eq(fread(ident, 1, sizeof(ident), stream), sizeof(ident));
+	ck_assert_int_eq(fclose(stream), 0);
+	return ident[EI_CLASS] == (sizeof(long) == 8 ? ELFCLASS64 : ELFCLASS32) &&
+	       ident[EI_DATA] == (host_is_big_endian() ? ELFDATA2MSB : ELFDATA2LSB);
 }
 
 static bool is_present(const char *command)
@@ -198,7 +219,7 @@ static void find_bits(const unsigned char *bytes, size_t size, size_t *first, si
 		bits_value.member = -1;                                                  \
 		find_bits((unsigned char *)&bits_value, sizeof(bits_value), &bits_first, \
 			  &bits_count);                                                  \
-		if (!table->big_endian)                                                  \
+		if (!host_is_big_endian())                                               \
 			check_member(table, record, #member, bits_first, bits_count);    \
 	} while (0)
 
@@ -398,7 +419,8 @@ START_TEST(layout_is_that_of_the_compiler)
 			ck_assert(run("%s -w -gdwarf-%d %s -c -o shapes.o shapes.c", compilers[i],
 				      runs[k].version, runs[k].options));
 			must_read(&table, "shapes.o", NULL);
-			check_shapes(&table, runs[k].version);
+			if (compiles_for_host("shapes.o"))
+				check_shapes(&table, runs[k].version);
 			type_table_release(&table);
 			compared++;
 		}
@@ -421,7 +443,8 @@ START_TEST(linked_files_read_alike)
 		ck_assert(run("cc -w -gdwarf-5 -fPIC -nostdlib -shared %s -o shapes.so shapes.c",
 			      options[i]));
 		must_read(&table, "shapes.so", NULL);
-		check_shapes(&table, 5);
+		if (compiles_for_host("shapes.so"))
+			check_shapes(&table, 5);
 		type_table_release(&table);
 	}
 }
@@ -438,7 +461,8 @@ START_TEST(partial_units_read_alike)
 	ck_assert(run("cc -w -gdwarf-4 -fPIC -nostdlib -shared -o shapes.so shapes.c more.c"));
 	ck_assert(run("dwz shapes.so"));
 	must_read(&table, "shapes.so", NULL);
-	check_shapes(&table, 4);
+	if (compiles_for_host("shapes.so"))
+		check_shapes(&table, 4);
 	type_table_release(&table);
 }
 END_TEST
@@ -503,11 +527,11 @@ START_TEST(same_name_may_differ_between_units)
 	struct type_table table;
 
 	put_file("one.c", "struct s { int x; }; struct s one; struct t; struct t *not_here;");
-	put_file("two.c", "struct s { long x; }; struct s two; struct t { int y; } here;");
+	put_file("two.c", "struct s { long long x; }; struct s two; struct t { int y; } here;");
 	ck_assert(run("cc -g -c one.c && cc -g -c two.c && ld -r -o both.o one.o two.o"));
 	must_read(&table, "both.o", symbols);
 	ck_assert_uint_eq(type_of_symbol(&table, "one")->size, 4);
-	ck_assert_uint_eq(type_of_symbol(&table, "two")->size, sizeof(long));
+	ck_assert_uint_eq(type_of_symbol(&table, "two")->size, sizeof(long long));
 	type_table_release(&table);
 	/* a declaration means no definition of another unit */
 	must_read(&table, "both.o", NULL);
