@@ -61,6 +61,10 @@ static const char *const symvers_patterns[] = {
 	"%D/usr/src/kernels/*/Module.symvers",
 	"%D/usr/src/linux-*-obj/*/*/Module.symvers",
 	"%D/boot/symvers-*",
+};
+
+/* SUSE's kernel sources have a file for each flavor. */
+static const char *const symvers_of_flavors[] = {
 	"%D/symvers-*",
 };
 
@@ -83,6 +87,7 @@ static const struct {
 } lists[] = {
 	[PLACE_KERNEL] = LIST(kernel_patterns),
 	[PLACE_SYMVERS] = LIST(symvers_patterns),
+	[PLACE_SYMVERS_OF_FLAVORS] = LIST(symvers_of_flavors),
 	[PLACE_SYMVERS_OF_TEXT] = LIST(symvers_of_text),
 };
 

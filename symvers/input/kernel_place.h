@@ -23,9 +23,10 @@ struct kernel_place {
 };
 
 enum place_file {
-	PLACE_KERNEL,	       /* vmlinux or a boot image */
-	PLACE_SYMVERS,	       /* Module.symvers */
-	PLACE_SYMVERS_OF_TEXT, /* the same, beside a .symtypes file */
+	PLACE_KERNEL,		  /* vmlinux or a boot image */
+	PLACE_SYMVERS,		  /* Module.symvers */
+	PLACE_SYMVERS_OF_FLAVORS, /* the same in a directory of symvers-FLAVOR */
+	PLACE_SYMVERS_OF_TEXT,	  /* the same, beside a .symtypes file */
 };
 
 /*

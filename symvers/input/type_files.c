@@ -148,6 +148,9 @@ static bool find_in_directory(struct type_files *files, struct kernel_place *pla
 		return false;
 	if (wants_list && !kernel_place_find(place, PLACE_SYMVERS, &files->symvers))
 		return false;
+	if (wants_list && !files->symvers &&
+	    !kernel_place_find(place, PLACE_SYMVERS_OF_FLAVORS, &files->symvers))
+		return false;
 	if (files->raw)
 		return true;
 	if (!kernel_place_find(place, PLACE_KERNEL, &kernel))
