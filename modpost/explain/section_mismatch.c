@@ -186,12 +186,11 @@ static void add_compiler_copy(struct explain *explain, struct logged_finding *re
 }
 
 /* Is the name of END new among the parties from PARTY on? */
-static bool is_first_of_name(const struct party *party, const struct party *end)
+static bool is_first_of_name(const struct party *first, const struct party *party)
 {
-	for (; party != end; party = party->next)
-		if (strcmp(party->name, end->name) == 0)
-			return false;
-	return true;
+	while (!streq(first->name, party->name))
+		first = first->next;
+	return first == party;
 }
 
 /* "'a' (12), 'b' and 3 more"; parties of the same name are added up. */
@@ -211,7 +210,7 @@ static const char *list_parties(struct explain *explain, const struct party *fir
 		if (!is_first_of_name(first, party))
 			continue;
 		for (const struct party *same = party; same; same = same->next)
-			count += strcmp(same->name, party->name) == 0 ? same->count : 0;
+			count += streq(same->name, party->name) ? same->count : 0;
 		str_printf(&text, "%s'%s'", listed++ ? ", " : "", party->name);
 		if (count > 1)
 			str_printf(&text, " (%u)", count);
