@@ -652,6 +652,7 @@ Suite *dwarf_types_suite(void)
 	TCase *tests;
 	Suite *suite = suite_of("dwarf_types", &tests, true);
 
+	tcase_set_tags(tests, "libdw");
 	tcase_add_test(tests, layout_is_that_of_the_compiler);
 	tcase_add_test(tests, linked_files_read_alike);
 	tcase_add_test(tests, partial_units_read_alike);

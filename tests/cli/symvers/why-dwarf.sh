@@ -3,6 +3,7 @@
 # why: types from DWARF, and the lines that define them.
 
 . "$CLI/common.sh"
+wants libdw
 
 mkdir -p linux/include/linux linux/fs old new
 cat >linux/include/linux/fs.h <<-'END'
