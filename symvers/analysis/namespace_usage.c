@@ -21,6 +21,7 @@ static struct namespace_member *add_member(struct namespace_usage *usage, const 
 		.ns = named_of(ns),
 		.relation = relation,
 		.module = module,
+		.position = usage->count,
 	};
 	return &usage->members[usage->count++];
 }
@@ -107,6 +108,16 @@ static int by_namespace(const void *a, const void *b)
 	return order ? order : strcmp(left->module->name, right->module->name);
 }
 
+static int by_namespace_and_position(const void *a, const void *b)
+{
+	const struct namespace_member *left = a, *right = b;
+	int order = by_namespace(a, b);
+
+	/* qsort() is not stable everywhere */
+	return order ? order :
+		       (left->position > right->position) - (left->position < right->position);
+}
+
 /* Join members of a module whose lines are not adjacent in its symvers file. */
 static void join_exporters(struct namespace_usage *usage)
 {
@@ -149,7 +160,8 @@ void namespace_usage_find(struct namespace_usage *usage, const struct input *inp
 		find_users(usage, &input->modules[i]);
 	}
 	if (usage->count)
-		qsort(usage->members, usage->count, sizeof(*usage->members), by_namespace);
+		qsort(usage->members, usage->count, sizeof(*usage->members),
+		      by_namespace_and_position);
 	join_exporters(usage);
 	find_unknown(usage);
 	for (size_t i = 0; i < usage->count; i++) {

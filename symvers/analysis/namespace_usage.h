@@ -30,6 +30,7 @@ struct namespace_member {
 	const struct input_module *module;
 	const char *symbol; /* the first that it exports or uses; NULL for none */
 	size_t symbols;	    /* how many */
+	size_t position;    /* in the order of the input */
 };
 
 /* Set the release and whether the exports are complete before namespace_usage_find(). */

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # the users of a function whose unlikely part the compiler moved elsewhere
 . "$CLI/common.sh"
+wants libdw
 . "$CLI/explain/report.inc"
 printf '0x0\t_printk\tvmlinux\tEXPORT_SYMBOL\t\n' >Module.symvers
 # parts SUFFIX: the unlikely half of probe(), and with $USER a function that calls probe()
