@@ -180,7 +180,7 @@ static void find_member(struct type_causes *roots, struct type_cause *cause,
 }
 
 void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
-			 const struct type_graph *graph, struct type_side sides[2])
+			 const struct type_graph *graph, struct type_side *sides)
 {
 	struct definition_text texts[2] = { 0 };
 	struct str diff = { 0 }, path = { 0 };
@@ -204,7 +204,7 @@ void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 }
 
 void type_causes_locate(struct type_causes *roots, size_t count, const struct type_graph *graph,
-			struct type_side sides[2])
+			struct type_side *sides)
 {
 	struct located_type *types = xcalloc(count, sizeof(*types));
 
