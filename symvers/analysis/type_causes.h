@@ -45,10 +45,10 @@ void type_causes_find(struct type_causes *roots, const struct crc_causes *causes
  */
 bool type_causes_keep(struct type_causes *roots, const struct type_graph *graph,
 		      const struct strlist *types, const char **unknown);
-/* Fill in path, member and diff, unless they are there already. */
+/* Fill in path, member and diff, unless they are there already. SIDES has two. */
 void type_cause_describe(struct type_causes *roots, struct type_cause *cause,
 			 const struct type_graph *graph, struct type_side *sides);
-/* Fill in the places of the first COUNT causes. */
+/* The same for the places of the first COUNT causes. */
 void type_causes_locate(struct type_causes *roots, size_t count, const struct type_graph *graph,
 			struct type_side *sides);
 void type_causes_release(struct type_causes *roots);
