@@ -47,8 +47,11 @@ static void expand(struct expansion *expansion, uint32_t name)
 	expansion->expanded[name] = true;
 
 	const struct definition *definition = &graph->definitions[entry->definition];
-	struct text_scan scan = { definition->text, definition->text + definition->len,
-				  gendwarfksyms };
+	struct text_scan scan = {
+		.at = definition->text,
+		.end = definition->text + definition->len,
+		.gendwarfksyms = gendwarfksyms,
+	};
 	const char *text = scan.at;
 
 	while (text_scan_next(&scan, &reference)) {
