@@ -52,9 +52,10 @@ LDLIBS	 = -ldl
 # the sources of a folder and its subfolders
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 # only symvers reads compressed files and types
-LIB_SOURCES	:= $(filter-out lib/base/decompress.c lib/types/%,$(call sources,lib))
+TYPE_SOURCES	:= $(foreach folder,types btf dwarf c_types symtypes,$(call sources,lib/$(folder)))
+LIB_SOURCES	:= $(filter-out lib/base/decompress.c $(TYPE_SOURCES),$(call sources,lib))
 MODPOST_SOURCES := $(call sources,modpost)
-SYMVERS_SOURCES := lib/base/decompress.c $(call sources,lib/types) $(call sources,symvers)
+SYMVERS_SOURCES := lib/base/decompress.c $(TYPE_SOURCES) $(call sources,symvers)
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
 FUZZ_SOURCES	:= $(sort $(wildcard tests/fuzz/*.c))
 C_FILES		:= $(sort $(wildcard $(foreach top,lib modpost symvers,$(top)/*.[ch] $(top)/*/*.[ch]) tests/*/*.[ch]))

@@ -8,7 +8,7 @@
 
 #include <stdbool.h>
 
-#include "modpost/explain/advice_case.h"
+#include "modpost/lookup/advice_case.h"
 
 struct explain;
 struct logged_finding;

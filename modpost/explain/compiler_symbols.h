@@ -6,7 +6,7 @@
 #ifndef MODPOST_EXPLAIN_COMPILER_SYMBOLS_H
 #define MODPOST_EXPLAIN_COMPILER_SYMBOLS_H
 
-#include "modpost/explain/messages.h"
+#include "modpost/lookup/messages.h"
 #include "modpost/resolve/export_table.h"
 
 #define MAX_CONFIGS 2

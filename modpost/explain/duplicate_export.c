@@ -4,12 +4,12 @@
  */
 #include <string.h>
 
-#include "modpost/explain/advice.h"
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/advice.h"
+#include "modpost/lookup/explain_context.h"
 #include "modpost/explain/explainers.h"
-#include "modpost/explain/find_symbol.h"
+#include "modpost/lookup/find_symbol.h"
 #include "modpost/explain/suggest.h"
-#include "modpost/explain/symbol_origin.h"
+#include "modpost/lookup/symbol_origin.h"
 #include "modpost/resolve/run_context.h"
 
 struct exporter {

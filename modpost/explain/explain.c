@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 
 #include "modpost/explain/explainers.h"
-#include "modpost/explain/kernel_exports.h"
+#include "modpost/lookup/kernel_exports.h"
 #include "modpost/explain/rebuild.h"
 #include "modpost/resolve/run_context.h"
 

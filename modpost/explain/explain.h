@@ -6,7 +6,7 @@
 #ifndef MODPOST_EXPLAIN_EXPLAIN_H
 #define MODPOST_EXPLAIN_EXPLAIN_H
 
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/explain_context.h"
 
 /* Fill in the explanation of a record that was just added to the log. */
 void explain_finding(struct explain *explain, struct logged_finding *record);

@@ -6,8 +6,8 @@
 
 #include "lib/base/file.h"
 #include "modpost/explain/compiler_symbols.h"
-#include "modpost/explain/explain_context.h"
-#include "modpost/explain/macro_symbols.h"
+#include "modpost/lookup/explain_context.h"
+#include "modpost/lookup/macro_symbols.h"
 #include "modpost/explain/trimmed_export.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"

@@ -8,10 +8,10 @@
 #include "lib/base/edit_distance.h"
 #include "lib/base/strbuf.h"
 #include "lib/kernel/namespace.h"
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/explain_context.h"
 #include "modpost/explain/explainers.h"
-#include "modpost/explain/export_macro.h"
-#include "modpost/explain/symbol_origin.h"
+#include "modpost/lookup/export_macro.h"
+#include "modpost/lookup/symbol_origin.h"
 #include "modpost/explain/symbol_use.h"
 #include "modpost/resolve/run_context.h"
 

@@ -6,8 +6,8 @@
 
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
-#include "modpost/explain/explain_context.h"
-#include "modpost/explain/find_symbol.h"
+#include "modpost/lookup/explain_context.h"
+#include "modpost/lookup/find_symbol.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 

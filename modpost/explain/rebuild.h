@@ -6,7 +6,7 @@
 #ifndef MODPOST_EXPLAIN_REBUILD_H
 #define MODPOST_EXPLAIN_REBUILD_H
 
-#include "modpost/explain/advice_case.h"
+#include "modpost/lookup/advice_case.h"
 
 struct explain;
 struct logged_finding;

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "lib/elf/arch.h"
-#include "modpost/explain/object_symbol.h"
+#include "modpost/lookup/object_symbol.h"
 
 const char *relocation_view_name(const struct relocation_view *view, uint32_t symbol)
 {

@@ -5,7 +5,7 @@
 
 #include "lib/elf/arch.h"
 #include "lib/elf/symbol_lookup.h"
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/explain_context.h"
 #include "modpost/explain/relocation.h"
 
 const char *readable_name(struct explain *explain, const char *name, const char *section,

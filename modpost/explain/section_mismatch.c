@@ -7,13 +7,13 @@
 #include <string.h>
 
 #include "lib/elf/arch.h"
-#include "modpost/explain/advice.h"
+#include "modpost/lookup/advice.h"
 #include "modpost/explain/callers.h"
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/explain_context.h"
 #include "modpost/explain/explainers.h"
 #include "modpost/explain/relocation.h"
 #include "modpost/explain/relocation_target.h"
-#include "modpost/explain/object_symbol.h"
+#include "modpost/lookup/object_symbol.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 

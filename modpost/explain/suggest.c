@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "lib/base/edit_distance.h"
-#include "modpost/explain/explain_context.h"
-#include "modpost/explain/object_symbol.h"
-#include "modpost/explain/symbol_origin.h"
+#include "modpost/lookup/explain_context.h"
+#include "modpost/lookup/object_symbol.h"
+#include "modpost/lookup/symbol_origin.h"
 #include "modpost/resolve/run_context.h"
 
 #define MAX_SUGGESTIONS 3

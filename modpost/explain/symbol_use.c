@@ -9,9 +9,9 @@
 
 #include "lib/elf/arch.h"
 #include "lib/elf/symbol_lookup.h"
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/explain_context.h"
 #include "modpost/explain/explainers.h"
-#include "modpost/explain/object_symbol.h"
+#include "modpost/lookup/object_symbol.h"
 #include "modpost/resolve/run_context.h"
 #include "modpost/scan/kbuild_files.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/explain/trimmed_export.h"
 
-#include "modpost/explain/explain_context.h"
+#include "modpost/lookup/explain_context.h"
 
 void explain_trimmed_note(struct explain *explain, struct logged_finding *record)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "lib/base/strbuf.h"
-#include "symvers/analysis/type_record.h"
+#include "symvers/types/type_record.h"
 
 /* Pointers, arrays and typedefs in one declaration; more are those of a damaged file. */
 #define CHAIN_LIMIT 256

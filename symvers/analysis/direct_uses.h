@@ -10,7 +10,7 @@
 #ifndef SYMVERS_ANALYSIS_DIRECT_USES_H
 #define SYMVERS_ANALYSIS_DIRECT_USES_H
 
-#include "symvers/analysis/type_changes.h"
+#include "symvers/types/type_changes.h"
 
 struct direct_use {
 	uint32_t change;

@@ -11,7 +11,7 @@
 #define SYMVERS_ANALYSIS_EXPORT_FILTER_H
 
 #include "symvers/analysis/abi_rules.h"
-#include "symvers/analysis/type_changes.h"
+#include "symvers/types/type_changes.h"
 
 /* Flags by pair of exports. */
 struct export_filter {

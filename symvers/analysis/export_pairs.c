@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "lib/base/strbuf.h"
-#include "symvers/analysis/type_changes.h"
+#include "symvers/types/type_changes.h"
 
 /* The end of the exports from FIRST on that have the same symbol. */
 static size_t same_symbol(const struct type_side *side, size_t first)

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "lib/base/error.h"
-#include "symvers/analysis/type_listing.h"
+#include "symvers/types/type_listing.h"
 #include "symvers/cmd/types_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_tree.h"

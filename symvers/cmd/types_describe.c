@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/cmd/types_describe.h"
 
-#include "symvers/analysis/change_text.h"
+#include "symvers/causes/change_text.h"
 
 /* Exports in a line. */
 enum { MAX_NAMED = 4 };

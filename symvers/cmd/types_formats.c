@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "symvers/analysis/change_text.h"
+#include "symvers/causes/change_text.h"
 
 static int compare_strings(const void *a, const void *b)
 {

@@ -8,8 +8,8 @@
 #ifndef SYMVERS_CMD_TYPES_FORMATS_H
 #define SYMVERS_CMD_TYPES_FORMATS_H
 
-#include "symvers/analysis/change_impact.h"
-#include "symvers/analysis/change_verdicts.h"
+#include "symvers/causes/change_impact.h"
+#include "symvers/types/change_verdicts.h"
 #include "symvers/analysis/direct_uses.h"
 #include "symvers/analysis/export_filter.h"
 #include "symvers/output.h"

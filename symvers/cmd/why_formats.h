@@ -10,7 +10,7 @@
 #define SYMVERS_CMD_WHY_FORMATS_H
 
 #include "lib/base/json_writer.h"
-#include "symvers/analysis/type_causes.h"
+#include "symvers/causes/type_causes.h"
 #include "symvers/output.h"
 
 struct why {

@@ -76,9 +76,9 @@ MORE = [
 
 def row_messages():
     """The ids of all messages that are in a row of advice.c."""
-    with open(ROOT + "/modpost/explain/messages.def", encoding="utf-8") as f:
+    with open(ROOT + "/modpost/lookup/messages.def", encoding="utf-8") as f:
         messages = set(re.findall(r"^MESSAGE\((\w+),", f.read(), re.M))
-    with open(ROOT + "/modpost/explain/advice.c", encoding="utf-8") as f:
+    with open(ROOT + "/modpost/lookup/advice.c", encoding="utf-8") as f:
         messages &= set(re.findall(r"\b[A-Z][A-Z0-9_]+\b", f.read()))
     return {name.lower().replace("_", "-") for name in messages}
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/types/btf.h"
+#include "lib/btf/btf.h"
 #include "lib/types/table_unit.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "modpost/explain/module_objects.h"
+#include "modpost/lookup/module_objects.h"
 #include "modpost/resolve/read_objects.h"
 #include "modpost/run.h"
 #include "modpost/scan/kbuild_files.h"

@@ -8,11 +8,11 @@
 #include <string.h>
 #include <zlib.h>
 
-#include "lib/types/symbol_crc.h"
-#include "lib/types/symtypes.h"
+#include "lib/symtypes/symbol_crc.h"
+#include "lib/symtypes/symtypes.h"
 #include "lib/types/text_scan.h"
-#include "lib/types/type_layout.h"
-#include "lib/types/type_parse.h"
+#include "lib/c_types/type_layout.h"
+#include "lib/c_types/type_parse.h"
 #include "lib/types/type_text.h"
 #include "tests/fuzz/fuzz.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/explain/advice.h"
+#include "modpost/lookup/advice.h"
 #include "modpost/explain/compiler_symbols.h"
 
 #include "tests/unit/units.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/types/btf.h"
+#include "lib/btf/btf.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "tests/unit/btfmaker.h"
 
-#include "lib/types/btf.h"
+#include "lib/btf/btf.h"
 #include "tests/unit/units.h"
 
 static void put_word(const struct btfmaker *maker, struct str *to, uint32_t word)

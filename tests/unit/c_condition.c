@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/explain/c_condition.h"
+#include "modpost/lookup/c_condition.h"
 
 #include <string.h>
 
-#include "modpost/explain/c_source.h"
+#include "modpost/lookup/c_source.h"
 #include "tests/unit/units.h"
 
 /* The conditions around the word HERE. */

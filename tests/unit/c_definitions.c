@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/types/c_definitions.h"
+#include "lib/c_types/c_definitions.h"
 
 #include <stdlib.h>
 #include <string.h>

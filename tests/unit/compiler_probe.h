@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "lib/base/strbuf.h"
-#include "lib/types/type_layout.h"
+#include "lib/c_types/type_layout.h"
 
 /* Each bit-field is in an object of this size. */
 #define PROBE_BYTES 2048

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/crc_causes.h"
+#include "symvers/causes/crc_causes.h"
 
 #include <ctype.h>
 #include <stdarg.h>
@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "symvers/analysis/type_causes.h"
+#include "symvers/causes/type_causes.h"
 #include "tests/unit/units.h"
 
 enum { MAX_EXPORTS = 8 };

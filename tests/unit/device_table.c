@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "modpost/devtable/id_structs.h"
-#include "modpost/explain/advice.h"
+#include "modpost/lookup/advice.h"
 #include "tests/unit/elfmaker.h"
 #include "tests/unit/units.h"
 

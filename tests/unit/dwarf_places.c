@@ -2,7 +2,7 @@
 /*
  * tests/cli/symvers/why-dwarf.sh reads objects.
  */
-#include "lib/types/dwarf_places.h"
+#include "lib/dwarf/dwarf_places.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * Types are compiled twice: as part of this test, which knows their layout from its own
  * compiler, and as text by the compilers found here, in each version of DWARF.
  */
-#include "lib/types/dwarf_types.h"
+#include "lib/dwarf/dwarf_types.h"
 
 #include <elf.h>
 #include <limits.h>

@@ -3,7 +3,7 @@
  * The text of each message with sample arguments, as a user reads it; other tests compare
  * only the ids of messages. To change a text, change messages.def and its row here.
  */
-#include "modpost/explain/messages.h"
+#include "modpost/lookup/messages.h"
 
 #include <ctype.h>
 #include <stdlib.h>

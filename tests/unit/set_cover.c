@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/set_cover.h"
+#include "symvers/causes/set_cover.h"
 
 #include <stdlib.h>
 #include <string.h>

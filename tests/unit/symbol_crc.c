@@ -3,11 +3,11 @@
  * The texts and CRCs are those that genksyms of Linux 6.1 and gendwarfksyms of 7.3 wrote for small
  * sources.
  */
-#include "lib/types/symbol_crc.h"
+#include "lib/symtypes/symbol_crc.h"
 
 #include <stdlib.h>
 
-#include "lib/types/symtypes.h"
+#include "lib/symtypes/symtypes.h"
 #include "tests/unit/units.h"
 
 struct wanted_crc {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "lib/types/symtypes.h"
+#include "lib/symtypes/symtypes.h"
 
 #include <stdlib.h>
 

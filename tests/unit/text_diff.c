@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/text_diff.h"
+#include "symvers/types/text_diff.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/type_changes.h"
+#include "symvers/types/type_changes.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "symvers/analysis/change_impact.h"
-#include "symvers/analysis/change_verdicts.h"
+#include "symvers/causes/change_impact.h"
+#include "symvers/types/change_verdicts.h"
 #include "symvers/analysis/direct_uses.h"
-#include "symvers/analysis/layout_changes.h"
-#include "symvers/analysis/type_spelling.h"
+#include "symvers/types/layout_changes.h"
+#include "symvers/types/type_spelling.h"
 #include "tests/unit/units.h"
 
 /* Two sides with a file of symtypes each, compared. */

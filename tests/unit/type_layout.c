@@ -3,13 +3,13 @@
  * Layouts computed from genksyms' text, against those of the compilers that are installed. The
  * same declarations are given to both: "s#list_head" is "struct list_head" in C.
  */
-#include "lib/types/type_layout.h"
+#include "lib/c_types/type_layout.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "lib/base/arena.h"
-#include "lib/types/symtypes.h"
+#include "lib/symtypes/symtypes.h"
 #include "tests/unit/compiler_probe.h"
 #include "tests/unit/units.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* What 'types --list' prints. Offsets and sizes are those of gcc on x86-64. */
-#include "symvers/analysis/type_listing.h"
+#include "symvers/types/type_listing.h"
 
 #include <stdlib.h>
 
-#include "lib/types/symtypes.h"
+#include "lib/symtypes/symtypes.h"
 #include "tests/unit/units.h"
 
 static const char genksyms[] =

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/type_members.h"
+#include "symvers/types/type_members.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* Texts of genksyms and gendwarfksyms as records; the expectations are what C says. */
-#include "lib/types/type_parse.h"
+#include "lib/c_types/type_parse.h"
 
 #include <stdlib.h>
 

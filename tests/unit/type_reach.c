@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/analysis/type_reach.h"
+#include "symvers/causes/type_reach.h"
 
 #include <stdio.h>
 #include <stdlib.h>

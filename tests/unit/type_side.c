@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/input/type_side.h"
+#include "symvers/type_input/type_side.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,8 +5,8 @@
 # - no-libdw: tests/diagnostics hides the library
 . "$CLI/common.sh"
 
-def=$CLI/../../modpost/explain/messages.def
-rows=$CLI/../../modpost/explain/advice.c
+def=$CLI/../../modpost/lookup/messages.def
+rows=$CLI/../../modpost/lookup/advice.c
 
 sed -n 's/^MESSAGE(\([A-Z0-9_]*\), .*/\1/p' "$def" | sort >names
 cat "$CLI"/explain/*.stdout.* | grep -oE '^  [a-z][a-z0-9-]+( |$)' | tr 'a-z-' 'A-Z_' | tr -d ' ' |
