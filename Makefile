@@ -224,7 +224,8 @@ INSTALLED = $(foreach program,modpost symvers,\
 	$(foreach page,$(wildcard man/*),$(page):share/man/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page))) \
 	$(foreach file,$(wildcard modpost/kbuild/install modpost/kbuild/*.* modpost/kbuild/*/*),\
 		$(if $(wildcard $(file)/*),,$(file):share/$(file))) \
-	$(foreach file,README.md $(wildcard Documentation/*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,README.md $(wildcard Documentation/*.*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,$(wildcard Documentation/images/*),$(file):$(DOCDIR)/images/$(notdir $(file))) \
 	$(foreach file,$(wildcard contrib/*/*),$(file):$(DOCDIR)/examples/$(patsubst contrib/%,%,$(file)))
 
 install: all
