@@ -7,13 +7,7 @@
 
 #include "lib/base/json_writer.h"
 
-typedef void rule_callback(void *context, const char *option, const struct abi_rule *rule);
-
-/*
- * Call FOUND for each rule that matches no symbol, or, if IDLE, for each that matches some,
- * but decided no change.
- */
-static void each_rule(const struct diff *diff, bool idle, rule_callback *found, void *context)
+void diff_each_rule(const struct diff *diff, bool idle, diff_rule_fn *found, void *context)
 {
 	const struct {
 		const char *option;
@@ -68,7 +62,7 @@ static void text_idle(const struct diff *diff, struct page *page)
 {
 	struct idle_list idle = { 0 };
 
-	each_rule(diff, true, add_idle, &idle);
+	diff_each_rule(diff, true, add_idle, &idle);
 	if (idle.count) {
 		page_count(page, idle.count, "rule");
 		str_printf(&page->text, " %s symbols, but %s no change: %s\n",
@@ -106,7 +100,7 @@ static void render_text(const void *result, struct page *page)
 		for (size_t j = 0; j < change->broken_count; j++)
 			str_printf(&page->text, "            breaks %s\n", change->broken[j]->file);
 	}
-	each_rule(diff, false, text_unused, page);
+	diff_each_rule(diff, false, text_unused, page);
 	text_idle(diff, page);
 	print_summary(changes, page);
 	str_add(&page->text, "\n");
@@ -237,10 +231,10 @@ static void render_json(const void *result, struct page *page)
 	}
 	json_end_array(&json);
 	json_array(&json, "unused_rules");
-	each_rule(diff, false, json_listed, &json);
+	diff_each_rule(diff, false, json_listed, &json);
 	json_end_array(&json);
 	json_array(&json, "idle_rules");
-	each_rule(diff, true, json_listed, &json);
+	diff_each_rule(diff, true, json_listed, &json);
 	json_end_array(&json);
 	if (diff->why) {
 		json_object(&json, "why");
@@ -268,7 +262,7 @@ static void markdown_rules(const struct diff *diff, struct page *page, const cha
 
 	str_add(&page->text, heading);
 	start = page->text.len;
-	each_rule(diff, idle, markdown_rule, page);
+	diff_each_rule(diff, idle, markdown_rule, page);
 	if (page->text.len == start)
 		page->text.len = before;
 }
@@ -331,6 +325,7 @@ const struct output_format diff_formats[DIFF_FORMAT_COUNT] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "Markdown tables" },
+	{ "html", diff_render_html, "a page to search and filter in a browser" },
 	{ "short", render_short, "breaking changes, one per line, and how many are tolerated" },
 	{ "symbols", render_symbols, "symbols with a breaking change, one per line" },
 	{ "mod-symbols", render_mod_symbols, "of these, the symbols that OLD and NEW both export" },

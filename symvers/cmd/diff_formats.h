@@ -12,7 +12,7 @@
 #include "symvers/cmd/why_formats.h"
 #include "symvers/output.h"
 
-#define DIFF_FORMAT_COUNT 6
+#define DIFF_FORMAT_COUNT 7
 
 /* The result of a comparison. */
 struct diff {
@@ -23,6 +23,17 @@ struct diff {
 	bool has_impact;
 	struct why *why; /* --why: the causes of CRC changes; or NULL */
 };
+
+typedef void diff_rule_fn(void *context, const char *option, const struct abi_rule *rule);
+
+/*
+ * Call FOUND for each rule that matches no symbol, or, if IDLE, for each that matches some,
+ * but decided no change.
+ */
+void diff_each_rule(const struct diff *diff, bool idle, diff_rule_fn *found, void *context);
+
+/* Render a struct diff as an HTML page. */
+void diff_render_html(const void *result, struct page *page);
 
 /* The first is the default; each renders a struct diff. */
 extern const struct output_format diff_formats[DIFF_FORMAT_COUNT];
