@@ -41,13 +41,12 @@ static int by_verdict(const void *a, const void *b)
 
 static void add_kinds(const struct abi_changes *changes, struct html_page *html)
 {
-	struct html_figure figures[2 * CHANGE_KINDS] = { 0 };
-	char labels[2 * CHANGE_KINDS][48], keys[2 * CHANGE_KINDS][48];
+	struct html_count rows[2 * CHANGE_KINDS] = { 0 };
+	char labels[2 * CHANGE_KINDS][48];
 	size_t used = 0;
 
 	for (int breaking = 1; breaking >= 0; breaking--)
 		for (int kind = 0; kind < CHANGE_KINDS; kind++) {
-			const char *name = abi_change_kind_name((enum change_kind)kind);
 			size_t count = 0;
 
 			for (size_t i = 0; i < changes->count; i++)
@@ -55,16 +54,31 @@ static void add_kinds(const struct abi_changes *changes, struct html_page *html)
 					 changes->list[i].breaking == (breaking == 1);
 			if (!count)
 				continue;
-			snprintf(labels[used], sizeof(labels[used]), "%s, %s", name,
-				 breaking ? "breaking" : "tolerated");
-			snprintf(keys[used], sizeof(keys[used]), "%s-%s", name,
-				 breaking ? "breaking" : "tolerated");
-			figures[used] = (struct html_figure){ keys[used], labels[used], count,
-							      breaking ? TONE_BAD : TONE_PLAIN };
+			snprintf(labels[used], sizeof(labels[used]), "%s, %s",
+				 breaking ? "breaking" : "tolerated",
+				 abi_change_kind_name((enum change_kind)kind));
+			rows[used] = (struct html_count){ labels[used], count,
+							  breaking ? TONE_BAD : TONE_PLAIN };
 			used++;
 		}
-	if (used)
-		html_figures(html, figures, used);
+	html_counts(html, "Changes by verdict and kind", rows, used, used);
+}
+
+static void add_modules(const struct abi_changes *changes, struct html_page *html)
+{
+	struct html_tally exporters = { 0 }, broken = { 0 };
+
+	for (size_t i = 0; i < changes->count; i++) {
+		const struct abi_change *change = &changes->list[i];
+
+		if (!change->breaking)
+			continue;
+		html_tally_add(&exporters, module_of(change));
+		for (size_t j = 0; j < change->broken_count; j++)
+			html_tally_add(&broken, change->broken[j]->file);
+	}
+	html_tally_end(&exporters, html, "Breaking changes by exporter");
+	html_tally_end(&broken, html, "Breaking changes by module that they break");
 }
 
 static void add_summary(const struct diff *diff, struct html_page *html)
@@ -77,24 +91,27 @@ static void add_summary(const struct diff *diff, struct html_page *html)
 	};
 
 	html_figures(html, figures, sizeof(figures) / sizeof(figures[0]));
+	html_counts_begin(html);
 	add_kinds(changes, html);
+	add_modules(changes, html);
+	html_counts_end(html);
 }
 
 static void add_broken(const struct abi_change *change, struct html_table *table)
 {
-	struct page summary = { 0 };
+	struct str summary = { 0 };
 
 	if (!change->broken_count)
 		return;
-	str_add(&summary.text, "breaks ");
-	page_count(&summary, change->broken_count, "module");
-	html_table_details_begin(table, str_cstr(&summary.text));
+	str_add(&summary, "breaks ");
+	html_quantity(&summary, change->broken_count, "module");
+	html_table_details_begin(table, str_cstr(&summary));
 	html_list_begin(table->page);
 	for (size_t i = 0; i < change->broken_count; i++)
 		html_list_item(table->page, change->broken[i]->file);
 	html_list_end(table->page);
 	html_table_details_end(table);
-	str_release(&summary.text);
+	str_release(&summary);
 }
 
 static bool has_rules(const struct abi_changes *changes)
@@ -207,19 +224,19 @@ void diff_render_html(const void *result, struct page *page)
 	const struct diff *diff = result;
 	const struct abi_changes *changes = &diff->changes;
 	struct html_page html = { .out = &page->text };
-	struct page verdict = { 0 };
-	struct str title = { 0 };
+	struct str verdict = { 0 };
 
-	str_printf(&title, "Exported symbols: %s to %s", diff->names[0], diff->names[1]);
 	if (changes->breaking)
-		page_count(&verdict, changes->breaking, "breaking change");
+		html_quantity(&verdict, changes->breaking, "breaking change");
 	else
-		str_add(&verdict.text, "No breaking changes");
+		str_add(&verdict, "No breaking changes");
 	html_page_begin(&html, &(struct html_head){
 				       .program = "symvers diff",
-				       .title = str_cstr(&title),
+				       .title = "Changes of exported symbols",
+				       .inputs = { { "old", diff->names[0] },
+						   { "new", diff->names[1] } },
 				       .tone = changes->breaking ? TONE_BAD : TONE_GOOD,
-				       .verdict = str_cstr(&verdict.text),
+				       .verdict = str_cstr(&verdict),
 			       });
 	add_summary(diff, &html);
 	if (changes->count)
@@ -231,6 +248,5 @@ void diff_render_html(const void *result, struct page *page)
 					 "Rules that match symbols, but decide no change", 0 },
 		  true);
 	html_page_end(&html);
-	str_release(&verdict.text);
-	str_release(&title);
+	str_release(&verdict);
 }
