@@ -33,7 +33,7 @@ static enum import_state find_state(const struct history_dump *dump,
 				    const struct input_export *export)
 {
 	if (!export)
-		return dump->has_vmlinux ? IMPORT_MISSING : IMPORT_UNCHECKED;
+		return history_is_complete(dump) ? IMPORT_MISSING : IMPORT_UNCHECKED;
 	if (!module_access_known(module))
 		return export->gpl_only || *export->ns ? IMPORT_UNCHECKED : IMPORT_AVAILABLE;
 	if (export->gpl_only && !module_access_gpl(module))

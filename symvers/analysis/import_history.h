@@ -20,7 +20,7 @@ enum import_state {
 	IMPORT_MISSING,	  /* nothing exports it */
 	IMPORT_GPL_ONLY,  /* to which the license of the module has no access */
 	IMPORT_NAMESPACE, /* in a namespace that the module does not import */
-	IMPORT_UNCHECKED, /* the exports of vmlinux, or the license of the module, are unknown */
+	IMPORT_UNCHECKED, /* not all exports of the kernel are known, or not the module's license */
 	IMPORT_STATES
 };
 

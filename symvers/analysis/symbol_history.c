@@ -11,7 +11,9 @@
 enum history_presence history_presence(const struct history_dump *dump,
 				       const struct input_export *export)
 {
-	return export ? HISTORY_PRESENT : dump->has_vmlinux ? HISTORY_ABSENT : HISTORY_UNKNOWN;
+	if (export)
+		return HISTORY_PRESENT;
+	return history_is_complete(dump) ? HISTORY_ABSENT : HISTORY_UNKNOWN;
 }
 
 const struct input_export *history_dump_find(const struct history_dump *dump,
@@ -36,17 +38,27 @@ static bool has_crcs(const struct input *input)
 	return false;
 }
 
+/* A symvers file lists the exports of modules; a vmlinux alone has only its own. */
+static bool has_modules(const struct input *input)
+{
+	for (size_t i = 0; i < input->module_count; i++)
+		if (input->modules[i].kind != INPUT_VMLINUX)
+			return true;
+	return false;
+}
+
 static void describe_dump(struct history_dump *dump, const struct input *input)
 {
 	dump->input = input;
 	dump->has_vmlinux = kernel_tree_has_vmlinux(input);
+	dump->has_modules = has_modules(input);
 	dump->has_crcs = has_crcs(input);
 	kernel_tree_release(input, &dump->release);
 	name_table_make(&dump->table, input->exports, input->export_count, sizeof(*input->exports));
-	if (!dump->has_vmlinux)
-		error_print("note: %s: the exports of vmlinux are unknown; symbols that are not "
-			    "listed are not checked",
-			    dump->path);
+	if (!history_is_complete(dump))
+		error_print("note: %s: the exports of %s are unknown; symbols that it does not "
+			    "export are not checked",
+			    dump->path, dump->has_vmlinux ? "modules" : "vmlinux");
 }
 
 static int by_name(const void *a, const void *b)

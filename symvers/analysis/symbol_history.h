@@ -3,9 +3,9 @@
  * symbol_history: in which of several kernels each symbol is exported, and how its export
  * changes from one to the next.
  *
- * A kernel whose vmlinux is unknown does not show whether a symbol is gone. A field that a
- * kernel does not have, such as CRCs without modversions, is compared with the last kernel
- * that has it.
+ * A kernel without its vmlinux or without its modules does not show whether a symbol is gone. A
+ * field that a kernel does not have, such as CRCs without modversions, is compared with the last
+ * kernel that has it.
  *
  * Ownership: the history owns its inputs; names and paths belong to the caller.
  * Errors: reading prints messages.
@@ -25,9 +25,9 @@
 struct history_dump {
 	const char *name, *path;
 	const struct input *input;
-	struct release release; /* the newest known one if it is unknown */
-	bool has_vmlinux;	/* a symbol that is not listed is not exported */
-	bool has_crcs;		/* some CRC is not 0 */
+	struct release release;	       /* the newest known one if it is unknown */
+	bool has_vmlinux, has_modules; /* their exports are known */
+	bool has_crcs;		       /* some CRC is not 0 */
 	size_t symbols;
 	size_t changes[CHANGE_KINDS]; /* since the dumps before */
 	struct name_table table;      /* of the exports */
@@ -84,6 +84,12 @@ bool history_same_export(const struct input_export *a, const struct input_export
 /* Return the export of a symbol in a dump, or NULL. */
 const struct input_export *history_dump_find(const struct history_dump *dump,
 					     const struct named *symbol);
+/* Are all exports of a kernel known, so that any other symbol is not exported? */
+static inline bool history_is_complete(const struct history_dump *dump)
+{
+	return dump->has_vmlinux && dump->has_modules;
+}
+
 void symbol_history_release(struct symbol_history *history);
 
 #endif

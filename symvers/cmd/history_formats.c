@@ -45,6 +45,7 @@ static size_t count_changes(const struct history_dump *dump, unsigned int kinds)
 static const char *dump_remark(const struct history_dump *dump)
 {
 	return !dump->has_vmlinux   ? "exports of vmlinux unknown" :
+	       !dump->has_modules   ? "exports of modules unknown" :
 	       !dump->has_crcs	    ? "no CRCs" :
 	       !dump->input->has_ns ? "no namespaces" :
 				      "";
@@ -83,7 +84,7 @@ void history_cell(const struct symbol_history *history, const struct history_sym
 	else if (!export && !count)
 		str_add(out, "-");
 	else if (!count)
-		str_add(out, "same");
+		str_add(out, history->dumps[dump].has_crcs ? "same" : "same, no CRC");
 	else
 		for (size_t i = 0; i < count; i++) {
 			str_add(out, i ? ", " : "");
@@ -130,10 +131,16 @@ static void print_dumps(const struct symbol_history *history, struct page *page)
 
 static void print_total(const struct symbol_history *history, struct page *page)
 {
+	size_t without_crcs = 0;
+
 	page_count(page, history->symbol_count, "symbol");
 	str_add(&page->text, " in ");
 	page_count(page, history->dump_count, "dump");
 	str_printf(&page->text, ": %zu never change", history->unchanged);
+	for (size_t i = 0; i < history->dump_count; i++)
+		without_crcs += !history->dumps[i].has_crcs;
+	if (without_crcs)
+		str_printf(&page->text, " (CRCs not compared in %zu of the dumps)", without_crcs);
 	if (history->listed != history->symbol_count - history->unchanged)
 		str_printf(&page->text, ", %zu listed", history->listed);
 }
@@ -242,6 +249,7 @@ static void json_dumps(struct json *json, const struct symbol_history *history)
 		json_string(json, "file", dump->path);
 		json_number(json, "symbols", dump->symbols);
 		json_bool(json, "has_vmlinux", dump->has_vmlinux);
+		json_bool(json, "has_modules", dump->has_modules);
 		json_bool(json, "has_crcs", dump->has_crcs);
 		json_bool(json, "has_namespaces", dump->input->has_ns);
 		json_object(json, "changes");

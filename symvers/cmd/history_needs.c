@@ -11,8 +11,8 @@
 static const char *license_word(const struct input_module *module)
 {
 	return !module_access_known(module) ? "license and namespaces not checked" :
-	       module_access_gpl(module)    ? "GPL-compatible" :
-					      "not GPL-compatible";
+	       module_access_gpl(module)    ? "license GPL-compatible" :
+					      "license not GPL-compatible";
 }
 
 /* Why an import is not available in a dump. */
@@ -33,7 +33,7 @@ static void describe_state(const struct import_at *at, struct str *out)
 		break;
 	default:
 		str_printf(out, "not checked: %s",
-			   !at->export ? "the exports of vmlinux are unknown" :
+			   !at->export ? "not all exports of the kernel are known" :
 			   at->export->gpl_only ?
 					 "GPL-only, and the license of the module is unknown" :
 					 "the namespaces of the module are unknown");
@@ -71,35 +71,53 @@ static bool has_crcs(const struct module_history *found)
 	return false;
 }
 
+/* Are there CRCs in the last dump to compare those of the module with? */
+static bool last_has_crcs(const struct history_result *result)
+{
+	return result->history.dumps[result->history.dump_count - 1].has_crcs;
+}
+
+static void describe_crcs(const struct history_result *result, const struct module_history *found,
+			  struct str *out)
+{
+	const char *last = result->history.dumps[result->history.dump_count - 1].name;
+
+	if (!has_crcs(found))
+		str_add(out, "CRCs not checked: the module has none");
+	else if (!last_has_crcs(result))
+		str_printf(out, "CRCs not checked: %s has none", last);
+	else if (found->crc_since != NO_DUMP)
+		str_printf(out, "all with the same CRCs since %s",
+			   result->history.dumps[found->crc_since].name);
+	else
+		str_printf(out, "not all with the same CRCs in %s", last);
+}
+
 /* Append what was found of all imports together. */
 static void describe_total(const struct history_result *result, const struct module_history *found,
 			   struct str *out)
 {
 	const struct symbol_history *history = &result->history;
 
-	if (!found->required)
+	if (!found->required) {
 		str_add(out, "no imports are required");
-	else if (found->since != NO_DUMP)
-		str_printf(out, "all are available since %s", history->dumps[found->since].name);
-	else
+		return;
+	}
+	if (found->since != NO_DUMP) {
+		str_printf(out, "all available since %s", history->dumps[found->since].name);
+	} else {
 		str_printf(out, "%zu of %zu not available in %s", found->last_missing,
 			   found->required, history->dumps[history->dump_count - 1].name);
-	if (found->unchecked)
-		str_printf(out, " (%zu of them not checked)", found->unchecked);
-	if (found->required && found->first != found->since) {
-		if (found->first != NO_DUMP)
-			str_printf(out, ", all first in %s", history->dumps[found->first].name);
-		else
-			str_add(out, ", all together in no dump");
+		if (found->unchecked)
+			str_printf(out, " (%zu of them not checked)", found->unchecked);
 	}
-	if (!has_crcs(found))
-		str_add(out, "; CRCs not checked: the module has none");
-	else if (found->crc_since != NO_DUMP)
-		str_printf(out, "; with the same CRCs since %s",
-			   history->dumps[found->crc_since].name);
-	else
-		str_printf(out, "; not with the same CRCs in %s",
-			   history->dumps[history->dump_count - 1].name);
+	if (found->first == NO_DUMP)
+		str_add(out, "; no dump has all of them");
+	else if (found->first != found->since)
+		str_printf(out, "; the first dump with all of them is %s",
+			   history->dumps[found->first].name);
+	str_add(out, "; ");
+	describe_crcs(result, found, out);
 }
 
 /* The last dump that does not have the import, or NO_DUMP. */
@@ -141,6 +159,17 @@ static struct needs_widths find_widths(const struct history_result *result,
 	return widths;
 }
 
+/* "-" stands for another CRC in the last dump. */
+static const char *crc_word(const struct history_result *result,
+			    const struct import_history *import)
+{
+	const struct import_at *last = &import->at[result->history.dump_count - 1];
+
+	return import->crc_since == NO_DUMP && last->export && last->crc == CRC_UNCHECKED ?
+		       "not checked" :
+		       dump_name(result, import->crc_since);
+}
+
 static void print_import(const struct history_result *result, const struct import_history *import,
 			 const struct needs_widths *widths, struct page *page)
 {
@@ -154,7 +183,7 @@ static void print_import(const struct history_result *result, const struct impor
 			   0,
 		   "");
 	str_printf(&page->text, "  %-*s  %-*s", widths->dump, dump_name(result, import->since),
-		   widths->dump, dump_name(result, import->crc_since));
+		   widths->dump, crc_word(result, import));
 	if (without != NO_DUMP) {
 		str_printf(&page->text, "  %s: ", result->history.dumps[without].name);
 		describe_state(&import->at[without], &page->text);
@@ -171,9 +200,9 @@ void history_needs_text(const struct history_result *result, struct page *page)
 		struct needs_widths widths = find_widths(result, found);
 
 		page_color(page, BOLD, found->module->file);
-		str_printf(&page->text, " (%s): ", license_word(found->module));
-		page_count(page, found->required, "required import");
 		str_add(&page->text, ": ");
+		page_count(page, found->required, "required import");
+		str_printf(&page->text, ", %s\n  ", license_word(found->module));
 		describe_total(result, found, &page->text);
 		str_add(&page->text, "\n");
 		if (found->count)
@@ -258,7 +287,7 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 		page_markdown(page, found->module->file);
 		str_add(&page->text, "\n\n");
 		page_count(page, found->required, "required import");
-		str_printf(&page->text, " (%s): ", license_word(found->module));
+		str_printf(&page->text, ", %s: ", license_word(found->module));
 		describe_total(result, found, &text);
 		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, ".\n");
