@@ -111,6 +111,7 @@ void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_
 			rules, change->old ? change->old : change->new, &change->rule);
 
 		change->breaking = breaks[change->kind];
+		change->unlisted = verdict == TOLERATED && !change->rule;
 		if (verdict == TOLERATED)
 			change->breaking = false;
 		/* no module can depend on a symbol that is new */
