@@ -53,3 +53,24 @@ void page_markdown(struct page *page, const char *text)
 		str_append(&page->text, text, 1);
 	}
 }
+
+void page_diff(struct page *page, const char *diff, const char *indent)
+{
+	struct str line = { 0 };
+
+	while (*diff) {
+		size_t len = strcspn(diff, "\n");
+
+		line.len = 0;
+		str_append(&line, diff, len);
+		str_add(&page->text, indent);
+		page_color(page,
+			   *diff == '+' ? GREEN :
+			   *diff == '-' ? RED :
+					  PLAIN,
+			   str_cstr(&line));
+		str_add(&page->text, "\n");
+		diff += len + (diff[len] == '\n');
+	}
+	str_release(&line);
+}

@@ -34,5 +34,7 @@ void page_color(struct page *page, enum color color, const char *text);
 void page_count(struct page *page, size_t count, const char *noun);
 /* Append text with all Markdown markup escaped. */
 void page_markdown(struct page *page, const char *text);
+/* Append the lines of a diff in colors, each after INDENT. */
+void page_diff(struct page *page, const char *diff, const char *indent);
 
 #endif
