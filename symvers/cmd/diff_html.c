@@ -18,12 +18,6 @@ static const char *verdict_of(const struct abi_change *change)
 	return change->breaking ? "breaking" : "tolerated";
 }
 
-/* Where a reader looks for a change: its module in OLD, or that which adds it. */
-static const char *module_of(const struct abi_change *change)
-{
-	return (change->old ? change->old : change->new)->module->name;
-}
-
 static int by_verdict(const void *a, const void *b)
 {
 	const struct abi_change *x = *(const struct abi_change *const *)a;
@@ -34,7 +28,7 @@ static int by_verdict(const void *a, const void *b)
 		return x->breaking ? -1 : 1;
 	if (x->kind != y->kind)
 		return x->kind < y->kind ? -1 : 1;
-	order = strcmp(module_of(x), module_of(y));
+	order = strcmp(abi_change_module(x), abi_change_module(y));
 	/* the list is sorted by symbol */
 	return order ? order : (x > y) - (x < y);
 }
@@ -73,7 +67,7 @@ static void add_modules(const struct abi_changes *changes, struct html_page *htm
 
 		if (!change->breaking)
 			continue;
-		html_tally_add(&exporters, module_of(change));
+		html_tally_add(&exporters, abi_change_module(change));
 		for (size_t j = 0; j < change->broken_count; j++)
 			html_tally_add(&broken, change->broken[j]->file);
 	}
@@ -106,7 +100,7 @@ static void add_broken(const struct abi_change *change, struct html_table *table
 	str_add(&summary, "breaks ");
 	html_quantity(&summary, change->broken_count, "module");
 	html_table_details_begin(table, str_cstr(&summary));
-	html_list_begin(table->page);
+	html_list_begin(table->page, "breaks");
 	for (size_t i = 0; i < change->broken_count; i++)
 		html_list_item(table->page, change->broken[i]->file);
 	html_list_end(table->page);
@@ -194,7 +188,7 @@ static void add_changes(const struct diff *diff, struct html_page *html, struct 
 /* The rules that are listed under a heading, which none of them needs. */
 struct rule_section {
 	struct html_page *html;
-	const char *id, *heading;
+	const char *key, *heading;
 	size_t count;
 };
 
@@ -204,8 +198,8 @@ static void add_rule(void *context, const char *option, const struct abi_rule *r
 	struct str text = { 0 };
 
 	if (!section->count++) {
-		html_heading(section->html, section->id, section->heading);
-		html_list_begin(section->html);
+		html_heading(section->html, section->key, section->heading);
+		html_list_begin(section->html, section->key);
 	}
 	str_printf(&text, "%s:%u: %s (%s)", rule->file, rule->line, rule->named.name, option);
 	html_list_item(section->html, str_cstr(&text));
@@ -241,12 +235,18 @@ void diff_render_html(const void *result, struct page *page)
 	add_summary(diff, &html);
 	if (changes->count)
 		add_changes(diff, &html, page);
-	add_rules(diff, (struct rule_section){ &html, "unused-rules", "Rules that match no symbol", 0 },
+	add_rules(diff, (struct rule_section){ &html, "unused_rules", "Rules that match no symbol", 0 },
 		  false);
 	add_rules(diff,
-		  (struct rule_section){ &html, "idle-rules",
+		  (struct rule_section){ &html, "idle_rules",
 					 "Rules that match symbols, but decide no change", 0 },
 		  true);
+	if (diff->why) {
+		html_part_begin(&html, "why");
+		html_heading(&html, "why", "Causes of CRC changes");
+		why_add_html(diff->why, &html, page);
+		html_part_end(&html);
+	}
 	html_page_end(&html);
 	str_release(&verdict);
 }
