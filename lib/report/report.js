@@ -50,7 +50,8 @@ function readBody(model, group, body) {
 		}
 		const values = group.values.slice();
 		for (const cell of element.cells)
-			values.push(cell.textContent);
+			// the last cell ends with the line
+			values.push(cell.textContent.trimEnd());
 		row = { element, part, values, details: null, shown: true,
 			at: model.rows.length, text: values.join('\n').toLowerCase() };
 		model.rows.push(row);
