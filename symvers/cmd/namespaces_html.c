@@ -62,7 +62,7 @@ static void add_members(const struct namespace_usage *usage, struct html_page *h
 	};
 	struct html_table table = {
 		.id = "namespaces",
-		.title = "Namespaces",
+		.title = "Modules by namespace",
 		.columns = columns,
 		.count = sizeof(columns) / sizeof(columns[0]),
 		.tone = html_verdict_tone,

@@ -11,7 +11,7 @@
 #include "symvers/cmd/types_describe.h"
 
 static const char *const report_words[] = {
-	[REPORT_COMPATIBLE] = "compatible",
+	[REPORT_COMPATIBLE] = "layout-compatible",
 	[REPORT_TOLERATED] = "tolerated",
 	[REPORT_NOT_CHECKED] = "not checked",
 	[REPORT_INCOMPATIBLE] = "incompatible",
