@@ -460,11 +460,12 @@ void dot_graph_render(struct dot_graph *graph, size_t limit, struct str *out)
 	if (count_drawn(graph) <= MAX_IMPLIED)
 		find_implied(graph);
 	str_printf(out, "digraph %s {\n", graph->name);
-	str_add(out, "\trankdir=LR; newrank=true; ranksep=0.6; nodesep=0.15; fontname=\"Helvetica\";\n"
-		     "\tfontsize=11; style=\"rounded,filled\"; color=gray70; fillcolor=gray97;\n"
-		     "\tnode [shape=box, style=\"rounded,filled\", fillcolor=white, height=0.3, "
-		     "fontname=\"Helvetica\", fontsize=11];\n"
-		     "\tedge [arrowsize=0.6, fontname=\"Helvetica\", fontsize=8];\n");
+	str_add(out,
+		"\trankdir=LR; newrank=true; ranksep=0.6; nodesep=0.15; fontname=\"Helvetica\";\n"
+		"\tfontsize=11; style=\"rounded,filled\"; color=gray70; fillcolor=gray97;\n"
+		"\tnode [shape=box, style=\"rounded,filled\", fillcolor=white, height=0.3, "
+		"fontname=\"Helvetica\", fontsize=11];\n"
+		"\tedge [arrowsize=0.6, fontname=\"Helvetica\", fontsize=8];\n");
 	add_note(graph, out);
 	add_nodes(graph, out);
 	for (size_t i = 0; i < graph->edge_count; i++)

@@ -49,10 +49,11 @@ function readBody(model, group, body) {
 			continue;
 		}
 		const values = group.values.slice();
+		// the end of a line after the last cell belongs to it
 		for (const cell of element.cells)
-			// the last cell ends with the line
-			values.push(cell.textContent.trimEnd());
-		row = { element, part, values, details: null, shown: true,
+			values.push(cell.textContent.replace(/\n$/, ''));
+		row = { element, part, values, details: null, found: true, shown: true,
+			sortedPart: null,
 			at: model.rows.length, text: values.join('\n').toLowerCase() };
 		model.rows.push(row);
 	}
@@ -100,20 +101,24 @@ function filter(model) {
 	for (const part of [...model.parts, ...model.sorted])
 		part.shown = 0;
 	for (const row of model.rows) {
-		let shown = true;
-		for (let i = 0; shown && i < wanted.length; i++)
-			shown = row.values[wanted[i].column] === wanted[i].select.value;
-		for (let i = 0; shown && i < words.length; i++)
-			shown = row.text.includes(words[i]);
-		show(row, shown);
-		if (shown) {
+		let found = true;
+		for (let i = 0; found && i < wanted.length; i++)
+			found = row.values[wanted[i].column] === wanted[i].select.value;
+		for (let i = 0; found && i < words.length; i++)
+			found = row.text.includes(words[i]);
+		row.found = found;
+		if (found) {
 			count++;
 			row.part.shown++;
-			if (model.flat)
+			if (row.sortedPart)
 				row.sortedPart.shown++;
 		}
 	}
 	fit(model);
+	// rows of a part that is hidden as a whole stay as they are
+	for (const row of model.rows)
+		if (!(row.sortedPart || row.part).body.hidden)
+			show(row, row.found);
 	model.output.textContent = count === model.rows.length ? number(count, 'row') :
 		count.toLocaleString('en') + ' of ' + number(model.rows.length, 'row');
 	model.clear.hidden = !words.length && !wanted.length;
@@ -245,7 +250,7 @@ function follow() {
 	for (const model of models)
 		for (const row of model.rows)
 			if (row.element === target) {
-				if (!row.shown)
+				if (!row.found)
 					reset(model);
 				if (row.details)
 					row.details.querySelector('details').open = true;

@@ -91,21 +91,71 @@ static void add_summary(const struct diff *diff, struct html_page *html)
 	html_counts_end(html);
 }
 
+/* Names of modules are short; add_broken_modules() has their files. */
 static void add_broken(const struct abi_change *change, struct html_table *table)
 {
-	struct str summary = { 0 };
+	struct str summary = { 0 }, names = { 0 };
 
 	if (!change->broken_count)
 		return;
 	str_add(&summary, "breaks ");
 	html_quantity(&summary, change->broken_count, "module");
-	html_table_details_begin(table, str_cstr(&summary));
-	html_list_begin(table->page, "breaks");
 	for (size_t i = 0; i < change->broken_count; i++)
-		html_list_item(table->page, change->broken[i]->file);
-	html_list_end(table->page);
+		str_printf(&names, "%s%s", i ? ", " : "", change->broken[i]->modname);
+	html_table_details_begin(table, str_cstr(&summary));
+	html_field(table->page, "breaks", "Modules", str_cstr(&names));
 	html_table_details_end(table);
 	str_release(&summary);
+	str_release(&names);
+}
+
+/* The modules that some change breaks, in the order of the input. */
+static void add_broken_modules(const struct diff *diff, struct html_page *html)
+{
+	static const struct html_column columns[] = {
+		{ "Module", HTML_CODE, 0, 18 },
+		{ "File", HTML_CODE, 0, 0 },
+		{ "Breaking changes", HTML_NUMBER, 0, 9 },
+		{ "Tolerated changes", HTML_NUMBER, 0, 9 },
+	};
+	const struct input *installed = &diff->inputs[2];
+	size_t(*counts)[2] = xcalloc(installed->module_count, sizeof(*counts));
+	struct html_table table = {
+		.id = "modules",
+		.title = "Modules that changes break",
+		.columns = columns,
+		.count = sizeof(columns) / sizeof(columns[0]),
+	};
+
+	for (size_t i = 0; i < diff->changes.count; i++) {
+		const struct abi_change *change = &diff->changes.list[i];
+
+		for (size_t j = 0; j < change->broken_count; j++)
+			counts[change->broken[j] - installed->modules][!change->breaking]++;
+	}
+	html_table_begin(&table, html);
+	for (size_t i = 0; i < installed->module_count; i++) {
+		const struct input_module *module = &installed->modules[i];
+		char texts[2][24];
+
+		if (!counts[i][0] && !counts[i][1])
+			continue;
+		for (size_t j = 0; j < 2; j++)
+			snprintf(texts[j], sizeof(texts[j]), "%zu", counts[i][j]);
+		html_table_row(&table, NULL,
+			       (const char *const[]){ module->modname, module->file, texts[0],
+						      texts[1] });
+	}
+	html_table_end(&table);
+	free(counts);
+}
+
+static bool breaks_modules(const struct diff *diff)
+{
+	for (size_t i = 0; i < diff->changes.count; i++)
+		if (diff->changes.list[i].broken_count)
+			return true;
+	return false;
 }
 
 static bool has_rules(const struct abi_changes *changes)
@@ -135,7 +185,7 @@ static void add_change(struct html_table *table, const struct abi_change *change
 		str_cstr(&module),
 		abi_change_symbol(change),
 		html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
-		html_crc(crcs[1], new && new->crc_known, new ? new->crc : 0),
+		html_crc(crcs[1], new &&new->crc_known, new ? new->crc : 0),
 		str_cstr(&type),
 		str_cstr(&ns),
 		str_cstr(&rule),
@@ -201,7 +251,8 @@ static void add_rule(void *context, const char *option, const struct abi_rule *r
 		html_heading(section->html, section->key, section->heading);
 		html_list_begin(section->html, section->key);
 	}
-	str_printf(&text, "%s:%u: %s (%s)", rule->file, rule->line, rule->named.name, option);
+	(void)option;
+	str_printf(&text, "%s:%u: %s", rule->file, rule->line, rule->named.name);
 	html_list_item(section->html, str_cstr(&text));
 	str_release(&text);
 }
@@ -224,18 +275,26 @@ void diff_render_html(const void *result, struct page *page)
 		html_quantity(&verdict, changes->breaking, "breaking change");
 	else
 		str_add(&verdict, "No breaking changes");
-	html_page_begin(&html, &(struct html_head){
-				       .program = "symvers diff",
-				       .title = "Changes of exported symbols",
-				       .inputs = { { "old", diff->names[0] },
-						   { "new", diff->names[1] } },
-				       .tone = changes->breaking ? TONE_BAD : TONE_GOOD,
-				       .verdict = str_cstr(&verdict),
-			       });
+	/* a page is read without the notes that were printed */
+	if (diff->without_crcs)
+		str_add(&verdict, "; CRCs were not compared: one side has none");
+	html_page_begin(&html,
+			&(struct html_head){
+				.program = "symvers diff",
+				.title = "Changes of exported symbols",
+				.inputs = { { "old", diff->names[0] }, { "new", diff->names[1] } },
+				.tone = changes->breaking  ? TONE_BAD :
+					diff->without_crcs ? TONE_WARNING :
+							     TONE_GOOD,
+				.verdict = str_cstr(&verdict),
+			});
 	add_summary(diff, &html);
 	if (changes->count)
 		add_changes(diff, &html, page);
-	add_rules(diff, (struct rule_section){ &html, "unused_rules", "Rules that match no symbol", 0 },
+	if (breaks_modules(diff))
+		add_broken_modules(diff, &html);
+	add_rules(diff,
+		  (struct rule_section){ &html, "unused_rules", "Rules that match no symbol", 0 },
 		  false);
 	add_rules(diff,
 		  (struct rule_section){ &html, "idle_rules",

@@ -11,7 +11,7 @@
 #include "symvers/cmd/types_describe.h"
 
 static const char *const report_words[] = {
-	[REPORT_COMPATIBLE] = "compatible",
+	[REPORT_COMPATIBLE] = "layout-compatible",
 	[REPORT_TOLERATED] = "tolerated",
 	[REPORT_NOT_CHECKED] = "not checked",
 	[REPORT_INCOMPATIBLE] = "incompatible",
@@ -47,8 +47,9 @@ static void add_verdict_counts(const struct types_comparison *comparison, struct
 	for (size_t i = 0; i < comparison->count; i++) {
 		const struct reported_change *reported = &comparison->list[i];
 
-		html_tally_add(&tally, type_verdict_phrase(
-					       comparison->verdicts.list[reported->change].verdict));
+		html_tally_add(
+			&tally,
+			type_verdict_phrase(comparison->verdicts.list[reported->change].verdict));
 	}
 	html_tally_end(&tally, html, "Changes by verdict");
 	html_counts_end(html);
@@ -183,11 +184,11 @@ static void add_removed(const struct types_comparison *comparison, struct html_p
 
 		if (!comparison->filter.wanted[i] || !types_export_removed(comparison, i))
 			continue;
-		html_table_row(&table, export->symbol,
-			       (const char *const[]){
-				       export->symbol, export->module,
-				       report_words[tolerated ? REPORT_TOLERATED :
-								REPORT_INCOMPATIBLE] });
+		html_table_row(
+			&table, export->symbol,
+			(const char *const[]){
+				export->symbol, export->module,
+				report_words[tolerated ? REPORT_TOLERATED : REPORT_INCOMPATIBLE] });
 	}
 	html_table_end(&table);
 }

@@ -21,7 +21,7 @@ struct cause_exports {
 
 /* Sets of causes as texts, and the exports of each cause. */
 struct cause_sets {
-	char **texts; /* by set: "1, 4, 17"; NULL for one that no export has */
+	char **texts;		       /* by set: "1, 4, 17"; NULL for one that no export has */
 	struct cause_exports *exports; /* by place in the list of causes */
 	struct arena arena;
 };
@@ -241,10 +241,10 @@ static void add_counts(const struct why *why, struct html_page *html)
 
 	for (enum crc_grade grade = 0; grade < CRC_GRADES; grade++)
 		if (why->causes.grades[grade])
-			rows[used++] = (struct html_count){
-				crc_grade_name(grade), why->causes.grades[grade],
-				html_verdict_tone(crc_grade_name(grade))
-			};
+			rows[used++] =
+				(struct html_count){ crc_grade_name(grade),
+						     why->causes.grades[grade],
+						     html_verdict_tone(crc_grade_name(grade)) };
 	for (size_t i = 0; i < why->causes.count; i++)
 		html_tally_add(&modules, why->causes.list[i].new->module);
 	html_counts_begin(html);
@@ -310,7 +310,7 @@ void why_render_html(const void *result, struct page *page)
 				       .title = "Causes of CRC changes",
 				       .inputs = { { "old", why->sides[0].name },
 						   { "new", why->sides[1].name } },
-				       .tone = !explained	   ? TONE_BAD :
+				       .tone = !explained	 ? TONE_BAD :
 					       why->causes.count ? TONE_WARNING :
 								   TONE_GOOD,
 				       .verdict = str_cstr(&verdict.text),
