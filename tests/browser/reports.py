@@ -96,6 +96,8 @@ def types_facts(report):
         # the verdict is a phrase, which symvers types prints as well
         cells = {"Compatibility": item["compatibility"].replace("not-", "not "), "Type": shown(name),
                  "First reason": shown(texts[0]), "Exports": str(item["exports"])}
+        if item["computed"]:
+            texts.append("the layout is computed: genksyms drops __packed and __aligned of types")
         rows.append(Row(cells, [shown(item["path"])] + list(map(shown, texts + item["by_value"] + item["by_pointer"])) +
                         lines(item["diff"] or "")))
     return {"changes": rows}
