@@ -20,6 +20,8 @@
 	X(arena) \
 	X(baseline) \
 	X(btf) \
+	X(btf_damage) \
+	X(btf_split) \
 	X(c_condition) \
 	X(c_definitions) \
 	X(crc_causes) \
