@@ -17,8 +17,10 @@ struct held_finding {
 
 void report_flush(struct reporter *report)
 {
-	/* there is nowhere to report a failure */
-	write_fully(STDERR_FILENO, report->text.data, report->text.len);
+	if (report->capture)
+		str_append(report->capture, report->text.data, report->text.len);
+	else /* there is nowhere to report a failure */
+		write_fully(STDERR_FILENO, report->text.data, report->text.len);
 	str_release(&report->text);
 }
 

@@ -15,7 +15,7 @@ struct diff_options {
 	struct strlist rules, ignore, only; /* files */
 	struct strlist fail_on, tolerate;   /* kinds */
 	struct strlist impact;		    /* files and directories of modules */
-	bool why;
+	bool why, verbose;
 };
 
 /* Apply --fail-on or --tolerate. */
@@ -142,7 +142,7 @@ static enum exit_status diff_run(struct call *call)
 {
 	const struct diff_options *options = call->options;
 	struct why why = { 0 };
-	struct diff diff = { .why = options->why ? &why : NULL };
+	struct diff diff = { .why = options->why ? &why : NULL, .verbose = options->verbose };
 	enum exit_status status = run_diff(&diff, call);
 
 	why_release(&why);
@@ -169,6 +169,8 @@ static const struct option_row options[] = {
 	  "list the modules in DIR that each change breaks" },
 	{ "why", NULL, OPTION_FLAG, offsetof(struct diff_options, why),
 	  "find the changed types behind CRC changes, as symvers why does" },
+	{ "verbose", NULL, OPTION_FLAG, offsetof(struct diff_options, verbose),
+	  "list tolerated changes, too" },
 };
 /* clang-format on */
 
