@@ -347,9 +347,9 @@ void verify_with(const struct program_arguments *arguments, const struct verifie
 	signals_begin(&session.signals);
 	program->path = find_program(arguments->program);
 	program->argv = (char **)arguments->argv.items;
+	start_verifier(&session);
 	if (arguments->options)
 		setenv("MODPOST_OPTIONS", arguments->options, 1);
-	start_verifier(&session);
 	program->input = session.list[0];
 	/* after the program a signal ends the verifier: the result of the program stands */
 	program->next = session.verifier_pid ? session.verifier_pid : -1;
