@@ -7,6 +7,7 @@
 #include "modpost/run.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "modpost/emit/write_outputs.h"
 #include "modpost/finding_sink.h"
@@ -38,6 +39,10 @@ bool run_modpost(const struct options *options)
 		.report.release = options->release,
 	};
 	struct finding_sink sink = { 0 };
+
+	/* programs that read the lines of the kernel's modpost must find its bytes */
+	run.report.color_findings = options->color == COLOR_ALWAYS;
+	run.report.color_notes = terminal_color(options->color, STDERR_FILENO);
 
 	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
 	finding_sink_begin(&sink, &run);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/error.h"
+#include "lib/base/progress.h"
 #include "symvers/types/type_listing.h"
 #include "symvers/cmd/types_formats.h"
 #include "symvers/command.h"
@@ -127,8 +128,10 @@ static void compare(struct types_comparison *comparison, const struct types_opti
 		    const struct input *installed, struct abi_rules *rules)
 {
 	struct type_changes *changes = &comparison->changes;
+	struct progress progress;
 	bool *incompatible;
 
+	progress_begin(&progress, "comparing types", 0);
 	comparison->only_types = options->types.count != 0;
 	type_changes_match_exports(changes, comparison->sides);
 	export_filter_make(&comparison->filter, changes, comparison->sides, installed, rules);
@@ -153,6 +156,7 @@ static void compare(struct types_comparison *comparison, const struct types_opti
 	free(incompatible);
 	count_exports(comparison);
 	list_changes(comparison, &options->types);
+	progress_end(&progress);
 }
 
 /* Set LIMIT from the option's argument. Return false after a message. */
