@@ -10,6 +10,7 @@
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
 #include "symvers/input/find_files.h"
+#include "symvers/wrap.h"
 
 bool output_choose(struct output *output, const struct output_format *formats, size_t count,
 		   const char *text)
@@ -127,7 +128,7 @@ static struct page make_page(const struct output_format *format, const char *fil
 	if (!file) {
 		page.colored = terminal_color(color, STDOUT_FILENO);
 		if (streq(format->name, "text"))
-			page.width = terminal_width(STDOUT_FILENO);
+			page.width = wrap_width(STDOUT_FILENO);
 	}
 	return page;
 }

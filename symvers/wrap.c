@@ -2,9 +2,41 @@
 #include "symvers/wrap.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 /* columns that the rest of a line is indented more, if the line has no label */
 #define HANG 4
+
+/* columns; where no width is known, and the limits of one that can be meant */
+enum { DEFAULT_WIDTH = 80, MIN_WIDTH = 20, MAX_WIDTH = 10000 };
+
+/* Shells set COLUMNS, but export it only if the user does. */
+static size_t columns_of_environment(void)
+{
+	const char *text = getenv("COLUMNS");
+	char *end;
+	unsigned long value = text && *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
+
+	return value <= MAX_WIDTH && value && !*end ? value : 0;
+}
+
+size_t wrap_width(int fd)
+{
+	struct winsize size = { 0 };
+	size_t width;
+
+	if (!isatty(fd))
+		return 0;
+	width = columns_of_environment();
+	/* a terminal without a size, such as a serial console, says 0 */
+	if (!width && ioctl(fd, TIOCGWINSZ, &size) == 0)
+		width = size.ws_col;
+	if (!width)
+		width = DEFAULT_WIDTH;
+	return width < MIN_WIDTH ? MIN_WIDTH : width;
+}
 
 /* Bytes of the escape sequence of a color at the start of TEXT; 0 for none. */
 static size_t escape_length(const char *text, size_t len)
@@ -77,7 +109,7 @@ static size_t hanging_indent(const char *line, size_t len)
 	label = word(line + indent, plain.len - indent);
 	gap = blanks(line + indent + label, plain.len - indent - label);
 	str_release(&plain);
-	return !indent && gap > 1 ? label + gap : indent + HANG;
+	return indent + (gap > 1 ? label + gap : HANG);
 }
 
 static void indent_by(struct str *out, size_t indent)

@@ -14,6 +14,11 @@
 #include "lib/base/strbuf.h"
 
 /*
+ * Return the columns of the terminal at FD: COLUMNS, or what the terminal reports, or 80. For a
+ * file return 0: it has no width.
+ */
+size_t wrap_width(int fd);
+/*
  * Append LEN bytes of text with its lines broken at blanks, so that they fit into WIDTH
  * columns. What follows a break is indented like the text of its line, or more. No word is
  * broken: one that is longer than a line has a line of its own, which the terminal continues.

@@ -2,13 +2,9 @@
 #include "lib/base/terminal.h"
 
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "lib/base/error.h"
-
-/* columns; where no width is known, and the limits of one that can be meant */
-enum { DEFAULT_WIDTH = 80, MIN_WIDTH = 20, MAX_WIDTH = 10000 };
 
 bool color_mode_parse(const char *text, enum color_mode *mode)
 {
@@ -45,32 +41,6 @@ bool terminal_color(enum color_mode mode, int fd)
 	if (force && *force && !streq(force, "0"))
 		return true;
 	return isatty(fd) && !(term && streq(term, "dumb"));
-}
-
-/* Shells set COLUMNS, but export it only if the user does. */
-static size_t columns_of_environment(void)
-{
-	const char *text = getenv("COLUMNS");
-	char *end;
-	unsigned long value = text && *text >= '0' && *text <= '9' ? strtoul(text, &end, 10) : 0;
-
-	return value <= MAX_WIDTH && value && !*end ? value : 0;
-}
-
-size_t terminal_width(int fd)
-{
-	struct winsize size = { 0 };
-	size_t width;
-
-	if (!isatty(fd))
-		return 0;
-	width = columns_of_environment();
-	/* a terminal without a size, such as a serial console, says 0 */
-	if (!width && ioctl(fd, TIOCGWINSZ, &size) == 0)
-		width = size.ws_col;
-	if (!width)
-		width = DEFAULT_WIDTH;
-	return width < MIN_WIDTH ? MIN_WIDTH : width;
 }
 
 void str_color(struct str *str, enum color color, const char *text, size_t len)

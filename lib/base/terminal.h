@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * terminal: whether output goes to a terminal, its width, and whether it is colored.
+ * terminal: whether output is colored, and how.
  *
  * Source: no-color.org and bixense.com/clicolors for the environment variables.
  *
- * Errors: none; what cannot be found out is not a terminal, or 80 columns wide.
+ * Errors: color_mode_parse() prints them.
  * Threads: reentrant, but the environment must not change.
  */
 #ifndef LIB_BASE_TERMINAL_H
@@ -26,12 +26,10 @@ enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 /* Parse the argument of --color. Return false after a message. */
 bool color_mode_parse(const char *text, enum color_mode *mode);
 /*
- * Is what is written to FD colored? With COLOR_AUTO, NO_COLOR and CLICOLOR_FORCE decide, in this
+ * Is output to FD colored? With COLOR_AUTO, NO_COLOR and CLICOLOR_FORCE decide, in this
  * order, then whether FD is a terminal other than a dumb one.
  */
 bool terminal_color(enum color_mode mode, int fd);
-/* Return the columns of a terminal: COLUMNS, or what the terminal says, or 80; 0 for a file. */
-size_t terminal_width(int fd);
 
 /* The same meaning in every output: RED breaks, YELLOW needs a look, GREEN is fine. */
 enum color { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
