@@ -53,7 +53,9 @@ LDLIBS	 = -ldl
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 # only symvers reads compressed files and types
 TYPE_SOURCES	:= $(foreach folder,types btf dwarf c_types symtypes,$(call sources,lib/$(folder)))
-LIB_SOURCES	:= $(filter-out lib/base/decompress.c $(TYPE_SOURCES),$(call sources,lib))
+# from the style and the script of HTML reports; written below the objects
+GENERATED	:= lib/report/report_assets.c
+LIB_SOURCES	:= $(filter-out lib/base/decompress.c $(TYPE_SOURCES),$(call sources,lib)) $(GENERATED)
 MODPOST_SOURCES := $(call sources,modpost)
 SYMVERS_SOURCES := lib/base/decompress.c $(TYPE_SOURCES) $(call sources,symvers)
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
@@ -75,6 +77,11 @@ define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
 	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is missing; run 'scripts/need build' to install it))
+	$$(call say,CC,$$@)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
+$(1)/obj/lib/report/report_assets.c: scripts/embed lib/report/report.css lib/report/report.js
+	@mkdir -p $$(@D)
+	$$(call say,GEN,$$@)scripts/embed lib/report/report.css lib/report/report.js >$$@
+$(1)/obj/lib/report/report_assets.o: $(1)/obj/lib/report/report_assets.c $(1)/obj/flags
 	$$(call say,CC,$$@)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
@@ -208,7 +215,7 @@ lint:
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet -j "$$(nproc)" --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers tests/fuzz
-	printf '%s\n' $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
+	printf '%s\n' $(filter-out $(GENERATED),$(LIB_SOURCES)) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
 		xargs -P "$$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 -D_GNU_SOURCE -I.' sh
 
 # Installed files, SOURCE:DESTINATION below $(PREFIX)

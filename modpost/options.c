@@ -72,6 +72,14 @@ static const struct option_spec rows[] = {
 	  "ignore the findings listed in FILE when deciding whether -E fails" },
 	{ 0, "update-baseline", NULL, OPTION_FLAG, FIELD(update_baseline),
 	  "replace the --baseline FILE with the findings of this run" },
+	{ 0, "verify", NULL, OPTION_FLAG, FIELD(verify),
+	  "write nothing; compare the existing files with what would be written" },
+	{ 0, "verify-log", "FILE", OPTION_VALUE, FIELD(verify_log),
+	  "with --verify, compare the findings with those in FILE, a build log" },
+	{ 0, "verify-with", "PROGRAM", OPTION_VALUE, FIELD(verify_with),
+	  "run PROGRAM, the kernel's modpost, and compare its files, messages and status" },
+	{ 0, "verify-strict", NULL, OPTION_FLAG, FIELD(verify_strict),
+	  "with --verify-with, exit with 3 unless everything is the same" },
 	{ 0, "completion", "SHELL", OPTION_ACTION, SHOW_COMPLETION,
 	  "print the completion script for SHELL: bash, zsh or fish" },
 	{ 0, "help", NULL, OPTION_ACTION, SHOW_HELP, "show this help" },
@@ -81,6 +89,31 @@ static const struct option_spec rows[] = {
 
 #define ROWS (sizeof(rows) / sizeof(rows[0]))
 
+const struct option_spec *options_find_long(const char *name, size_t len)
+{
+	const struct option_spec *found = NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < ROWS; i++) {
+		if (strncmp(rows[i].name, name, len) != 0)
+			continue;
+		if (!rows[i].name[len])
+			return &rows[i];
+		found = &rows[i];
+		count++;
+	}
+	/* as for getopt_long(), an abbreviation of several options is none of them */
+	return count == 1 ? found : NULL;
+}
+
+const struct option_spec *options_find_letter(char letter)
+{
+	for (size_t i = 0; i < ROWS; i++)
+		if (rows[i].letter == letter)
+			return &rows[i];
+	return NULL;
+}
+
 static void print_help(const struct option_parser *parser)
 {
 	printf("usage: modpost [OPTION...] [vmlinux.o] [MODULE.o...]\n\n"
@@ -89,7 +122,8 @@ static void print_help(const struct option_parser *parser)
 	       release_oldest().name, release_newest().name);
 	option_print_help(parser);
 	printf("\nEnvironment: MODPOST_OPTIONS holds options that are read before these.\n"
-	       "Exit status: 0 on success, 1 if an error was reported.\n"
+	       "Exit status: 0 on success, 1 if an error was reported; see modpost(1) for\n"
+	       "that of --verify and --verify-with.\n"
 	       "See modpost(1) for the manual and how to report bugs.\n");
 }
 
@@ -173,6 +207,28 @@ static bool check_reports(struct options *options)
 	return true;
 }
 
+/* Check that the --verify options make sense together. */
+static bool check_verify(const struct options *options)
+{
+	const char *text = NULL;
+
+	if (options->verify_log && !options->verify)
+		text = "--verify-log needs --verify";
+	else if (options->verify_strict && !options->verify_with)
+		text = "--verify-strict needs --verify-with=PROGRAM";
+	else if (options->verify_with && options->verify)
+		text = "--verify-with and --verify exclude each other";
+	else if (options->verify_with && options->kbuild)
+		text = "--verify-with needs the options of the kernel's modpost; remove --kbuild";
+	else if (options->verify && options->reports.count)
+		text = "--verify writes no files; remove --report";
+	else if (options->verify && options->update_baseline)
+		text = "--verify writes no files; remove --update-baseline";
+	if (text)
+		error_print("%s", text);
+	return !text;
+}
+
 /* --kbuild changes the directory; --report and --baseline stay relative to this one. */
 static void keep_start(struct options *options)
 {
@@ -197,6 +253,8 @@ enum options_result options_read(struct options *options, int argc, char **argv)
 	    !color_mode_parse(options->color_mode, &options->color))
 		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN && !check_reports(options))
+		result = OPTIONS_FAULT;
+	if (result == OPTIONS_RUN && !check_verify(options))
 		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN && options->kbuild)
 		keep_start(options);
@@ -236,7 +294,8 @@ bool options_find_release(struct options *options)
 {
 	const char *const variables[] = { "KERNELVERSION", "KERNELRELEASE" };
 	const char *files[] = { RELEASE_FILE, beside_first_symvers(options) };
-	const char *text = options->kernel_release, *from = "--kernel-release", *reason;
+	const char *text = options->kernel_release, *from = "--kernel-release", *reason, *newer;
+	size_t len;
 
 	for (size_t i = 0; !text && i < 2; i++) {
 		from = variables[i];
@@ -260,6 +319,9 @@ bool options_find_release(struct options *options)
 			    in_tree ? "/" : "", from, text, reason);
 		return false;
 	}
+	newer = release_newer(text, &len);
+	if (newer)
+		options->newer_release = arena_copy(&options->arena, newer, len);
 	return true;
 }
 

@@ -46,10 +46,15 @@ struct options {
 	struct strlist reports;	    /* [FORMAT:]FILE... */
 	const char *baseline;	    /* FILE of known findings, or NULL */
 	bool update_baseline;
+	bool verify;		 /* compare the outputs instead of writing them */
+	const char *verify_log;	 /* FILE with the messages of a build, or NULL */
+	const char *verify_with; /* PROGRAM to run and compare with, or NULL */
+	bool verify_strict;
 
 	/* derived */
 	struct release release;
 	bool release_guessed;	   /* not specified anywhere: the newest is used */
+	const char *newer_release; /* the series that was found is unknown and newer, or NULL */
 	const char *missing_input; /* --kbuild: a required file that is missing, or NULL */
 	bool order_has_ko;	   /* --kbuild: file_list has .ko names for .o files */
 	const char *start_dir;	   /* --kbuild: the initial working directory; else NULL */
@@ -67,6 +72,10 @@ enum options_result options_read(struct options *options, int argc, char **argv)
  * file; else the newest known. Returns false after a message.
  */
 bool options_find_release(struct options *options);
+/* The row of a long option: NAME, or an abbreviation of only one; NULL if there is none. */
+const struct option_spec *options_find_long(const char *name, size_t len);
+/* The row of an option by its letter, or NULL. */
+const struct option_spec *options_find_letter(char letter);
 void options_release(struct options *options);
 
 #endif

@@ -31,12 +31,24 @@ static void run_steps(struct run *run)
 		steps[i](run);
 }
 
-bool run_modpost(const struct options *options)
+/* In the form of an explanation, which no reader of a build log takes for a finding. */
+static void note_newer_release(struct run *run)
+{
+	if (run->options->newer_release)
+		report_line(
+			&run->report,
+			"  note: emulating %s for %s; --verify-with=scripts/mod/modpost compares them\n",
+			run->release->name, run->options->newer_release);
+}
+
+bool run_modpost(const struct options *options, struct output_sink *outputs, struct str *messages)
 {
 	struct run run = {
 		.options = options,
 		.release = &options->release,
 		.report.release = options->release,
+		.report.capture = messages,
+		.outputs = outputs,
 	};
 	struct finding_sink sink = { 0 };
 
@@ -45,6 +57,7 @@ bool run_modpost(const struct options *options)
 	run.report.color_notes = terminal_color(options->color, STDERR_FILENO);
 
 	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
+	note_newer_release(&run);
 	finding_sink_begin(&sink, &run);
 	if (options->missing_input)
 		report_new(&run.report, .id = MISSING_INPUT, .file = options->missing_input);

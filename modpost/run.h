@@ -7,8 +7,13 @@
 
 #include "modpost/resolve/run_context.h"
 
-/* Run modpost as OPTIONS say. False if an error was reported. */
-bool run_modpost(const struct options *options);
+struct output_sink;
+
+/*
+ * Run modpost as OPTIONS say. False if an error was reported. OUTPUTS receives the outputs
+ * instead of the files, and MESSAGES the findings instead of standard error; NULL for neither.
+ */
+bool run_modpost(const struct options *options, struct output_sink *outputs, struct str *messages);
 void run_release(struct run *run);
 
 #endif

@@ -20,9 +20,9 @@
 
 /* All commands; dispatch and help come from here. */
 static const struct command *const commands[] = {
-	&diff_command,	     &why_command,     &types_command,	 &check_command,
-	&users_command,	     &exports_command, &deps_command,	 &unused_command,
-	&namespaces_command, &needs_command,   &extract_command, &lint_command,
+	&diff_command,	&history_command, &why_command,	 &types_command,  &check_command,
+	&users_command, &exports_command, &deps_command, &unused_command, &namespaces_command,
+	&needs_command, &extract_command, &lint_command,
 };
 
 #define COMMANDS       (sizeof(commands) / sizeof(commands[0]))

@@ -116,16 +116,32 @@ static const char *read_number(const char *s, unsigned int *value)
 	return s == start || isdigit((unsigned char)*s) ? NULL : s;
 }
 
+/* Parse MAJOR.MINOR. Returns its end, or NULL. */
+static const char *read_series(const char *text, unsigned int *major, unsigned int *minor)
+{
+	const char *s = read_number(text, major);
+
+	return s && *s == '.' ? read_number(s + 1, minor) : NULL;
+}
+
+const char *release_newer(const char *text, size_t *len)
+{
+	unsigned int major, minor;
+	const char *end = read_series(text, &major, &minor);
+
+	if (!end || major < series_rows[SERIES_COUNT - 1].major ||
+	    (major == series_rows[SERIES_COUNT - 1].major &&
+	     minor <= series_rows[SERIES_COUNT - 1].minor))
+		return NULL;
+	*len = (size_t)(end - text);
+	return text;
+}
+
 bool release_parse(const char *text, struct release *release, const char **reason)
 {
 	unsigned int major, minor;
-	const char *s = read_number(text, &major);
 
-	if (s && *s == '.')
-		s = read_number(s + 1, &minor);
-	else
-		s = NULL;
-	if (!s) {
+	if (!read_series(text, &major, &minor)) {
 		*reason = "not a kernel release (expected MAJOR.MINOR…)";
 		return false;
 	}

@@ -9,6 +9,7 @@
 #define LIB_KERNEL_RELEASE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 /*
@@ -147,6 +148,11 @@ bool release_has(const struct release *release, enum behavior behavior);
  * text, for text that is not a release and for releases before 6.1.
  */
 bool release_parse(const char *text, struct release *release, const char **reason);
+/*
+ * If the release in TEXT is newer than all series known, its series ("7.5"): the first
+ * *LEN bytes of TEXT. Else NULL, also for text that is not a release.
+ */
+const char *release_newer(const char *text, size_t *len);
 /* The newest and the oldest release known. */
 struct release release_newest(void);
 struct release release_oldest(void);

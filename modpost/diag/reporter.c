@@ -17,7 +17,10 @@ struct held_finding {
 
 void report_flush(struct reporter *report)
 {
-	error_write(report->text.data, report->text.len);
+	if (report->capture)
+		str_append(report->capture, report->text.data, report->text.len);
+	else
+		error_write(report->text.data, report->text.len);
 	str_release(&report->text);
 }
 

@@ -28,6 +28,7 @@ struct reporter {
 	bool color_notes;	/* color the lines that modpost adds */
 	finding_fn *on_finding; /* NULL for none */
 	void *context;		/* passed to on_finding */
+	struct str *capture;	/* receives the text instead of standard error, or NULL */
 	/* private */
 	struct str text;  /* not written yet */
 	struct str notes; /* printed when the line is complete */

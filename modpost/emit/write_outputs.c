@@ -14,6 +14,7 @@
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
 #include "modpost/emit/mod_c.h"
+#include "modpost/emit/output_sink.h"
 #include "modpost/resolve/resolve.h"
 
 #define VMLINUX_EXPORT_C ".vmlinux.export.c"
@@ -47,13 +48,17 @@ static void render_module(void *context, unsigned int worker, size_t item)
 	output->unchanged = file_holds(output->name, output->text.data, output->text.len);
 }
 
-/* Write an output file, unless an error was reported. */
-static void write_output(struct run *run, const char *name, const struct str *text)
+/* Write an output file, unless an error was reported. HELD: it has the text already. */
+static void write_output(struct run *run, const char *name, struct str *text, bool held)
 {
 	int error;
 
 	if (run->report.error)
 		return;
+	if (run->outputs) {
+		run->outputs->take(run->outputs, name, text, held);
+		return;
+	}
 	error = atomic_write(name, text->data, text->len);
 	if (error)
 		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
@@ -73,10 +78,10 @@ static void write_module(struct batch *batch, struct object_info *info,
 	if (strlen(output->name) >= PATH_MAX) {
 		output->name[PATH_MAX - 1] = '\0';
 		report_new(&run->report, .id = PATH_TOO_LONG, .file = output->name);
-	} else if (!output->unchanged ||
+	} else if (run->outputs || !output->unchanged ||
 		   (batch->written &&
 		    !file_holds(output->name, output->text.data, output->text.len))) {
-		write_output(run, output->name, &output->text);
+		write_output(run, output->name, &output->text, output->unchanged);
 		batch->written = true;
 	}
 }
@@ -144,12 +149,15 @@ void write_lists(struct run *run)
 {
 	const struct options *options = run->options;
 	struct str text = { 0 };
+	bool held;
 
-	if (options->ns_deps && emit_ns_deps(run, &text) &&
-	    !file_holds(options->ns_deps, text.data, text.len))
-		write_output(run, options->ns_deps, &text);
+	if (options->ns_deps && emit_ns_deps(run, &text)) {
+		held = file_holds(options->ns_deps, text.data, text.len);
+		if (!held || run->outputs)
+			write_output(run, options->ns_deps, &text, held);
+	}
 	str_release(&text);
 	if (options->symvers_out && !run->report.fatal && emit_symvers(run, &text))
-		write_output(run, options->symvers_out, &text);
+		write_output(run, options->symvers_out, &text, false);
 	str_release(&text);
 }

@@ -13,6 +13,8 @@
 #include "modpost/options.h"
 #include "modpost/resolve/export_table.h"
 
+struct output_sink;
+
 /*
  * A step sets report.fatal to end the run. After report.error the run goes on,
  * but writes no more files.
@@ -21,6 +23,7 @@ struct run {
 	const struct options *options;
 	const struct release *release;
 	struct reporter report;
+	struct output_sink *outputs;	 /* receives them instead of the files, or NULL */
 	struct arena arena;		 /* modules and exports of Module.symvers files */
 	struct file_text *symvers_texts; /* one for each -i; holds the names of its exports */
 	struct export_table table;

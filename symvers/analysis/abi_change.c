@@ -122,3 +122,45 @@ void abi_change_describe_briefly(const struct abi_change *change, struct str *ou
 		break;
 	}
 }
+
+/* Symvers files have paths of modules; modules have only names. */
+static bool same_module(const struct input_module *a, const struct input_module *b)
+{
+	if (a->kind == INPUT_SYMVERS && b->kind == INPUT_SYMVERS)
+		return a == b || strcmp(a->name, b->name) == 0;
+	return strcmp(a->modname, b->modname) == 0;
+}
+
+/* Kernels before 5.12 warn about users of an export that they mark, but load them. */
+static enum change_kind type_change(const struct input_export *old, const struct input_export *new)
+{
+	if (old->gpl_only != new->gpl_only)
+		return new->gpl_only ? CHANGE_TYPE : CHANGE_TYPE_LOOSENED;
+	return new->old_type ? CHANGE_TYPE_MARKED : CHANGE_TYPE_LOOSENED;
+}
+
+static enum change_kind namespace_change(const struct input_export *old,
+					 const struct input_export *new)
+{
+	if ((!*old->ns && !*new->ns) || strcmp(old->ns, new->ns) == 0)
+		return CHANGE_KINDS;
+	return *new->ns ? CHANGE_NAMESPACE : CHANGE_NAMESPACE_DROPPED;
+}
+
+enum change_kind abi_change_of_field(enum abi_field field, const struct input_export *old,
+				     const struct input_export *new)
+{
+	switch (field) {
+	case ABI_CRC:
+		return old->crc != new->crc && old->crc_known &&new->crc_known ? CHANGE_CRC :
+										 CHANGE_KINDS;
+	case ABI_TYPE:
+		return old->gpl_only != new->gpl_only || old->old_type != new->old_type ?
+			       type_change(old, new) :
+			       CHANGE_KINDS;
+	case ABI_NAMESPACE:
+		return old->ns_known && new->ns_known ? namespace_change(old, new) : CHANGE_KINDS;
+	default:
+		return same_module(old->module, new->module) ? CHANGE_KINDS : CHANGE_MOVED;
+	}
+}

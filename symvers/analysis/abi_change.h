@@ -31,6 +31,9 @@ enum change_kind {
 	CHANGE_KINDS
 };
 
+/* What of an export is compared. */
+enum abi_field { ABI_CRC, ABI_TYPE, ABI_NAMESPACE, ABI_MODULE, ABI_FIELDS };
+
 struct abi_change {
 	enum change_kind kind;
 	const struct input_export *old, *new; /* NULL if added or removed */
@@ -47,6 +50,9 @@ bool abi_change_kind_breaks(enum change_kind kind);
 /* Return the kind with this name of LEN bytes, or CHANGE_KINDS. */
 enum change_kind abi_change_kind_find(const char *name, size_t len);
 
+/* Return how a field changes, or CHANGE_KINDS if it does not, or is unknown. */
+enum change_kind abi_change_of_field(enum abi_field field, const struct input_export *old,
+				     const struct input_export *new);
 /* Return the name of the symbol. */
 static inline const char *abi_change_symbol(const struct abi_change *change)
 {

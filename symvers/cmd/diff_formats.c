@@ -202,6 +202,7 @@ const struct output_format diff_formats[DIFF_FORMAT_COUNT] = {
 	{ "text", diff_render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", diff_render_markdown, "Markdown tables" },
+	{ "html", diff_render_html, "a page to search and filter in a browser" },
 	{ "short", render_short, "breaking changes, one per line, and how many are tolerated" },
 	{ "symbols", render_symbols, "symbols with a breaking change, one per line" },
 	{ "mod-symbols", render_mod_symbols, "of these, the symbols that OLD and NEW both export" },

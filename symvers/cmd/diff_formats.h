@@ -13,7 +13,7 @@
 #include "symvers/cmd/why_formats.h"
 #include "symvers/output.h"
 
-#define DIFF_FORMAT_COUNT 6
+#define DIFF_FORMAT_COUNT 7
 
 /* The result of a comparison. */
 struct diff {
@@ -44,6 +44,7 @@ void diff_add_kinds(const struct abi_group *group, struct page *page);
 
 void diff_render_text(const void *result, struct page *page);
 void diff_render_markdown(const void *result, struct page *page);
+void diff_render_html(const void *result, struct page *page);
 
 /* The first is the default; each renders a struct diff. */
 extern const struct output_format diff_formats[DIFF_FORMAT_COUNT];

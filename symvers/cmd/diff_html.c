@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * diff_html: the output of symvers diff as an HTML page.
+ *
+ * Changes are grouped by verdict, kind and module. A cell has both values where they differ:
+ * "old → new".
+ */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "lib/report/html_table.h"
+#include "symvers/cmd/diff_formats.h"
+#include "symvers/cmd/html_cells.h"
+
+static const char *verdict_of(const struct abi_change *change)
+{
+	return change->breaking ? "breaking" : "tolerated";
+}
+
+/* Where a reader looks for a change: its module in OLD, or that which adds it. */
+static const char *module_of(const struct abi_change *change)
+{
+	return (change->old ? change->old : change->new)->module->name;
+}
+
+static int by_verdict(const void *a, const void *b)
+{
+	const struct abi_change *x = *(const struct abi_change *const *)a;
+	const struct abi_change *y = *(const struct abi_change *const *)b;
+	int order;
+
+	if (x->breaking != y->breaking)
+		return x->breaking ? -1 : 1;
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	order = strcmp(module_of(x), module_of(y));
+	/* the list is sorted by symbol */
+	return order ? order : (x > y) - (x < y);
+}
+
+static void add_kinds(const struct abi_changes *changes, struct html_page *html)
+{
+	struct html_figure figures[2 * CHANGE_KINDS] = { 0 };
+	char labels[2 * CHANGE_KINDS][48], keys[2 * CHANGE_KINDS][48];
+	size_t used = 0;
+
+	for (int breaking = 1; breaking >= 0; breaking--)
+		for (int kind = 0; kind < CHANGE_KINDS; kind++) {
+			const char *name = abi_change_kind_name((enum change_kind)kind);
+			size_t count = 0;
+
+			for (size_t i = 0; i < changes->count; i++)
+				count += (int)changes->list[i].kind == kind &&
+					 changes->list[i].breaking == (breaking == 1);
+			if (!count)
+				continue;
+			snprintf(labels[used], sizeof(labels[used]), "%s, %s", name,
+				 breaking ? "breaking" : "tolerated");
+			snprintf(keys[used], sizeof(keys[used]), "%s-%s", name,
+				 breaking ? "breaking" : "tolerated");
+			figures[used] = (struct html_figure){ keys[used], labels[used], count,
+							      breaking ? TONE_BAD : TONE_PLAIN };
+			used++;
+		}
+	if (used)
+		html_figures(html, figures, used);
+}
+
+static void add_summary(const struct diff *diff, struct html_page *html)
+{
+	const struct abi_changes *changes = &diff->changes;
+	const struct html_figure figures[] = {
+		{ "breaking", "Breaking", changes->breaking, TONE_BAD },
+		{ "tolerated", "Tolerated", changes->count - changes->breaking, TONE_PLAIN },
+		{ "unchanged", "Unchanged symbols", changes->unchanged, TONE_PLAIN },
+	};
+
+	html_figures(html, figures, sizeof(figures) / sizeof(figures[0]));
+	add_kinds(changes, html);
+}
+
+static void add_broken(const struct abi_change *change, struct html_table *table)
+{
+	struct page summary = { 0 };
+
+	if (!change->broken_count)
+		return;
+	str_add(&summary.text, "breaks ");
+	page_count(&summary, change->broken_count, "module");
+	html_table_details_begin(table, str_cstr(&summary.text));
+	html_list_begin(table->page);
+	for (size_t i = 0; i < change->broken_count; i++)
+		html_list_item(table->page, change->broken[i]->file);
+	html_list_end(table->page);
+	html_table_details_end(table);
+	str_release(&summary.text);
+}
+
+static bool has_rules(const struct abi_changes *changes)
+{
+	for (size_t i = 0; i < changes->count; i++)
+		if (changes->list[i].rule)
+			return true;
+	return false;
+}
+
+static void add_change(struct html_table *table, const struct abi_change *change)
+{
+	const struct input_export *old = change->old, *new = change->new;
+	char crcs[2][HTML_CRC_SIZE];
+	struct str module = { 0 }, type = { 0 }, ns = { 0 }, rule = { 0 };
+
+	html_pair(&module, old ? old->module->name : NULL, new ? new->module->name : NULL);
+	html_pair(&type, old ? html_export_type(old) : NULL, new ? html_export_type(new) : NULL);
+	html_pair(&ns, old ? html_namespace(old) : NULL, new ? html_namespace(new) : NULL);
+	if (change->rule)
+		str_printf(&rule, "%s:%u: %s", change->rule->file, change->rule->line,
+			   change->rule->named.name);
+
+	const char *const values[] = {
+		verdict_of(change),
+		abi_change_kind_name(change->kind),
+		str_cstr(&module),
+		abi_change_symbol(change),
+		html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
+		html_crc(crcs[1], new && new->crc_known, new ? new->crc : 0),
+		str_cstr(&type),
+		str_cstr(&ns),
+		str_cstr(&rule),
+	};
+
+	html_table_row(table, abi_change_symbol(change), values);
+	add_broken(change, table);
+	str_release(&module);
+	str_release(&type);
+	str_release(&ns);
+	str_release(&rule);
+}
+
+static void add_changes(const struct diff *diff, struct html_page *html, struct page *page)
+{
+	static const struct html_column columns[] = {
+		{ "Verdict", HTML_WORD, HTML_GROUP | HTML_FILTER, 0 },
+		{ "Kind", HTML_TEXT, HTML_GROUP | HTML_FILTER, 0 },
+		{ "Module", HTML_CODE, HTML_GROUP | HTML_FILTER, 0 },
+		{ "Symbol", HTML_CODE, 0, 0 },
+		{ "Old CRC", HTML_CODE, 0, 9 },
+		{ "New CRC", HTML_CODE, 0, 9 },
+		{ "License", HTML_TEXT, HTML_FILTER, 9 },
+		{ "Namespace", HTML_CODE, HTML_FILTER, 18 },
+		{ "Rule", HTML_TEXT, HTML_FILTER, 18 },
+	};
+	const struct abi_changes *changes = &diff->changes;
+	const struct abi_change **order = xcalloc(changes->count, sizeof(*order));
+	struct html_table table = {
+		.id = "changes",
+		.title = "Changes",
+		.columns = columns,
+		.count = sizeof(columns) / sizeof(columns[0]) - !has_rules(changes),
+		.tone = html_verdict_tone,
+	};
+
+	for (size_t i = 0; i < changes->count; i++)
+		order[i] = &changes->list[i];
+	if (changes->count)
+		qsort(order, changes->count, sizeof(*order), by_verdict);
+	html_table_begin(&table, html);
+	for (size_t i = 0; i < changes->count; i++) {
+		add_change(&table, order[i]);
+		page_flush(page);
+	}
+	html_table_end(&table);
+	free(order);
+}
+
+/* The rules that are listed under a heading, which none of them needs. */
+struct rule_section {
+	struct html_page *html;
+	const char *id, *heading;
+	size_t count;
+};
+
+static void add_rule(void *context, const char *option, const struct abi_rule *rule)
+{
+	struct rule_section *section = context;
+	struct str text = { 0 };
+
+	if (!section->count++) {
+		html_heading(section->html, section->id, section->heading);
+		html_list_begin(section->html);
+	}
+	str_printf(&text, "%s:%u: %s (%s)", rule->file, rule->line, rule->named.name, option);
+	html_list_item(section->html, str_cstr(&text));
+	str_release(&text);
+}
+
+static void add_rules(const struct diff *diff, struct rule_section section, bool idle)
+{
+	diff_each_rule(diff, idle, add_rule, &section);
+	if (section.count)
+		html_list_end(section.html);
+}
+
+void diff_render_html(const void *result, struct page *page)
+{
+	const struct diff *diff = result;
+	const struct abi_changes *changes = &diff->changes;
+	struct html_page html = { .out = &page->text };
+	struct page verdict = { 0 };
+	struct str title = { 0 };
+
+	str_printf(&title, "Exported symbols: %s to %s", diff->names[0], diff->names[1]);
+	if (changes->breaking)
+		page_count(&verdict, changes->breaking, "breaking change");
+	else
+		str_add(&verdict.text, "No breaking changes");
+	html_page_begin(&html, &(struct html_head){
+				       .program = "symvers diff",
+				       .title = str_cstr(&title),
+				       .tone = changes->breaking ? TONE_BAD : TONE_GOOD,
+				       .verdict = str_cstr(&verdict.text),
+			       });
+	add_summary(diff, &html);
+	if (changes->count)
+		add_changes(diff, &html, page);
+	add_rules(diff, (struct rule_section){ &html, "unused-rules", "Rules that match no symbol", 0 },
+		  false);
+	add_rules(diff,
+		  (struct rule_section){ &html, "idle-rules",
+					 "Rules that match symbols, but decide no change", 0 },
+		  true);
+	html_page_end(&html);
+	str_release(&verdict.text);
+	str_release(&title);
+}
