@@ -53,8 +53,8 @@ bool run_modpost(const struct options *options, struct output_sink *outputs, str
 	struct finding_sink sink = { 0 };
 
 	/* programs that read the lines of the kernel's modpost must find its bytes */
-	run.report.color_findings = options->color == COLOR_ALWAYS;
-	run.report.color_notes = terminal_color(options->color, STDERR_FILENO);
+	run.report.color_findings = !messages && options->color == COLOR_ALWAYS;
+	run.report.color_notes = !messages && terminal_color(options->color, STDERR_FILENO);
 
 	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
 	note_newer_release(&run);

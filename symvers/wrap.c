@@ -45,9 +45,9 @@ static size_t escape_length(const char *text, size_t len)
 
 	if (len < 2 || text[0] != '\033' || text[1] != '[')
 		return 0;
-	while (n < len && text[n] != 'm')
+	while (n < len && ((text[n] >= '0' && text[n] <= '9') || text[n] == ';'))
 		n++;
-	return n < len ? n + 1 : n;
+	return n < len && text[n] == 'm' ? n + 1 : 0;
 }
 
 /* Columns of text: neither colors nor the later bytes of a UTF-8 character take one. */
