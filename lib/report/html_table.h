@@ -43,8 +43,8 @@ struct html_table {
 	enum html_tone (*tone)(const char *word); /* of a HTML_WORD; or NULL */
 	/* private */
 	struct html_page *page;
-	size_t groups;				   /* grouping columns */
-	struct str group;			   /* their last values */
+	size_t groups;	  /* grouping columns */
+	struct str group; /* their last values */
 	bool in_group;
 };
 

@@ -124,7 +124,7 @@ static void add_change(struct html_table *table, const struct abi_change *change
 		str_cstr(&module),
 		abi_change_symbol(change),
 		html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
-		html_crc(crcs[1], new && new->crc_known, new ? new->crc : 0),
+		html_crc(crcs[1], new &&new->crc_known, new ? new->crc : 0),
 		str_cstr(&type),
 		str_cstr(&ns),
 		str_cstr(&rule),
@@ -224,7 +224,8 @@ void diff_render_html(const void *result, struct page *page)
 	add_summary(diff, &html);
 	if (changes->count)
 		add_changes(diff, &html, page);
-	add_rules(diff, (struct rule_section){ &html, "unused-rules", "Rules that match no symbol", 0 },
+	add_rules(diff,
+		  (struct rule_section){ &html, "unused-rules", "Rules that match no symbol", 0 },
 		  false);
 	add_rules(diff,
 		  (struct rule_section){ &html, "idle-rules",

@@ -112,8 +112,10 @@ void types_compare(struct types_comparison *comparison, const struct strlist *ty
 		   const struct input *installed, struct abi_rules *rules)
 {
 	struct type_changes *changes = &comparison->changes;
+	struct progress progress;
 	bool *incompatible;
 
+	progress_begin(&progress, "comparing types", 0);
 	comparison->only_types = types->count != 0;
 	type_changes_match_exports(changes, comparison->sides);
 	export_filter_make(&comparison->filter, changes, comparison->sides, installed, rules);
@@ -138,6 +140,7 @@ void types_compare(struct types_comparison *comparison, const struct strlist *ty
 	free(incompatible);
 	count_exports(comparison);
 	list_changes(comparison, types);
+	progress_end(&progress);
 }
 
 void types_comparison_release(struct types_comparison *comparison)

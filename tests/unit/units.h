@@ -77,6 +77,7 @@
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
+	X(wrap) \
 	X(x86)
 /* clang-format on */
 
