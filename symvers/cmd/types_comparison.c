@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/progress.h"
+
 bool types_export_removed(const struct types_comparison *comparison, size_t pair)
 {
 	const struct export_pair *exports = &comparison->changes.exports[pair];

@@ -11,12 +11,13 @@
 #include "symvers/cmd/types_comparison.h"
 #include "symvers/output.h"
 
-#define TYPES_FORMAT_COUNT 6
+#define TYPES_FORMAT_COUNT 7
 
 /* Render a struct types_comparison. */
 void types_render_text(const void *result, struct page *page);
 void types_render_short(const void *result, struct page *page);
 void types_render_markdown(const void *result, struct page *page);
+void types_render_html(const void *result, struct page *page);
 void types_render_json(const void *result, struct page *page);
 
 /* The first is the default; each renders a struct types_comparison. */

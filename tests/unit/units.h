@@ -36,6 +36,7 @@
 	X(flat_image) \
 	X(id_structs) \
 	X(input) \
+	X(html_text) \
 	X(jobs) \
 	X(json) \
 	X(ksymtab) \
