@@ -43,9 +43,9 @@ struct html_table {
 	enum html_tone (*tone)(const char *word); /* of a HTML_WORD; or NULL */
 	/* private */
 	struct html_page *page;
-	size_t groups;				   /* grouping columns */
-	struct str group;			   /* their last values */
-	size_t body;				   /* rows in the last <tbody>; 0 before the first */
+	size_t groups;	  /* grouping columns */
+	struct str group; /* their last values */
+	size_t body;	  /* rows in the last <tbody>; 0 before the first */
 };
 
 /* Set the fields above `private`; the others are zeroes. */

@@ -141,7 +141,7 @@ static void add_change(struct html_table *table, const struct abi_change *change
 		str_cstr(&module),
 		abi_change_symbol(change),
 		html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
-		html_crc(crcs[1], new && new->crc_known, new ? new->crc : 0),
+		html_crc(crcs[1], new &&new->crc_known, new ? new->crc : 0),
 		str_cstr(&type),
 		str_cstr(&ns),
 		str_cstr(&rule),
@@ -230,18 +230,19 @@ void diff_render_html(const void *result, struct page *page)
 		html_quantity(&verdict, changes->breaking, "breaking change");
 	else
 		str_add(&verdict, "No breaking changes");
-	html_page_begin(&html, &(struct html_head){
-				       .program = "symvers diff",
-				       .title = "Changes of exported symbols",
-				       .inputs = { { "old", diff->names[0] },
-						   { "new", diff->names[1] } },
-				       .tone = changes->breaking ? TONE_BAD : TONE_GOOD,
-				       .verdict = str_cstr(&verdict),
-			       });
+	html_page_begin(&html,
+			&(struct html_head){
+				.program = "symvers diff",
+				.title = "Changes of exported symbols",
+				.inputs = { { "old", diff->names[0] }, { "new", diff->names[1] } },
+				.tone = changes->breaking ? TONE_BAD : TONE_GOOD,
+				.verdict = str_cstr(&verdict),
+			});
 	add_summary(diff, &html);
 	if (changes->count)
 		add_changes(diff, &html, page);
-	add_rules(diff, (struct rule_section){ &html, "unused-rules", "Rules that match no symbol", 0 },
+	add_rules(diff,
+		  (struct rule_section){ &html, "unused-rules", "Rules that match no symbol", 0 },
 		  false);
 	add_rules(diff,
 		  (struct rule_section){ &html, "idle-rules",

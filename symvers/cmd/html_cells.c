@@ -49,15 +49,15 @@ enum html_tone html_verdict_tone(const char *word)
 		const char *word;
 		enum html_tone tone;
 	} tones[] = {
-		{ "breaking", TONE_BAD },      { "tolerated", TONE_GOOD },
-		{ "incompatible", TONE_BAD },  { "not checked", TONE_WARNING },
-		{ "compatible", TONE_GOOD },   { "proven", TONE_GOOD },
+		{ "breaking", TONE_BAD },	{ "tolerated", TONE_GOOD },
+		{ "incompatible", TONE_BAD },	{ "not checked", TONE_WARNING },
+		{ "compatible", TONE_GOOD },	{ "proven", TONE_GOOD },
 		{ "consistent", TONE_WARNING }, { "possible", TONE_WARNING },
-		{ "mismatch", TONE_BAD },      { "unexplained", TONE_BAD },
-		{ "no-types", TONE_WARNING },  { "missing", TONE_BAD },
-		{ "forbidden", TONE_BAD },     { "unneeded", TONE_WARNING },
+		{ "mismatch", TONE_BAD },	{ "unexplained", TONE_BAD },
+		{ "no-types", TONE_WARNING },	{ "missing", TONE_BAD },
+		{ "forbidden", TONE_BAD },	{ "unneeded", TONE_WARNING },
 		{ "unverified", TONE_WARNING }, { "unknown", TONE_WARNING },
-		{ "unused", TONE_BAD },	       { "kept", TONE_GOOD },
+		{ "unused", TONE_BAD },		{ "kept", TONE_GOOD },
 		{ "stale", TONE_WARNING },
 	};
 
@@ -96,7 +96,7 @@ void html_tally_end(struct html_tally *tally, struct html_page *page, const char
 	struct html_tally_name *name, *next;
 
 	HASH_ITER(hh, tally->names, name, next)
-		rows[used++] = name->row;
+	rows[used++] = name->row;
 	qsort(rows, count, sizeof(*rows), by_count);
 	html_counts(page, title, rows, count, TALLY_SHOWN);
 	free(rows);
