@@ -136,7 +136,7 @@ static void print_total(const struct symbol_history *history, struct page *page)
 	page_count(page, history->symbol_count, "symbol");
 	str_add(&page->text, " in ");
 	page_count(page, history->dump_count, "dump");
-	str_printf(&page->text, ": %zu never change", history->unchanged);
+	str_printf(&page->text, ", %zu of them unchanged", history->unchanged);
 	for (size_t i = 0; i < history->dump_count; i++)
 		without_crcs += !history->dumps[i].has_crcs;
 	if (without_crcs)
