@@ -161,6 +161,25 @@ void html_paragraph(struct html_page *page, const char *text)
 	add_element(page->out, "<p>", text, "</p>\n");
 }
 
+void html_field(struct html_page *page, const char *key, const char *label, const char *value)
+{
+	if (!value)
+		return;
+	add_element(page->out, "<p>", label, "");
+	str_printf(page->out, ": <code data-key=%s>", key);
+	add_element(page->out, "", value, "</code></p>\n");
+}
+
+void html_part_begin(struct html_page *page, const char *name)
+{
+	str_printf(page->out, "<section data-part=%s>\n", name);
+}
+
+void html_part_end(struct html_page *page)
+{
+	str_add(page->out, "</section>\n");
+}
+
 void html_diff(struct html_page *page, const char *diff)
 {
 	struct str line = { 0 };
@@ -184,9 +203,9 @@ void html_diff(struct html_page *page, const char *diff)
 	str_release(&line);
 }
 
-void html_list_begin(struct html_page *page)
+void html_list_begin(struct html_page *page, const char *key)
 {
-	str_add(page->out, "<ul>");
+	str_printf(page->out, "<ul data-key=%s>\n", key);
 }
 
 void html_list_item(struct html_page *page, const char *text)

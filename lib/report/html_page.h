@@ -77,10 +77,15 @@ void html_counts_end(struct html_page *page);
 /* A heading of a section, which a link to "#ID" shows. */
 void html_heading(struct html_page *page, const char *id, const char *text);
 void html_paragraph(struct html_page *page, const char *text);
+/* A line "LABEL: VALUE"; KEY is the name of the value in JSON. Nothing for NULL. */
+void html_field(struct html_page *page, const char *key, const char *label, const char *value);
+/* A part of the page that is an object in JSON, NAME. */
+void html_part_begin(struct html_page *page, const char *name);
+void html_part_end(struct html_page *page);
 /* Lines of a diff, those that differ in color. */
 void html_diff(struct html_page *page, const char *diff);
-/* A list of texts. */
-void html_list_begin(struct html_page *page);
+/* A list of texts; KEY is its name in JSON. */
+void html_list_begin(struct html_page *page, const char *key);
 void html_list_item(struct html_page *page, const char *text);
 void html_list_end(struct html_page *page);
 

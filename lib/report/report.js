@@ -49,8 +49,9 @@ function readBody(model, group, body) {
 			continue;
 		}
 		const values = group.values.slice();
+		// the end of a line after the last cell belongs to it
 		for (const cell of element.cells)
-			values.push(cell.textContent);
+			values.push(cell.textContent.replace(/\n$/, ''));
 		row = { element, part, values, details: null, shown: true,
 			at: model.rows.length, text: values.join('\n').toLowerCase() };
 		model.rows.push(row);

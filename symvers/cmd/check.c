@@ -9,9 +9,9 @@
 #include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
-#include "symvers/command.h"
-#include "symvers/analysis/load_check.h"
+#include "symvers/cmd/check_formats.h"
 #include "symvers/cmd/check_kernels.h"
+#include "symvers/command.h"
 #include "symvers/input/find_files.h"
 #include "symvers/input/kernel_tree.h"
 
@@ -20,12 +20,6 @@ struct check_options {
 	const char *vermagic;
 	const char *config;	/* of depmod */
 	struct strlist kernels; /* kernels, or directories of them */
-};
-
-struct check_result {
-	struct input inputs[2]; /* modules, kernel */
-	struct load_check check;
-	const struct load_matrix *matrix; /* of --kernels; then there is no check */
 };
 
 static void print_summary(const struct check_result *check, struct page *page)
@@ -374,6 +368,7 @@ static const struct output_format formats[] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table" },
+	{ "html", check_render_html, "a page to search and filter in a browser" },
 	{ "depmod", render_depmod, "the warnings of 'depmod -e -E'" },
 };
 

@@ -14,6 +14,7 @@
 
 void check_kernels_text(const struct load_matrix *matrix, struct page *page);
 void check_kernels_json(const struct load_matrix *matrix, struct page *page);
+void check_kernels_html(const struct load_matrix *matrix, struct page *page);
 void check_kernels_markdown(const struct load_matrix *matrix, struct page *page);
 
 #endif

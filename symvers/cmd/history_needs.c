@@ -135,6 +135,14 @@ static void describe_total(const struct history_result *result, const struct mod
 	describe_crcs(result, found, out);
 }
 
+void history_needs_describe(const struct history_result *result, const struct module_history *found,
+			    struct str *out)
+{
+	str_printf(out, "%zu required import%s", found->required, found->required == 1 ? "" : "s");
+	str_printf(out, ", %s: ", license_word(found->module));
+	describe_total(result, found, out);
+}
+
 /* The last dump that does not have the import, or NO_DUMP. */
 static size_t last_without(const struct history_result *result, const struct import_history *import)
 {

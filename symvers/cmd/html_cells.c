@@ -49,15 +49,24 @@ enum html_tone html_verdict_tone(const char *word)
 		const char *word;
 		enum html_tone tone;
 	} tones[] = {
-		{ "breaking", TONE_BAD },	{ "tolerated", TONE_GOOD },
-		{ "incompatible", TONE_BAD },	{ "not checked", TONE_WARNING },
-		{ "compatible", TONE_GOOD },	{ "proven", TONE_GOOD },
-		{ "consistent", TONE_WARNING }, { "possible", TONE_WARNING },
-		{ "mismatch", TONE_BAD },	{ "unexplained", TONE_BAD },
-		{ "no-types", TONE_WARNING },	{ "missing", TONE_BAD },
-		{ "forbidden", TONE_BAD },	{ "unneeded", TONE_WARNING },
-		{ "unverified", TONE_WARNING }, { "unknown", TONE_WARNING },
-		{ "unused", TONE_BAD },		{ "kept", TONE_GOOD },
+		{ "breaking", TONE_BAD },
+		{ "tolerated", TONE_GOOD },
+		{ "incompatible", TONE_BAD },
+		{ "not checked", TONE_WARNING },
+		{ "layout-compatible", TONE_GOOD },
+		{ "proven", TONE_GOOD },
+		{ "consistent", TONE_WARNING },
+		{ "possible", TONE_WARNING },
+		{ "mismatch", TONE_BAD },
+		{ "unexplained", TONE_BAD },
+		{ "no-types", TONE_WARNING },
+		{ "missing", TONE_BAD },
+		{ "forbidden", TONE_BAD },
+		{ "unneeded", TONE_WARNING },
+		{ "unverified", TONE_WARNING },
+		{ "unknown", TONE_WARNING },
+		{ "unused", TONE_BAD },
+		{ "kept", TONE_GOOD },
 		{ "stale", TONE_WARNING },
 	};
 

@@ -14,7 +14,7 @@
 #include "symvers/analysis/export_filter.h"
 #include "symvers/output.h"
 
-#define TYPES_FORMAT_COUNT 6
+#define TYPES_FORMAT_COUNT 7
 
 /* What a change means for the exit status; the last ones come first in the output. */
 enum change_report {
@@ -58,6 +58,7 @@ bool types_export_removed(const struct types_comparison *comparison, size_t pair
 void types_render_text(const void *result, struct page *page);
 void types_render_short(const void *result, struct page *page);
 void types_render_markdown(const void *result, struct page *page);
+void types_render_html(const void *result, struct page *page);
 void types_render_json(const void *result, struct page *page);
 
 /* The first is the default; each renders a struct types_comparison. */
