@@ -163,7 +163,7 @@ const struct command history_command = {
 	.arguments = "DUMP...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "show how exported symbols change over several kernels",
+	.summary = "show how exports change over several kernels",
 	.help = "DUMP is a symvers file, a vmlinux (or vmlinuz), or a directory with a symvers\n"
 		"file, or of modules together with a vmlinux. DUMPs are compared in the order\n"
 		"given, oldest first. Their names come from their paths; NAME=DUMP sets another.\n"
