@@ -35,6 +35,7 @@
 	X(id_structs) \
 	X(input) \
 	X(jobs) \
+	X(kernel_name) \
 	X(json) \
 	X(ksymtab) \
 	X(license) \
