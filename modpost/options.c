@@ -66,8 +66,8 @@ static const struct option_spec rows[] = {
 	{ 0, "explain", NULL, OPTION_FLAG, FIELD(explain),
 	  "explain each finding and suggest a fix" },
 	{ 0, "report", "FILE", OPTION_LIST, FIELD(reports),
-	  "write findings to FILE; its suffix (.json, .sarif or .github) or a "
-	  "prefix (json:, sarif: or github:) selects the format; may be repeated" },
+	  "write findings to FILE; its suffix (.json, .sarif, .github, .html) or "
+	  "prefix (json:, sarif:, github:, html:) selects the format; may be repeated" },
 	{ 0, "baseline", "FILE", OPTION_VALUE, FIELD(baseline),
 	  "ignore the findings listed in FILE when deciding whether -E fails" },
 	{ 0, "update-baseline", NULL, OPTION_FLAG, FIELD(update_baseline),
@@ -196,7 +196,7 @@ static bool check_reports(struct options *options)
 	for (size_t i = 0; i < options->reports.count; i++) {
 		if (report_format_find(options->reports.items[i], &file))
 			continue;
-		error_print("--report=%s: expected json:FILE, sarif:FILE or github:FILE",
+		error_print("--report=%s: expected json:FILE, sarif:FILE, github:FILE or html:FILE",
 			    options->reports.items[i]);
 		return false;
 	}

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/report/html_page.h"
 
-#include <inttypes.h>
-
 #include "lib/base/hash_table.h"
 #include "lib/base/version.h"
 #include "lib/report/html_text.h"
@@ -23,6 +21,22 @@ const char *html_tone_class(enum html_tone tone)
 	};
 
 	return classes[tone];
+}
+
+void html_number(struct str *out, uint64_t value)
+{
+	if (value >= 1000) {
+		html_number(out, value / 1000);
+		str_printf(out, ",%03u", (unsigned int)(value % 1000));
+	} else {
+		str_number(out, value);
+	}
+}
+
+void html_quantity(struct str *out, uint64_t count, const char *noun)
+{
+	html_number(out, count);
+	str_printf(out, " %s%s", noun, count == 1 ? "" : "s");
 }
 
 static void add_element(struct str *out, const char *before, const char *text, const char *after)
@@ -46,11 +60,21 @@ void html_page_begin(struct html_page *page, const struct html_head *head)
 		   "<meta name=generator content=\"%s " MODPOST_VERSION "\">\n"
 		   "<link rel=icon href=\"data:,\">\n",
 		   report_css_source, report_js_source, head->program);
-	add_element(out, "<title>", head->title, "</title>\n<style>");
+	add_element(out, "<title>", head->title, "");
+	for (size_t i = 0; i < 2; i++)
+		if (head->inputs[i].name)
+			add_element(out, i ? " \xe2\x86\x92 " : ": ", head->inputs[i].name, "");
+	str_add(out, "</title>\n<style>");
 	str_append(out, report_css, report_css_len);
 	add_element(out, "</style>\n</head>\n<body>\n<header>\n<p class=program>", head->program,
 		    "</p>\n");
 	add_element(out, "<h1>", head->title, "</h1>\n");
+	for (size_t i = 0; i < 2; i++)
+		if (head->inputs[i].name) {
+			str_printf(out, "<p class=input>%s <code data-key=%s>", head->inputs[i].key,
+				   head->inputs[i].key);
+			add_element(out, "", head->inputs[i].name, "</code></p>\n");
+		}
 	str_printf(out, "<p class=\"verdict %s\">", html_tone_class(head->tone));
 	add_element(out, "", head->verdict, "</p>\n</header>\n<main>\n");
 }
@@ -71,10 +95,59 @@ void html_figures(struct html_page *page, const struct html_figure *figures, siz
 		enum html_tone tone = figures[i].value ? figures[i].tone : TONE_PLAIN;
 
 		add_element(page->out, "<li>", figures[i].label, " <b data-key=");
-		str_printf(page->out, "%s%s%s>%" PRIu64 "</b>\n", figures[i].key,
-			   tone ? " class=" : "", html_tone_class(tone), figures[i].value);
+		str_printf(page->out, "%s%s%s>", figures[i].key, tone ? " class=" : "",
+			   html_tone_class(tone));
+		html_number(page->out, figures[i].value);
+		str_add(page->out, "</b>\n");
 	}
 	str_add(page->out, "</ul>\n");
+}
+
+void html_counts_begin(struct html_page *page)
+{
+	str_add(page->out, "<div class=counts>\n");
+}
+
+void html_counts_end(struct html_page *page)
+{
+	str_add(page->out, "</div>\n");
+}
+
+static void add_count(struct str *out, const struct html_count *row)
+{
+	str_add(out, "<tr><th scope=row");
+	if (row->tone)
+		str_printf(out, " class=%s", html_tone_class(row->tone));
+	add_element(out, ">", row->label, "<td>");
+	html_number(out, row->count);
+	str_add(out, "\n");
+}
+
+void html_counts(struct html_page *page, const char *title, const struct html_count *rows,
+		 size_t count, size_t limit)
+{
+	struct html_count others = { 0 };
+	struct str label = { 0 };
+
+	if (!count)
+		return;
+	add_element(page->out, "<table>\n<caption>", title, "</caption>\n");
+	/* a sum of one row is no shorter */
+	if (count == limit + 1)
+		limit++;
+	for (size_t i = 0; i < count; i++)
+		if (i < limit)
+			add_count(page->out, &rows[i]);
+		else
+			others.count += rows[i].count;
+	if (count > limit) {
+		html_number(&label, count - limit);
+		str_add(&label, " others");
+		others.label = str_cstr(&label);
+		add_count(page->out, &others);
+	}
+	str_add(page->out, "</table>\n");
+	str_release(&label);
 }
 
 void html_heading(struct html_page *page, const char *id, const char *text)
@@ -86,6 +159,25 @@ void html_heading(struct html_page *page, const char *id, const char *text)
 void html_paragraph(struct html_page *page, const char *text)
 {
 	add_element(page->out, "<p>", text, "</p>\n");
+}
+
+void html_field(struct html_page *page, const char *key, const char *label, const char *value)
+{
+	if (!value)
+		return;
+	add_element(page->out, "<p>", label, "");
+	str_printf(page->out, ": <code data-key=%s>", key);
+	add_element(page->out, "", value, "</code></p>\n");
+}
+
+void html_part_begin(struct html_page *page, const char *name)
+{
+	str_printf(page->out, "<section data-part=%s>\n", name);
+}
+
+void html_part_end(struct html_page *page)
+{
+	str_add(page->out, "</section>\n");
 }
 
 void html_diff(struct html_page *page, const char *diff)
@@ -111,9 +203,9 @@ void html_diff(struct html_page *page, const char *diff)
 	str_release(&line);
 }
 
-void html_list_begin(struct html_page *page)
+void html_list_begin(struct html_page *page, const char *key)
 {
-	str_add(page->out, "<ul>");
+	str_printf(page->out, "<ul data-key=%s>\n", key);
 }
 
 void html_list_item(struct html_page *page, const char *text)

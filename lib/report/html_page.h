@@ -31,9 +31,16 @@ struct html_page {
 	struct arena arena;
 };
 
+/* An input of the report. */
+struct html_input {
+	const char *key;  /* its name in JSON, which is also its label */
+	const char *name; /* NULL for one that was not given */
+};
+
 struct html_head {
 	const char *program; /* "symvers diff" */
-	const char *title;   /* what is reported, and of which inputs */
+	const char *title;   /* what is reported */
+	struct html_input inputs[2];
 	enum html_tone tone;
 	const char *verdict; /* the result in one sentence, without a period */
 };
@@ -46,19 +53,39 @@ struct html_figure {
 	enum html_tone tone; /* unless the value is 0 */
 };
 
+/* A count of one kind of rows. */
+struct html_count {
+	const char *label;
+	size_t count;
+	enum html_tone tone;
+};
+
 /* Begin the page: its heading and verdict. */
 void html_page_begin(struct html_page *page, const struct html_head *head);
 /* End it, and free the memory. */
 void html_page_end(struct html_page *page);
 
 void html_figures(struct html_page *page, const struct html_figure *figures, size_t count);
+/*
+ * Short tables of counts side by side, between html_counts_begin() and html_counts_end(). Rows
+ * beyond LIMIT are summed up. A table without rows is left out.
+ */
+void html_counts_begin(struct html_page *page);
+void html_counts(struct html_page *page, const char *title, const struct html_count *rows,
+		 size_t count, size_t limit);
+void html_counts_end(struct html_page *page);
 /* A heading of a section, which a link to "#ID" shows. */
 void html_heading(struct html_page *page, const char *id, const char *text);
 void html_paragraph(struct html_page *page, const char *text);
+/* A line "LABEL: VALUE"; KEY is the name of the value in JSON. Nothing for NULL. */
+void html_field(struct html_page *page, const char *key, const char *label, const char *value);
+/* A part of the page that is an object in JSON, NAME. */
+void html_part_begin(struct html_page *page, const char *name);
+void html_part_end(struct html_page *page);
 /* Lines of a diff, those that differ in color. */
 void html_diff(struct html_page *page, const char *diff);
-/* A list of texts. */
-void html_list_begin(struct html_page *page);
+/* A list of texts; KEY is its name in JSON. */
+void html_list_begin(struct html_page *page, const char *key);
 void html_list_item(struct html_page *page, const char *text);
 void html_list_end(struct html_page *page);
 
@@ -68,6 +95,10 @@ void html_list_end(struct html_page *page);
  */
 bool html_anchor(struct html_page *page, const char *prefix, const char *name);
 
+/* Append a number with separators of thousands. */
+void html_number(struct str *out, uint64_t value);
+/* "1 symbol", "2,000 symbols" */
+void html_quantity(struct str *out, uint64_t count, const char *noun);
 /* The class of a tone, or "". */
 const char *html_tone_class(enum html_tone tone);
 

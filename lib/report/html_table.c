@@ -8,6 +8,9 @@
  * optional, and a class of the table, not of each cell, says how a column looks.
  */
 
+/* Browsers lay out a part of a table when it is visible; report.css has its height. */
+#define BODY_ROWS 100
+
 static size_t count_groups(const struct html_table *table)
 {
 	size_t groups = 0;
@@ -32,26 +35,25 @@ static void add_group_names(struct html_table *table)
 
 void html_table_begin(struct html_table *table, struct html_page *page)
 {
-	static const char *const classes[] = { "t", "c", "n", "w" };
+	static const char *const classes[] = { "", "c", "n", "w" };
 	struct str *out = page->out;
 
 	table->page = page;
 	table->groups = count_groups(table);
-	table->in_group = false;
+	table->body = 0;
 	str_printf(out, "<section class=rows>\n<h2 id=%s>", table->id);
 	html_text(out, table->title);
 	str_add(out, "</h2>\n<table class=\"rows");
 	for (size_t i = table->groups; i < table->count; i++)
-		str_printf(out, " %s%zu", classes[table->columns[i].kind], i - table->groups + 1);
-	str_add(out, "\"");
-	add_group_names(table);
-	str_add(out, ">\n<colgroup>");
+		if (table->columns[i].kind)
+			str_printf(out, " %s%zu", classes[table->columns[i].kind],
+				   i - table->groups + 1);
 	for (size_t i = table->groups; i < table->count; i++)
 		if (table->columns[i].width)
-			str_printf(out, "<col class=w%u>", table->columns[i].width);
-		else
-			str_add(out, "<col>");
-	str_add(out, "</colgroup>\n<thead><tr>");
+			str_printf(out, " k%zuw%u", i - table->groups + 1, table->columns[i].width);
+	str_add(out, "\"");
+	add_group_names(table);
+	str_add(out, ">\n<thead><tr>");
 	for (size_t i = table->groups; i < table->count; i++) {
 		str_printf(out, "<th scope=col%s>",
 			   table->columns[i].flags & HTML_FILTER ? " data-filter" : "");
@@ -77,33 +79,38 @@ static void add_word(struct html_table *table, const char *word, bool plain_elem
 	str_add(out, "</b>");
 }
 
-/* Begin a group, unless the last row is in the same one. */
-static void add_group(struct html_table *table, const char *const *values)
+/* Remember the values of the group of a row. Return false if the last row is in it, too. */
+static bool change_group(struct html_table *table, const char *const *values)
 {
-	struct str *out = table->page->out, key = { 0 };
+	struct str key = { 0 };
 
 	for (size_t i = 0; i < table->groups; i++)
 		str_append(&key, values[i] ? values[i] : "", values[i] ? strlen(values[i]) + 1 : 1);
-	if (table->in_group && key.len == table->group.len &&
+	if (table->body && key.len == table->group.len &&
 	    (!key.len || memcmp(key.data, table->group.data, key.len) == 0)) {
 		str_release(&key);
-		return;
+		return false;
 	}
 	str_release(&table->group);
 	table->group = key;
-	table->in_group = true;
-	str_add(out, "<tbody>\n");
-	if (!table->groups)
-		return;
+	return true;
+}
+
+static void add_group(struct html_table *table, const char *const *values)
+{
+	struct str *out = table->page->out;
+
 	str_printf(out, "<tr class=g><th colspan=%zu scope=rowgroup>",
 		   table->count - table->groups);
 	for (size_t i = 0; i < table->groups; i++) {
+		const char *element = table->columns[i].kind == HTML_CODE ? "code" : "span";
+
 		if (table->columns[i].kind == HTML_WORD) {
 			add_word(table, values[i] ? values[i] : "", true);
 		} else {
-			str_add(out, table->columns[i].kind == HTML_CODE ? "<code>" : "<span>");
+			str_printf(out, "<%s>", element);
 			html_text(out, values[i] ? values[i] : "");
-			str_add(out, table->columns[i].kind == HTML_CODE ? "</code>" : "</span>");
+			str_printf(out, "</%s>", element);
 		}
 		str_add(out, " ");
 	}
@@ -114,7 +121,15 @@ void html_table_row(struct html_table *table, const char *anchor, const char *co
 {
 	struct str *out = table->page->out;
 
-	add_group(table, values);
+	bool group = change_group(table, values);
+
+	if (group || table->body == BODY_ROWS) {
+		str_add(out, "<tbody>\n");
+		table->body = 0;
+	}
+	if (group && table->groups)
+		add_group(table, values);
+	table->body++;
 	str_add(out, "<tr");
 	if (anchor)
 		html_anchor(table->page, "sym-", anchor);

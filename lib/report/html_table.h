@@ -15,7 +15,7 @@
 
 #include "lib/report/html_page.h"
 
-#define HTML_MAX_COLUMNS 12
+#define HTML_MAX_COLUMNS 9
 
 enum html_column_kind {
 	HTML_TEXT,
@@ -45,7 +45,7 @@ struct html_table {
 	struct html_page *page;
 	size_t groups;	  /* grouping columns */
 	struct str group; /* their last values */
-	bool in_group;
+	size_t body;	  /* rows in the last <tbody>; 0 before the first */
 };
 
 /* Set the fields above `private`; the others are zeroes. */

@@ -24,30 +24,39 @@ function read(table) {
 	const columns = groupNames.map(title => ({ title, filter: true }));
 	for (const head of heads)
 		columns.push({ title: head.textContent, filter: 'filter' in head.dataset, head });
-	const model = { table, columns, groups: [], rows: [], groupCount: groupNames.length };
+	const model = { table, columns, groups: [], parts: [], rows: [], groupCount: groupNames.length };
 	for (const body of table.tBodies) {
-		const group = { body, head: null, rows: [], values: [], shown: 0 };
-		for (const element of body.rows) {
-			if (element.className === 'g') {
-				group.head = element;
-				group.values = [...element.cells[0].children].map(child => child.textContent);
-			} else if (element.className === 'd') {
-				const row = group.rows[group.rows.length - 1];
-				row.details = element;
-				row.text += '\n' + element.textContent.toLowerCase();
-			} else {
-				const values = group.values.slice();
-				for (const cell of element.cells)
-					values.push(cell.textContent);
-				const row = { element, group, values, details: null, shown: true,
-					      at: model.rows.length, text: values.join('\n').toLowerCase() };
-				group.rows.push(row);
-				model.rows.push(row);
-			}
-		}
-		model.groups.push(group);
+		const head = body.rows[0] && body.rows[0].className === 'g' ? body.rows[0] : null;
+		if (head || !model.groups.length)
+			model.groups.push({ head, values: head ?
+				[...head.cells[0].children].map(child => child.textContent) : [] });
+		readBody(model, model.groups[model.groups.length - 1], body);
 	}
 	return model;
+}
+
+// A part of a group: the browser lays it out when it becomes visible.
+function readBody(model, group, body) {
+	const part = { body, group, shown: 0 };
+	let row = null;
+	model.parts.push(part);
+	for (const element of body.rows) {
+		if (element.className === 'g')
+			continue;
+		if (element.className === 'd') {
+			row.details = element;
+			row.text += '\n' + element.textContent.toLowerCase();
+			continue;
+		}
+		const values = group.values.slice();
+		// the end of a line after the last cell belongs to it
+		for (const cell of element.cells)
+			values.push(cell.textContent.replace(/\n$/, ''));
+		row = { element, part, values, details: null, found: true, shown: true,
+			sortedPart: null,
+			at: model.rows.length, text: values.join('\n').toLowerCase() };
+		model.rows.push(row);
+	}
 }
 
 function show(row, shown) {
@@ -63,31 +72,53 @@ function number(n, noun) {
 	return n.toLocaleString('en') + ' ' + noun + (n === 1 ? '' : 's');
 }
 
+const ROW_HEIGHT = 28, GROUP_HEIGHT = 48;
+
+// Hide parts and headings without rows, and say how high the others are before they are laid out.
+function fit(model) {
+	for (const group of model.groups)
+		group.shown = 0;
+	for (const part of model.parts)
+		part.group.shown += part.shown;
+	for (const part of model.flat ? model.sorted : model.parts) {
+		const head = !model.flat && part.group.head && part.group.head.parentNode === part.body;
+		const height = part.shown * ROW_HEIGHT + (head ? GROUP_HEIGHT : 0);
+		part.body.hidden = head ? !part.group.shown : !part.shown;
+		if (part.height !== height)
+			part.body.style.containIntrinsicSize = 'auto ' + height + 'px';
+		part.height = height;
+	}
+	for (const group of model.groups)
+		if (group.count)
+			group.count.textContent = group.shown.toLocaleString('en');
+}
+
 // Show the rows that match the search and all filters.
 function filter(model) {
 	const words = model.search.value.toLowerCase().split(/\s+/).filter(word => word);
 	const wanted = model.filters.filter(f => f.select.selectedIndex > 0);
 	let count = 0;
-	for (const group of model.groups)
-		group.shown = 0;
+	for (const part of [...model.parts, ...model.sorted])
+		part.shown = 0;
 	for (const row of model.rows) {
-		let shown = true;
-		for (let i = 0; shown && i < wanted.length; i++)
-			shown = row.values[wanted[i].column] === wanted[i].select.value;
-		for (let i = 0; shown && i < words.length; i++)
-			shown = row.text.includes(words[i]);
-		show(row, shown);
-		if (shown) {
+		let found = true;
+		for (let i = 0; found && i < wanted.length; i++)
+			found = row.values[wanted[i].column] === wanted[i].select.value;
+		for (let i = 0; found && i < words.length; i++)
+			found = row.text.includes(words[i]);
+		row.found = found;
+		if (found) {
 			count++;
-			row.group.shown++;
+			row.part.shown++;
+			if (row.sortedPart)
+				row.sortedPart.shown++;
 		}
 	}
-	if (!model.flat)
-		for (const group of model.groups) {
-			group.body.hidden = !group.shown;
-			if (group.count)
-				group.count.textContent = group.shown.toLocaleString('en');
-		}
+	fit(model);
+	// rows of a part that is hidden as a whole stay as they are
+	for (const row of model.rows)
+		if (!(row.sortedPart || row.part).body.hidden)
+			show(row, row.found);
 	model.output.textContent = count === model.rows.length ? number(count, 'row') :
 		count.toLocaleString('en') + ' of ' + number(model.rows.length, 'row');
 	model.clear.hidden = !words.length && !wanted.length;
@@ -99,6 +130,8 @@ function reset(model) {
 		f.select.selectedIndex = 0;
 	filter(model);
 }
+
+const PART_ROWS = 100;
 
 // Rows in the order of one column, outside of their groups; or, for -1, as listed.
 function sort(model, column, descending) {
@@ -118,20 +151,25 @@ function sort(model, column, descending) {
 		model.labeled = true;
 		for (const row of rows)
 			row.element.cells[0].append(make('small', { class: 'group' },
-				row.group.values.join(' \u00b7 ')));
+				row.part.group.values.join(' \u00b7 ')));
 	}
 	model.table.classList.toggle('flat', model.flat);
-	const flat = document.createDocumentFragment();
-	for (const row of rows) {
-		const place = model.flat ? flat : row.group.body;
+	for (const part of model.sorted)
+		part.body.remove();
+	model.sorted = [];
+	for (let i = 0; i < rows.length; i++) {
+		const row = rows[i];
+		if (model.flat && i % PART_ROWS === 0)
+			model.sorted.push({ body: document.createElement('tbody'), shown: 0 });
+		row.sortedPart = model.flat ? model.sorted[model.sorted.length - 1] : null;
+		const place = (row.sortedPart || row.part).body;
 		place.append(row.element);
 		if (row.details)
 			place.append(row.details);
 	}
-	for (const group of model.groups)
-		group.body.hidden = model.flat;
-	model.sorted.hidden = !model.flat;
-	model.sorted.append(flat);
+	for (const part of model.parts)
+		part.body.hidden = true;
+	model.table.append(...model.sorted.map(part => part.body));
 	model.order.value = String(model.flat ? column : -1);
 	filter(model);
 }
@@ -169,7 +207,7 @@ function addOrder(model, controls) {
 		});
 	});
 	model.order.addEventListener('change', () => sort(model, Number(model.order.value), false));
-	controls.append(make('label', {}, 'Order', model.order));
+	controls.append(make('label', { class: 'order' }, 'Order', model.order));
 }
 
 function addControls(model) {
@@ -185,8 +223,7 @@ function addControls(model) {
 	model.output = make('output', { 'aria-live': 'polite' });
 	controls.append(model.clear, model.output);
 	model.table.before(controls);
-	model.sorted = model.table.createTBody();
-	model.sorted.hidden = true;
+	model.sorted = [];
 	for (const group of model.groups)
 		if (group.head) {
 			group.count = make('i', {});
@@ -213,7 +250,7 @@ function follow() {
 	for (const model of models)
 		for (const row of model.rows)
 			if (row.element === target) {
-				if (!row.shown)
+				if (!row.found)
 					reset(model);
 				if (row.details)
 					row.details.querySelector('details').open = true;

@@ -69,11 +69,12 @@ static struct crc_facts find_crcs(const struct input *input)
 }
 
 /* Without CRCs, a changed prototype or structure goes unnoticed. */
-static void note_missing_crcs(const struct diff *diff)
+static void note_missing_crcs(struct diff *diff)
 {
 	struct crc_facts old = find_crcs(&diff->inputs[0]), new = find_crcs(&diff->inputs[1]);
 
-	if (!old.known || !new.known || (!old.versions && !new.versions))
+	diff->without_crcs = !old.known || !new.known || (!old.versions && !new.versions);
+	if (diff->without_crcs)
 		error_print("note: CRCs were not compared: %s has none",
 			    diff->inputs[old.versions].names.items[0]);
 }

@@ -22,8 +22,9 @@ struct diff {
 	struct abi_changes changes;
 	struct abi_rules rules;
 	bool has_impact;
-	bool verbose;	 /* list tolerated changes in text */
-	struct why *why; /* --why: the causes of CRC changes; or NULL */
+	bool without_crcs; /* CRCs were not compared: one side has none */
+	bool verbose;	   /* list tolerated changes in text */
+	struct why *why;   /* --why: the causes of CRC changes; or NULL */
 };
 
 /* A rule of --rules, --ignore or --only, whose name is OPTION. */

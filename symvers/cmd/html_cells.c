@@ -3,6 +3,17 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <stdlib.h>
+
+#include "lib/base/hash_table.h"
+
+/* names of a tally that a page shows */
+#define TALLY_SHOWN 8
+
+struct html_tally_name {
+	struct html_count row;
+	UT_hash_handle hh;
+};
 
 const char *html_crc(char text[HTML_CRC_SIZE], bool known, uint32_t crc)
 {
@@ -38,15 +49,24 @@ enum html_tone html_verdict_tone(const char *word)
 		const char *word;
 		enum html_tone tone;
 	} tones[] = {
-		{ "breaking", TONE_BAD },	{ "tolerated", TONE_GOOD },
-		{ "incompatible", TONE_BAD },	{ "not checked", TONE_WARNING },
-		{ "compatible", TONE_GOOD },	{ "proven", TONE_GOOD },
-		{ "consistent", TONE_WARNING }, { "possible", TONE_WARNING },
-		{ "mismatch", TONE_BAD },	{ "unexplained", TONE_BAD },
-		{ "no-types", TONE_WARNING },	{ "missing", TONE_BAD },
-		{ "forbidden", TONE_BAD },	{ "unneeded", TONE_WARNING },
-		{ "unverified", TONE_WARNING }, { "unknown", TONE_WARNING },
-		{ "unused", TONE_BAD },		{ "kept", TONE_GOOD },
+		{ "breaking", TONE_BAD },
+		{ "tolerated", TONE_GOOD },
+		{ "incompatible", TONE_BAD },
+		{ "not checked", TONE_WARNING },
+		{ "layout-compatible", TONE_GOOD },
+		{ "proven", TONE_GOOD },
+		{ "consistent", TONE_WARNING },
+		{ "possible", TONE_WARNING },
+		{ "mismatch", TONE_BAD },
+		{ "unexplained", TONE_BAD },
+		{ "no-types", TONE_WARNING },
+		{ "missing", TONE_BAD },
+		{ "forbidden", TONE_BAD },
+		{ "unneeded", TONE_WARNING },
+		{ "unverified", TONE_WARNING },
+		{ "unknown", TONE_WARNING },
+		{ "unused", TONE_BAD },
+		{ "kept", TONE_GOOD },
 		{ "stale", TONE_WARNING },
 	};
 
@@ -54,4 +74,41 @@ enum html_tone html_verdict_tone(const char *word)
 		if (streq(tones[i].word, word))
 			return tones[i].tone;
 	return TONE_PLAIN;
+}
+
+void html_tally_add(struct html_tally *tally, const char *name)
+{
+	struct html_tally_name *found;
+
+	HASH_FIND_STR(tally->names, name, found);
+	if (!found) {
+		found = arena_new(&tally->arena, struct html_tally_name);
+		found->row.label = name;
+		HASH_ADD_KEYPTR(hh, tally->names, name, strlen(name), found);
+	}
+	found->row.count++;
+}
+
+static int by_count(const void *a, const void *b)
+{
+	const struct html_count *x = a, *y = b;
+
+	if (x->count != y->count)
+		return x->count < y->count ? 1 : -1;
+	return strcmp(x->label, y->label);
+}
+
+void html_tally_end(struct html_tally *tally, struct html_page *page, const char *title)
+{
+	size_t count = HASH_COUNT(tally->names), used = 0;
+	struct html_count *rows = xcalloc(count + 1, sizeof(*rows));
+	struct html_tally_name *name, *next;
+
+	HASH_ITER(hh, tally->names, name, next)
+	rows[used++] = name->row;
+	qsort(rows, count, sizeof(*rows), by_count);
+	html_counts(page, title, rows, count, TALLY_SHOWN);
+	free(rows);
+	HASH_CLEAR(hh, tally->names);
+	arena_release(&tally->arena);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * html_cells: how HTML pages of several commands show exports and verdicts.
+ * html_cells: how HTML pages of several commands show exports, verdicts and counts.
  *
  * Ownership: text is appended to the caller's string, or written to its buffer.
  * Errors: none.
@@ -27,5 +27,16 @@ const char *html_namespace(const struct input_export *export);
 void html_pair(struct str *out, const char *old, const char *new);
 /* The tone of the words that verdicts consist of. */
 enum html_tone html_verdict_tone(const char *word);
+
+/* Counts by name. All zeroes is empty. */
+struct html_tally {
+	struct html_tally_name *names; /* private */
+	struct arena arena;
+};
+
+/* Count one more of NAME, which must outlive the tally. */
+void html_tally_add(struct html_tally *tally, const char *name);
+/* Add the largest counts to the page, and free the tally. */
+void html_tally_end(struct html_tally *tally, struct html_page *page, const char *title);
 
 #endif

@@ -7,8 +7,8 @@
 #include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
+#include "symvers/cmd/namespaces_formats.h"
 #include "symvers/command.h"
-#include "symvers/analysis/namespace_usage.h"
 #include "symvers/input/kernel_tree.h"
 
 struct namespaces_options {
@@ -27,8 +27,13 @@ static const struct {
 	[NS_FORBIDDEN] = { "forbidden", RED },
 };
 
-static void describe(const struct namespace_usage *usage, const struct namespace_member *member,
-		     struct str *out)
+const char *namespaces_relation(enum namespace_relation relation)
+{
+	return relations[relation].name;
+}
+
+void namespaces_describe(const struct namespace_usage *usage, const struct namespace_member *member,
+			 struct str *out)
 {
 	switch (member->relation) {
 	case NS_EXPORTS:
@@ -85,7 +90,7 @@ static void render_text(const void *result, struct page *page)
 		page_color(page, relations[member->relation].color, name);
 		str_printf(&page->text, "%*s%s: ", 12 - (int)strlen(name), "",
 			   member->module->name);
-		describe(usage, member, &page->text);
+		namespaces_describe(usage, member, &page->text);
 		str_add(&page->text, "\n");
 	}
 	print_summary(usage, page);
@@ -154,7 +159,7 @@ static void render_markdown(const void *result, struct page *page)
 		page_markdown(page, member->module->name);
 		str_printf(&page->text, " | %s | ", relations[member->relation].name);
 		text.len = 0;
-		describe(usage, member, &text);
+		namespaces_describe(usage, member, &text);
 		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |\n");
 	}
@@ -204,6 +209,7 @@ static const struct output_format formats[] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table per namespace" },
+	{ "html", namespaces_render_html, "a page to search and filter in a browser" },
 };
 
 /* clang-format off */

@@ -47,6 +47,7 @@ const struct output_format why_formats[WHY_FORMAT_COUNT] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "short", render_short, "a line for each changed type" },
 	{ "markdown", render_markdown, "Markdown, with a diff of each changed type" },
+	{ "html", why_render_html, "a page to search and filter in a browser" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "symbols", render_symbols, "symbols with a proven cause, one per line" },
 };
