@@ -177,8 +177,7 @@ void messages_compare(struct verify_report *report, const char *name, const stru
 		if (!more)
 			verify_report_line(report, "  the same messages are in another order");
 		else if (more > 1)
-			verify_report_line(report, "  %zu extra, %zu missing", only_a,
-					   only_b);
+			verify_report_line(report, "  %zu extra, %zu missing", only_a, only_b);
 	}
 	free(a.items);
 	free(b.items);
