@@ -12,6 +12,7 @@
 #			amd64 and for other architectures; takes minutes
 # make parity-extract	symvers on kernels of other architectures and a vmlinux of 600 MB
 # make bench		run time and memory (Documentation/benchmark.md)
+# make browser-check	the HTML reports in a headless Chromium
 # make dkms-check	Debian's DKMS packages, built with either modpost
 # make portability	other compilers, C libraries and architectures; takes minutes
 # make fuzz		libFuzzer on everything that reads files (Documentation/fuzzing.md)
@@ -53,7 +54,9 @@ LDLIBS	 = -ldl
 sources = $(sort $(wildcard $(1)/*.c $(1)/*/*.c))
 # only symvers reads compressed files and types
 TYPE_SOURCES	:= $(foreach folder,types btf dwarf c_types symtypes,$(call sources,lib/$(folder)))
-LIB_SOURCES	:= $(filter-out lib/base/decompress.c $(TYPE_SOURCES),$(call sources,lib))
+# from the style and the script of HTML reports; written below the objects
+GENERATED	:= lib/report/report_assets.c
+LIB_SOURCES	:= $(filter-out lib/base/decompress.c $(TYPE_SOURCES),$(call sources,lib)) $(GENERATED)
 MODPOST_SOURCES := $(call sources,modpost)
 SYMVERS_SOURCES := lib/base/decompress.c $(TYPE_SOURCES) $(call sources,symvers)
 UNIT_SOURCES	:= $(sort $(wildcard tests/unit/*.c))
@@ -75,6 +78,11 @@ define variant
 $(1)/obj/%.o: %.c $(1)/obj/flags
 	@mkdir -p $$(@D)
 	$$(if $$(and $$(LIBS),$$(UNPACKER_LIBS)),,$$(error a library is missing; run 'scripts/need build' to install it))
+	$$(call say,CC,$$@)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
+$(1)/obj/lib/report/report_assets.c: scripts/embed lib/report/report.css lib/report/report.js
+	@mkdir -p $$(@D)
+	$$(call say,GEN,$$@)scripts/embed lib/report/report.css lib/report/report.js >$$@
+$(1)/obj/lib/report/report_assets.o: $(1)/obj/lib/report/report_assets.c $(1)/obj/flags
 	$$(call say,CC,$$@)$$(CC) $$(CPPFLAGS) $$(CFLAGS) $(2) -MMD -MP -c -o $$@ $$<
 $(1)/modpost: $$(patsubst %.c,$(1)/obj/%.o,$$(LIB_SOURCES) $$(MODPOST_SOURCES))
 	$$(call say,LD,$$@)$$(CC) $$(CFLAGS) $(2) $$(LDFLAGS) -o $$@ $$^ $$(LIBS) $$(LDLIBS)
@@ -169,6 +177,13 @@ parity-extract:
 run-parity-extract: $(BUILD)/symvers
 	@tests/differential/dumps --symvers $(BUILD)/symvers --all
 
+# HTML reports in Chromium, with the small kernel of testdata/
+browser-check:
+	@scripts/need build demo check browser-check
+	@$(MAKE) --no-print-directory run-browser-check
+run-browser-check: $(BUILD)/modpost $(BUILD)/symvers
+	@tests/browser/run --modpost $(BUILD)/modpost --symvers $(BUILD)/symvers
+
 dkms-check:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-dkms-check
@@ -208,7 +223,7 @@ lint:
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet -j "$$(nproc)" --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers tests/fuzz
-	printf '%s\n' $(LIB_SOURCES) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
+	printf '%s\n' $(filter-out $(GENERATED),$(LIB_SOURCES)) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
 		xargs -P "$$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 -D_GNU_SOURCE -I.' sh
 
 # Installed files, SOURCE:DESTINATION below $(PREFIX)
@@ -224,7 +239,8 @@ INSTALLED = $(foreach program,modpost symvers,\
 	$(foreach page,$(wildcard man/*),$(page):share/man/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page))) \
 	$(foreach file,$(wildcard modpost/kbuild/install modpost/kbuild/*.* modpost/kbuild/*/*),\
 		$(if $(wildcard $(file)/*),,$(file):share/$(file))) \
-	$(foreach file,README.md $(wildcard Documentation/*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,README.md $(wildcard Documentation/*.*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,$(wildcard Documentation/images/*),$(file):$(DOCDIR)/images/$(notdir $(file))) \
 	$(foreach file,$(wildcard contrib/*/*),$(file):$(DOCDIR)/examples/$(patsubst contrib/%,%,$(file)))
 
 install: all
@@ -263,6 +279,6 @@ clean:
 
 .PHONY: all clean FORCE format lint install uninstall install-kbuild uninstall-kbuild dist deb
 .PHONY: $(foreach goal,demo check check-rest check-all parity parity-arch parity-modules parity-extract bench \
-	kbuild-check dkms-check portability fuzz package-check,$(goal) run-$(goal))
+	kbuild-check dkms-check portability fuzz package-check browser-check,$(goal) run-$(goal))
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -57,6 +57,7 @@ static const struct option_spec rows[] = {
 	  "write versions for symbol names of any length (since 6.14)" },
 	{ 0, "kernel-release", "RELEASE", OPTION_VALUE, FIELD(kernel_release),
 	  "emulate the modpost of RELEASE (default: detected)" },
+	{ 0, "color", COLOR_MODE_ARGUMENT, OPTION_VALUE, FIELD(color_mode), COLOR_MODE_HELP },
 	{ 'j', "jobs", "N", OPTION_THREADS, FIELD(jobs), OPTION_THREADS_HELP },
 	{ 0, "kbuild", "DIR", OPTION_DIR, FIELD(kbuild),
 	  "process the built kernel tree DIR (default: .)" },
@@ -65,8 +66,8 @@ static const struct option_spec rows[] = {
 	{ 0, "explain", NULL, OPTION_FLAG, FIELD(explain),
 	  "explain each finding and suggest a fix" },
 	{ 0, "report", "FILE", OPTION_LIST, FIELD(reports),
-	  "write findings to FILE; its suffix (.json, .sarif or .github) or a "
-	  "prefix (json:, sarif: or github:) selects the format; may be repeated" },
+	  "write findings to FILE; its suffix (.json, .sarif, .github, .html) or "
+	  "prefix (json:, sarif:, github:, html:) selects the format; may be repeated" },
 	{ 0, "baseline", "FILE", OPTION_VALUE, FIELD(baseline),
 	  "ignore the findings listed in FILE when deciding whether -E fails" },
 	{ 0, "update-baseline", NULL, OPTION_FLAG, FIELD(update_baseline),
@@ -195,7 +196,7 @@ static bool check_reports(struct options *options)
 	for (size_t i = 0; i < options->reports.count; i++) {
 		if (report_format_find(options->reports.items[i], &file))
 			continue;
-		error_print("--report=%s: expected json:FILE, sarif:FILE or github:FILE",
+		error_print("--report=%s: expected json:FILE, sarif:FILE, github:FILE or html:FILE",
 			    options->reports.items[i]);
 		return false;
 	}
@@ -248,6 +249,9 @@ enum options_result options_read(struct options *options, int argc, char **argv)
 		error_print("--extmod needs --kbuild=DIR, the kernel build tree");
 		result = OPTIONS_FAULT;
 	}
+	if (result == OPTIONS_RUN && options->color_mode &&
+	    !color_mode_parse(options->color_mode, &options->color))
+		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN && !check_reports(options))
 		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN && !check_verify(options))

@@ -7,6 +7,7 @@
 #include "modpost/run.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "modpost/emit/write_outputs.h"
 #include "modpost/finding_sink.h"
@@ -50,6 +51,10 @@ bool run_modpost(const struct options *options, struct output_sink *outputs, str
 		.outputs = outputs,
 	};
 	struct finding_sink sink = { 0 };
+
+	/* programs that read the lines of the kernel's modpost must find its bytes */
+	run.report.color_findings = !messages && options->color == COLOR_ALWAYS;
+	run.report.color_notes = !messages && terminal_color(options->color, STDERR_FILENO);
 
 	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
 	note_newer_release(&run);

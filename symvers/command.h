@@ -66,6 +66,7 @@ static inline enum exit_status call_write(const struct call *call, const void *r
 }
 
 extern const struct command diff_command;
+extern const struct command history_command;
 extern const struct command check_command;
 extern const struct command users_command;
 extern const struct command exports_command;

@@ -4,39 +4,10 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-/* The length of the UTF-8 character at S (RFC 3629); 0 if it is invalid. */
-static size_t utf8_length(const unsigned char *s)
+#include "lib/base/utf8.h"
+
+static void quote(struct str *out, const char *s)
 {
-	static const struct {
-		unsigned char first, last; /* of the first byte */
-		unsigned char min, max;	   /* of the second */
-		size_t len;
-	} forms[] = {
-		{ 0xc2, 0xdf, 0x80, 0xbf, 2 }, { 0xe0, 0xe0, 0xa0, 0xbf, 3 },
-		{ 0xe1, 0xec, 0x80, 0xbf, 3 }, { 0xed, 0xed, 0x80, 0x9f, 3 },
-		{ 0xee, 0xef, 0x80, 0xbf, 3 }, { 0xf0, 0xf0, 0x90, 0xbf, 4 },
-		{ 0xf1, 0xf3, 0x80, 0xbf, 4 }, { 0xf4, 0xf4, 0x80, 0x8f, 4 },
-	};
-
-	if (s[0] < 0x80)
-		return 1;
-	for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++) {
-		if (s[0] < forms[i].first || s[0] > forms[i].last)
-			continue;
-		if (s[1] < forms[i].min || s[1] > forms[i].max)
-			return 0;
-		for (size_t j = 2; j < forms[i].len; j++)
-			if ((s[j] & 0xc0) != 0x80)
-				return 0;
-		return forms[i].len;
-	}
-	return 0;
-}
-
-static void quote(struct str *out, const char *text)
-{
-	const unsigned char *s = (const unsigned char *)text;
-
 	str_add(out, "\"");
 	while (*s) {
 		size_t len = utf8_length(s);
@@ -44,8 +15,8 @@ static void quote(struct str *out, const char *text)
 		if (!len) {
 			str_add(out, "\\ufffd");
 			len = 1;
-		} else if (*s < 0x20 || *s == 0x7f) {
-			str_printf(out, "\\u%04x", *s);
+		} else if ((unsigned char)*s < 0x20 || *s == 0x7f) {
+			str_printf(out, "\\u%04x", (unsigned int)*s);
 		} else {
 			if (*s == '"' || *s == '\\')
 				str_add(out, "\\");

@@ -12,6 +12,7 @@ static const struct {
 	{ "json:", ".jsonl", report_json },
 	{ "sarif:", ".sarif", report_sarif },
 	{ "github:", ".github", report_github },
+	{ "html:", ".html", report_html },
 };
 /* clang-format on */
 

@@ -23,6 +23,8 @@ report_format_fn report_json;
 report_format_fn report_sarif;
 /* Annotations of GitHub Actions, which are workflow commands. */
 report_format_fn report_github;
+/* A page for a browser. */
+report_format_fn report_html;
 
 /*
  * The format of --report=ARGUMENT, which is "json:FILE" or a FILE with a known

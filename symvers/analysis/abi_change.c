@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/analysis/abi_change.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 static const struct {
@@ -39,42 +38,129 @@ enum change_kind abi_change_kind_find(const char *name, size_t len)
 	return kind;
 }
 
-const char *abi_change_symbol(const struct abi_change *change)
-{
-	return (change->old ? change->old : change->new)->named.name;
-}
-
 static const char *namespace_or_none(const char *ns)
 {
 	return *ns ? ns : "none";
 }
 
-void abi_change_describe(const struct abi_change *change, struct str *out)
+/* Faster than str_printf(): an update changes the CRCs of most symbols. */
+static void add_crc(struct str *out, uint32_t crc)
+{
+	char digits[8];
+
+	for (size_t i = sizeof(digits); i-- > 0; crc >>= 4)
+		digits[i] = "0123456789abcdef"[crc & 0xf];
+	str_add(out, "0x");
+	str_append(out, digits, sizeof(digits));
+}
+
+static void add_pair(struct str *out, const char *before, const char *old, const char *new)
+{
+	str_add(out, before);
+	str_add(out, old);
+	str_add(out, " to ");
+	str_add(out, new);
+}
+
+/* Describe a change by its two values. */
+static void describe_values(const struct abi_change *change, struct str *out)
 {
 	const struct input_export *old = change->old, *new = change->new;
 
 	switch (change->kind) {
-	case CHANGE_REMOVED:
-		str_printf(out, "removed from %s", old->module->name);
-		break;
-	case CHANGE_ADDED:
-		str_printf(out, "added to %s", new->module->name);
-		break;
 	case CHANGE_CRC:
-		str_printf(out, "CRC 0x%08" PRIx32 " to 0x%08" PRIx32, old->crc, new->crc);
-		break;
-	case CHANGE_TYPE:
-	case CHANGE_TYPE_LOOSENED:
-	case CHANGE_TYPE_MARKED:
-		str_printf(out, "%s to %s", input_export_type(old), input_export_type(new));
+		str_add(out, "CRC ");
+		add_crc(out, old->crc);
+		str_add(out, " to ");
+		add_crc(out, new->crc);
 		break;
 	case CHANGE_NAMESPACE:
 	case CHANGE_NAMESPACE_DROPPED:
-		str_printf(out, "namespace %s to %s", namespace_or_none(old->ns),
-			   namespace_or_none(new->ns));
+		add_pair(out, "namespace ", namespace_or_none(old->ns), namespace_or_none(new->ns));
 		break;
 	default:
-		str_printf(out, "moved from %s to %s", old->module->name, new->module->name);
+		add_pair(out, "", input_export_type(old), input_export_type(new));
 		break;
+	}
+}
+
+void abi_change_describe(const struct abi_change *change, struct str *out)
+{
+	switch (change->kind) {
+	case CHANGE_REMOVED:
+		str_add(out, "removed from ");
+		str_add(out, change->old->module->name);
+		break;
+	case CHANGE_ADDED:
+		str_add(out, "added to ");
+		str_add(out, change->new->module->name);
+		break;
+	case CHANGE_MOVED:
+		add_pair(out, "moved from ", change->old->module->name, change->new->module->name);
+		break;
+	default:
+		describe_values(change, out);
+		break;
+	}
+}
+
+void abi_change_describe_briefly(const struct abi_change *change, struct str *out)
+{
+	switch (change->kind) {
+	case CHANGE_REMOVED:
+		str_add(out, "removed");
+		break;
+	case CHANGE_ADDED:
+		str_add(out, "added");
+		break;
+	case CHANGE_MOVED:
+		str_add(out, "moved to ");
+		str_add(out, change->new->module->name);
+		break;
+	default:
+		describe_values(change, out);
+		break;
+	}
+}
+
+/* Symvers files have paths of modules; modules have only names. */
+static bool same_module(const struct input_module *a, const struct input_module *b)
+{
+	if (a->kind == INPUT_SYMVERS && b->kind == INPUT_SYMVERS)
+		return a == b || strcmp(a->name, b->name) == 0;
+	return strcmp(a->modname, b->modname) == 0;
+}
+
+/* Kernels before 5.12 warn about users of an export that they mark, but load them. */
+static enum change_kind type_change(const struct input_export *old, const struct input_export *new)
+{
+	if (old->gpl_only != new->gpl_only)
+		return new->gpl_only ? CHANGE_TYPE : CHANGE_TYPE_LOOSENED;
+	return new->old_type ? CHANGE_TYPE_MARKED : CHANGE_TYPE_LOOSENED;
+}
+
+static enum change_kind namespace_change(const struct input_export *old,
+					 const struct input_export *new)
+{
+	if ((!*old->ns && !*new->ns) || strcmp(old->ns, new->ns) == 0)
+		return CHANGE_KINDS;
+	return *new->ns ? CHANGE_NAMESPACE : CHANGE_NAMESPACE_DROPPED;
+}
+
+enum change_kind abi_change_of_field(enum abi_field field, const struct input_export *old,
+				     const struct input_export *new)
+{
+	switch (field) {
+	case ABI_CRC:
+		return old->crc != new->crc && old->crc_known &&new->crc_known ? CHANGE_CRC :
+										 CHANGE_KINDS;
+	case ABI_TYPE:
+		return old->gpl_only != new->gpl_only || old->old_type != new->old_type ?
+			       type_change(old, new) :
+			       CHANGE_KINDS;
+	case ABI_NAMESPACE:
+		return old->ns_known && new->ns_known ? namespace_change(old, new) : CHANGE_KINDS;
+	default:
+		return same_module(old->module, new->module) ? CHANGE_KINDS : CHANGE_MOVED;
 	}
 }

@@ -31,10 +31,14 @@ enum change_kind {
 	CHANGE_KINDS
 };
 
+/* What of an export is compared. */
+enum abi_field { ABI_CRC, ABI_TYPE, ABI_NAMESPACE, ABI_MODULE, ABI_FIELDS };
+
 struct abi_change {
 	enum change_kind kind;
 	const struct input_export *old, *new; /* NULL if added or removed */
 	bool breaking;
+	bool unlisted;			    /* tolerated because --only does not list the symbol */
 	const struct abi_rule *rule;	    /* that decided, or NULL */
 	const struct input_module **broken; /* installed modules that it breaks */
 	size_t broken_count;
@@ -46,9 +50,24 @@ bool abi_change_kind_breaks(enum change_kind kind);
 /* Return the kind with this name of LEN bytes, or CHANGE_KINDS. */
 enum change_kind abi_change_kind_find(const char *name, size_t len);
 
+/* Return how a field changes, or CHANGE_KINDS if it does not, or is unknown. */
+enum change_kind abi_change_of_field(enum abi_field field, const struct input_export *old,
+				     const struct input_export *new);
 /* Return the name of the symbol. */
-const char *abi_change_symbol(const struct abi_change *change);
-/* Append a description: "CRC 0x00000001 to 0x00000002". */
+static inline const char *abi_change_symbol(const struct abi_change *change)
+{
+	return (change->old ? change->old : change->new)->named.name;
+}
+
+/* Return the module that exports it, in the old kernel if that has the symbol. */
+static inline const char *abi_change_module(const struct abi_change *change)
+{
+	return (change->old ? change->old : change->new)->module->name;
+}
+
+/* Append a description: "CRC 0x00000001 to 0x00000002", "removed from vmlinux". */
 void abi_change_describe(const struct abi_change *change, struct str *out);
+/* The same where the module has been named: "removed". */
+void abi_change_describe_briefly(const struct abi_change *change, struct str *out);
 
 #endif

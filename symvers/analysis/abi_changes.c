@@ -14,20 +14,12 @@ static void add_change(struct abi_changes *changes, enum change_kind kind,
 		(struct abi_change){ .kind = kind, .old = old, .new = new };
 }
 
-/* Symvers files have paths of modules; modules have only names. */
-static bool same_module(const struct input_module *a, const struct input_module *b)
+/* Add a change, unless there is none. */
+static void add_found(struct abi_changes *changes, enum change_kind kind,
+		      const struct input_export *old, const struct input_export *new)
 {
-	if (a->kind == INPUT_SYMVERS && b->kind == INPUT_SYMVERS)
-		return a == b || strcmp(a->name, b->name) == 0;
-	return strcmp(a->modname, b->modname) == 0;
-}
-
-/* Kernels before 5.12 warn about users of an export that they mark, but load them. */
-static enum change_kind type_change(const struct input_export *old, const struct input_export *new)
-{
-	if (old->gpl_only != new->gpl_only)
-		return new->gpl_only ? CHANGE_TYPE : CHANGE_TYPE_LOOSENED;
-	return new->old_type ? CHANGE_TYPE_MARKED : CHANGE_TYPE_LOOSENED;
+	if (kind != CHANGE_KINDS)
+		add_change(changes, kind, old, new);
 }
 
 static void compare(struct abi_changes *changes, const struct input_export *old,
@@ -35,16 +27,8 @@ static void compare(struct abi_changes *changes, const struct input_export *old,
 {
 	size_t before = changes->count;
 
-	if (old->crc != new->crc && old->crc_known &&new->crc_known)
-		add_change(changes, CHANGE_CRC, old, new);
-	if (old->gpl_only != new->gpl_only || old->old_type != new->old_type)
-		add_change(changes, type_change(old, new), old, new);
-	if (old->ns_known && new->ns_known && (*old->ns || *new->ns) &&
-	    strcmp(old->ns, new->ns) != 0)
-		add_change(changes, *new->ns ? CHANGE_NAMESPACE : CHANGE_NAMESPACE_DROPPED, old,
-			   new);
-	if (!same_module(old->module, new->module))
-		add_change(changes, CHANGE_MOVED, old, new);
+	for (size_t i = 0; i < ABI_FIELDS; i++)
+		add_found(changes, abi_change_of_field(i, old, new), old, new);
 	changes->unchanged += changes->count == before;
 }
 
@@ -127,6 +111,7 @@ void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_
 			rules, change->old ? change->old : change->new, &change->rule);
 
 		change->breaking = breaks[change->kind];
+		change->unlisted = verdict == TOLERATED && !change->rule;
 		if (verdict == TOLERATED)
 			change->breaking = false;
 		/* no module can depend on a symbol that is new */

@@ -29,6 +29,7 @@ static void add_rule(struct list_reader *reader, struct abi_rule_list *rules, co
 		.named = named_of(arena_string(&reader->set->arena, pattern)),
 		.target = target,
 		.verdict = verdict,
+		.ignored = rules == &reader->set->ignore,
 		.wildcard = strpbrk(pattern, "*?[") != NULL,
 		.file = reader->file,
 		.line = reader->line,

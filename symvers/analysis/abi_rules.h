@@ -50,6 +50,7 @@ struct abi_rule {
 	enum abi_verdict verdict;
 	const char *file;
 	unsigned int line;
+	bool ignored;  /* from a list of --ignore */
 	bool wildcard; /* the pattern has *, ? or [ */
 	bool matched;  /* it matches an export of an input */
 	bool used;     /* it decided a change */

@@ -15,7 +15,7 @@ struct diff_options {
 	struct strlist rules, ignore, only; /* files */
 	struct strlist fail_on, tolerate;   /* kinds */
 	struct strlist impact;		    /* files and directories of modules */
-	bool why;
+	bool why, verbose;
 };
 
 /* Apply --fail-on or --tolerate. */
@@ -69,11 +69,12 @@ static struct crc_facts find_crcs(const struct input *input)
 }
 
 /* Without CRCs, a changed prototype or structure goes unnoticed. */
-static void note_missing_crcs(const struct diff *diff)
+static void note_missing_crcs(struct diff *diff)
 {
 	struct crc_facts old = find_crcs(&diff->inputs[0]), new = find_crcs(&diff->inputs[1]);
 
-	if (!old.known || !new.known || (!old.versions && !new.versions))
+	diff->without_crcs = !old.known || !new.known || (!old.versions && !new.versions);
+	if (diff->without_crcs)
 		error_print("note: CRCs were not compared: %s has none",
 			    diff->inputs[old.versions].names.items[0]);
 }
@@ -142,7 +143,7 @@ static enum exit_status diff_run(struct call *call)
 {
 	const struct diff_options *options = call->options;
 	struct why why = { 0 };
-	struct diff diff = { .why = options->why ? &why : NULL };
+	struct diff diff = { .why = options->why ? &why : NULL, .verbose = options->verbose };
 	enum exit_status status = run_diff(&diff, call);
 
 	why_release(&why);
@@ -169,6 +170,8 @@ static const struct option_row options[] = {
 	  "list the modules in DIR that each change breaks" },
 	{ "why", NULL, OPTION_FLAG, offsetof(struct diff_options, why),
 	  "find the changed types behind CRC changes, as symvers why does" },
+	{ "verbose", NULL, OPTION_FLAG, offsetof(struct diff_options, verbose),
+	  "list tolerated changes, too" },
 };
 /* clang-format on */
 

@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/cmd/diff_formats.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "lib/base/json_writer.h"
+#include "symvers/analysis/abi_groups.h"
 
-typedef void rule_callback(void *context, const char *option, const struct abi_rule *rule);
-
-/*
- * Call FOUND for each rule that matches no symbol, or, if IDLE, for each that matches some,
- * but decided no change.
- */
-static void each_rule(const struct diff *diff, bool idle, rule_callback *found, void *context)
+void diff_each_rule(const struct diff *diff, bool idle, diff_rule_fn *found, void *context)
 {
 	const struct {
 		const char *option;
@@ -35,50 +28,7 @@ static void each_rule(const struct diff *diff, bool idle, rule_callback *found, 
 		}
 }
 
-static void text_unused(void *context, const char *option, const struct abi_rule *rule)
-{
-	struct page *page = context;
-	bool name = strcmp(option, "--only") == 0 && !rule->wildcard;
-
-	page_color(page, YELLOW, "unused    ");
-	str_printf(&page->text, "  %s:%u: %s %s\n", rule->file, rule->line, rule->named.name,
-		   name ? "is not exported" : "matches no symbol");
-}
-
-/* The rules that decide no change, on one line. */
-struct idle_list {
-	struct str text;
-	size_t count;
-};
-
-static void add_idle(void *context, const char *option, const struct abi_rule *rule)
-{
-	enum { MAX_LISTED = 8 };
-	struct idle_list *idle = context;
-
-	(void)option;
-	if (idle->count++ < MAX_LISTED)
-		str_printf(&idle->text, "%s%s:%u", idle->text.len ? ", " : "", rule->file,
-			   rule->line);
-	else if (idle->count == MAX_LISTED + 1)
-		str_add(&idle->text, ", ...");
-}
-
-static void text_idle(const struct diff *diff, struct page *page)
-{
-	struct idle_list idle = { 0 };
-
-	each_rule(diff, true, add_idle, &idle);
-	if (idle.count) {
-		page_count(page, idle.count, "rule");
-		str_printf(&page->text, " %s symbols, but %s no change: %s\n",
-			   idle.count == 1 ? "matches" : "match",
-			   idle.count == 1 ? "decides" : "decide", str_cstr(&idle.text));
-	}
-	str_release(&idle.text);
-}
-
-static void print_summary(const struct abi_changes *changes, struct page *page)
+void diff_add_summary(const struct abi_changes *changes, struct page *page)
 {
 	page_count(page, changes->breaking, "breaking change");
 	str_printf(&page->text, ", %zu tolerated; ", changes->count - changes->breaking);
@@ -86,34 +36,32 @@ static void print_summary(const struct abi_changes *changes, struct page *page)
 	str_add(&page->text, changes->unchanged == 1 ? " is unchanged" : " are unchanged");
 }
 
-static void render_text(const void *result, struct page *page)
+void diff_add_kinds(const struct abi_group *group, struct page *page)
 {
-	const struct diff *diff = result;
-	const struct abi_changes *changes = &diff->changes;
+	const char *separator = " (";
 
-	for (size_t i = 0; i < changes->count; i++) {
-		const struct abi_change *change = &changes->list[i];
+	if (!group->rule && !group->unlisted)
+		return;
+	for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++) {
+		if (!group->kinds[kind])
+			continue;
+		str_add(&page->text, separator);
+		str_number(&page->text, group->kinds[kind]);
+		str_add(&page->text, " ");
+		str_add(&page->text, abi_change_kind_name(kind));
+		separator = ", ";
+	}
+	str_add(&page->text, ")");
+}
 
-		page_color(page, change->breaking ? RED : GREEN,
-			   change->breaking ? "breaking " : "tolerated");
-		str_add(&page->text, "   ");
-		page_color(page, BOLD, abi_change_symbol(change));
-		str_add(&page->text, ": ");
-		abi_change_describe(change, &page->text);
-		if (change->rule)
-			str_printf(&page->text, " (%s:%u)", change->rule->file, change->rule->line);
-		str_add(&page->text, "\n");
-		for (size_t j = 0; j < change->broken_count; j++)
-			str_printf(&page->text, "            breaks %s\n", change->broken[j]->file);
-	}
-	each_rule(diff, false, text_unused, page);
-	text_idle(diff, page);
-	print_summary(changes, page);
-	str_add(&page->text, "\n");
-	if (diff->why) {
-		str_add(&page->text, "\n");
-		why_render_text(diff->why, page);
-	}
+void diff_add_title(const struct abi_group *group, struct str *out)
+{
+	if (group->rule)
+		str_printf(out, "%s:%u: %s", group->rule->file, group->rule->line,
+			   group->rule->named.name);
+	else
+		str_add(out, group->unlisted ? "not listed by --only" :
+					       abi_change_kind_name(group->kind));
 }
 
 static void render_short(const void *result, struct page *page)
@@ -237,10 +185,10 @@ static void render_json(const void *result, struct page *page)
 	}
 	json_end_array(&json);
 	json_array(&json, "unused_rules");
-	each_rule(diff, false, json_listed, &json);
+	diff_each_rule(diff, false, json_listed, &json);
 	json_end_array(&json);
 	json_array(&json, "idle_rules");
-	each_rule(diff, true, json_listed, &json);
+	diff_each_rule(diff, true, json_listed, &json);
 	json_end_array(&json);
 	if (diff->why) {
 		json_object(&json, "why");
@@ -250,87 +198,11 @@ static void render_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
-static void markdown_rule(void *context, const char *option, const struct abi_rule *rule)
-{
-	struct page *page = context;
-
-	str_add(&page->text, "- ");
-	page_markdown(page, rule->named.name);
-	str_printf(&page->text, " (%s, line %u of ", option, rule->line);
-	page_markdown(page, rule->file);
-	str_add(&page->text, ")\n");
-}
-
-static void markdown_rules(const struct diff *diff, struct page *page, const char *heading,
-			   bool idle)
-{
-	size_t before = page->text.len, start;
-
-	str_add(&page->text, heading);
-	start = page->text.len;
-	each_rule(diff, idle, markdown_rule, page);
-	if (page->text.len == start)
-		page->text.len = before;
-}
-
-static void markdown_table(const struct diff *diff, struct page *page, bool breaking)
-{
-	struct str text = { 0 };
-
-	str_printf(&page->text, "\n## %s\n\n| symbol | change |%s\n| --- | --- |%s\n",
-		   breaking ? "Breaking" : "Tolerated", diff->has_impact ? " breaks |" : "",
-		   diff->has_impact ? " --- |" : "");
-	for (size_t i = 0; i < diff->changes.count; i++) {
-		const struct abi_change *change = &diff->changes.list[i];
-
-		if (change->breaking != breaking)
-			continue;
-		str_add(&page->text, "| ");
-		page_markdown(page, abi_change_symbol(change));
-		str_add(&page->text, " | ");
-		text.len = 0;
-		abi_change_describe(change, &text);
-		page_markdown(page, str_cstr(&text));
-		str_add(&page->text, " |");
-		for (size_t j = 0; j < change->broken_count; j++) {
-			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, change->broken[j]->modname);
-		}
-		str_add(&page->text, diff->has_impact ? " |\n" : "\n");
-	}
-	str_release(&text);
-}
-
-static void render_markdown(const void *result, struct page *page)
-{
-	const struct diff *diff = result;
-	const struct abi_changes *changes = &diff->changes;
-	size_t tolerated = changes->count - changes->breaking;
-
-	str_add(&page->text, "# Exported symbols: ");
-	page_markdown(page, diff->names[0]);
-	str_add(&page->text, " to ");
-	page_markdown(page, diff->names[1]);
-	str_add(&page->text, "\n\n");
-	print_summary(changes, page);
-	str_add(&page->text, ".\n");
-	if (changes->breaking)
-		markdown_table(diff, page, true);
-	if (tolerated)
-		markdown_table(diff, page, false);
-	markdown_rules(diff, page, "\n## Unused rules\n\nThese match no symbol:\n\n", false);
-	markdown_rules(diff, page,
-		       "\n## Other rules\n\nThese match symbols, but decide no change:\n\n", true);
-	if (diff->why) {
-		str_add(&page->text, "\n");
-		why_render_markdown(diff->why, "##", page);
-	}
-}
-
 const struct output_format diff_formats[DIFF_FORMAT_COUNT] = {
-	{ "text", render_text, "readable text (default)" },
+	{ "text", diff_render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
-	{ "markdown", render_markdown, "Markdown tables" },
+	{ "markdown", diff_render_markdown, "Markdown tables" },
+	{ "html", diff_render_html, "a page to search and filter in a browser" },
 	{ "short", render_short, "breaking changes, one per line, and how many are tolerated" },
 	{ "symbols", render_symbols, "symbols with a breaking change, one per line" },
 	{ "mod-symbols", render_mod_symbols, "of these, the symbols that OLD and NEW both export" },

@@ -64,6 +64,7 @@ const struct output_format types_formats[TYPES_FORMAT_COUNT] = {
 	{ "text", types_render_text, "readable text (default)" },
 	{ "json", types_render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", types_render_markdown, "Markdown, with a section for each change" },
+	{ "html", types_render_html, "a page to search and filter in a browser" },
 	{ "short", types_render_short, "a line for each change" },
 	{ "names", render_names, "the changed types, one per line" },
 	{ "symbols", render_symbols, "exports that incompatible changes affect, one per line" },

@@ -2,8 +2,6 @@
 /*
  * types_text: the output of symvers types as text.
  */
-#include <string.h>
-
 #include "symvers/cmd/types_describe.h"
 
 #define TEXT_INDENT "                   "
@@ -31,27 +29,6 @@ static void text_line(struct str *line, struct page *page)
 	if (line->len)
 		str_printf(&page->text, TEXT_INDENT "%s\n", str_cstr(line));
 	line->len = 0;
-}
-
-static void text_diff_lines(const char *diff, struct page *page)
-{
-	struct str line = { 0 };
-
-	while (*diff) {
-		size_t len = strcspn(diff, "\n");
-
-		line.len = 0;
-		str_append(&line, diff, len);
-		str_add(&page->text, TEXT_INDENT);
-		page_color(page,
-			   *diff == '+' ? GREEN :
-			   *diff == '-' ? RED :
-					  PLAIN,
-			   str_cstr(&line));
-		str_add(&page->text, "\n");
-		diff += len + (diff[len] == '\n');
-	}
-	str_release(&line);
 }
 
 static void text_reasons(const struct change_verdict *verdict, struct page *page)
@@ -91,7 +68,7 @@ static void text_change(const struct types_comparison *comparison,
 	text_line(&line, page);
 	types_add_uses(comparison, described, false, &line);
 	text_line(&line, page);
-	text_diff_lines(str_cstr(&described->diff), page);
+	page_diff(page, str_cstr(&described->diff), TEXT_INDENT);
 	str_release(&line);
 }
 

@@ -13,35 +13,14 @@
 #include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
+#include "symvers/cmd/unused_formats.h"
 #include "symvers/command.h"
-#include "symvers/analysis/keep_list.h"
 #include "symvers/input/kernel_tree.h"
 
 struct unused_options {
 	struct strlist path; /* patterns for the paths of exporters */
 	struct strlist keep; /* files */
 	const char *config;  /* of depmod */
-};
-
-struct unused_export {
-	const struct input_export *export;
-	const struct keep_entry *kept; /* its entry in a keep list, or NULL */
-};
-
-/* An entry of a keep list that is no longer needed. */
-struct stale_entry {
-	const struct keep_entry *kept;
-	const struct input_module *user; /* NULL if the symbol is not exported */
-};
-
-struct unused {
-	struct input input;
-	struct keep_list keep_list;
-	struct unused_export *list; /* by name of exporter, then of symbol */
-	size_t count, kept;
-	struct stale_entry *stale;
-	size_t stale_count;
-	size_t checked; /* exported symbols */
 };
 
 /* Return true if the exporter is at or below one of the paths, or there are none. */
@@ -313,6 +292,7 @@ static const struct output_format formats[] = {
 	{ "text", render_text, "readable text (default)" },
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table" },
+	{ "html", unused_render_html, "a page to search and filter in a browser" },
 	{ "symbols", render_symbols, "unused exports that are not kept, one per line" },
 };
 

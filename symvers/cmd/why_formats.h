@@ -48,7 +48,14 @@ void why_render_markdown(struct why *why, const char *level, struct page *page);
 /* Write the members of a JSON object that has been opened. */
 void why_write_json(struct why *why, struct json *json);
 
-#define WHY_FORMAT_COUNT 5
+struct html_page;
+
+/* Add the sections of an HTML page; PAGE has its text. */
+void why_add_html(struct why *why, struct html_page *html, struct page *page);
+/* Render a struct why * as an HTML page. */
+void why_render_html(const void *result, struct page *page);
+
+#define WHY_FORMAT_COUNT 6
 extern const struct output_format why_formats[WHY_FORMAT_COUNT];
 
 #endif

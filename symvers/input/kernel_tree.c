@@ -18,20 +18,29 @@ static bool is_directory(const char *name)
 	return strcmp(name, "-") != 0 && stat(name, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* a build tree; Fedora, SUSE and Arch; /lib/modules/RELEASE; without any of them */
+static const char *const kernel_files[] = {
+	"Module.symvers",	"symvers", "symvers.gz", "symvers.xz", "symvers.zst",
+	"build/Module.symvers", "vmlinux", "vmlinuz",
+};
+
+#define KERNEL_FILES (sizeof(kernel_files) / sizeof(kernel_files[0]))
+
+/* Those are images, not symvers files. */
+static bool is_image(const char *kernel_file)
+{
+	return starts_with(kernel_file, "vmlinu");
+}
+
 void kernel_tree_add(struct input *input, const char *name)
 {
-	/* a build tree; Fedora, SUSE and Arch; /lib/modules/RELEASE; without any of them */
-	static const char *const symvers_files[] = {
-		"Module.symvers",	"symvers", "symvers.gz", "symvers.xz", "symvers.zst",
-		"build/Module.symvers", "vmlinux", "vmlinuz",
-	};
 	struct stat st;
 
 	input_add(input, name);
 	if (!is_directory(name))
 		return;
-	for (size_t i = 0; i < sizeof(symvers_files) / sizeof(symvers_files[0]); i++) {
-		char *path = arena_printf(&input->arena, "%s/%s", name, symvers_files[i]);
+	for (size_t i = 0; i < KERNEL_FILES; i++) {
+		char *path = arena_printf(&input->arena, "%s/%s", name, kernel_files[i]);
 
 		if (stat(path, &st) != 0 || !S_ISREG(st.st_mode))
 			continue;
@@ -42,11 +51,27 @@ void kernel_tree_add(struct input *input, const char *name)
 			input->modules_optional = true;
 			input_add(input, path);
 			/* not every architecture's boot image can be read */
-			if (strcmp(symvers_files[i], "vmlinuz") == 0)
+			if (strcmp(kernel_files[i], "vmlinuz") == 0)
 				input->optional = path;
 			return;
 		}
 	}
+}
+
+void kernel_tree_add_exports(struct input *input, const char *name)
+{
+	struct stat st;
+
+	for (size_t i = 0; is_directory(name) && i < KERNEL_FILES; i++) {
+		char *path = arena_printf(&input->arena, "%s/%s", name, kernel_files[i]);
+
+		if (is_image(kernel_files[i]) || stat(path, &st) != 0 || !S_ISREG(st.st_mode) ||
+		    !st.st_size)
+			continue;
+		input_add(input, path);
+		return;
+	}
+	kernel_tree_add(input, name);
 }
 
 const char *kernel_tree_running(struct arena *arena)

@@ -21,6 +21,8 @@
  * vmlinux, vmlinuz. It comes after the modules, so that lookups prefer it.
  */
 void kernel_tree_add(struct input *input, const char *name);
+/* The same, but of a directory with a symvers file, add only that: it lists all exports. */
+void kernel_tree_add_exports(struct input *input, const char *name);
 /* Return the module directory of the running kernel: "/lib/modules/6.12.9". */
 const char *kernel_tree_running(struct arena *arena);
 /* Return true if the exports of vmlinux are in the input. */

@@ -266,6 +266,118 @@ START_TEST(other_definitions_have_verdicts)
 }
 END_TEST
 
+/*
+ * A module and its vmlinux on both sides. The module exports f, which reaches box and, through it,
+ * item; a name that its text leaves out is the one of vmlinux.
+ */
+struct module_row {
+	const char *modules[2], *kernels[2];
+	const char *changed; /* the only change, or NULL */
+	bool in_modules;     /* the definitions of both sides that differ are the modules' */
+};
+
+#define ITEM_INT  "s#item struct item { int a ; }\n"
+#define ITEM_LONG "s#item struct item { long a ; }\n"
+#define ITEM_CHAR "s#item struct item { char a ; }\n"
+#define BOX	  "s#box struct box { s#item * item ; }\n"
+#define EXPORT	  "f void f ( s#box * )\n"
+
+static const struct module_row module_rows[] = {
+	/* NEW has box in vmlinux, whose item is another type than the module's */
+	{ { EXPORT BOX ITEM_INT, EXPORT ITEM_INT }, { "", BOX ITEM_LONG }, NULL, false },
+	{ { EXPORT ITEM_INT, EXPORT BOX ITEM_INT }, { BOX ITEM_LONG, "" }, NULL, false },
+	/* the module's own item changed */
+	{ { EXPORT BOX ITEM_INT, EXPORT ITEM_CHAR }, { "", BOX ITEM_LONG }, "item", true },
+	{ { EXPORT ITEM_INT, EXPORT BOX ITEM_CHAR }, { BOX ITEM_LONG, "" }, "item", true },
+	/* the module has none any more, or had none: that of vmlinux is the only one */
+	{ { EXPORT BOX ITEM_INT, EXPORT }, { "", BOX ITEM_LONG }, "item", false },
+	{ { EXPORT, EXPORT BOX ITEM_INT }, { BOX ITEM_LONG, "" }, "item", false },
+	{ { EXPORT BOX ITEM_INT, EXPORT }, { "", BOX ITEM_INT }, NULL, false },
+	/* the item that box points to is vmlinux's on both sides */
+	{ { EXPORT BOX, EXPORT ITEM_INT }, { ITEM_LONG, BOX ITEM_LONG }, NULL, false },
+	{ { EXPORT ITEM_INT, EXPORT BOX }, { BOX ITEM_LONG, ITEM_LONG }, NULL, false },
+	/* box is vmlinux's on both sides, and so is the item that it points to */
+	{ { EXPORT ITEM_INT, EXPORT ITEM_CHAR }, { BOX ITEM_LONG, BOX ITEM_LONG }, NULL, false },
+	{ { EXPORT ITEM_INT, EXPORT ITEM_INT }, { BOX ITEM_LONG, BOX ITEM_CHAR }, "item", false },
+};
+
+/* Add the definitions of TEXT, whose references may be to names of the base, to a unit. */
+static void add_definitions(struct type_graph *graph, struct type_unit *unit, const char *text)
+{
+	struct symtypes_units units = { .list = NULL };
+	struct symtypes_error error;
+	char all[1024];
+	size_t len = strlen(text);
+
+	/* symtypes_read() wants all definitions; what TEXT has of them is dropped again */
+	snprintf(all, sizeof(all), "%s%s%s", text, strstr(text, "s#box struct") ? "" : BOX,
+		 strstr(text, "s#item struct") ? "" : ITEM_INT);
+	if (!symtypes_read(graph, &units, "test.symtypes", all, strlen(all), &error))
+		ck_abort_msg("line %u: %s", error.line, error.reason);
+	for (size_t i = 0; i < units.list->count; i++) {
+		const struct graph_name *name = &graph->names[units.list->entries[i].name];
+		char start[64];
+
+		snprintf(start, sizeof(start),
+			 name->kind == NAME_SYMBOL ? "%.*s void" : "s#%.*s struct", (int)name->len,
+			 name->text);
+		if (memmem(text, len, start, strlen(start)))
+			type_unit_add(unit, &units.list->entries[i]);
+	}
+	type_unit_finish(unit);
+	symtypes_units_release(&units);
+}
+
+START_TEST(modules_prefer_their_own_types)
+{
+	const struct module_row *row = &module_rows[_i];
+	struct type_unit units[2][2] = { { { .source = UNIT_BTF } } };
+	struct type_unit *lists[2][2];
+	struct type_side sides[2] = { { .name = "OLD" }, { .name = "NEW" } };
+	struct side_export exports[2];
+	struct type_changes changes = { .list = NULL };
+	struct type_graph graph = { .names = NULL };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct type_unit *kernel = &units[i][0], *module = &units[i][1];
+
+		*kernel = (struct type_unit){ .file = "vmlinux", .source = UNIT_BTF };
+		*module = (struct type_unit){ .file = "m.ko", .source = UNIT_BTF, .base = kernel };
+		add_definitions(&graph, kernel, row->kernels[i]);
+		add_definitions(&graph, module, row->modules[i]);
+		exports[i] = (struct side_export){
+			.name = type_graph_find_name(&graph, NAME_SYMBOL, "f", 1),
+			.symbol = "f",
+			.module = "m",
+			.unit = module,
+			.ns = "",
+		};
+		lists[i][0] = kernel;
+		lists[i][1] = module;
+		sides[i].source = UNIT_BTF;
+		sides[i].units = lists[i];
+		sides[i].unit_count = 2;
+		sides[i].exports = &exports[i];
+		sides[i].export_count = 1;
+	}
+	type_changes_match_exports(&changes, sides);
+	type_changes_find(&changes, &graph, sides, NULL);
+	ck_assert_uint_eq(changes.count, row->changed ? 1 : 0);
+	if (row->changed) {
+		const struct graph_name *name = &graph.names[changes.list[0].name];
+
+		ck_assert_uint_eq(name->len, strlen(row->changed));
+		ck_assert(memcmp(name->text, row->changed, name->len) == 0);
+		ck_assert((changes.places[0].units[0] == &units[0][1] &&
+			   changes.places[0].units[1] == &units[1][1]) == row->in_modules);
+	}
+	type_changes_release(&changes);
+	for (size_t i = 0; i < 4; i++)
+		type_unit_release(&units[i / 2][i % 2]);
+	type_graph_release(&graph);
+}
+END_TEST
+
 /* A run of members that move together is one reason. */
 START_TEST(moves_are_grouped)
 {
@@ -368,6 +480,7 @@ Suite *type_changes_suite(void)
 
 	tcase_add_test(tests, structs_have_verdicts);
 	tcase_add_test(tests, other_definitions_have_verdicts);
+	tcase_add_loop_test(tests, modules_prefer_their_own_types, 0, LENGTH(module_rows));
 	tcase_add_test(tests, moves_are_grouped);
 	tcase_add_test(tests, uses_and_paths_are_found);
 	tcase_add_test(tests, spellings_are_compared);

@@ -1,0 +1,433 @@
+// SPDX-License-Identifier: GPL-2.0-only
+#include "symvers/cmd/history_formats.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+/* The columns of the table of dumps, and the changes that each counts. */
+static const struct {
+	const char *title;
+	unsigned int kinds; /* a bit for each */
+} columns[] = {
+	{ "added", 1u << CHANGE_ADDED },
+	{ "removed", 1u << CHANGE_REMOVED },
+	{ "CRC", 1u << CHANGE_CRC },
+	{ "GPL-only", 1u << CHANGE_TYPE },
+	{ "type", 1u << CHANGE_TYPE_LOOSENED | 1u << CHANGE_TYPE_MARKED },
+	{ "namespace", 1u << CHANGE_NAMESPACE | 1u << CHANGE_NAMESPACE_DROPPED },
+	{ "moved", 1u << CHANGE_MOVED },
+};
+
+#define COLUMNS (sizeof(columns) / sizeof(columns[0]))
+
+/* The words for changes in a matrix. */
+static const char *const cell_words[CHANGE_KINDS] = {
+	[CHANGE_REMOVED] = "removed",
+	[CHANGE_CRC] = "CRC",
+	[CHANGE_TYPE] = "GPL-only",
+	[CHANGE_NAMESPACE] = "namespace",
+	[CHANGE_TYPE_LOOSENED] = "type",
+	[CHANGE_TYPE_MARKED] = "type",
+	[CHANGE_NAMESPACE_DROPPED] = "namespace",
+	[CHANGE_MOVED] = "moved",
+};
+
+static size_t count_changes(const struct history_dump *dump, unsigned int kinds)
+{
+	size_t count = 0;
+
+	for (unsigned int i = 0; i < CHANGE_KINDS; i++)
+		if (kinds & 1u << i)
+			count += dump->changes[i];
+	return count;
+}
+
+static const char *dump_remark(const struct history_dump *dump)
+{
+	return !dump->has_vmlinux   ? "exports of vmlinux unknown" :
+	       !dump->has_modules   ? "exports of modules unknown" :
+	       !dump->has_crcs	    ? "no CRCs" :
+	       !dump->input->has_ns ? "no namespaces" :
+				      "";
+}
+
+void history_describe_dump(const struct symbol_history *history, size_t dump, struct str *out)
+{
+	const char *remark = dump_remark(&history->dumps[dump]);
+
+	for (size_t i = 0; dump && i < COLUMNS; i++)
+		str_printf(out, ", %zu %s", count_changes(&history->dumps[dump], columns[i].kinds),
+			   columns[i].title);
+	if (*remark)
+		str_printf(out, " (%s)", remark);
+}
+
+static const struct history_change *changes_of(const struct symbol_history *history,
+					       const struct history_symbol *symbol, size_t dump,
+					       size_t *count)
+{
+	const struct history_change *first = history->changes + symbol->first_change;
+	const struct history_change *end = first + symbol->change_count;
+
+	while (first < end && first->dump < dump)
+		first++;
+	*count = 0;
+	while (first + *count < end && first[*count].dump == dump)
+		++*count;
+	return first;
+}
+
+void history_cell(const struct symbol_history *history, const struct history_symbol *symbol,
+		  size_t dump, struct str *out)
+{
+	const struct input_export *export = symbol->exports[dump];
+	const struct history_change *changes;
+	size_t count, before = dump;
+
+	changes = changes_of(history, symbol, dump, &count);
+	while (before && !symbol->exports[before - 1] &&
+	       history_presence(&history->dumps[before - 1], NULL) == HISTORY_UNKNOWN)
+		before--;
+	if (history_presence(&history->dumps[dump], export) == HISTORY_UNKNOWN)
+		str_add(out, "?");
+	else if (export && (!before || !symbol->exports[before - 1]))
+		str_add(out, input_export_type(export));
+	else if (!export && !count)
+		str_add(out, "-");
+	else if (!count)
+		str_add(out, history->dumps[dump].has_crcs ? "same" : "same, no CRC");
+	else
+		for (size_t i = 0; i < count; i++) {
+			str_add(out, i ? ", " : "");
+			str_add(out, cell_words[changes[i].change.kind]);
+		}
+}
+
+static size_t widest_name(const struct symbol_history *history)
+{
+	size_t width = strlen("dump");
+
+	for (size_t i = 0; i < history->dump_count; i++)
+		if (strlen(history->dumps[i].name) > width)
+			width = strlen(history->dumps[i].name);
+	return width;
+}
+
+static void print_dumps(const struct symbol_history *history, struct page *page)
+{
+	int width = (int)widest_name(history);
+
+	str_printf(&page->text, "%-*s  symbols", width, "dump");
+	for (size_t i = 0; i < COLUMNS; i++)
+		str_printf(&page->text, "  %s", columns[i].title);
+	str_add(&page->text, "\n");
+	for (size_t i = 0; i < history->dump_count; i++) {
+		const struct history_dump *dump = &history->dumps[i];
+		const char *remark = dump_remark(dump);
+
+		str_printf(&page->text, "%-*s  %7zu", width, dump->name, dump->symbols);
+		for (size_t j = 0; j < COLUMNS; j++) {
+			int column = (int)strlen(columns[j].title);
+
+			if (i)
+				str_printf(&page->text, "  %*zu", column,
+					   count_changes(dump, columns[j].kinds));
+			else
+				str_printf(&page->text, "  %*s", column, "-");
+		}
+		str_printf(&page->text, "%s%s%s\n", *remark ? "  (" : "", remark,
+			   *remark ? ")" : "");
+	}
+}
+
+static void print_total(const struct symbol_history *history, struct page *page)
+{
+	size_t without_crcs = 0;
+
+	page_count(page, history->symbol_count, "symbol");
+	str_add(&page->text, " in ");
+	page_count(page, history->dump_count, "dump");
+	str_printf(&page->text, ", %zu of them unchanged", history->unchanged);
+	for (size_t i = 0; i < history->dump_count; i++)
+		without_crcs += !history->dumps[i].has_crcs;
+	if (without_crcs)
+		str_printf(&page->text, " (CRCs not compared in %zu of the dumps)", without_crcs);
+	if (history->listed != history->symbol_count - history->unchanged)
+		str_printf(&page->text, ", %zu listed", history->listed);
+}
+
+/* "EXPORT_SYMBOL, CRC 0x00000001, vmlinux, namespace NS" */
+static void describe_export(const struct history_dump *dump, const struct input_export *export,
+			    struct str *out)
+{
+	str_add(out, input_export_type(export));
+	if (export->crc_known && dump->has_crcs)
+		str_printf(out, ", CRC 0x%08" PRIx32, export->crc);
+	str_printf(out, ", %s", export->module->name);
+	if (*export->ns)
+		str_printf(out, ", namespace %s", export->ns);
+}
+
+static void print_changes(const struct symbol_history *history,
+			  const struct history_change *changes, size_t count, struct page *page)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct history_change *change = &changes[i];
+
+		str_add(&page->text, i ? "; " : "");
+		if (change->change.kind == CHANGE_ADDED) {
+			str_add(&page->text, "added: ");
+			describe_export(&history->dumps[change->dump], change->change.new,
+					&page->text);
+		} else {
+			abi_change_describe(&change->change, &page->text);
+		}
+		/* a dump between them does not show it */
+		if (change->previous + 1 != change->dump)
+			str_printf(&page->text, " (compared with %s)",
+				   history->dumps[change->previous].name);
+	}
+}
+
+static void print_symbol(const struct symbol_history *history, const struct history_symbol *symbol,
+			 int width, struct page *page)
+{
+	size_t present = 0, unknown = 0;
+	bool started = false;
+
+	for (size_t i = 0; i < history->dump_count; i++) {
+		enum history_presence presence =
+			history_presence(&history->dumps[i], symbol->exports[i]);
+
+		present += presence == HISTORY_PRESENT;
+		unknown += presence == HISTORY_UNKNOWN;
+	}
+	page_color(page, BOLD, symbol->named.name);
+	if (present == history->dump_count)
+		str_add(&page->text, ": in all dumps");
+	else
+		str_printf(&page->text, ": in %zu of %zu dumps", present, history->dump_count);
+	if (unknown)
+		str_printf(&page->text, ", %zu not checked", unknown);
+	str_add(&page->text, "\n");
+	for (size_t i = 0; i < history->dump_count; i++) {
+		const struct input_export *export = symbol->exports[i];
+		const struct history_change *changes;
+		size_t count;
+
+		changes = changes_of(history, symbol, i, &count);
+		if (!count && (started || !export))
+			continue;
+		str_printf(&page->text, "    %-*s  ", width, history->dumps[i].name);
+		if (count)
+			print_changes(history, changes, count, page);
+		else
+			describe_export(&history->dumps[i], export, &page->text);
+		started = true;
+		str_add(&page->text, "\n");
+	}
+}
+
+void history_text(const void *result, struct page *page)
+{
+	const struct history_result *shown = result;
+	const struct symbol_history *history = &shown->history;
+	int width = (int)widest_name(history);
+
+	if (shown->has_needs) {
+		history_needs_text(shown, page);
+		return;
+	}
+	print_dumps(history, page);
+	print_total(history, page);
+	str_add(&page->text, "\n");
+	for (size_t i = 0; i < history->symbol_count; i++) {
+		if (!history->symbols[i].listed)
+			continue;
+		print_symbol(history, &history->symbols[i], width, page);
+		page_flush(page);
+	}
+}
+
+static void json_dumps(struct json *json, const struct symbol_history *history)
+{
+	json_array(json, "dumps");
+	for (size_t i = 0; i < history->dump_count; i++) {
+		const struct history_dump *dump = &history->dumps[i];
+
+		json_object(json, NULL);
+		json_string(json, "dump", dump->name);
+		json_string(json, "file", dump->path);
+		json_number(json, "symbols", dump->symbols);
+		json_bool(json, "has_vmlinux", dump->has_vmlinux);
+		json_bool(json, "has_modules", dump->has_modules);
+		json_bool(json, "has_crcs", dump->has_crcs);
+		json_bool(json, "has_namespaces", dump->input->has_ns);
+		json_object(json, "changes");
+		for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++)
+			json_number(json, abi_change_kind_name(kind), dump->changes[kind]);
+		json_end_object(json);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+/* Consecutive dumps with the same export are one element. */
+static void json_exports(struct json *json, const struct symbol_history *history,
+			 const struct history_symbol *symbol)
+{
+	json_array(json, "exports");
+	for (size_t i = 0, end; i < history->dump_count; i = end) {
+		const struct input_export *export = symbol->exports[i];
+
+		end = i + 1;
+		if (!export)
+			continue;
+		while (end < history->dump_count && symbol->exports[end] &&
+		       history_same_export(export, symbol->exports[end]))
+			end++;
+		json_object(json, NULL);
+		json_string(json, "first", history->dumps[i].name);
+		json_string(json, "last", history->dumps[end - 1].name);
+		json_crc(json, "crc", export->crc_known, export->crc);
+		json_string(json, "type", input_export_type(export));
+		json_string(json, "namespace", export->ns_known ? export->ns : NULL);
+		json_string(json, "module", export->module->name);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+static void json_symbol(struct json *json, const struct symbol_history *history,
+			const struct history_symbol *symbol)
+{
+	struct str text = { 0 };
+
+	json_object(json, NULL);
+	json_string(json, "symbol", symbol->named.name);
+	json_exports(json, history, symbol);
+	json_array(json, "unchecked");
+	for (size_t i = 0; i < history->dump_count; i++)
+		if (history_presence(&history->dumps[i], symbol->exports[i]) == HISTORY_UNKNOWN)
+			json_string(json, NULL, history->dumps[i].name);
+	json_end_array(json);
+	json_array(json, "changes");
+	for (size_t i = 0; i < symbol->change_count; i++) {
+		const struct history_change *change = &history->changes[symbol->first_change + i];
+
+		text.len = 0;
+		abi_change_describe(&change->change, &text);
+		json_object(json, NULL);
+		json_string(json, "dump", history->dumps[change->dump].name);
+		json_string(json, "previous", history->dumps[change->previous].name);
+		json_string(json, "kind", abi_change_kind_name(change->change.kind));
+		json_string(json, "message", str_cstr(&text));
+		json_end_object(json);
+	}
+	json_end_array(json);
+	json_end_object(json);
+	str_release(&text);
+}
+
+void history_json(const void *result, struct page *page)
+{
+	const struct history_result *shown = result;
+	const struct symbol_history *history = &shown->history;
+	struct json json = { .out = &page->text };
+
+	json_object(&json, NULL);
+	json_string(&json, "command", "history");
+	json_dumps(&json, history);
+	if (shown->has_needs) {
+		history_needs_json(shown, &json);
+		json_end_object(&json);
+		return;
+	}
+	json_number(&json, "total", history->symbol_count);
+	json_number(&json, "unchanged", history->unchanged);
+	json_array(&json, "symbols");
+	for (size_t i = 0; i < history->symbol_count; i++) {
+		if (!history->symbols[i].listed)
+			continue;
+		json_symbol(&json, history, &history->symbols[i]);
+		page_flush(page);
+	}
+	json_end_array(&json);
+	json_end_object(&json);
+}
+
+/* The heads of a matrix with a column for each dump. */
+static void markdown_heads(const struct symbol_history *history, struct page *page)
+{
+	for (size_t i = 0; i < history->dump_count; i++) {
+		str_add(&page->text, " ");
+		page_markdown(page, history->dumps[i].name);
+		str_add(&page->text, " |");
+	}
+	str_add(&page->text, "\n| --- |");
+	for (size_t i = 0; i < history->dump_count; i++)
+		str_add(&page->text, " --- |");
+	str_add(&page->text, "\n");
+}
+
+static void markdown_dumps(const struct symbol_history *history, struct page *page)
+{
+	str_add(&page->text, "| dump | symbols |");
+	for (size_t i = 0; i < COLUMNS; i++)
+		str_printf(&page->text, " %s |", columns[i].title);
+	str_add(&page->text, " remark |\n| --- | ---: |");
+	for (size_t i = 0; i < COLUMNS; i++)
+		str_add(&page->text, " ---: |");
+	str_add(&page->text, " --- |\n");
+	for (size_t i = 0; i < history->dump_count; i++) {
+		const struct history_dump *dump = &history->dumps[i];
+
+		str_add(&page->text, "| ");
+		page_markdown(page, dump->name);
+		str_printf(&page->text, " | %zu |", dump->symbols);
+		for (size_t j = 0; j < COLUMNS; j++)
+			if (i)
+				str_printf(&page->text, " %zu |",
+					   count_changes(dump, columns[j].kinds));
+			else
+				str_add(&page->text, " - |");
+		str_printf(&page->text, " %s |\n", dump_remark(dump));
+	}
+}
+
+void history_markdown(const void *result, struct page *page)
+{
+	const struct history_result *shown = result;
+	const struct symbol_history *history = &shown->history;
+	struct str cell = { 0 };
+
+	if (shown->has_needs) {
+		history_needs_markdown(shown, page);
+		return;
+	}
+	str_add(&page->text, "# History of exported symbols\n\n");
+	print_total(history, page);
+	str_add(&page->text, ".\n\n");
+	markdown_dumps(history, page);
+	if (history->listed) {
+		str_add(&page->text, "\n| symbol |");
+		markdown_heads(history, page);
+	}
+	for (size_t i = 0; i < history->symbol_count; i++) {
+		if (!history->symbols[i].listed)
+			continue;
+		str_add(&page->text, "| ");
+		page_markdown(page, history->symbols[i].named.name);
+		str_add(&page->text, " |");
+		for (size_t j = 0; j < history->dump_count; j++) {
+			cell.len = 0;
+			history_cell(history, &history->symbols[i], j, &cell);
+			str_add(&page->text, " ");
+			page_markdown(page, str_cstr(&cell));
+			str_add(&page->text, " |");
+		}
+		str_add(&page->text, "\n");
+		page_flush(page);
+	}
+	str_release(&cell);
+}

@@ -1,0 +1,343 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * The formats of symvers history --needs.
+ */
+#include <string.h>
+
+#include "lib/base/json_writer.h"
+#include "symvers/analysis/module_access.h"
+#include "symvers/cmd/history_formats.h"
+
+static const char *license_word(const struct input_module *module)
+{
+	return !module_access_known(module) ? "license and namespaces not checked" :
+	       module_access_gpl(module)    ? "license GPL-compatible" :
+					      "license not GPL-compatible";
+}
+
+/* Why an import is not available in a dump. */
+static void describe_state(const struct import_at *at, struct str *out)
+{
+	switch (at->state) {
+	case IMPORT_AVAILABLE:
+		str_add(out, "available");
+		break;
+	case IMPORT_MISSING:
+		str_add(out, "not exported");
+		break;
+	case IMPORT_GPL_ONLY:
+		str_add(out, "GPL-only");
+		break;
+	case IMPORT_NAMESPACE:
+		str_printf(out, "namespace %s is not imported", at->export->ns);
+		break;
+	default:
+		str_printf(out, "not checked: %s",
+			   !at->export ? "not all exports of the kernel are known" :
+			   at->export->gpl_only ?
+					 "GPL-only, and the license of the module is unknown" :
+					 "the namespaces of the module are unknown");
+		break;
+	}
+}
+
+const char *history_needs_words(const struct import_at *at)
+{
+	static const char *const words[IMPORT_STATES] = {
+		[IMPORT_MISSING] = "missing",
+		[IMPORT_GPL_ONLY] = "GPL-only",
+		[IMPORT_NAMESPACE] = "namespace",
+		[IMPORT_UNCHECKED] = "not checked",
+	};
+	static const char *const available[] = {
+		[CRC_SAME] = "available",
+		[CRC_OTHER] = "other CRC",
+		[CRC_UNCHECKED] = "CRC not checked",
+	};
+
+	return at->state == IMPORT_AVAILABLE ? available[at->crc] : words[at->state];
+}
+
+static const char *dump_name(const struct history_result *result, size_t dump)
+{
+	return dump == NO_DUMP ? "-" : result->history.dumps[dump].name;
+}
+
+static bool has_crcs(const struct module_history *found)
+{
+	for (size_t i = 0; i < found->count; i++)
+		if (found->imports[i].import->crc_known)
+			return true;
+	return false;
+}
+
+/* Are there CRCs in the last dump to compare those of the module with? */
+static bool last_has_crcs(const struct history_result *result)
+{
+	return result->history.dumps[result->history.dump_count - 1].has_crcs;
+}
+
+/* Is there an import whose CRC differs in the last dump, or that it does not export? */
+static bool has_other_crc(const struct history_result *result, const struct module_history *found)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct import_at *last =
+			&found->imports[i].at[result->history.dump_count - 1];
+
+		if (!found->imports[i].import->weak &&
+		    (last->crc == CRC_OTHER || last->state == IMPORT_MISSING))
+			return true;
+	}
+	return false;
+}
+
+static void describe_crcs(const struct history_result *result, const struct module_history *found,
+			  struct str *out)
+{
+	const char *last = result->history.dumps[result->history.dump_count - 1].name;
+
+	if (!has_crcs(found))
+		str_add(out, "CRCs not checked: the module has none");
+	else if (!last_has_crcs(result))
+		str_printf(out, "CRCs not checked: %s has none", last);
+	else if (found->crc_since != NO_DUMP)
+		str_printf(out, "all with the same CRCs since %s",
+			   result->history.dumps[found->crc_since].name);
+	else
+		str_printf(out, "not all %s the same CRCs in %s",
+			   has_other_crc(result, found) ? "with" : "known to have", last);
+}
+
+/* Append what was found of all imports together. */
+static void describe_total(const struct history_result *result, const struct module_history *found,
+			   struct str *out)
+{
+	const struct symbol_history *history = &result->history;
+
+	if (!found->required) {
+		str_add(out, "no imports are required");
+		return;
+	}
+	if (found->since != NO_DUMP) {
+		str_printf(out, "all available since %s", history->dumps[found->since].name);
+	} else {
+		str_printf(out, "%zu of %zu not available in %s", found->last_missing,
+			   found->required, history->dumps[history->dump_count - 1].name);
+		if (found->unchecked)
+			str_printf(out, " (%zu of them not checked)", found->unchecked);
+	}
+	if (found->first == NO_DUMP)
+		str_add(out, "; no dump has all of them");
+	else if (found->first != found->since)
+		str_printf(out, "; the first dump with all of them is %s",
+			   history->dumps[found->first].name);
+	str_add(out, "; ");
+	describe_crcs(result, found, out);
+}
+
+void history_needs_describe(const struct history_result *result, const struct module_history *found,
+			    struct str *out)
+{
+	str_printf(out, "%zu required import%s", found->required, found->required == 1 ? "" : "s");
+	str_printf(out, ", %s: ", license_word(found->module));
+	describe_total(result, found, out);
+}
+
+/* The last dump that does not have the import, or NO_DUMP. */
+static size_t last_without(const struct history_result *result, const struct import_history *import)
+{
+	return import->since == NO_DUMP ? result->history.dump_count - 1 :
+	       import->since		? import->since - 1 :
+					  NO_DUMP;
+}
+
+static const char *import_word(const struct input_import *import)
+{
+	return import->weak ? " (weak)" : !import->undefined ? " (version only)" : "";
+}
+
+/* The widths of the columns of a module. */
+struct needs_widths {
+	int symbol, dump;
+};
+
+static struct needs_widths find_widths(const struct history_result *result,
+				       const struct module_history *found)
+{
+	struct needs_widths widths = { (int)strlen("symbol"), (int)strlen("same CRC since") };
+
+	for (size_t i = 0; i < found->count; i++) {
+		const struct input_import *import = found->imports[i].import;
+		int width = (int)(strlen(import->named.name) + strlen(import_word(import)));
+
+		if (width > widths.symbol)
+			widths.symbol = width;
+	}
+	/* long names stand out, and do not push the others out of the terminal */
+	if (widths.symbol > 40)
+		widths.symbol = 40;
+	for (size_t i = 0; i < result->history.dump_count; i++)
+		if ((int)strlen(result->history.dumps[i].name) > widths.dump)
+			widths.dump = (int)strlen(result->history.dumps[i].name);
+	return widths;
+}
+
+/* "-" stands for another CRC in the last dump. */
+static const char *crc_word(const struct history_result *result,
+			    const struct import_history *import)
+{
+	const struct import_at *last = &import->at[result->history.dump_count - 1];
+
+	return import->crc_since == NO_DUMP && last->export && last->crc == CRC_UNCHECKED ?
+		       "not checked" :
+		       dump_name(result, import->crc_since);
+}
+
+static void print_import(const struct history_result *result, const struct import_history *import,
+			 const struct needs_widths *widths, struct page *page)
+{
+	size_t without = last_without(result, import), start = page->text.len;
+
+	str_printf(&page->text, "    %s%s", import->import->named.name,
+		   import_word(import->import));
+	str_printf(&page->text, "%*s",
+		   (int)(page->text.len - start) < widths->symbol + 4 ?
+			   widths->symbol + 4 - (int)(page->text.len - start) :
+			   0,
+		   "");
+	str_printf(&page->text, "  %-*s  %-*s", widths->dump, dump_name(result, import->since),
+		   widths->dump, crc_word(result, import));
+	if (without != NO_DUMP) {
+		str_printf(&page->text, "  %s: ", result->history.dumps[without].name);
+		describe_state(&import->at[without], &page->text);
+	}
+	while (page->text.data[page->text.len - 1] == ' ')
+		page->text.len--;
+	str_add(&page->text, "\n");
+}
+
+void history_needs_text(const struct history_result *result, struct page *page)
+{
+	for (size_t i = 0; i < result->needs.count; i++) {
+		const struct module_history *found = &result->needs.list[i];
+		struct needs_widths widths = find_widths(result, found);
+
+		page_color(page, BOLD, found->module->file);
+		str_add(&page->text, ": ");
+		page_count(page, found->required, "required import");
+		str_printf(&page->text, ", %s\n  ", license_word(found->module));
+		describe_total(result, found, &page->text);
+		str_add(&page->text, "\n");
+		if (found->count)
+			str_printf(&page->text, "    %-*s  %-*s  %-*s  before\n", widths.symbol,
+				   "symbol", widths.dump, "available since", widths.dump,
+				   "same CRC since");
+		for (size_t j = 0; j < found->count; j++)
+			print_import(result, &found->imports[j], &widths, page);
+		page_flush(page);
+	}
+}
+
+static void json_dump(struct json *json, const char *key, const struct history_result *result,
+		      size_t dump)
+{
+	json_string(json, key, dump == NO_DUMP ? NULL : result->history.dumps[dump].name);
+}
+
+static void json_import(struct json *json, const struct history_result *result,
+			const struct import_history *import)
+{
+	const struct symbol_history *history = &result->history;
+
+	json_object(json, NULL);
+	json_string(json, "symbol", import->import->named.name);
+	json_bool(json, "weak", import->import->weak);
+	json_bool(json, "version_only", !import->import->undefined);
+	json_crc(json, "crc", import->import->crc_known, import->import->crc);
+	json_dump(json, "since", result, import->since);
+	json_dump(json, "same_crc_since", result, import->crc_since);
+	json_array(json, "dumps");
+	for (size_t i = 0; i < history->dump_count; i++) {
+		const struct import_at *at = &import->at[i];
+
+		json_object(json, NULL);
+		json_string(json, "dump", history->dumps[i].name);
+		json_string(json, "state", import_state_name(at->state));
+		json_string(json, "crc", crc_state_name(at->crc));
+		json_string(json, "exporter", at->export ? at->export->module->name : NULL);
+		json_string(json, "namespace",
+			    at->export && at->export->ns_known ? at->export->ns : NULL);
+		json_end_object(json);
+	}
+	json_end_array(json);
+	json_end_object(json);
+}
+
+void history_needs_json(const struct history_result *result, struct json *json)
+{
+	json_array(json, "modules");
+	for (size_t i = 0; i < result->needs.count; i++) {
+		const struct module_history *found = &result->needs.list[i];
+
+		json_object(json, NULL);
+		json_string(json, "file", found->module->file);
+		json_string(json, "module", found->module->name);
+		json_bool(json, "access_known", module_access_known(found->module));
+		json_number(json, "required", found->required);
+		json_dump(json, "first", result, found->required ? found->first : NO_DUMP);
+		json_dump(json, "since", result, found->required ? found->since : NO_DUMP);
+		json_dump(json, "same_crc_since", result,
+			  has_crcs(found) ? found->crc_since : NO_DUMP);
+		json_array(json, "imports");
+		for (size_t j = 0; j < found->count; j++)
+			json_import(json, result, &found->imports[j]);
+		json_end_array(json);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+void history_needs_markdown(const struct history_result *result, struct page *page)
+{
+	const struct symbol_history *history = &result->history;
+
+	str_add(&page->text, "# Imports by kernel\n");
+	for (size_t i = 0; i < result->needs.count; i++) {
+		const struct module_history *found = &result->needs.list[i];
+		struct str text = { 0 };
+
+		str_add(&page->text, "\n## ");
+		page_markdown(page, found->module->file);
+		str_add(&page->text, "\n\n");
+		page_count(page, found->required, "required import");
+		str_printf(&page->text, ", %s: ", license_word(found->module));
+		describe_total(result, found, &text);
+		page_markdown(page, str_cstr(&text));
+		str_add(&page->text, ".\n");
+		str_release(&text);
+		if (!found->count)
+			continue;
+		str_add(&page->text, "\n| symbol |");
+		for (size_t j = 0; j < history->dump_count; j++) {
+			str_add(&page->text, " ");
+			page_markdown(page, history->dumps[j].name);
+			str_add(&page->text, " |");
+		}
+		str_add(&page->text, "\n| --- |");
+		for (size_t j = 0; j < history->dump_count; j++)
+			str_add(&page->text, " --- |");
+		str_add(&page->text, "\n");
+		for (size_t j = 0; j < found->count; j++) {
+			const struct import_history *import = &found->imports[j];
+
+			str_add(&page->text, "| ");
+			page_markdown(page, import->import->named.name);
+			str_printf(&page->text, "%s |", import_word(import->import));
+			for (size_t k = 0; k < history->dump_count; k++)
+				str_printf(&page->text, " %s |",
+					   history_needs_words(&import->at[k]));
+			str_add(&page->text, "\n");
+		}
+		page_flush(page);
+	}
+}
