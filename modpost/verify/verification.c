@@ -42,6 +42,19 @@ void verification_compare_log(struct verification *verification, const char *nam
 	messages_compare(&verification->report, name, log, &emulated);
 }
 
+void verification_report_failure(struct verification *verification)
+{
+	static const char what[] = "outputs after the first error";
+
+	if (!verification->failed)
+		return;
+	if (verification->report.messages)
+		verify_report_line(&verification->report, "%s: not compared", what);
+	else
+		verify_report_not_compared(&verification->report, what,
+					   "this run does not write them");
+}
+
 void verification_release(struct verification *verification)
 {
 	kept_outputs_release(&verification->outputs);
@@ -115,9 +128,7 @@ int verify_files(const struct options *options, run_fn *run)
 	verification_compare_files(&verification, options, NULL);
 	if (options->verify_log)
 		compare_log(&verification, options);
-	else if (verification.failed)
-		verify_report_not_compared(report, "outputs after the first error",
-					   "this run does not write them");
+	verification_report_failure(&verification);
 	verify_report_summary(report);
 	fwrite(report->text.data, 1, report->text.len, stdout);
 	status = report->differ ? 1 : report->incomplete ? EXIT_INCOMPLETE : 0;

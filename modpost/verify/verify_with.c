@@ -141,6 +141,7 @@ static int verify(const struct session *session)
 	compare_status(&verification, outcome.status);
 	compare_messages(&verification, session, outcome.kept_all);
 	verification_compare_files(&verification, &options, &before);
+	verification_report_failure(&verification);
 	verify_report_summary(report);
 	error_write(report->text.data, report->text.len);
 	status = report->differ ? EXIT_DIFFERS : report->incomplete ? EXIT_NOT_VERIFIED : EXIT_SAME;
