@@ -30,13 +30,13 @@ static void run_steps(struct run *run)
 		steps[i](run);
 }
 
-/* In the form of an explanation, which no reader of a build log takes for a finding. */
+/* In the form of an explanation: programs that read build logs skip these lines. */
 static void note_newer_release(struct run *run)
 {
 	if (run->options->newer_release)
 		report_line(
 			&run->report,
-			"  note: emulating %s for %s; --verify-with=scripts/mod/modpost compares them\n",
+			"  note: emulating %s for %s; use --verify-with=scripts/mod/modpost to compare the results with those of its own modpost\n",
 			run->release->name, run->options->newer_release);
 }
 
