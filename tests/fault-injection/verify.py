@@ -102,7 +102,7 @@ def test_verify_program(bench):
 
 
 def disturb_verifier(bench, process, actions, judge):
-    """Do ACTIONS in turn at each call of a process of ours."""
+    """Do ACTIONS in turn at each call of one of the processes."""
     sides = Sides(bench)
     good = sides.run(sides.alone)
     problems, count = [], 0
@@ -131,7 +131,7 @@ def test_verify_verifier(bench):
 
 
 def test_verify_killed(bench):
-    """After a signal to ours, PROGRAM ends too: the files are of a run cut at some place."""
+    """After a signal to process 0, PROGRAM ends too: the files are of a run cut at some place."""
     def judge(sides, action, good, run):
         number = 9 if action == "kill" else int(action.partition("=")[2])
         if run[0] not in (128 + number, good[0]):
@@ -157,7 +157,8 @@ def test_verify_errors(bench):
     problems, count = [], 0
     # calls before are the dynamic loader's
     for n in range(calls.index("munmap") + 2, len(calls) + 1, bench.every):
-        for name in ERRORS.get(calls[n - 1], ()):
+        # a close() that fails has closed the file, but not where the tracer skips it
+        for name in ERRORS.get(calls[n - 1], ()) if calls[n - 1] != "close" else ():
             status, stderr, files = sides.run(sides.verified, (), n,
                                               f"error={getattr(errno, name)}")
             count += 1

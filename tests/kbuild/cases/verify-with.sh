@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 # make with --verify-with: what it builds and prints is the program's, whatever it does, and
-# each difference is on lines of ours
+# each difference is in a note
 . "$CASES/common.sh"
 fresh
 cp -a tree begin
@@ -19,8 +19,8 @@ chmod +x program
 export LOG="$PWD/messages" REAL="$MODPOST" THEN
 
 # attempt THEN NOTES...: build with the program alone and with --verify-with. All that is left
-# must be equal, but for what depends on the name of the program. The lines of ours must be
-# NOTES, without the last one. Sets $number to the one in there.
+# must be equal, except for what depends on the name of the program. The notes must be
+# NOTES, without the last one, the count.
 attempt() {
 	local status with strict
 
@@ -42,7 +42,7 @@ attempt() {
 			MODPOST="$MODPOST --verify-with=$PWD/program $strict" >with.out 2>with.err ||
 			with=$?
 		is "$with" "$status" || [ -n "$strict" ]
-		# nothing but our lines is new
+		# nothing but the notes is new
 		grep -v '^  note: ' with.err | sed 's/Error 3$/Error N/' | sort >with.theirs
 		sed 's/Error [0-9]*$/Error N/' alone.err | sort >alone.theirs
 		if [ -z "$strict" ]; then
