@@ -12,6 +12,7 @@
 #			amd64 and for other architectures; takes minutes
 # make parity-extract	symvers on kernels of other architectures and a vmlinux of 600 MB
 # make bench		run time and memory (Documentation/benchmark.md)
+# make browser-check	the HTML reports in a headless Chromium
 # make dkms-check	Debian's DKMS packages, built with either modpost
 # make portability	other compilers, C libraries and architectures; takes minutes
 # make fuzz		libFuzzer on everything that reads files (Documentation/fuzzing.md)
@@ -176,6 +177,13 @@ parity-extract:
 run-parity-extract: $(BUILD)/symvers
 	@tests/differential/dumps --symvers $(BUILD)/symvers --all
 
+# HTML reports in Chromium, with the small kernel of testdata/
+browser-check:
+	@scripts/need build demo check browser-check
+	@$(MAKE) --no-print-directory run-browser-check
+run-browser-check: $(BUILD)/modpost $(BUILD)/symvers
+	@tests/browser/run --modpost $(BUILD)/modpost --symvers $(BUILD)/symvers
+
 dkms-check:
 	@scripts/need build parity
 	@$(MAKE) --no-print-directory run-dkms-check
@@ -231,7 +239,8 @@ INSTALLED = $(foreach program,modpost symvers,\
 	$(foreach page,$(wildcard man/*),$(page):share/man/man$(patsubst .%,%,$(suffix $(page)))/$(notdir $(page))) \
 	$(foreach file,$(wildcard modpost/kbuild/install modpost/kbuild/*.* modpost/kbuild/*/*),\
 		$(if $(wildcard $(file)/*),,$(file):share/$(file))) \
-	$(foreach file,README.md $(wildcard Documentation/*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,README.md $(wildcard Documentation/*.*),$(file):$(DOCDIR)/$(notdir $(file))) \
+	$(foreach file,$(wildcard Documentation/images/*),$(file):$(DOCDIR)/images/$(notdir $(file))) \
 	$(foreach file,$(wildcard contrib/*/*),$(file):$(DOCDIR)/examples/$(patsubst contrib/%,%,$(file)))
 
 install: all
@@ -270,6 +279,6 @@ clean:
 
 .PHONY: all clean FORCE format lint install uninstall install-kbuild uninstall-kbuild dist deb
 .PHONY: $(foreach goal,demo check check-rest check-all parity parity-arch parity-modules parity-extract bench \
-	kbuild-check dkms-check portability fuzz package-check,$(goal) run-$(goal))
+	kbuild-check dkms-check portability fuzz package-check browser-check,$(goal) run-$(goal))
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/analysis/namespace_usage.h"
 
+#include <fnmatch.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -152,6 +153,17 @@ static void find_unknown(struct namespace_usage *usage)
 	}
 }
 
+static void count_members(struct namespace_usage *usage)
+{
+	usage->namespace_count = usage->refused = 0;
+	for (size_t i = 0; i < usage->count; i++) {
+		enum namespace_relation relation = usage->members[i].relation;
+
+		usage->namespace_count += namespace_usage_is_first(usage, i);
+		usage->refused += relation == NS_MISSING || relation == NS_FORBIDDEN;
+	}
+}
+
 void namespace_usage_find(struct namespace_usage *usage, const struct input *input)
 {
 	export_lookup_add(&usage->exports, input);
@@ -164,12 +176,26 @@ void namespace_usage_find(struct namespace_usage *usage, const struct input *inp
 		      by_namespace_and_position);
 	join_exporters(usage);
 	find_unknown(usage);
-	for (size_t i = 0; i < usage->count; i++) {
-		enum namespace_relation relation = usage->members[i].relation;
+	count_members(usage);
+}
 
-		usage->namespace_count += namespace_usage_is_first(usage, i);
-		usage->refused += relation == NS_MISSING || relation == NS_FORBIDDEN;
-	}
+static bool matches(const char *ns, const struct strlist *patterns)
+{
+	for (size_t i = 0; i < patterns->count; i++)
+		if (fnmatch(patterns->items[i], ns, FNM_NOESCAPE) == 0)
+			return true;
+	return false;
+}
+
+void namespace_usage_keep_matching(struct namespace_usage *usage, const struct strlist *patterns)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < usage->count; i++)
+		if (matches(usage->members[i].ns.name, patterns))
+			usage->members[kept++] = usage->members[i];
+	usage->count = kept;
+	count_members(usage);
 }
 
 void namespace_usage_keep_problems(struct namespace_usage *usage)

@@ -11,6 +11,7 @@
 #define SYMVERS_ANALYSIS_NAMESPACE_USAGE_H
 
 #include "lib/base/strbuf.h"
+#include "lib/base/strlist.h"
 #include "lib/kernel/release.h"
 #include "symvers/analysis/export_lookup.h"
 
@@ -45,6 +46,8 @@ struct namespace_usage {
 };
 
 void namespace_usage_find(struct namespace_usage *usage, const struct input *input);
+/* Drop the namespaces that match none of the shell patterns. */
+void namespace_usage_keep_matching(struct namespace_usage *usage, const struct strlist *patterns);
 /* Drop the members that the kernel accepts and whose imports are used. */
 void namespace_usage_keep_problems(struct namespace_usage *usage);
 /* Return true if member I is the first of its namespace. */

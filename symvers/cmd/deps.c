@@ -10,6 +10,7 @@
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
+#include "symvers/dot_graph.h"
 #include "symvers/analysis/depgraph.h"
 #include "symvers/input/kernel_tree.h"
 
@@ -17,12 +18,14 @@ struct deps_options {
 	struct strlist modules;
 	bool dot;
 	const char *config; /* of depmod */
+	const char *limit;
 };
 
 struct deps {
 	struct input inputs[2]; /* from the arguments, and from --modules */
 	struct depgraph graph;
 	bool has_vmlinux;
+	size_t dot_limit;
 };
 
 /* Return false for the name of a module. */
@@ -176,18 +179,6 @@ static void render_markdown(const void *result, struct page *page)
 	}
 }
 
-/* Append a quoted string of the DOT language. */
-static void add_dot_string(struct page *page, const char *text)
-{
-	str_add(&page->text, "\"");
-	for (; *text; text++) {
-		if (*text == '"' || *text == '\\')
-			str_add(&page->text, "\\");
-		str_append(&page->text, text, 1);
-	}
-	str_add(&page->text, "\"");
-}
-
 static bool in_cycle(const struct deps *deps, const struct depgraph_node *from,
 		     const struct depgraph_node *to)
 {
@@ -201,32 +192,41 @@ static bool in_cycle(const struct deps *deps, const struct depgraph_node *from,
 	return false;
 }
 
+/* vmlinux is left out: everything depends on it. */
+static bool is_vmlinux(const struct depgraph_node *node)
+{
+	return strcmp(node->named.name, "vmlinux") == 0;
+}
+
+static size_t add_dot_node(struct dot_graph *dot, const struct depgraph_node *node)
+{
+	return dot_graph_node(dot, DOT_MODULE, node->named.name, node->named.name,
+			      node->module->name);
+}
+
 static void render_dot(const void *result, struct page *page)
 {
 	const struct deps *deps = result;
+	struct dot_graph dot = { .name = "modules", .min_depth = 1 };
 
-	str_add(&page->text, "digraph modules {\n");
 	for (size_t i = 0; i < deps->graph.order_count; i++) {
 		const struct depgraph_node *node = deps->graph.order[i];
+		size_t from;
 
-		if (strcmp(node->named.name, "vmlinux") == 0)
+		if (is_vmlinux(node))
 			continue;
-		str_add(&page->text, "\t");
-		add_dot_string(page, node->named.name);
-		str_add(&page->text, ";\n");
-		for (size_t j = 0; j < node->edge_count; j += depgraph_same_target(node, j)) {
+		from = add_dot_node(&dot, node);
+		for (size_t j = 0, count; j < node->edge_count; j += count) {
 			const struct depgraph_node *to = node->edges[j].to;
 
-			if (!to || strcmp(to->named.name, "vmlinux") == 0)
-				continue;
-			str_add(&page->text, "\t");
-			add_dot_string(page, node->named.name);
-			str_add(&page->text, " -> ");
-			add_dot_string(page, to->named.name);
-			str_add(&page->text, in_cycle(deps, node, to) ? " [color=red];\n" : ";\n");
+			count = depgraph_same_target(node, j);
+			if (to && !is_vmlinux(to))
+				dot_graph_edge(&dot, from, add_dot_node(&dot, to), count,
+					       in_cycle(deps, node, to) ? DOT_PROBLEM : DOT_PLAIN);
 		}
 	}
-	str_add(&page->text, "}\n");
+	dot_graph_render(&dot, deps->dot_limit, &page->text);
+	dot_graph_release(&dot);
 }
 
 static bool run_deps(struct deps *deps, struct call *call)
@@ -235,6 +235,8 @@ static bool run_deps(struct deps *deps, struct call *call)
 
 	if (options->dot && !output_choose(&call->output, call->command->formats,
 					   call->command->format_count, "dot"))
+		return false;
+	if (!dot_limit_parse(options->limit, &deps->dot_limit))
 		return false;
 	deps->inputs[0].depmod_config = deps->inputs[1].depmod_config = options->config;
 	for (size_t i = 0; i < call->arguments.count; i++)
@@ -280,6 +282,7 @@ static const struct option_row options[] = {
 	  "search DIR or a file for dependencies" },
 	{ "dot", NULL, OPTION_FLAG, offsetof(struct deps_options, dot),
 	  "same as --format=dot" },
+	{ "limit", "N", OPTION_VALUE, offsetof(struct deps_options, limit), DOT_LIMIT_HELP },
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct deps_options, config),
 	  DEPMOD_CONFIG_HELP },
 };

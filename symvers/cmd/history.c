@@ -142,6 +142,7 @@ static const struct output_format formats[] = {
 	{ "text", history_text, "readable text (default)" },
 	{ "json", history_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", history_markdown, "Markdown tables with a column for each dump" },
+	{ "html", history_html, "a page to search and filter in a browser" },
 };
 
 /* clang-format off */

@@ -51,6 +51,17 @@ static const char *dump_remark(const struct history_dump *dump)
 				      "";
 }
 
+void history_describe_dump(const struct symbol_history *history, size_t dump, struct str *out)
+{
+	const char *remark = dump_remark(&history->dumps[dump]);
+
+	for (size_t i = 0; dump && i < COLUMNS; i++)
+		str_printf(out, ", %zu %s", count_changes(&history->dumps[dump], columns[i].kinds),
+			   columns[i].title);
+	if (*remark)
+		str_printf(out, " (%s)", remark);
+}
+
 static const struct history_change *changes_of(const struct symbol_history *history,
 					       const struct history_symbol *symbol, size_t dump,
 					       size_t *count)
@@ -136,7 +147,7 @@ static void print_total(const struct symbol_history *history, struct page *page)
 	page_count(page, history->symbol_count, "symbol");
 	str_add(&page->text, " in ");
 	page_count(page, history->dump_count, "dump");
-	str_printf(&page->text, ": %zu never change", history->unchanged);
+	str_printf(&page->text, ", %zu of them unchanged", history->unchanged);
 	for (size_t i = 0; i < history->dump_count; i++)
 		without_crcs += !history->dumps[i].has_crcs;
 	if (without_crcs)

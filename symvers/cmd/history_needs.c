@@ -77,6 +77,20 @@ static bool last_has_crcs(const struct history_result *result)
 	return result->history.dumps[result->history.dump_count - 1].has_crcs;
 }
 
+/* Is there an import whose CRC differs in the last dump, or that it does not export? */
+static bool has_other_crc(const struct history_result *result, const struct module_history *found)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct import_at *last =
+			&found->imports[i].at[result->history.dump_count - 1];
+
+		if (!found->imports[i].import->weak &&
+		    (last->crc == CRC_OTHER || last->state == IMPORT_MISSING))
+			return true;
+	}
+	return false;
+}
+
 static void describe_crcs(const struct history_result *result, const struct module_history *found,
 			  struct str *out)
 {
@@ -90,7 +104,8 @@ static void describe_crcs(const struct history_result *result, const struct modu
 		str_printf(out, "all with the same CRCs since %s",
 			   result->history.dumps[found->crc_since].name);
 	else
-		str_printf(out, "not all with the same CRCs in %s", last);
+		str_printf(out, "not all %s the same CRCs in %s",
+			   has_other_crc(result, found) ? "with" : "known to have", last);
 }
 
 /* Append what was found of all imports together. */
@@ -118,6 +133,14 @@ static void describe_total(const struct history_result *result, const struct mod
 			   history->dumps[found->first].name);
 	str_add(out, "; ");
 	describe_crcs(result, found, out);
+}
+
+void history_needs_describe(const struct history_result *result, const struct module_history *found,
+			    struct str *out)
+{
+	str_printf(out, "%zu required import%s", found->required, found->required == 1 ? "" : "s");
+	str_printf(out, ", %s: ", license_word(found->module));
+	describe_total(result, found, out);
 }
 
 /* The last dump that does not have the import, or NO_DUMP. */

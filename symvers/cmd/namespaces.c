@@ -9,22 +9,30 @@
 #include "lib/base/strbuf.h"
 #include "symvers/cmd/namespaces_formats.h"
 #include "symvers/command.h"
+#include "symvers/dot_graph.h"
+#include "symvers/analysis/namespace_usage.h"
 #include "symvers/input/kernel_tree.h"
 
 struct namespaces_options {
 	const char *release;
 	const char *config; /* of depmod */
-	bool problems;
+	const char *limit;
+	struct strlist namespaces;
+	bool problems, dot;
 };
 
 static const struct {
 	const char *name;
 	enum color color;
+	enum dot_style style;
 } relations[] = {
-	[NS_EXPORTS] = { "exports", PLAIN },	    [NS_USES] = { "uses", PLAIN },
-	[NS_MISSING] = { "missing", RED },	    [NS_UNNEEDED] = { "unneeded", YELLOW },
-	[NS_UNVERIFIED] = { "unverified", YELLOW }, [NS_UNKNOWN] = { "unknown", YELLOW },
-	[NS_FORBIDDEN] = { "forbidden", RED },
+	[NS_EXPORTS] = { "exports", PLAIN, DOT_PLAIN },
+	[NS_USES] = { "uses", PLAIN, DOT_PLAIN },
+	[NS_MISSING] = { "missing", RED, DOT_PROBLEM },
+	[NS_UNNEEDED] = { "unneeded", YELLOW, DOT_DOUBTFUL },
+	[NS_UNVERIFIED] = { "unverified", YELLOW, DOT_DOUBTFUL },
+	[NS_UNKNOWN] = { "unknown", YELLOW, DOT_DOUBTFUL },
+	[NS_FORBIDDEN] = { "forbidden", RED, DOT_PROBLEM },
 };
 
 const char *namespaces_relation(enum namespace_relation relation)
@@ -76,7 +84,7 @@ static void print_summary(const struct namespace_usage *usage, struct page *page
 
 static void render_text(const void *result, struct page *page)
 {
-	const struct namespace_usage *usage = result;
+	const struct namespace_usage *usage = &((const struct namespaces *)result)->usage;
 
 	for (size_t i = 0; i < usage->count; i++) {
 		const struct namespace_member *member = &usage->members[i];
@@ -99,7 +107,7 @@ static void render_text(const void *result, struct page *page)
 
 static void render_json(const void *result, struct page *page)
 {
-	const struct namespace_usage *usage = result;
+	const struct namespace_usage *usage = &((const struct namespaces *)result)->usage;
 	struct json json = { .out = &page->text };
 	struct str line = { 0 };
 
@@ -141,7 +149,7 @@ static void render_json(const void *result, struct page *page)
 
 static void render_markdown(const void *result, struct page *page)
 {
-	const struct namespace_usage *usage = result;
+	const struct namespace_usage *usage = &((const struct namespaces *)result)->usage;
 	struct str text = { 0 };
 
 	str_add(&page->text, "# Namespaces\n\n");
@@ -166,6 +174,37 @@ static void render_markdown(const void *result, struct page *page)
 	str_release(&text);
 }
 
+/* Users, which point to the namespaces they use or import, which point to their exporters. */
+static void render_dot(const void *result, struct page *page)
+{
+	const struct namespaces *namespaces = result;
+	const struct namespace_usage *usage = &namespaces->usage;
+	struct dot_graph dot = { .name = "namespaces", .min_depth = 2 };
+	size_t ns = 0;
+
+	for (size_t i = 0; i < usage->count; i++) {
+		const struct namespace_member *member = &usage->members[i];
+		const char *name = member->module->name;
+		size_t module;
+
+		if (namespace_usage_is_first(usage, i))
+			ns = dot_graph_node(&dot, DOT_NAMESPACE,
+					    arena_printf(&dot.arena, "namespace:%s",
+							 member->ns.name),
+					    member->ns.name, NULL);
+		module = dot_graph_node(&dot, DOT_MODULE,
+					arena_printf(&dot.arena, "module:%s", name),
+					base_name(name), name);
+		if (member->relation == NS_EXPORTS)
+			dot_graph_edge(&dot, ns, module, member->symbols, DOT_PLAIN);
+		else
+			dot_graph_edge(&dot, module, ns, member->symbols,
+				       relations[member->relation].style);
+	}
+	dot_graph_render(&dot, namespaces->dot_limit, &page->text);
+	dot_graph_release(&dot);
+}
+
 /* Use --release, or the release of the kernel. Return false after a message. */
 static bool set_release(struct namespace_usage *usage, const struct input *input,
 			const char *release)
@@ -185,22 +224,29 @@ static bool set_release(struct namespace_usage *usage, const struct input *input
 static enum exit_status namespaces_run(struct call *call)
 {
 	const struct namespaces_options *options = call->options;
-	struct namespace_usage usage = { 0 };
+	struct namespaces namespaces = { 0 };
+	struct namespace_usage *usage = &namespaces.usage;
 	struct input input = { .depmod_config = options->config };
 	enum exit_status status = EXIT_TROUBLE;
 
+	if (!dot_limit_parse(options->limit, &namespaces.dot_limit) ||
+	    (options->dot && !output_choose(&call->output, call->command->formats,
+					    call->command->format_count, "dot")))
+		return EXIT_TROUBLE;
 	for (size_t i = 0; i < call->arguments.count; i++)
 		kernel_tree_add(&input, call->arguments.items[i]);
 	if (inputs_read(&input, 1, call->threads) && kernel_tree_check_modules(&input) &&
-	    set_release(&usage, &input, options->release)) {
+	    set_release(usage, &input, options->release)) {
 		kernel_tree_note_vmlinux(&input);
-		usage.complete = kernel_tree_has_vmlinux(&input) && input.has_ns;
-		namespace_usage_find(&usage, &input);
+		usage->complete = kernel_tree_has_vmlinux(&input) && input.has_ns;
+		namespace_usage_find(usage, &input);
+		if (options->namespaces.count)
+			namespace_usage_keep_matching(usage, &options->namespaces);
 		if (options->problems)
-			namespace_usage_keep_problems(&usage);
-		status = call_write(call, &usage, usage.refused ? EXIT_PROBLEMS : EXIT_OK);
+			namespace_usage_keep_problems(usage);
+		status = call_write(call, &namespaces, usage->refused ? EXIT_PROBLEMS : EXIT_OK);
 	}
-	namespace_usage_release(&usage);
+	namespace_usage_release(usage);
 	input_release(&input);
 	return status;
 }
@@ -210,6 +256,8 @@ static const struct output_format formats[] = {
 	{ "json", render_json, "JSON; see Documentation/symvers-json.md" },
 	{ "markdown", render_markdown, "a Markdown table per namespace" },
 	{ "html", namespaces_render_html, "a page to search and filter in a browser" },
+	{ "dot", render_dot,
+	  "a graph for Graphviz: users, namespaces, exporters; refused uses are red" },
 };
 
 /* clang-format off */
@@ -218,8 +266,13 @@ static const struct option_row options[] = {
 	  "apply the rules of RELEASE (default: that of the kernel)" },
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct namespaces_options, config),
 	  DEPMOD_CONFIG_HELP },
+	{ "namespace", "GLOB", OPTION_LIST, offsetof(struct namespaces_options, namespaces),
+	  "list only namespaces that match GLOB" },
 	{ "problems", NULL, OPTION_FLAG, offsetof(struct namespaces_options, problems),
 	  "omit exporters, and users that the kernel accepts" },
+	{ "dot", NULL, OPTION_FLAG, offsetof(struct namespaces_options, dot),
+	  "same as --format=dot" },
+	{ "limit", "N", OPTION_VALUE, offsetof(struct namespaces_options, limit), DOT_LIMIT_HELP },
 };
 /* clang-format on */
 

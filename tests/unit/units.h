@@ -20,6 +20,8 @@
 	X(arena) \
 	X(baseline) \
 	X(btf) \
+	X(btf_damage) \
+	X(btf_split) \
 	X(c_condition) \
 	X(c_definitions) \
 	X(crc_causes) \
@@ -76,6 +78,7 @@
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
+	X(wrap) \
 	X(x86)
 /* clang-format on */
 

@@ -38,3 +38,4 @@ run symvers deps
 run symvers deps --modules=m nothing top
 run symvers deps --modules=missing top
 run symvers deps --dot --format=dot m
+run symvers deps --limit=few m
