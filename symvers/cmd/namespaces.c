@@ -10,7 +10,6 @@
 #include "symvers/cmd/namespaces_formats.h"
 #include "symvers/command.h"
 #include "symvers/dot_graph.h"
-#include "symvers/analysis/namespace_usage.h"
 #include "symvers/input/kernel_tree.h"
 
 struct namespaces_options {
