@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * history_html: the output of symvers history as an HTML page: a matrix of symbols and dumps.
+ * history_html: the output of symvers history as an HTML page: a matrix of symbols and kernels.
  */
 #include <stdlib.h>
 
 #include "lib/report/html_table.h"
 #include "symvers/cmd/history_formats.h"
 
-/* The columns of a matrix: SYMBOL, which may be in a group, then one for each dump. */
+/* The columns of a matrix: SYMBOL, which may be in a group, then one for each kernel. */
 static struct html_column *make_columns(const struct symbol_history *history, bool has_module,
 					size_t *count)
 {
@@ -20,7 +20,7 @@ static struct html_column *make_columns(const struct symbol_history *history, bo
 	columns[at++] = (struct html_column){ "Symbol", HTML_CODE, 0, 18 };
 	for (size_t i = 0; i < history->dump_count; i++)
 		columns[at++] =
-			(struct html_column){ history->dumps[i].name, HTML_TEXT, HTML_FILTER, 0 };
+			(struct html_column){ history->kernels[i].name, HTML_TEXT, HTML_FILTER, 0 };
 	*count = at;
 	return columns;
 }
@@ -29,12 +29,12 @@ static void add_dumps(const struct symbol_history *history, struct html_page *ht
 {
 	struct str text = { 0 };
 
-	html_heading(html, "dumps", "Dumps");
-	html_list_begin(html, "dumps");
+	html_heading(html, "kernels", "Kernels");
+	html_list_begin(html, "kernels");
 	for (size_t i = 0; i < history->dump_count; i++) {
 		text.len = 0;
-		str_printf(&text, "%s: ", history->dumps[i].name);
-		html_quantity(&text, history->dumps[i].symbols, "symbol");
+		str_printf(&text, "%s: ", history->kernels[i].name);
+		html_quantity(&text, history->kernels[i].symbols, "symbol");
 		history_describe_dump(history, i, &text);
 		html_list_item(html, str_cstr(&text));
 	}
@@ -79,7 +79,7 @@ static void add_imports(const struct history_result *result, struct html_page *h
 {
 	const struct symbol_history *history = &result->history;
 	const char **values = xcalloc(history->dump_count + 2, sizeof(*values));
-	struct html_table table = { .id = "imports", .title = "Imports by dump" };
+	struct html_table table = { .id = "imports", .title = "Imports by kernel" };
 	struct html_column *columns = make_columns(history, true, &table.count);
 
 	table.columns = columns;
@@ -126,7 +126,7 @@ void history_html(const void *result, struct page *page)
 
 	html_quantity(&verdict, history->symbol_count, "symbol");
 	str_add(&verdict, " in ");
-	html_quantity(&verdict, history->dump_count, "dump");
+	html_quantity(&verdict, history->dump_count, "kernel");
 	str_add(&verdict, ", ");
 	html_number(&verdict, history->unchanged);
 	str_add(&verdict, " of them unchanged");
@@ -134,7 +134,7 @@ void history_html(const void *result, struct page *page)
 		verdict.len = 0;
 		str_printf(&verdict, "%s imports are available in %s",
 			   shown->needs.all_available ? "All" : "Not all",
-			   history->dumps[history->dump_count - 1].name);
+			   history->kernels[history->dump_count - 1].name);
 	}
 	html_page_begin(&html, &(struct html_head){
 				       .program = "symvers history",

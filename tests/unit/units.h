@@ -38,6 +38,7 @@
 	X(input) \
 	X(html_text) \
 	X(jobs) \
+	X(kernel_name) \
 	X(json) \
 	X(ksymtab) \
 	X(license) \

@@ -5,7 +5,7 @@
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
 
-dump() {
+kernel() {
 	line 1 module_layout vmlinux '' ''
 	line 2 always vmlinux '' ''
 	"$@"
@@ -31,15 +31,15 @@ third() {
 	line 7 late vmlinux '' 'module:late-user'
 }
 
-dump first >6.1.symvers
-dump second >6.12.symvers
-dump third >7.3.symvers
-dumps=(6.1.symvers 6.12.symvers 7.3.symvers)
+kernel first >6.1.symvers
+kernel second >6.12.symvers
+kernel third >7.3.symvers
+kernels=(6.1.symvers 6.12.symvers 7.3.symvers)
 needs() {
-	run symvers history --needs="$@" "${dumps[@]}"
+	run symvers history --needs="$@" "${kernels[@]}"
 }
 
-step 'all since a dump; CRCs are another question'
+step 'all since a kernel; CRCs are another question'
 module gpl.ko GPL -module_layout=1 always=2 plain=33 flaky=4 import_ns:=ONE in_ns=5
 needs gpl.ko
 step 'GPL-only'
@@ -51,7 +51,7 @@ needs late-user.ko
 step 'gone since; weak imports are not required'
 module old.ko GPL -module_layout=1 always=2 dropped=6 'flaky?=4'
 needs old.ko
-step 'no dump has all'
+step 'no kernel has all'
 module torn.ko GPL -module_layout=1 dropped=6 late=7
 needs torn.ko
 step 'never exported'
@@ -82,14 +82,14 @@ cp 7.3.symvers later.symvers
 module tree/kernel/x.ko GPL -module_layout=1 ++plain=33 +always=2
 run symvers history --needs=gpl.ko 6.12.symvers tree later.symvers 2>/dev/null
 run symvers history --needs=gpl.ko 6.12.symvers tree 2>/dev/null
-step 'the last dump has no CRCs'
+step 'the last kernel has no CRCs'
 sed 's/^0x[0-9a-f]*/0x00000000/' 7.3.symvers >zero.symvers
 run symvers history --needs=old.ko 6.1.symvers zero.symvers
 run symvers history --needs=bare.ko --needs=gpl.ko zero.symvers | sed -n 1,2p
 step 'Markdown'
-run symvers history --needs=gpl.ko --needs=closed.ko --format=markdown "${dumps[@]}"
+run symvers history --needs=gpl.ko --needs=closed.ko --format=markdown "${kernels[@]}"
 step 'JSON'
-symvers history --needs=closed.ko --format=json "${dumps[@]}" >json || :
+symvers history --needs=closed.ko --format=json "${kernels[@]}" >json || :
 python3 - <<'END'
 import json
 with open("json") as f:
@@ -99,7 +99,7 @@ for module in value["modules"]:
           module["same_crc_since"])
     for of in module["imports"]:
         print("   ", of["symbol"], of["since"], of["same_crc_since"])
-        for at in of["dumps"]:
+        for at in of["kernels"]:
             print("       ", *map(str, at.values()))
 END
 steps 'mistakes'

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# history: where symbols start, change and go; what does not show it; names of dumps.
+# history: where symbols start, change and go; what does not show it; names of kernels.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
@@ -32,27 +32,27 @@ mkdir linux-headers-6.1 linux-headers-6.12 7.3
 	line 7 moved vmlinux '' ''
 	line 8 new vmlinux '' ''
 } >7.3/Module.symvers
-dumps=(linux-headers-6.1 linux-headers-6.12/Module.symvers 7.3)
+kernels=(linux-headers-6.1 linux-headers-6.12/Module.symvers 7.3)
 steps 'what changes'
-run symvers history "${dumps[@]}"
+run symvers history "${kernels[@]}"
 steps 'one symbol, also if it never changes'
-run symvers history --symbol=same --symbol='made_*' "${dumps[@]}"
-steps 'symbols of a module, by path or name, in any of the dumps'
-run symvers history --module='drivers/*' --all "${dumps[@]}" | grep -v '^ '
-run symvers history --module=a --all "${dumps[@]}" | grep -v '^ '
+run symvers history --symbol=same --symbol='made_*' "${kernels[@]}"
+steps 'symbols of a module, by path or name, in any of the kernels'
+run symvers history --module='drivers/*' --all "${kernels[@]}" | grep -v '^ '
+run symvers history --module=a --all "${kernels[@]}" | grep -v '^ '
 steps 'all'
-symvers history --all "${dumps[@]}" | grep 'in all dumps'
+symvers history --all "${kernels[@]}" | grep 'in all kernels'
 steps 'no match'
-run symvers history --symbol='nothing*' --module=nobody "${dumps[@]}"
+run symvers history --symbol='nothing*' --module=nobody "${kernels[@]}"
 steps 'Markdown'
-run symvers history --all --format=markdown "${dumps[@]}"
+run symvers history --all --format=markdown "${kernels[@]}"
 steps 'JSON'
-symvers history --symbol=in_ns --symbol=back --format=json "${dumps[@]}" >json
+symvers history --symbol=in_ns --symbol=back --format=json "${kernels[@]}" >json
 python3 - <<'END'
 import json
 with open("json") as f:
     value = json.load(f)
-print([dump["dump"] for dump in value["dumps"]], value["total"], value["unchanged"])
+print([kernel["kernel"] for kernel in value["kernels"]], value["total"], value["unchanged"])
 for symbol in value["symbols"]:
     print(symbol["symbol"], symbol["unchecked"])
     for export in symbol["exports"]:
@@ -71,7 +71,7 @@ run symvers history linux-headers-6.1 none four 7.3 --symbol=crc --symbol=in_ns
 run symvers history linux-headers-6.1 none four 7.3 --symbol=crc --symbol=in_ns --format=markdown \
 	2>/dev/null | tail -n 3
 
-steps 'names of dumps'
+steps 'names of kernels'
 mkdir -p lib/modules/6.1.0-9/build boot x=y/6.1
 cp 7.3/Module.symvers lib/modules/6.1.0-9/build
 gzip -c 7.3/Module.symvers >boot/symvers-6.9.1.gz
