@@ -9,7 +9,7 @@
 #include "modpost/run.h"
 #include "modpost/verify/verify_with.h"
 
-/* Exit status of --verify if something could not be compared. */
+/* Exit status of --verify if it cannot compare. */
 #define EXIT_TROUBLE 2
 
 static enum options_result read_options(struct options *options, int argc, char **argv)

@@ -57,6 +57,7 @@ static const struct option_spec rows[] = {
 	  "write versions for symbol names of any length (since 6.14)" },
 	{ 0, "kernel-release", "RELEASE", OPTION_VALUE, FIELD(kernel_release),
 	  "emulate the modpost of RELEASE (default: detected)" },
+	{ 0, "color", COLOR_MODE_ARGUMENT, OPTION_VALUE, FIELD(color_mode), COLOR_MODE_HELP },
 	{ 'j', "jobs", "N", OPTION_THREADS, FIELD(jobs), OPTION_THREADS_HELP },
 	{ 0, "kbuild", "DIR", OPTION_DIR, FIELD(kbuild),
 	  "process the built kernel tree DIR (default: .)" },
@@ -248,6 +249,9 @@ enum options_result options_read(struct options *options, int argc, char **argv)
 		error_print("--extmod needs --kbuild=DIR, the kernel build tree");
 		result = OPTIONS_FAULT;
 	}
+	if (result == OPTIONS_RUN && options->color_mode &&
+	    !color_mode_parse(options->color_mode, &options->color))
+		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN && !check_reports(options))
 		result = OPTIONS_FAULT;
 	if (result == OPTIONS_RUN && !check_verify(options))

@@ -11,6 +11,7 @@
 #include "lib/base/arena.h"
 #include "lib/base/option_parser.h"
 #include "lib/base/strlist.h"
+#include "lib/base/terminal.h"
 #include "lib/kernel/release.h"
 
 struct options {
@@ -36,6 +37,8 @@ struct options {
 
 	/* further options */
 	const char *kernel_release; /* --kernel-release, or NULL */
+	const char *color_mode;	    /* --color, or NULL */
+	enum color_mode color;	    /* the same, parsed */
 	unsigned int jobs;	    /* --jobs, or 0 */
 	const char *kbuild;	    /* kernel build directory, or NULL */
 	const char *extmod;	    /* directory of external modules, or NULL */

@@ -7,6 +7,7 @@
 #include "modpost/run.h"
 
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "modpost/emit/write_outputs.h"
 #include "modpost/finding_sink.h"
@@ -30,13 +31,13 @@ static void run_steps(struct run *run)
 		steps[i](run);
 }
 
-/* In the form of an explanation, which no reader of a build log takes for a finding. */
+/* In the form of an explanation: programs that read build logs skip these lines. */
 static void note_newer_release(struct run *run)
 {
 	if (run->options->newer_release)
 		report_line(
 			&run->report,
-			"  note: emulating %s for %s; --verify-with=scripts/mod/modpost compares them\n",
+			"  note: emulating %s for %s; use --verify-with=scripts/mod/modpost to compare the results with those of its own modpost\n",
 			run->release->name, run->options->newer_release);
 }
 
@@ -50,6 +51,10 @@ bool run_modpost(const struct options *options, struct output_sink *outputs, str
 		.outputs = outputs,
 	};
 	struct finding_sink sink = { 0 };
+
+	/* programs that read the lines of the kernel's modpost must find its bytes */
+	run.report.color_findings = !messages && options->color == COLOR_ALWAYS;
+	run.report.color_notes = !messages && terminal_color(options->color, STDERR_FILENO);
 
 	jobserver_open(&run.jobs, options->jobs, getenv("MAKEFLAGS"));
 	note_newer_release(&run);

@@ -32,12 +32,13 @@ static const struct command *const commands[] = {
 #define FORMAT_COLUMN  20
 
 /* Options that do not set a field. */
-enum symvers_action { FORMAT, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
+enum symvers_action { FORMAT, COLOR, SHOW_HELP, SHOW_HELP_ALL, SHOW_VERSION, SHOW_COMPLETION };
 
 /* Options of every command, after its own. */
 static const struct option_spec common[] = {
 	{ 0, "format", "TYPE[:FILE]", OPTION_REPEATED_ACTION, FORMAT,
 	  "print as TYPE, or write that to FILE; may be repeated" },
+	{ 0, "color", COLOR_MODE_ARGUMENT, OPTION_REPEATED_ACTION, COLOR, COLOR_MODE_HELP },
 	{ 0, "jobs", "N", OPTION_THREADS, offsetof(struct call, jobs), OPTION_THREADS_HELP },
 	{ 0, "help", NULL, OPTION_ACTION, SHOW_HELP, "show this help" },
 	{ 0, "help-all", NULL, OPTION_ACTION, SHOW_HELP_ALL, "show help for all commands" },
@@ -182,6 +183,9 @@ static enum options_result act_for_call(void *context, size_t action, const char
 				     argument) ?
 			       OPTIONS_RUN :
 			       OPTIONS_FAULT;
+	case COLOR:
+		return color_mode_parse(argument, &call->output.color) ? OPTIONS_RUN :
+									 OPTIONS_FAULT;
 	case SHOW_HELP:
 		print_command(command);
 		break;

@@ -10,6 +10,7 @@
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
 #include "symvers/input/find_files.h"
+#include "symvers/wrap.h"
 
 bool output_choose(struct output *output, const struct output_format *formats, size_t count,
 		   const char *text)
@@ -118,18 +119,24 @@ bool output_check(const struct output *output, const struct strlist *inputs)
 	return true;
 }
 
-/* NO_COLOR is described at no-color.org. */
-static bool wants_color(void)
+/* Only text is for people: other formats have lines that must not change. */
+static struct page make_page(const struct output_format *format, const char *file,
+			     enum color_mode color)
 {
-	const char *no_color = getenv("NO_COLOR"), *term = getenv("TERM");
+	struct page page = { .streaming = !file };
 
-	return isatty(STDOUT_FILENO) && !(no_color && *no_color) &&
-	       !(term && strcmp(term, "dumb") == 0);
+	if (!file) {
+		page.colored = terminal_color(color, STDOUT_FILENO);
+		if (streq(format->name, "text"))
+			page.width = wrap_width(STDOUT_FILENO);
+	}
+	return page;
 }
 
-static bool write_one(const struct output_format *format, const char *file, const void *result)
+static bool write_one(const struct output_format *format, const char *file, const void *result,
+		      enum color_mode color)
 {
-	struct page page = { .colored = !file && wants_color(), .streaming = !file };
+	struct page page = make_page(format, file, color);
 
 	format->render(result, &page);
 	if (file)
@@ -148,8 +155,10 @@ bool output_write(const struct output *output, const struct output_format *forma
 	bool ok = true;
 
 	if (!output->count)
-		return write_one(&formats[0], NULL, result);
+		return write_one(&formats[0], NULL, result, output->color);
 	for (size_t i = 0; i < output->count; i++)
-		ok = write_one(output->chosen[i].format, output->chosen[i].file, result) && ok;
+		ok = write_one(output->chosen[i].format, output->chosen[i].file, result,
+			       output->color) &&
+		     ok;
 	return ok;
 }

@@ -34,6 +34,7 @@ struct output {
 		const char *file; /* NULL for standard output */
 	} chosen[MAX_OUTPUTS];
 	size_t count;
+	enum color_mode color; /* of standard output */
 };
 
 /* Add TYPE[:FILE], one of COUNT formats. Return false after a message. */

@@ -5,15 +5,23 @@
 #include <unistd.h>
 
 #include "lib/base/atomic_write.h"
+#include "symvers/wrap.h"
 
 /* bytes; small enough for the processor's cache */
 #define FLUSH_SIZE ((size_t)256 * 1024)
 
 void page_print(struct page *page)
 {
+	struct str wrapped = { 0 };
+
+	if (page->width)
+		wrap_text(&wrapped, page->text.data, page->text.len, page->width);
 	if (!page->error)
-		page->error = write_fully(STDOUT_FILENO, page->text.data, page->text.len);
+		page->error = page->width ?
+				      write_fully(STDOUT_FILENO, wrapped.data, wrapped.len) :
+				      write_fully(STDOUT_FILENO, page->text.data, page->text.len);
 	page->text.len = 0;
+	str_release(&wrapped);
 }
 
 void page_flush(struct page *page)
@@ -24,16 +32,7 @@ void page_flush(struct page *page)
 
 void page_color(struct page *page, enum color color, const char *text)
 {
-	static const char *const codes[] = {
-		[PLAIN] = "0",	 [RED] = "31", [GREEN] = "32",
-		[YELLOW] = "33", [BOLD] = "1", [DIM] = "2",
-	};
-
-	if (!page->colored || color == PLAIN) {
-		str_add(&page->text, text);
-		return;
-	}
-	str_printf(&page->text, "\033[%sm%s\033[0m", codes[color], text);
+	str_color(&page->text, page->colored ? color : PLAIN, text, strlen(text));
 }
 
 void page_count(struct page *page, size_t count, const char *noun)

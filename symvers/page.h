@@ -13,17 +13,17 @@
 #include <stddef.h>
 
 #include "lib/base/strbuf.h"
-
-enum color { PLAIN, RED, GREEN, YELLOW, BOLD, DIM };
+#include "lib/base/terminal.h"
 
 struct page {
 	struct str text;
 	bool colored;
 	bool streaming; /* page_flush() may print to standard output */
+	size_t width;	/* where to wrap lines that are printed; 0 for nowhere */
 	int error;	/* errno of a failed write */
 };
 
-/* Print and drop the text. */
+/* Print and drop the text, which ends with a line. */
 void page_print(struct page *page);
 /* Print what has been rendered so far, if it is much. For commands with long output. */
 void page_flush(struct page *page);

@@ -2,7 +2,9 @@
 #include "lib/base/error.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +16,11 @@
 static const char *program = "?";
 static int trouble = 1;
 static void (*exit_hook)(void);
+static atomic_bool status_shown;
+static pthread_mutex_t status_lock = PTHREAD_MUTEX_INITIALIZER;
+
+/* return to the start of the line, and clear it */
+#define ERASE "\r\033[K"
 
 void error_init(const char *name, int exit_status)
 {
@@ -26,8 +33,28 @@ const char *error_program(void)
 	return program;
 }
 
+void error_erase_status(void)
+{
+	if (atomic_exchange(&status_shown, false))
+		write_fully(STDERR_FILENO, ERASE, strlen(ERASE));
+}
+
+void error_show_status(const char *text, size_t len)
+{
+	struct str line = { 0 };
+
+	str_add(&line, ERASE);
+	str_append(&line, text, len);
+	pthread_mutex_lock(&status_lock);
+	atomic_store(&status_shown, true);
+	write_fully(STDERR_FILENO, line.data, line.len);
+	pthread_mutex_unlock(&status_lock);
+	str_release(&line);
+}
+
 void error_write(const void *data, size_t len)
 {
+	error_erase_status();
 	/* when this fails, there is nowhere to report it */
 	write_fully(STDERR_FILENO, data, len);
 }
@@ -43,7 +70,10 @@ void error_print(const char *fmt, ...)
 	str_printf(&line, "%s: ", program);
 	str_append_escaped(&line, str_cstr(&text));
 	str_add(&line, "\n");
+	/* error_write() cannot lock: signal handlers call it */
+	pthread_mutex_lock(&status_lock);
 	error_write(line.data, line.len);
+	pthread_mutex_unlock(&status_lock);
 	str_release(&text);
 	str_release(&line);
 }

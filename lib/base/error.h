@@ -21,6 +21,13 @@ const char *error_program(void);
 
 /* Write LEN bytes to standard error. Safe in a signal handler. */
 void error_write(const void *data, size_t len);
+/*
+ * Show LEN bytes of text, without a newline, on a terminal. The next message or
+ * error_show_status() replaces it.
+ */
+void error_show_status(const char *text, size_t len);
+/* Erase that text, if it is shown. */
+void error_erase_status(void);
 /* Print "PROGRAM: " and a message with a newline; control characters appear as \xNN. */
 void error_print(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Flush standard output. Returns false, after a message, when that fails. */

@@ -6,6 +6,7 @@
 
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
+#include "lib/base/terminal.h"
 
 /* What completes an option's argument. */
 enum take { NOTHING, WORDS, FILES, DIRECTORIES };
@@ -21,9 +22,10 @@ static const struct {
 	const char *argument;
 	enum take take;
 } arguments[] = {
-	{ "FILE", FILES },	  { "KERNEL", FILES },	{ "DIR", DIRECTORIES },
-	{ "MDIR", DIRECTORIES },  { "RELEASE", WORDS }, { "SHELL", WORDS },
-	{ "TYPE[:FILE]", WORDS },
+	{ "FILE", FILES },	  { "KERNEL", FILES },
+	{ "DIR", DIRECTORIES },	  { "MDIR", DIRECTORIES },
+	{ "RELEASE", WORDS },	  { "SHELL", WORDS },
+	{ "TYPE[:FILE]", WORDS }, { COLOR_MODE_ARGUMENT, WORDS },
 };
 
 static enum take take_of(const struct option_spec *option)
@@ -41,6 +43,8 @@ static const char *words_of(const struct script *script, const struct option_spe
 		return COMPLETION_SHELLS;
 	if (streq(option->argument, "RELEASE"))
 		return script->completion->releases;
+	if (streq(option->argument, COLOR_MODE_ARGUMENT))
+		return COLOR_MODE_WORDS;
 	return script->command->formats;
 }
 

@@ -188,6 +188,17 @@ static void skip_braces(struct type_parser *parser)
 	} while (open);
 }
 
+/* The end of a struct, union or enum: one without a size is only declared. */
+static void parse_body_end(struct type_parser *parser, struct dwarf_attributes *attributes,
+			   struct type *type)
+{
+	expect_word(parser, "}");
+	parse_attributes(parser, attributes, true);
+	if (!attributes->present[ATTRIBUTE_BYTE_SIZE])
+		type->flags |= TYPE_DECLARED;
+	store(parser, attributes, ATTRIBUTE_BYTE_SIZE, &type->size);
+}
+
 static uint32_t parse_structure(struct type_parser *parser, enum type_kind kind)
 {
 	struct type type = { .kind = (uint8_t)kind, .name = parse_entry_name(parser) };
@@ -209,11 +220,7 @@ static uint32_t parse_structure(struct type_parser *parser, enum type_kind kind)
 		if (!accept_word(parser, ",") && !token_is(&parser->token, "}"))
 			type_parser_fail(parser);
 	}
-	expect_word(parser, "}");
-	parse_attributes(parser, &attributes, true);
-	if (!attributes.present[ATTRIBUTE_BYTE_SIZE])
-		type.flags |= TYPE_DECLARED;
-	store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);
+	parse_body_end(parser, &attributes, &type);
 	store(parser, &attributes, ATTRIBUTE_ALIGNMENT, &type.align);
 	pop_members(parser, first, &type);
 	return parser_add_type(parser, &type);
@@ -243,11 +250,7 @@ static uint32_t parse_enumeration(struct type_parser *parser)
 		if (!accept_word(parser, ",") && !token_is(&parser->token, "}"))
 			type_parser_fail(parser);
 	}
-	expect_word(parser, "}");
-	parse_attributes(parser, &attributes, true);
-	if (!attributes.present[ATTRIBUTE_BYTE_SIZE])
-		type.flags |= TYPE_DECLARED;
-	store(parser, &attributes, ATTRIBUTE_BYTE_SIZE, &type.size);
+	parse_body_end(parser, &attributes, &type);
 	pop_enumerators(parser, first, &type);
 	return parser_add_type(parser, &type);
 }

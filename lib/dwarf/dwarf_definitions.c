@@ -7,43 +7,6 @@
 
 #include "lib/base/arena.h"
 
-const char *dwarf_name(const struct dwarf *lib, Dwarf_Die *die, unsigned int attribute)
-{
-	Dwarf_Attribute found;
-
-	return lib->dwarf_attr_integrate(die, attribute, &found) ? lib->dwarf_formstring(&found) :
-								   NULL;
-}
-
-bool dwarf_flag(const struct dwarf *lib, Dwarf_Die *die, unsigned int attribute)
-{
-	Dwarf_Attribute found;
-	bool set;
-
-	return lib->dwarf_attr(die, attribute, &found) && lib->dwarf_formflag(&found, &set) == 0 &&
-	       set;
-}
-
-bool dwarf_go_to_child(const struct dwarf *lib, Dwarf_Die *die)
-{
-	Dwarf_Die child;
-
-	if (lib->dwarf_child(die, &child) != 0)
-		return false;
-	*die = child;
-	return true;
-}
-
-bool dwarf_go_to_sibling(const struct dwarf *lib, Dwarf_Die *die)
-{
-	Dwarf_Die next;
-
-	if (lib->dwarf_siblingof(die, &next) != 0 || next.addr <= die->addr)
-		return false;
-	*die = next;
-	return true;
-}
-
 static bool is_named_type(int tag)
 {
 	return tag == DW_TAG_structure_type || tag == DW_TAG_union_type ||

@@ -9,7 +9,7 @@
 #ifndef LIB_DWARF_DWARF_DEFINITIONS_H
 #define LIB_DWARF_DWARF_DEFINITIONS_H
 
-#include "lib/elf/libdw.h"
+#include "lib/dwarf/dwarf_attributes.h"
 #include "lib/types/address_map.h"
 
 struct defined_type {
@@ -34,19 +34,5 @@ struct dwarf_definitions {
 bool dwarf_definitions_find(struct dwarf_definitions *definitions, const struct dwarf *lib,
 			    Dwarf_Die *die);
 void dwarf_definitions_release(struct dwarf_definitions *definitions);
-
-/*
- * The name in DIE, or in the entry that it completes; NULL if it has none. ATTRIBUTE is
- * DW_AT_name or DW_AT_linkage_name.
- */
-const char *dwarf_name(const struct dwarf *lib, Dwarf_Die *die, unsigned int attribute);
-/* Is the flag ATTRIBUTE set in DIE itself? */
-bool dwarf_flag(const struct dwarf *lib, Dwarf_Die *die, unsigned int attribute);
-/*
- * Replace DIE by its first child or its next sibling; false if there is none. Damaged data can
- * have a sibling that precedes DIE; it is ignored, because it would be a loop.
- */
-bool dwarf_go_to_child(const struct dwarf *lib, Dwarf_Die *die);
-bool dwarf_go_to_sibling(const struct dwarf *lib, Dwarf_Die *die);
 
 #endif

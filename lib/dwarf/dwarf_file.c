@@ -5,21 +5,6 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Do not search for debug information outside the file. */
-static int find_no_file(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
-			const char *file, const char *link, GElf_Word crc, char **found)
-{
-	(void)module;
-	(void)data;
-	(void)name;
-	(void)base;
-	(void)file;
-	(void)link;
-	(void)crc;
-	(void)found;
-	return -1;
-}
-
 /* libelf and libdw change what they relocate or decompress, and DATA may be read-only. */
 static bool copy_data(struct dwarf_file *file, const char *data, size_t size)
 {
@@ -64,7 +49,7 @@ static bool open_object(struct dwarf_file *file, const char *data, size_t size)
 	if (!copy_data(file, data, size))
 		return false;
 	file->callbacks = (Dwfl_Callbacks){
-		.find_debuginfo = find_no_file,
+		.find_debuginfo = dwarf_find_nothing,
 		.section_address = lib->dwfl_offline_section_address,
 	};
 	file->dwfl = lib->dwfl_begin(&file->callbacks);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "lib/base/strbuf.h"
-#include "lib/dwarf/dwarf_definitions.h"
+#include "lib/dwarf/dwarf_attributes.h"
 #include "lib/dwarf/dwarf_file.h"
 
 /* Remove the last part of a path; false if there is none. */

@@ -10,13 +10,12 @@
 #include <string.h>
 
 #include "lib/base/arena.h"
-#include "lib/base/strbuf.h"
+#include "lib/dwarf/dwarf_layout.h"
 
 /* Entries that only stand for another one; damage could make a loop of them. */
 #define MAX_CHAIN      16
 #define MAX_RECORDS    (UINT32_MAX / 16)
 #define MAX_DIMENSIONS 64
-#define MAX_NAME       4095 /* bytes */
 
 static void fail(struct record_reader *reader, const char *reason)
 {
@@ -24,71 +23,15 @@ static void fail(struct record_reader *reader, const char *reason)
 		reader->reason = reason;
 }
 
-static bool get_number(const struct record_reader *reader, Dwarf_Die *die, unsigned int attribute,
-		       uint64_t *number)
-{
-	Dwarf_Attribute found;
-	Dwarf_Word value;
-
-	if (!reader->lib->dwarf_attr(die, attribute, &found) ||
-	    reader->lib->dwarf_formudata(&found, &value) != 0)
-		return false;
-	*number = value;
-	return true;
-}
-
-/* Find NAME among the names of the table, or the free slot for it. */
-static uint32_t *name_slot(const struct record_reader *reader, const char *name, size_t len)
-{
-	size_t at = name_hash(name, len) & (reader->name_capacity - 1);
-
-	while (reader->name_slots[at] &&
-	       !streq(type_name(reader->table, reader->name_slots[at]), name))
-		at = (at + 1) & (reader->name_capacity - 1);
-	return &reader->name_slots[at];
-}
-
-static void grow_names(struct record_reader *reader)
-{
-	uint32_t *old = reader->name_slots;
-	size_t count = reader->name_capacity;
-
-	reader->name_capacity = count ? count * 2 : 1024;
-	reader->name_slots = xcalloc(reader->name_capacity, sizeof(*reader->name_slots));
-	for (size_t i = 0; i < count; i++) {
-		const char *name = type_name(reader->table, old[i]);
-
-		if (old[i])
-			*name_slot(reader, name, strlen(name)) = old[i];
-	}
-	free(old);
-}
-
-/* The offset of NAME, which may be NULL. Each name is stored once. */
+/* The offset of NAME, which may be NULL. */
 static uint32_t add_name(struct record_reader *reader, const char *name)
 {
-	size_t len = name ? strlen(name) : 0;
-	uint32_t *slot;
+	const char *reason = NULL;
+	uint32_t offset = dwarf_names_add(&reader->names, reader->table, name, &reason);
 
-	if (!len)
-		return 0;
-	if (len > MAX_NAME || find_control(name)) {
-		fail(reader,
-		     "its debug information has a name with control characters, or too long");
-		return 0;
-	}
-	if (reader->table->names_len + len > UINT32_MAX / 2) {
-		fail(reader, "its debug information has too many names");
-		return 0;
-	}
-	if (reader->name_count + reader->name_count / 2 >= reader->name_capacity)
-		grow_names(reader);
-	slot = name_slot(reader, name, len);
-	if (!*slot) {
-		*slot = type_table_add_name(reader->table, name, len);
-		reader->name_count++;
-	}
-	return *slot;
+	if (reason)
+		fail(reader, reason);
+	return offset;
 }
 
 static uint32_t name_of(struct record_reader *reader, Dwarf_Die *die)
@@ -186,11 +129,11 @@ static struct type record_of(struct record_reader *reader, Dwarf_Die *die, enum 
 	struct type type = { .kind = (uint8_t)kind, .name = name_of(reader, die) };
 	uint64_t number;
 
-	if (!get_number(reader, die, DW_AT_byte_size, &number) || number > UINT32_MAX)
+	if (!dwarf_number(reader->lib, die, DW_AT_byte_size, &number) || number > UINT32_MAX)
 		type.flags |= TYPE_NO_SIZE;
 	else
 		type.size = (uint32_t)number;
-	if (get_number(reader, die, DW_AT_alignment, &number) && number <= UINT32_MAX)
+	if (dwarf_number(reader->lib, die, DW_AT_alignment, &number) && number <= UINT32_MAX)
 		type.align = (uint32_t)number;
 	return type;
 }
@@ -215,7 +158,7 @@ static struct type read_base(struct record_reader *reader, Dwarf_Die *die)
 	struct type type = record_of(reader, die, TYPE_BASE);
 	uint64_t encoding;
 
-	if (get_number(reader, die, DW_AT_encoding, &encoding))
+	if (dwarf_number(reader->lib, die, DW_AT_encoding, &encoding))
 		type.flags |= encoding_flags(encoding);
 	return type;
 }
@@ -229,40 +172,6 @@ static struct type read_target(struct record_reader *reader, Dwarf_Die *die, enu
 	type.size = 0;
 	type.target = type_of(reader, die);
 	return type;
-}
-
-/* The elements of a dimension; false if the length is not constant or there is none. */
-static bool read_length(struct record_reader *reader, Dwarf_Die *range, uint32_t *length)
-{
-	const struct dwarf *lib = reader->lib;
-	Dwarf_Attribute found;
-	Dwarf_Sword upper, lower = 0;
-	uint64_t count;
-
-	if (!get_number(reader, range, DW_AT_count, &count)) {
-		if (!lib->dwarf_attr(range, DW_AT_upper_bound, &found) ||
-		    lib->dwarf_formsdata(&found, &upper) != 0)
-			return false;
-		/* libdw extends the sign of constants that gcc means to be unsigned */
-		switch (lib->dwarf_whatform(&found)) {
-		case DW_FORM_data1:
-			upper = (uint8_t)upper;
-			break;
-		case DW_FORM_data2:
-			upper = (uint16_t)upper;
-			break;
-		case DW_FORM_data4:
-			/* [0] of gcc before 4.5 is -1 */
-			upper = upper == -1 ? upper : (Dwarf_Sword)(uint32_t)upper;
-			break;
-		}
-		if (lib->dwarf_attr(range, DW_AT_lower_bound, &found) &&
-		    lib->dwarf_formsdata(&found, &lower) != 0)
-			return false;
-		count = (uint64_t)upper - (uint64_t)lower + 1;
-	}
-	*length = (uint32_t)count;
-	return count <= UINT32_MAX;
 }
 
 static struct type read_array(struct record_reader *reader, Dwarf_Die *die)
@@ -281,7 +190,7 @@ static struct type read_array(struct record_reader *reader, Dwarf_Die *die)
 			break;
 		}
 		dimensions[count] = (struct type){ .kind = TYPE_ARRAY };
-		if (!read_length(reader, &child, &dimensions[count].count)) {
+		if (!dwarf_length_read(reader->lib, &child, &dimensions[count].count)) {
 			dimensions[count].count = 0;
 			dimensions[count].flags = TYPE_NO_LENGTH;
 		}
@@ -312,9 +221,9 @@ static struct type read_enum(struct record_reader *reader, Dwarf_Die *die)
 		return type;
 	}
 	/* gcc has the encoding here, clang in the type that it stands for; DWARF 2 has neither */
-	if (get_number(reader, die, DW_AT_encoding, &encoding) ||
+	if (dwarf_number(reader->lib, die, DW_AT_encoding, &encoding) ||
 	    (lib->dwarf_hasattr(die, DW_AT_type) && get_entry(reader, die, DW_AT_type, &base) &&
-	     get_number(reader, &base, DW_AT_encoding, &encoding)))
+	     dwarf_number(reader->lib, &base, DW_AT_encoding, &encoding)))
 		type.flags |= encoding_flags(encoding);
 	type.first = (uint32_t)reader->table->enumerator_count;
 	for (bool more = dwarf_go_to_child(lib, &child); more;
@@ -339,45 +248,6 @@ static struct type read_enum(struct record_reader *reader, Dwarf_Die *die)
 	return type;
 }
 
-/* Sets the place of a member; false if it is not constant. */
-static bool read_place(struct record_reader *reader, Dwarf_Die *die, bool big_endian,
-		       struct type_member *member)
-{
-	const struct dwarf *lib = reader->lib;
-	uint64_t bits = 0, size = 0, old_offset, storage, offset = 0;
-	Dwarf_Attribute found;
-	Dwarf_Op *ops;
-	size_t op_count;
-
-	if (get_number(reader, die, DW_AT_bit_size, &size) && size > UINT32_MAX)
-		return false;
-	member->bit_size = (uint32_t)size;
-	if (!get_number(reader, die, DW_AT_data_bit_offset, &bits)) {
-		if (lib->dwarf_attr(die, DW_AT_data_member_location, &found) &&
-		    !get_number(reader, die, DW_AT_data_member_location, &offset)) {
-			/* before DWARF 4: an expression that adds to the address of the struct */
-			if (lib->dwarf_getlocation(&found, &ops, &op_count) != 0 || op_count != 1 ||
-			    ops[0].atom != DW_OP_plus_uconst)
-				return false;
-			offset = ops[0].number;
-		}
-		if (__builtin_mul_overflow(offset, UINT64_C(8), &bits))
-			return false;
-		/*
-		 * Before DWARF 5: the most significant bit of a bit-field, counted from that of
-		 * its storage.
-		 */
-		if (get_number(reader, die, DW_AT_bit_offset, &old_offset)) {
-			if (!get_number(reader, die, DW_AT_byte_size, &storage))
-				return false;
-			/* it may be negative, and then the sum wraps around twice */
-			bits += big_endian ? old_offset : storage * 8 - old_offset - size;
-		}
-	}
-	member->bit_offset = (uint32_t)bits;
-	return bits <= UINT32_MAX;
-}
-
 static struct type read_struct(struct record_reader *reader, Dwarf_Die *die, enum type_kind kind)
 {
 	struct type type = record_of(reader, die, kind);
@@ -397,12 +267,12 @@ static struct type read_struct(struct record_reader *reader, Dwarf_Die *die, enu
 		if (lib->dwarf_tag(&child) != DW_TAG_member)
 			continue;
 		/* clang has the alignment of an aligned member, but not of its struct */
-		if (get_number(reader, &child, DW_AT_alignment, &align) && align > type.align &&
-		    align <= UINT32_MAX)
+		if (dwarf_number(reader->lib, &child, DW_AT_alignment, &align) &&
+		    align > type.align && align <= UINT32_MAX)
 			type.align = (uint32_t)align;
 		member.name = name_of(reader, &child);
 		member.type = type_of(reader, &child);
-		if (!read_place(reader, &child, reader->table->big_endian, &member)) {
+		if (!dwarf_member_place(lib, &child, reader->table->big_endian, &member)) {
 			type.flags |= TYPE_NO_OFFSETS;
 			member.bit_offset = 0;
 		}
@@ -513,6 +383,6 @@ void dwarf_records_release(struct record_reader *reader)
 	address_map_release(&reader->types);
 	dwarf_definitions_release(&reader->definitions);
 	free(reader->pending);
-	free(reader->name_slots);
+	dwarf_names_release(&reader->names);
 	*reader = (struct record_reader){ 0 };
 }

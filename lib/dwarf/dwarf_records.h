@@ -12,6 +12,7 @@
 
 #include "lib/types/address_map.h"
 #include "lib/dwarf/dwarf_definitions.h"
+#include "lib/dwarf/dwarf_names.h"
 #include "lib/types/type_table.h"
 
 /* An entry that has an index, but no record yet. */
@@ -27,8 +28,7 @@ struct record_reader {
 	struct address_map types; /* index of a type by the address of its entry */
 	struct pending_type *pending;
 	size_t pending_count, pending_capacity;
-	uint32_t *name_slots; /* offsets in the table's names, by hash */
-	size_t name_count, name_capacity;
+	struct dwarf_names names;
 	struct dwarf_definitions definitions;
 };
 

@@ -63,5 +63,8 @@ struct dwarf {
 /* Load libdw; false if it is missing or lacks a function. */
 bool dwarf_load(struct dwarf *dwarf);
 void dwarf_unload(struct dwarf *dwarf);
+/* For Dwfl_Callbacks.find_debuginfo: do not search for debug information outside the file. */
+int dwarf_find_nothing(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
+		       const char *file, const char *link, GElf_Word crc, char **found);
 
 #endif

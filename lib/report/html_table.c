@@ -135,7 +135,14 @@ void html_table_row(struct html_table *table, const char *anchor, const char *co
 		html_anchor(table->page, "sym-", anchor);
 	str_add(out, ">");
 	for (size_t i = table->groups; i < table->count; i++) {
-		str_add(out, "<td>");
+		/* a number needs its name where cells are stacked */
+		if (table->columns[i].kind == HTML_NUMBER && i > table->groups) {
+			str_add(out, "<td data-label=\"");
+			html_text(out, table->columns[i].title);
+			str_add(out, "\">");
+		} else {
+			str_add(out, "<td>");
+		}
 		if (!values[i])
 			continue;
 		if (table->columns[i].kind == HTML_WORD)

@@ -2,10 +2,10 @@
 #include "modpost/diag/reporter.h"
 
 #include <stdarg.h>
-#include <stdio.h>
-#include <unistd.h>
+#include <string.h>
 
-#include "lib/base/atomic_write.h"
+#include "lib/base/error.h"
+#include "lib/base/terminal.h"
 
 /* Buffer size: a thousand findings take only a few calls of write(). */
 #define PENDING (32 * 1024)
@@ -19,15 +19,63 @@ void report_flush(struct reporter *report)
 {
 	if (report->capture)
 		str_append(report->capture, report->text.data, report->text.len);
-	else /* there is nowhere to report a failure */
-		write_fully(STDERR_FILENO, report->text.data, report->text.len);
+	else
+		error_write(report->text.data, report->text.len);
 	str_release(&report->text);
+}
+
+/* Append a line with the first LABEL bytes of its text, after INDENT blanks, in a color. */
+static void add_colored(struct str *out, const char *line, size_t len, size_t indent, size_t label,
+			enum color color)
+{
+	str_append(out, line, indent);
+	str_color(out, color, line + indent, label);
+	str_append(out, line + indent + label, len - indent - label);
+}
+
+/* Append lines that modpost adds to those of the kernel. */
+static void add_notes(struct reporter *report, const char *text, size_t len)
+{
+	static const char note[] = "  note:", help[] = "  help:";
+
+	while (report->color_notes && len) {
+		const char *end = memchr(text, '\n', len);
+		size_t line = end ? (size_t)(end + 1 - text) : len;
+		bool is_help = line >= strlen(help) && memcmp(text, help, strlen(help)) == 0;
+
+		if (is_help || (line >= strlen(note) && memcmp(text, note, strlen(note)) == 0))
+			add_colored(&report->text, text, line, 2, 4, is_help ? GREEN : BOLD);
+		else
+			str_append(&report->text, text, line);
+		text += line;
+		len -= line;
+	}
+	str_append(&report->text, text, len);
+}
+
+/* Append the first line of a finding; its text is the kernel's in any case. */
+static void add_finding(struct reporter *report, const struct finding *finding)
+{
+	enum severity severity = finding_severity(finding, &report->release);
+	struct str line = { 0 };
+	size_t label;
+
+	/* others have no label */
+	if (!report->color_findings || severity > FATAL) {
+		finding_print(finding, &report->release, &report->text);
+		return;
+	}
+	finding_print(finding, &report->release, &line);
+	label = strcspn(str_cstr(&line), ":\n");
+	add_colored(&report->text, line.data, line.len, 0, label,
+		    severity == WARNING ? YELLOW : RED);
+	str_release(&line);
 }
 
 /* Print the notes below a finding whose line is complete. */
 static void print_notes(struct reporter *report)
 {
-	str_append(&report->text, report->notes.data, report->notes.len);
+	add_notes(report, report->notes.data, report->notes.len);
 	report->notes.len = 0;
 }
 
@@ -42,7 +90,7 @@ static void hold_finding(struct reporter *report, const struct finding *finding)
 
 static void print_finding(struct reporter *report, const struct finding *finding)
 {
-	finding_print(finding, &report->release, &report->text);
+	add_finding(report, finding);
 	report->line_open = report->text.data[report->text.len - 1] != '\n';
 	if (report->on_finding)
 		report->on_finding(report->context, finding, true, &report->notes);
@@ -99,12 +147,15 @@ static void complete_line(struct reporter *report)
 
 void report_line(struct reporter *report, const char *fmt, ...)
 {
+	struct str line = { 0 };
 	va_list ap;
 
 	complete_line(report);
 	va_start(ap, fmt);
-	str_vprintf(&report->text, fmt, ap);
+	str_vprintf(&line, fmt, ap);
 	va_end(ap);
+	add_notes(report, line.data, line.len);
+	str_release(&line);
 }
 
 void report_end(struct reporter *report)
@@ -113,13 +164,4 @@ void report_end(struct reporter *report)
 		complete_line(report);
 	report_flush(report);
 	str_release(&report->notes);
-}
-
-void report_status(const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	vdprintf(STDERR_FILENO, fmt, ap);
-	va_end(ap);
 }

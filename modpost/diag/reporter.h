@@ -24,6 +24,8 @@ struct reporter {
 	struct release release; /* selects the texts */
 	bool error;		/* an error was reported: write no files, exit with 1 */
 	bool fatal;		/* end the run */
+	bool color_findings;	/* color the first lines, which are the kernel's */
+	bool color_notes;	/* color the lines that modpost adds */
 	finding_fn *on_finding; /* NULL for none */
 	void *context;		/* passed to on_finding */
 	struct str *capture;	/* receives the text instead of standard error, or NULL */
@@ -55,8 +57,5 @@ void report_line(struct reporter *report, const char *fmt, ...)
 void report_flush(struct reporter *report);
 /* Write all that is pending, and free the memory. */
 void report_end(struct reporter *report);
-
-/* Print text for a terminal at once, without a newline. */
-void report_status(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

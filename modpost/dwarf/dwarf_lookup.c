@@ -13,21 +13,6 @@
 
 #include "lib/base/strbuf.h"
 
-/* Do not search for debug information outside the object. */
-static int find_nothing(Dwfl_Module *module, void **data, const char *name, Dwarf_Addr base,
-			const char *file, const char *link, GElf_Word crc, char **found)
-{
-	(void)module;
-	(void)data;
-	(void)name;
-	(void)base;
-	(void)file;
-	(void)link;
-	(void)crc;
-	(void)found;
-	return -1;
-}
-
 static void close_object(struct dwarf_lookup *sources, struct dwarf_object *object)
 {
 	if (object->dwfl)
@@ -79,7 +64,7 @@ bool dwarf_open(struct dwarf_lookup *sources, const char *file)
 	if (object->file)
 		return object->has_debug;
 	sources->callbacks = (Dwfl_Callbacks){
-		.find_debuginfo = find_nothing,
+		.find_debuginfo = dwarf_find_nothing,
 		.section_address = dw->dwfl_offline_section_address,
 	};
 	object->file = arena_string(sources->arena, file);

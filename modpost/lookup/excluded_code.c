@@ -93,8 +93,11 @@ static bool explain_conditions(struct explain *explain, struct logged_finding *r
 	return true;
 }
 
-bool explain_excluded_definition(struct explain *explain, struct logged_finding *record,
-				 const char *source)
+/* FIND returns where the source has the definition or export of a symbol. */
+static bool explain_excluded(struct explain *explain, struct logged_finding *record,
+			     const char *source,
+			     const char *(*find)(const char *text, const char *symbol),
+			     enum message note)
 {
 	struct file_text text;
 	const char *at;
@@ -102,25 +105,21 @@ bool explain_excluded_definition(struct explain *explain, struct logged_finding 
 
 	if (!c_source_read(source, &text))
 		return false;
-	at = c_source_definition(text.data, record->finding.symbol);
-	explained = at && explain_conditions(explain, record, source, text.data, at,
-					     DEFINITION_UNDER_CONDITION);
+	at = find(text.data, record->finding.symbol);
+	explained = at && explain_conditions(explain, record, source, text.data, at, note);
 	file_text_release(&text);
 	return explained;
+}
+
+bool explain_excluded_definition(struct explain *explain, struct logged_finding *record,
+				 const char *source)
+{
+	return explain_excluded(explain, record, source, c_source_definition,
+				DEFINITION_UNDER_CONDITION);
 }
 
 bool explain_excluded_export(struct explain *explain, struct logged_finding *record,
 			     const char *source)
 {
-	struct file_text text;
-	const char *at;
-	bool explained;
-
-	if (!c_source_read(source, &text))
-		return false;
-	at = c_source_export(text.data, record->finding.symbol);
-	explained = at && explain_conditions(explain, record, source, text.data, at,
-					     EXPORT_UNDER_CONDITION);
-	file_text_release(&text);
-	return explained;
+	return explain_excluded(explain, record, source, c_source_export, EXPORT_UNDER_CONDITION);
 }

@@ -7,7 +7,7 @@
 
 #include "lib/base/file.h"
 #include "lib/base/jobserver.h"
-#include "modpost/diag/progress.h"
+#include "lib/base/progress.h"
 #include "modpost/diag/reporter.h"
 #include "modpost/info/object_info.h"
 #include "modpost/options.h"

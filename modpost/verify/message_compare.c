@@ -5,13 +5,13 @@
 
 #include "lib/base/arena.h"
 
-struct message {
+struct log_message {
 	struct compared_line line;
 	size_t number; /* of the line, in its file */
 };
 
-struct messages {
-	struct message *items;
+struct log_messages {
+	struct log_message *items;
 	size_t count, capacity;
 };
 
@@ -34,7 +34,10 @@ static bool next(struct log_text *rest, struct compared_line *line)
 	return true;
 }
 
-/* The start of the first SEVERITY: that is followed by the name of this program, or NULL. */
+/*
+ * The start of a finding in a line, or NULL. It may follow one that has no newline. In quotes
+ * it is part of a line that --verify-with printed.
+ */
 static const char *find_message(const struct compared_line *line)
 {
 	static const char *const severities[] = { "WARNING", "ERROR", "FATAL" };
@@ -44,15 +47,17 @@ static const char *find_message(const struct compared_line *line)
 	for (size_t i = 0; at && i < sizeof(severities) / sizeof(severities[0]); i++) {
 		size_t len = strlen(severities[i]);
 
-		if ((size_t)(at - line->data) >= len && memcmp(at - len, severities[i], len) == 0)
-			return at - len;
+		if ((size_t)(at - line->data) < len || memcmp(at - len, severities[i], len) != 0)
+			continue;
+		at -= len;
+		return at > line->data && at[-1] == '\'' ? NULL : at;
 	}
 	return NULL;
 }
 
-static struct messages list_messages(const struct log_text *log)
+static struct log_messages list_messages(const struct log_text *log)
 {
-	struct messages list = { 0 };
+	struct log_messages list = { 0 };
 	struct log_text rest = *log;
 	struct compared_line line;
 
@@ -64,7 +69,7 @@ static struct messages list_messages(const struct log_text *log)
 		line.len -= (size_t)(start - line.data);
 		line.data = start;
 		array_reserve(list.items, list.capacity, list.count + 1);
-		list.items[list.count++] = (struct message){ line, rest.line };
+		list.items[list.count++] = (struct log_message){ line, rest.line };
 	}
 	return list;
 }
@@ -104,20 +109,21 @@ struct log_text log_of_target(const struct log_text *log, const char *target)
 
 static int compare_messages(const void *a, const void *b)
 {
-	const struct message *x = a, *y = b;
+	const struct log_message *x = a, *y = b;
 	size_t len = x->line.len < y->line.len ? x->line.len : y->line.len;
 	int order = memcmp(x->line.data, y->line.data, len);
 
 	return order ? order : (x->line.len > y->line.len) - (x->line.len < y->line.len);
 }
 
-static bool equal(const struct messages *a, size_t i, const struct messages *b, size_t k)
+static bool equal(const struct log_messages *a, size_t i, const struct log_messages *b, size_t k)
 {
 	return i < a->count && k < b->count && compare_messages(&a->items[i], &b->items[k]) == 0;
 }
 
 /* Sort both lists, and count the messages that are only in one of them. */
-static void count_unpaired(struct messages *a, struct messages *b, size_t *only_a, size_t *only_b)
+static void count_unpaired(struct log_messages *a, struct log_messages *b, size_t *only_a,
+			   size_t *only_b)
 {
 	size_t i = 0, k = 0;
 
@@ -140,22 +146,23 @@ static void count_unpaired(struct messages *a, struct messages *b, size_t *only_
 
 /* Report the first pair that differs, after AT equal ones. */
 static void report_pair(struct verify_report *report, const char *name,
-			const struct messages *theirs, const struct messages *ours, size_t at)
+			const struct log_messages *found, const struct log_messages *emulated,
+			size_t at)
 {
 	static const struct compared_line none = { .data = NULL };
-	bool have = at < theirs->count;
-	bool missing = !have || equal(theirs, at, ours, at + 1);
-	bool extra = have && (at >= ours->count || equal(theirs, at + 1, ours, at));
+	bool have = at < found->count;
+	bool missing = !have || equal(found, at, emulated, at + 1);
+	bool extra = have && (at >= emulated->count || equal(found, at + 1, emulated, at));
 
-	verify_report_message(report, name, have ? theirs->items[at].number : 0,
-			      missing && !extra ? &none : &theirs->items[at].line,
-			      extra ? &none : &ours->items[at].line);
+	verify_report_message(report, name, have ? found->items[at].number : 0,
+			      missing && !extra ? &none : &found->items[at].line,
+			      extra ? &none : &emulated->items[at].line);
 }
 
 void messages_compare(struct verify_report *report, const char *name, const struct log_text *log,
-		      const struct log_text *ours)
+		      const struct log_text *emulated)
 {
-	struct messages a = list_messages(log), b = list_messages(ours);
+	struct log_messages a = list_messages(log), b = list_messages(emulated);
 	size_t at = 0, only_a, only_b, more;
 
 	report->with_messages = true;
@@ -170,8 +177,7 @@ void messages_compare(struct verify_report *report, const char *name, const stru
 		if (!more)
 			verify_report_line(report, "  the same messages are in another order");
 		else if (more > 1)
-			verify_report_line(report, "  %zu only in theirs, %zu only in ours", only_a,
-					   only_b);
+			verify_report_line(report, "  %zu extra, %zu missing", only_a, only_b);
 	}
 	free(a.items);
 	free(b.items);

@@ -21,8 +21,8 @@ struct log_text {
  * the next line of that form. The whole log if it has no line for TARGET.
  */
 struct log_text log_of_target(const struct log_text *log, const char *target);
-/* Compare the messages in a LOG called NAME with those in OURS, in order. */
+/* Compare the messages in a LOG called NAME with those in EMULATED, in order. */
 void messages_compare(struct verify_report *report, const char *name, const struct log_text *log,
-		      const struct log_text *ours);
+		      const struct log_text *emulated);
 
 #endif

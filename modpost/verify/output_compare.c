@@ -53,13 +53,13 @@ static bool lines_equal(const struct compared_line *a, const struct compared_lin
 
 /* Report the first line of two texts that differs, if any. */
 static void compare_texts(struct verify_report *report, const char *name,
-			  const struct file_text *theirs, const struct str *ours)
+			  const struct file_text *found, const struct str *emulated)
 {
-	const char *a = theirs->data, *a_end = a + theirs->len;
-	const char *b = ours->data ? ours->data : "", *b_end = b + ours->len;
+	const char *a = found->data, *a_end = a + found->len;
+	const char *b = emulated->data ? emulated->data : "", *b_end = b + emulated->len;
 	struct compared_line one, other;
 
-	if (theirs->len == ours->len && memcmp(a, b, ours->len) == 0)
+	if (found->len == emulated->len && memcmp(a, b, emulated->len) == 0)
 		return;
 	for (size_t line = 1;; line++) {
 		one = next(&a, a_end);
@@ -73,7 +73,7 @@ static void compare_texts(struct verify_report *report, const char *name,
 
 static void compare_output(struct verify_report *report, const struct kept_output *output)
 {
-	struct file_text theirs;
+	struct file_text found;
 	struct stat st;
 	int error;
 
@@ -91,14 +91,14 @@ static void compare_output(struct verify_report *report, const struct kept_outpu
 		return;
 	}
 	if (!error)
-		error = file_read(output->name, &theirs);
+		error = file_read(output->name, &found);
 	if (error) {
 		report->files--;
 		verify_report_not_compared(report, output->name, strerror(error));
 		return;
 	}
-	compare_texts(report, output->name, &theirs, &output->text);
-	file_text_release(&theirs);
+	compare_texts(report, output->name, &found, &output->text);
+	file_text_release(&found);
 }
 
 static int by_name(const void *a, const void *b)

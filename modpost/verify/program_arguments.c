@@ -8,7 +8,7 @@
 #include "modpost/options.h"
 
 /* A word of the command line, and what follows it. */
-struct words {
+struct option_words {
 	char **items;
 	int count, at;
 };
@@ -41,8 +41,8 @@ static void note_option(struct program_arguments *arguments, const struct parsed
 		strlist_add(&arguments->once, argument);
 }
 
-/* The option of a word --NAME or --NAME=ARGUMENT; false if it is not one of ours. */
-static bool parse_long(struct words *words, struct parsed_option *option)
+/* The option of a word --NAME or --NAME=ARGUMENT; false if this modpost has no such option. */
+static bool parse_long(struct option_words *words, struct parsed_option *option)
 {
 	const char *name = words->items[words->at] + strlen("--");
 	size_t len = strcspn(name, "=");
@@ -57,7 +57,7 @@ static bool parse_long(struct words *words, struct parsed_option *option)
 }
 
 /* A long option: PROGRAM knows those that have a letter by the letter. */
-static void read_long(struct program_arguments *arguments, struct words *words, bool pass)
+static void read_long(struct program_arguments *arguments, struct option_words *words, bool pass)
 {
 	struct parsed_option option;
 
@@ -74,7 +74,7 @@ static void read_long(struct program_arguments *arguments, struct words *words, 
 }
 
 /* Letters, the last one with its argument in this word or the next. */
-static void read_letters(struct program_arguments *arguments, struct words *words, bool pass)
+static void read_letters(struct program_arguments *arguments, struct option_words *words, bool pass)
 {
 	const char *word = words->items[words->at];
 	struct parsed_option option = { 0 };
@@ -98,7 +98,7 @@ static void read_letters(struct program_arguments *arguments, struct words *word
 }
 
 /* Read a line; PASS its words on to PROGRAM. */
-static void read_words(struct program_arguments *arguments, struct words *words, bool pass)
+static void read_words(struct program_arguments *arguments, struct option_words *words, bool pass)
 {
 	bool options = true;
 
@@ -116,21 +116,21 @@ static void read_words(struct program_arguments *arguments, struct words *words,
 	}
 }
 
-/* Read MODPOST_OPTIONS. A PROGRAM that is a modpost of ours must not see its --verify options. */
+/* Read MODPOST_OPTIONS. PROGRAM may read it too, and must not see the --verify options. */
 static void read_environment(struct program_arguments *arguments)
 {
 	const char *value = getenv("MODPOST_OPTIONS");
 	struct strlist list = { 0 };
 	struct str rest = { 0 };
 	char *text, *word;
-	struct words words;
+	struct option_words words;
 
 	if (!value)
 		return;
 	text = arena_string(&arguments->arena, value);
 	while ((word = strtok_r(text, " \t\n", &text)))
 		strlist_add(&list, word);
-	words = (struct words){ .items = (char **)list.items, .count = (int)list.count };
+	words = (struct option_words){ .items = (char **)list.items, .count = (int)list.count };
 	read_words(arguments, &words, false);
 	words.at = 0;
 	for (; words.at < words.count; words.at++) {
@@ -151,7 +151,7 @@ static void read_environment(struct program_arguments *arguments)
 
 void program_arguments_read(struct program_arguments *arguments, int argc, char **argv)
 {
-	struct words words = { .items = argv, .count = argc, .at = 1 };
+	struct option_words words = { .items = argv, .count = argc, .at = 1 };
 
 	*arguments = (struct program_arguments){ 0 };
 	strlist_add(&arguments->argv, NULL);

@@ -13,9 +13,13 @@
 
 #include "lib/base/atomic_write.h"
 
-/* SIGPIPE is ignored, SIGCHLD ends a wait, and the others are forwarded. */
-static const int signals[PROGRAM_SIGNALS] = {
-	SIGPIPE, SIGCHLD, SIGHUP, SIGINT, SIGQUIT, SIGTERM,
+/* What happens to a signal of this process. */
+static const struct {
+	int number;
+	enum signal_use { IGNORE, END_WAIT, FORWARD } use;
+} signals[PROGRAM_SIGNALS] = {
+	{ SIGPIPE, IGNORE }, { SIGXFSZ, IGNORE },  { SIGCHLD, END_WAIT }, { SIGHUP, FORWARD },
+	{ SIGINT, FORWARD }, { SIGQUIT, FORWARD }, { SIGTERM, FORWARD },
 };
 
 /* Where signals are passed to; at file scope because the handler reads it. */
@@ -32,7 +36,7 @@ static void on_signal(int number, siginfo_t *info, void *context)
 	int error = errno;
 
 	(void)context;
-	if (forward_to && info->si_code != SI_KERNEL)
+	if (forward_to > 0 && info->si_code != SI_KERNEL)
 		kill(forward_to, number);
 	if (!forward_to) {
 		signal(number, SIG_DFL);
@@ -54,14 +58,24 @@ void signals_begin(struct signal_state *state)
 	sigaddset(&child, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &child, &state->mask);
 	for (size_t i = 0; i < PROGRAM_SIGNALS; i++) {
-		sigaction(signals[i], NULL, &state->actions[i]);
-		if (signals[i] == SIGPIPE)
-			sigaction(signals[i], &ignore, NULL);
-		else if (signals[i] == SIGCHLD)
-			sigaction(signals[i], &wake, NULL);
-		else if (state->actions[i].sa_handler == SIG_DFL)
-			sigaction(signals[i], &forward, NULL);
+		const struct sigaction *const uses[] = { &ignore, &wake, &forward };
+
+		sigaction(signals[i].number, NULL, &state->actions[i]);
+		/* an ignored signal (nohup) stays ignored */
+		if (signals[i].use != FORWARD || state->actions[i].sa_handler == SIG_DFL)
+			sigaction(signals[i].number, uses[signals[i].use], NULL);
 	}
+}
+
+void open_standard_streams(void)
+{
+	int fd;
+
+	do {
+		fd = open("/dev/null", O_RDWR | O_CLOEXEC);
+	} while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
 }
 
 void signals_forward(pid_t process)
@@ -72,7 +86,7 @@ void signals_forward(pid_t process)
 void signals_restore(const struct signal_state *state)
 {
 	for (size_t i = 0; i < PROGRAM_SIGNALS; i++)
-		sigaction(signals[i], &state->actions[i], NULL);
+		sigaction(signals[i].number, &state->actions[i], NULL);
 	sigprocmask(SIG_SETMASK, &state->mask, NULL);
 }
 
@@ -92,11 +106,14 @@ struct stream {
 	int writer; /* the program's end of the pipe */
 };
 
+/* False if there is no pipe. A closed stream has none, and is not needed. */
 static bool open_stream(struct stream *stream, int to, int copy)
 {
 	int ends[2];
 
 	*stream = (struct stream){ .from = -1, .to = to, .copy = copy, .writer = -1 };
+	if (fcntl(to, F_GETFD) & FD_CLOEXEC)
+		return true;
 	if (pipe2(ends, O_CLOEXEC) < 0)
 		return false;
 	/* of this end only: the program's may block */
@@ -113,13 +130,15 @@ static void close_end(int *fd)
 	*fd = -1;
 }
 
-/* Are both standard streams one file? Then one pipe keeps the order of what is written. */
+/* Are both standard streams one file? Then one pipe keeps the order of the output. */
 static bool streams_are_one(void)
 {
 	struct stat out, err;
 
 	return fstat(STDOUT_FILENO, &out) == 0 && fstat(STDERR_FILENO, &err) == 0 &&
-	       out.st_dev == err.st_dev && out.st_ino == err.st_ino;
+	       out.st_dev == err.st_dev && out.st_ino == err.st_ino &&
+	       !(fcntl(STDOUT_FILENO, F_GETFD) & FD_CLOEXEC) &&
+	       !(fcntl(STDERR_FILENO, F_GETFD) & FD_CLOEXEC);
 }
 
 /* Write to a descriptor that may be non-blocking. */
@@ -184,6 +203,8 @@ static void relay_until_exit(struct program_run *run, pid_t child, struct stream
 		for (size_t i = 0; i < 2; i++)
 			relay(&streams[i], run);
 	}
+	/* the number may be that of another process now */
+	signals_forward(run->next);
 	for (size_t i = 0; i < 2; i++)
 		relay(&streams[i], run);
 }
@@ -192,12 +213,15 @@ static _Noreturn void child_main(const struct program_run *run, pid_t parent, in
 				 const struct stream *streams, const struct signal_state *state)
 {
 	int out = streams[0].writer, err = streams[1].writer, error;
+	bool one = streams_are_one();
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		raise(SIGKILL);
-	dup2(out >= 0 ? out : err, STDOUT_FILENO);
-	dup2(err, STDERR_FILENO);
+	if (out >= 0 || (one && err >= 0))
+		dup2(out >= 0 ? out : err, STDOUT_FILENO);
+	if (err >= 0)
+		dup2(err, STDERR_FILENO);
 	program_become(run, state);
 	error = errno;
 	write_fully(failure, &error, sizeof(error));

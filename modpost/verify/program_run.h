@@ -14,7 +14,7 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
-#define PROGRAM_SIGNALS 6
+#define PROGRAM_SIGNALS 7
 
 /* The signal handling that this process was started with. */
 struct signal_state {
@@ -27,13 +27,22 @@ struct program_run {
 	char **argv;
 	int input;   /* standard input for the program, or -1 for this process's */
 	int kept[2]; /* files that receive copies of standard output and error, or -1 */
+	pid_t next;  /* for signals_forward() when the program has ended */
 	/* results */
 	int status;	/* as waitpid() stores it */
 	int exec_error; /* the program could not be started, or 0 */
 	bool kept_all;	/* the copies are complete */
 };
 
-/* From now on pass signals to the process that signals_forward() names; 0 is this process. */
+/*
+ * Open the closed ones of the descriptors 0, 1 and 2, so that no other file gets these numbers.
+ * They are closed again in the program.
+ */
+void open_standard_streams(void);
+/*
+ * From now on pass signals to the process that signals_forward() names. 0 is this process;
+ * below 0, signals are ignored.
+ */
 void signals_begin(struct signal_state *state);
 void signals_forward(pid_t process);
 /* Restore the state, in a child before it runs another program. */

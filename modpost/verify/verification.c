@@ -2,9 +2,13 @@
 #include "modpost/verify/verification.h"
 
 #include <stdio.h>
+#include <sys/stat.h>
 
 #include "lib/base/error.h"
 #include "lib/base/file.h"
+
+/* Exit status of --verify if something could not be compared. */
+#define EXIT_INCOMPLETE 2
 
 void verification_run(struct verification *verification, const struct options *options, run_fn *run,
 		      bool later)
@@ -30,12 +34,25 @@ void verification_compare_files(struct verification *verification, const struct 
 void verification_compare_log(struct verification *verification, const char *name,
 			      const struct log_text *log)
 {
-	const struct log_text ours = {
+	const struct log_text emulated = {
 		.data = str_cstr(&verification->messages),
 		.len = verification->messages.len,
 	};
 
-	messages_compare(&verification->report, name, log, &ours);
+	messages_compare(&verification->report, name, log, &emulated);
+}
+
+void verification_report_failure(struct verification *verification)
+{
+	static const char what[] = "outputs after the first error";
+
+	if (!verification->failed)
+		return;
+	if (verification->report.messages)
+		verify_report_line(&verification->report, "%s: not compared", what);
+	else
+		verify_report_not_compared(&verification->report, what,
+					   "this run does not write them");
 }
 
 void verification_release(struct verification *verification)
@@ -77,12 +94,31 @@ static void compare_log(struct verification *verification, const struct options 
 	file_text_release(&text);
 }
 
+/* Is the Module.symvers that the run would write one of its inputs? */
+static bool replaces_input(const struct options *options)
+{
+	struct stat out, in;
+
+	if (!options->symvers_out || stat(options->symvers_out, &out) < 0)
+		return false;
+	for (size_t i = 0; i < options->symvers_files.count; i++)
+		if (stat(options->symvers_files.items[i], &in) == 0 && in.st_dev == out.st_dev &&
+		    in.st_ino == out.st_ino && S_ISREG(in.st_mode))
+			return true;
+	return false;
+}
+
 int verify_files(const struct options *options, run_fn *run)
 {
 	struct verification verification = { .report.prefix = "" };
 	struct verify_report *report = &verification.report;
 	int status;
 
+	if (replaces_input(options)) {
+		error_print("%s: the build replaced this file, which is also an input (-i)",
+			    options->symvers_out);
+		return EXIT_INCOMPLETE;
+	}
 	verification_run(&verification, options, run, false);
 	if (options->explain || (verification.failed && !options->verify_log))
 		error_write(verification.messages.data, verification.messages.len);
@@ -92,12 +128,10 @@ int verify_files(const struct options *options, run_fn *run)
 	verification_compare_files(&verification, options, NULL);
 	if (options->verify_log)
 		compare_log(&verification, options);
-	else if (verification.failed)
-		verify_report_not_compared(report, "outputs after the first error",
-					   "this run does not write them");
+	verification_report_failure(&verification);
 	verify_report_summary(report);
 	fwrite(report->text.data, 1, report->text.len, stdout);
-	status = report->differ ? 1 : report->incomplete ? 2 : 0;
+	status = report->differ ? 1 : report->incomplete ? EXIT_INCOMPLETE : 0;
 	verification_release(&verification);
-	return error_flush_stdout() ? status : 2;
+	return error_flush_stdout() ? status : EXIT_INCOMPLETE;
 }

@@ -31,6 +31,11 @@ void verification_compare_files(struct verification *verification, const struct 
 /* Compare the messages with a log called NAME. */
 void verification_compare_log(struct verification *verification, const char *name,
 			      const struct log_text *log);
+/*
+ * After all comparisons: add that an error ended the outputs of the run. Unless the findings were
+ * compared, nothing shows that the other side failed for the same reason.
+ */
+void verification_report_failure(struct verification *verification);
 void verification_release(struct verification *verification);
 
 /* --verify: returns the exit status. */

@@ -71,30 +71,30 @@ static size_t shown_from(const struct compared_line *a, const struct compared_li
 }
 
 void verify_report_differs(struct verify_report *report, const char *file, size_t line,
-			   const struct compared_line *theirs, const struct compared_line *ours)
+			   const struct compared_line *found, const struct compared_line *emulated)
 {
-	size_t first = shown_from(theirs, ours);
+	size_t first = shown_from(found, emulated);
 
 	report->differ++;
 	verify_report_line(report, "%s:%zu: differs", file, line);
-	add_shown(report, "theirs:", theirs, first);
-	add_shown(report, "ours:  ", ours, first);
+	add_shown(report, "found:   ", found, first);
+	add_shown(report, "emulated:", emulated, first);
 }
 
 void verify_report_message(struct verify_report *report, const char *log, size_t line,
-			   const struct compared_line *theirs, const struct compared_line *ours)
+			   const struct compared_line *found, const struct compared_line *emulated)
 {
-	size_t first = shown_from(theirs, ours);
+	size_t first = shown_from(found, emulated);
 
-	if (!theirs->data) {
+	if (!found->data) {
 		verify_report_line(report, "%s: missing", log);
 	} else {
 		verify_report_line(report, "%s:%zu: %s", log, line,
-				   ours->data ? "differs" : "extra");
-		add_shown(report, "theirs:", theirs, first);
+				   emulated->data ? "differs" : "extra");
+		add_shown(report, "found:   ", found, first);
 	}
-	if (ours->data)
-		add_shown(report, "ours:  ", ours, first);
+	if (emulated->data)
+		add_shown(report, "emulated:", emulated, first);
 }
 
 void verify_report_file(struct verify_report *report, const char *file, const char *what)

@@ -5,11 +5,11 @@
  * A place is one line, followed by the lines that differ:
  *
  *	drivers/misc/echo.mod.c:12: differs
- *	  theirs: '...'
- *	  ours:   '...'
+ *	  found:    '...'
+ *	  emulated: '...'
  *
- * THEIRS is the file, log or program that is verified, OURS what this modpost would have
- * written. Threads: one at a time.
+ * FOUND is in the file or log, or printed by the program, that is verified; EMULATED is what
+ * this modpost would have written. Threads: one at a time.
  */
 #ifndef MODPOST_VERIFY_VERIFY_REPORT_H
 #define MODPOST_VERIFY_VERIFY_REPORT_H
@@ -41,13 +41,13 @@ void verify_report_line(struct verify_report *report, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Add the first line that differs in FILE, and count it. */
 void verify_report_differs(struct verify_report *report, const char *file, size_t line,
-			   const struct compared_line *theirs, const struct compared_line *ours);
+			   const struct compared_line *found, const struct compared_line *emulated);
 /*
- * Add a message that differs in line LINE of a log, is missing in the log (THEIRS has no data)
- * or is only there (OURS has none). The caller counts it.
+ * Add a message that differs in line LINE of a log, is missing in the log (FOUND has no data)
+ * or is only there (EMULATED has none). The caller counts it.
  */
 void verify_report_message(struct verify_report *report, const char *log, size_t line,
-			   const struct compared_line *theirs, const struct compared_line *ours);
+			   const struct compared_line *found, const struct compared_line *emulated);
 /* Add and count a file that is WHAT, "missing" or "extra". */
 void verify_report_file(struct verify_report *report, const char *file, const char *what);
 /* Add that FILE was not compared, and why. */

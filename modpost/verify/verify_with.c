@@ -23,6 +23,7 @@
 #define EXIT_STRICT	  3
 
 #define PREFIX		  "  note: "
+#define CHUNK		  16384 /* bytes that are copied at once */
 
 /* What the verifier has to know of the program's run. */
 struct outcome {
@@ -49,14 +50,19 @@ static void close_fd(int *fd)
 	*fd = -1;
 }
 
-static bool read_exactly(int fd, void *data, size_t len)
+static ssize_t read_some(int fd, void *chunk, size_t size)
 {
 	ssize_t done;
 
 	do {
-		done = read(fd, data, len);
+		done = read(fd, chunk, size);
 	} while (done < 0 && errno == EINTR);
-	return done == (ssize_t)len;
+	return done;
+}
+
+static bool read_exactly(int fd, void *data, size_t len)
+{
+	return read_some(fd, data, len) == (ssize_t)len;
 }
 
 /* Read a copy of one of the program's streams. */
@@ -81,7 +87,7 @@ static void compare_status(struct verification *verification, int status)
 		return;
 	verification->report.differ++;
 	verify_report_line(&verification->report, "exit status: differs");
-	str_printf(&verification->report.text, "%s  theirs: %s\n%s  ours:   %d\n", PREFIX,
+	str_printf(&verification->report.text, "%s  found:    %s\n%s  emulated: %d\n", PREFIX,
 		   describe_status(&arena, status), PREFIX, verification->failed ? 1 : 0);
 	arena_release(&arena);
 }
@@ -135,6 +141,7 @@ static int verify(const struct session *session)
 	compare_status(&verification, outcome.status);
 	compare_messages(&verification, session, outcome.kept_all);
 	verification_compare_files(&verification, &options, &before);
+	verification_report_failure(&verification);
 	verify_report_summary(report);
 	error_write(report->text.data, report->text.len);
 	status = report->differ ? EXIT_DIFFERS : report->incomplete ? EXIT_NOT_VERIFIED : EXIT_SAME;
@@ -171,32 +178,67 @@ static void print_note(const char *text, const char *reason)
 	str_release(&line);
 }
 
-/* Copy standard input to two files in memory. False, with nothing read, if there are none. */
+/* Copy LIMIT bytes, or all that there are. */
+static void copy(int to, int from, size_t limit)
+{
+	char chunk[CHUNK];
+	ssize_t done = 1;
+
+	while (limit && done > 0) {
+		done = read_some(from, chunk, limit < CHUNK ? limit : CHUNK);
+		if (done > 0 && write_fully(to, chunk, (size_t)done))
+			return;
+		limit -= done > 0 ? (size_t)done : 0;
+	}
+}
+
+/*
+ * No memory for a copy of standard input: another process feeds the program what was read, LEN
+ * bytes in the file PART and the chunk that did not fit, and then the rest.
+ */
+static int feed_input(int part, size_t len, const char *chunk, size_t chunk_len)
+{
+	int ends[2];
+
+	if (pipe2(ends, O_CLOEXEC) < 0)
+		return -1;
+	if (fork() == 0) {
+		signal(SIGPIPE, SIG_DFL);
+		close(ends[0]);
+		lseek(part, 0, SEEK_SET);
+		copy(ends[1], part, len);
+		write_fully(ends[1], chunk, chunk_len);
+		copy(ends[1], STDIN_FILENO, SIZE_MAX);
+		_exit(0);
+	}
+	close(ends[1]);
+	return ends[0];
+}
+
+/* Copy standard input to two files in memory, the program's in LIST[0]. False without them. */
 static bool copy_input(struct session *session)
 {
-	char chunk[16 * 1024];
+	char chunk[CHUNK];
+	size_t len = 0;
 	ssize_t done;
-	int error = 0;
+	int *list = session->list;
 
-	for (size_t i = 0; i < 2; i++) {
-		session->list[i] = memfd_create("modpost-list", MFD_CLOEXEC);
-		if (session->list[i] < 0)
+	for (size_t i = 0; i < 2; i++)
+		list[i] = memfd_create("modpost-list", MFD_CLOEXEC);
+	if (list[0] < 0 || list[1] < 0) {
+		close_fd(&list[0]);
+		return false;
+	}
+	while ((done = read_some(STDIN_FILENO, chunk, CHUNK)) > 0) {
+		if (write_fully(list[0], chunk, (size_t)done) ||
+		    write_fully(list[1], chunk, (size_t)done)) {
+			list[0] = feed_input(list[0], len, chunk, (size_t)done);
 			return false;
-	}
-	while ((done = read(STDIN_FILENO, chunk, sizeof(chunk))) != 0) {
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done < 0)
-			break;
-		for (size_t i = 0; i < 2 && !error; i++)
-			error = write_fully(session->list[i], chunk, (size_t)done);
-	}
-	if (error) {
-		error_print("standard input: %s", strerror(error));
-		exit(1);
+		}
+		len += (size_t)done;
 	}
 	for (size_t i = 0; i < 2; i++)
-		lseek(session->list[i], 0, SEEK_SET);
+		lseek(list[i], 0, SEEK_SET);
 	return true;
 }
 
@@ -255,13 +297,12 @@ static int finish_verifier(struct session *session)
 
 	if (!session->verifier_pid)
 		return EXIT_NOT_VERIFIED;
-	/* a signal now ends the verifier: the program is done, and its result stands */
-	signals_forward(session->verifier_pid);
 	if (!session->program.exec_error)
 		write_fully(session->outcome[1], &outcome, sizeof(outcome));
 	close_fd(&session->outcome[1]);
 	while (waitpid(session->verifier_pid, &status, 0) < 0 && errno == EINTR)
 		;
+	signals_forward(-1);
 	return WIFEXITED(status) ? WEXITSTATUS(status) : EXIT_NOT_VERIFIED;
 }
 
@@ -303,13 +344,16 @@ void verify_with(const struct program_arguments *arguments, const struct verifie
 	struct program_run *program = &session.program;
 	int verdict;
 
+	open_standard_streams();
 	signals_begin(&session.signals);
 	program->path = find_program(arguments->program);
 	program->argv = (char **)arguments->argv.items;
+	start_verifier(&session);
 	if (arguments->options)
 		setenv("MODPOST_OPTIONS", arguments->options, 1);
-	start_verifier(&session);
 	program->input = session.list[0];
+	/* after the program a signal ends the verifier: the result of the program stands */
+	program->next = session.verifier_pid ? session.verifier_pid : -1;
 	if (!program_run(program, &session.signals)) {
 		close_fd(&session.outcome[1]);
 		program_become(program, &session.signals);

@@ -22,14 +22,34 @@ static void add_found(struct abi_changes *changes, enum change_kind kind,
 		add_change(changes, kind, old, new);
 }
 
-static void compare(struct abi_changes *changes, const struct input_export *old,
-		    const struct input_export *new)
+/* Modules of two inputs that are the same one; neighboring exports have the same module. */
+struct module_pair {
+	const struct input_module *old, *new;
+};
+
+/* True of most exports of two builds: saves looking at each field. */
+static bool has_same_values(const struct input_export *old, const struct input_export *new)
 {
+	return old->crc == new->crc && old->gpl_only == new->gpl_only &&
+	       old->old_type == new->old_type && !*old->ns && !*new->ns;
+}
+
+static void compare(struct abi_changes *changes, const struct input_export *old,
+		    const struct input_export *new, struct module_pair *same)
+{
+	bool values = has_same_values(old, new);
 	size_t before = changes->count;
 
-	for (size_t i = 0; i < ABI_FIELDS; i++)
+	if (values && same->old == old->module && same->new == new->module) {
+		changes->unchanged++;
+		return;
+	}
+	for (size_t i = values ? ABI_MODULE : 0; i < ABI_FIELDS; i++)
 		add_found(changes, abi_change_of_field(i, old, new), old, new);
-	changes->unchanged += changes->count == before;
+	if (changes->count != before)
+		return;
+	*same = (struct module_pair){ old->module, new->module };
+	changes->unchanged++;
 }
 
 static int by_symbol(const void *a, const void *b)
@@ -74,6 +94,7 @@ void abi_changes_find(struct abi_changes *changes, const struct input *old, cons
 {
 	bool *seen = xcalloc(new->export_count, sizeof(*seen));
 	size_t hint = new->export_count - 1;
+	struct module_pair same = { 0 };
 	struct name_table table;
 
 	name_table_make(&table, new->exports, new->export_count, sizeof(*new->exports));
@@ -88,7 +109,7 @@ void abi_changes_find(struct abi_changes *changes, const struct input *old, cons
 			continue;
 		}
 		if (!seen[at])
-			compare(changes, export, found);
+			compare(changes, export, found, &same);
 		seen[at] = true;
 		hint = at - 1; /* may wrap; it is compared with the count */
 	}

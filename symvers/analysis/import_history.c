@@ -28,25 +28,25 @@ const char *crc_state_name(enum crc_state state)
 	return names[state];
 }
 
-static enum import_state find_state(const struct history_dump *dump,
+static enum import_state find_state(const struct history_dump *kernel,
 				    const struct input_module *module,
 				    const struct input_export *export)
 {
 	if (!export)
-		return history_is_complete(dump) ? IMPORT_MISSING : IMPORT_UNCHECKED;
+		return history_is_complete(kernel) ? IMPORT_MISSING : IMPORT_UNCHECKED;
 	if (!module_access_known(module))
 		return export->gpl_only || *export->ns ? IMPORT_UNCHECKED : IMPORT_AVAILABLE;
 	if (export->gpl_only && !module_access_gpl(module))
 		return IMPORT_GPL_ONLY;
-	if (!module_access_namespace(module, export->ns, &dump->release))
+	if (!module_access_namespace(module, export->ns, &kernel->release))
 		return IMPORT_NAMESPACE;
 	return IMPORT_AVAILABLE;
 }
 
-static enum crc_state find_crc(const struct history_dump *dump, const struct input_import *import,
+static enum crc_state find_crc(const struct history_dump *kernel, const struct input_import *import,
 			       const struct input_export *export)
 {
-	if (!export || !import->crc_known || !export->crc_known || !dump->has_crcs)
+	if (!export || !import->crc_known || !export->crc_known || !kernel->has_crcs)
 		return CRC_UNCHECKED;
 	return import->crc == export->crc ? CRC_SAME : CRC_OTHER;
 }
@@ -56,7 +56,7 @@ static bool has_crc(const struct import_at *at)
 	return at->state == IMPORT_AVAILABLE && at->crc == CRC_SAME;
 }
 
-/* Fill in an import in all dumps, and find the first of those at the end that have it. */
+/* Fill in an import in all kernels, and find the first of those at the end that have it. */
 static void follow_import(struct import_history *import, struct import_at *at,
 			  const struct symbol_history *history, const struct input_module *module)
 {
@@ -65,11 +65,11 @@ static void follow_import(struct import_history *import, struct import_at *at,
 	import->at = at;
 	import->since = import->crc_since = NO_DUMP;
 	for (size_t i = history->dump_count; i--;) {
-		const struct history_dump *dump = &history->dumps[i];
+		const struct history_dump *kernel = &history->kernels[i];
 
-		at[i].export = history_dump_find(dump, &import->import->named);
-		at[i].state = find_state(dump, module, at[i].export);
-		at[i].crc = find_crc(dump, import->import, at[i].export);
+		at[i].export = history_dump_find(kernel, &import->import->named);
+		at[i].state = find_state(kernel, module, at[i].export);
+		at[i].crc = find_crc(kernel, import->import, at[i].export);
 		available = available && at[i].state == IMPORT_AVAILABLE;
 		same = same && has_crc(&at[i]);
 		if (available)
@@ -86,7 +86,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(left->import->named.name, right->import->named.name);
 }
 
-/* The later of two dumps; no dump at all is the latest. */
+/* The later of two kernels; no kernel at all is the latest. */
 static size_t later(size_t a, size_t b)
 {
 	return a > b ? a : b;
@@ -98,13 +98,13 @@ static bool needs_crc(const struct input_import *import)
 	return !import->weak && (import->undefined || import->crc_known);
 }
 
-static void summarize(struct module_history *found, size_t dumps)
+static void summarize(struct module_history *found, size_t kernels)
 {
 	found->first = NO_DUMP;
 	found->since = found->crc_since = 0;
 	for (size_t i = 0; i < found->count; i++) {
 		const struct import_history *import = &found->imports[i];
-		const struct import_at *last = &import->at[dumps - 1];
+		const struct import_at *last = &import->at[kernels - 1];
 
 		if (needs_crc(import->import))
 			found->crc_since = later(found->crc_since, import->crc_since);
@@ -116,7 +116,7 @@ static void summarize(struct module_history *found, size_t dumps)
 		found->last_missing += last->state != IMPORT_AVAILABLE;
 	}
 	/* what the CRCs of a module without them would be is unknown */
-	for (size_t i = dumps; i--;) {
+	for (size_t i = kernels; i--;) {
 		bool all = true;
 
 		for (size_t j = 0; j < found->count && all; j++)

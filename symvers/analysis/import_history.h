@@ -26,20 +26,20 @@ enum import_state {
 
 enum crc_state { CRC_SAME, CRC_OTHER, CRC_UNCHECKED };
 
-/* An import in one dump. */
+/* An import in one kernel. */
 struct import_at {
 	enum import_state state;
 	enum crc_state crc;
 	const struct input_export *export; /* or NULL */
 };
 
-/* The index of no dump. */
+/* The index of no kernel. */
 #define NO_DUMP SIZE_MAX
 
 struct import_history {
 	const struct input_import *import;
-	const struct import_at *at; /* by dump */
-	size_t since;		    /* available in this dump and all later ones, or NO_DUMP */
+	const struct import_at *at; /* by kernel */
+	size_t since;		    /* available in this kernel and all later ones, or NO_DUMP */
 	size_t crc_since;	    /* and with the CRC of the module */
 };
 
@@ -50,16 +50,16 @@ struct module_history {
 	size_t count;
 	size_t required; /* imports that are not weak */
 	/* of the required ones together */
-	size_t first; /* the first dump that has all, or NO_DUMP */
+	size_t first; /* the first kernel that has all, or NO_DUMP */
 	size_t since, crc_since;
-	size_t unchecked;    /* required imports that are not checked in the last dump */
-	size_t last_missing; /* required imports that are not available in the last dump */
+	size_t unchecked;    /* required imports that are not checked in the last kernel */
+	size_t last_missing; /* required imports that are not available in the last kernel */
 };
 
 struct import_histories {
 	struct module_history *list;
 	size_t count;
-	bool all_available; /* in the last dump, to all modules */
+	bool all_available; /* in the last kernel, to all modules */
 
 	/* private */
 	struct import_history *imports;

@@ -8,18 +8,18 @@
 #include "lib/base/error.h"
 #include "symvers/input/kernel_tree.h"
 
-enum history_presence history_presence(const struct history_dump *dump,
+enum history_presence history_presence(const struct history_dump *kernel,
 				       const struct input_export *export)
 {
 	if (export)
 		return HISTORY_PRESENT;
-	return history_is_complete(dump) ? HISTORY_ABSENT : HISTORY_UNKNOWN;
+	return history_is_complete(kernel) ? HISTORY_ABSENT : HISTORY_UNKNOWN;
 }
 
-const struct input_export *history_dump_find(const struct history_dump *dump,
+const struct input_export *history_dump_find(const struct history_dump *kernel,
 					     const struct named *symbol)
 {
-	return name_table_find(&dump->table, symbol);
+	return name_table_find(&kernel->table, symbol);
 }
 
 bool history_same_export(const struct input_export *a, const struct input_export *b)
@@ -47,18 +47,19 @@ static bool has_modules(const struct input *input)
 	return false;
 }
 
-static void describe_dump(struct history_dump *dump, const struct input *input)
+static void describe_dump(struct history_dump *kernel, const struct input *input)
 {
-	dump->input = input;
-	dump->has_vmlinux = kernel_tree_has_vmlinux(input);
-	dump->has_modules = has_modules(input);
-	dump->has_crcs = has_crcs(input);
-	kernel_tree_release(input, &dump->release);
-	name_table_make(&dump->table, input->exports, input->export_count, sizeof(*input->exports));
-	if (!history_is_complete(dump))
+	kernel->input = input;
+	kernel->has_vmlinux = kernel_tree_has_vmlinux(input);
+	kernel->has_modules = has_modules(input);
+	kernel->has_crcs = has_crcs(input);
+	kernel_tree_release(input, &kernel->release);
+	name_table_make(&kernel->table, input->exports, input->export_count,
+			sizeof(*input->exports));
+	if (!history_is_complete(kernel))
 		error_print("note: %s: the exports of %s are unknown; symbols that it does not "
 			    "export are not checked",
-			    dump->path, dump->has_vmlinux ? "modules" : "vmlinux");
+			    kernel->path, kernel->has_vmlinux ? "modules" : "vmlinux");
 }
 
 static int by_name(const void *a, const void *b)
@@ -68,7 +69,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(left->named.name, right->named.name);
 }
 
-/* Collect the names of all dumps. */
+/* Collect the names of all kernels. */
 static void collect_symbols(struct symbol_history *history)
 {
 	size_t count = 0, at = 0;
@@ -76,11 +77,11 @@ static void collect_symbols(struct symbol_history *history)
 	struct named *names;
 
 	for (size_t i = 0; i < history->dump_count; i++)
-		count += history->dumps[i].input->export_count;
+		count += history->kernels[i].input->export_count;
 	names = xcalloc(count, sizeof(*names));
 	for (size_t i = 0; i < history->dump_count; i++)
-		for (size_t j = 0; j < history->dumps[i].input->export_count; j++)
-			names[at++] = history->dumps[i].input->exports[j].named;
+		for (size_t j = 0; j < history->kernels[i].input->export_count; j++)
+			names[at++] = history->kernels[i].input->exports[j].named;
 	name_table_make(&table, names, count, sizeof(*names));
 	history->symbols = xcalloc(count, sizeof(*history->symbols));
 	for (size_t i = 0; i < count; i++)
@@ -94,43 +95,44 @@ static void collect_symbols(struct symbol_history *history)
 
 static void find_exports(struct symbol_history *history)
 {
-	size_t dumps = history->dump_count;
+	size_t kernels = history->dump_count;
 
-	history->exports = xcalloc(history->symbol_count * dumps, sizeof(*history->exports));
+	history->exports = xcalloc(history->symbol_count * kernels, sizeof(*history->exports));
 	for (size_t i = 0; i < history->symbol_count; i++) {
 		struct history_symbol *symbol = &history->symbols[i];
 
-		symbol->exports = &history->exports[i * dumps];
-		for (size_t j = 0; j < dumps; j++) {
-			symbol->exports[j] = history_dump_find(&history->dumps[j], &symbol->named);
-			history->dumps[j].symbols += symbol->exports[j] != NULL;
+		symbol->exports = &history->exports[i * kernels];
+		for (size_t j = 0; j < kernels; j++) {
+			symbol->exports[j] =
+				history_dump_find(&history->kernels[j], &symbol->named);
+			history->kernels[j].symbols += symbol->exports[j] != NULL;
 		}
 	}
 }
 
 static void add_change(struct symbol_history *history, enum change_kind kind, size_t previous,
-		       size_t dump, const struct history_symbol *symbol)
+		       size_t kernel, const struct history_symbol *symbol)
 {
 	array_reserve(history->changes, history->change_capacity, history->change_count + 1);
 	history->changes[history->change_count++] = (struct history_change){
 		.change = { .kind = kind,
 			    .old = symbol->exports[previous],
-			    .new = symbol->exports[dump] },
-		.dump = dump,
+			    .new = symbol->exports[kernel] },
+		.kernel = kernel,
 		.previous = previous,
 	};
-	history->dumps[dump].changes[kind]++;
+	history->kernels[kernel].changes[kind]++;
 }
 
-static bool knows_field(const struct history_dump *dump, enum abi_field field,
+static bool knows_field(const struct history_dump *kernel, enum abi_field field,
 			const struct input_export *export)
 {
-	return field == ABI_CRC	      ? export->crc_known && dump->has_crcs :
+	return field == ABI_CRC	      ? export->crc_known && kernel->has_crcs :
 	       field == ABI_NAMESPACE ? export->ns_known :
 					true;
 }
 
-/* Compare each dump with the last one before that knows. */
+/* Compare each kernel with the last one before that knows. */
 static void compare_dumps(struct symbol_history *history, struct history_symbol *symbol)
 {
 	enum history_presence last_presence = HISTORY_UNKNOWN;
@@ -140,9 +142,9 @@ static void compare_dumps(struct symbol_history *history, struct history_symbol 
 	for (size_t i = 0; i < ABI_FIELDS; i++)
 		last_of[i] = SIZE_MAX;
 	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *dump = &history->dumps[i];
+		const struct history_dump *kernel = &history->kernels[i];
 		const struct input_export *export = symbol->exports[i];
-		enum history_presence presence = history_presence(dump, export);
+		enum history_presence presence = history_presence(kernel, export);
 
 		if (presence == HISTORY_UNKNOWN)
 			continue;
@@ -160,7 +162,7 @@ static void compare_dumps(struct symbol_history *history, struct history_symbol 
 				last_of[j] = SIZE_MAX;
 				continue;
 			}
-			if (!knows_field(dump, j, export))
+			if (!knows_field(kernel, j, export))
 				continue;
 			if (before != SIZE_MAX)
 				kind = abi_change_of_field(j, symbol->exports[before], export);
@@ -179,12 +181,12 @@ bool symbol_history_read(struct symbol_history *history, const char *const *name
 	static const struct named no_names;
 
 	*history = (struct symbol_history){ .dump_count = count };
-	history->dumps = xcalloc(count, sizeof(*history->dumps));
+	history->kernels = xcalloc(count, sizeof(*history->kernels));
 	history->inputs = xcalloc(count, sizeof(*history->inputs));
 	name_table_make(&history->no_imports, &no_names, 0, sizeof(no_names));
 	for (size_t i = 0; i < count; i++) {
-		history->dumps[i].name = names[i];
-		history->dumps[i].path = paths[i];
+		history->kernels[i].name = names[i];
+		history->kernels[i].path = paths[i];
 		history->inputs[i].import_filter = &history->no_imports;
 		history->inputs[i].shadowed_quietly = true;
 		kernel_tree_add_exports(&history->inputs[i], paths[i]);
@@ -192,7 +194,7 @@ bool symbol_history_read(struct symbol_history *history, const char *const *name
 	if (!inputs_read(history->inputs, count, threads))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		describe_dump(&history->dumps[i], &history->inputs[i]);
+		describe_dump(&history->kernels[i], &history->inputs[i]);
 	collect_symbols(history);
 	find_exports(history);
 	for (size_t i = 0; i < history->symbol_count; i++)
@@ -215,7 +217,7 @@ static bool is_pattern_matched(const char *pattern, const struct history_symbol 
 	return false;
 }
 
-/* Return true if there are no patterns, or one matches; note which ones do. */
+/* Return true without patterns, or if one matches; note which ones do. */
 static bool match(const struct strlist *patterns, bool *matched,
 		  const struct history_symbol *symbol, const struct symbol_history *history,
 		  bool module)
@@ -268,12 +270,12 @@ bool symbol_history_filter(struct symbol_history *history, const struct history_
 void symbol_history_release(struct symbol_history *history)
 {
 	for (size_t i = 0; i < history->dump_count; i++) {
-		if (history->dumps[i].table.slots)
-			name_table_release(&history->dumps[i].table);
+		if (history->kernels[i].table.slots)
+			name_table_release(&history->kernels[i].table);
 		input_release(&history->inputs[i]);
 	}
 	name_table_release(&history->no_imports);
-	free(history->dumps);
+	free(history->kernels);
 	free(history->inputs);
 	free(history->symbols);
 	free(history->exports);

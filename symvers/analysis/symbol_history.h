@@ -29,29 +29,29 @@ struct history_dump {
 	bool has_vmlinux, has_modules; /* their exports are known */
 	bool has_crcs;		       /* some CRC is not 0 */
 	size_t symbols;
-	size_t changes[CHANGE_KINDS]; /* since the dumps before */
+	size_t changes[CHANGE_KINDS]; /* since the kernels before */
 	struct name_table table;      /* of the exports */
 };
 
 struct history_change {
 	struct abi_change change;
-	size_t dump;	 /* in which it shows */
-	size_t previous; /* the last dump before that has the symbol, or is known not to */
+	size_t kernel;	 /* in which it shows */
+	size_t previous; /* the last kernel before that has the symbol, or is known not to */
 };
 
 struct history_symbol {
 	struct named named;
-	const struct input_export **exports; /* by dump; NULL if it has none */
+	const struct input_export **exports; /* by kernel; NULL if it has none */
 	size_t first_change, change_count;   /* in the changes of the history */
 	bool listed;			     /* by the filter */
 };
 
 struct symbol_history {
-	struct history_dump *dumps;
+	struct history_dump *kernels;
 	size_t dump_count;
 	struct history_symbol *symbols; /* by name */
 	size_t symbol_count;
-	struct history_change *changes; /* by symbol, dump and field */
+	struct history_change *changes; /* by symbol, kernel and field */
 	size_t change_count, change_capacity;
 	size_t unchanged; /* symbols without changes */
 	size_t listed;
@@ -68,7 +68,7 @@ struct history_filter {
 	bool unchanged;			 /* also symbols that never change */
 };
 
-/* Whether a dump exports a symbol. */
+/* Whether a kernel exports a symbol. */
 enum history_presence { HISTORY_ABSENT, HISTORY_PRESENT, HISTORY_UNKNOWN };
 
 /* Read the kernels and compare them. Return false after messages. */
@@ -76,18 +76,18 @@ bool symbol_history_read(struct symbol_history *history, const char *const *name
 			 const char *const *paths, size_t count, unsigned int threads);
 /* Set which symbols are listed. Return false, after messages, if a pattern matches nothing. */
 bool symbol_history_filter(struct symbol_history *history, const struct history_filter *filter);
-/* Is a symbol exported, if EXPORT is what the dump has of it? */
-enum history_presence history_presence(const struct history_dump *dump,
+/* Is a symbol exported, if EXPORT is what the kernel has of it? */
+enum history_presence history_presence(const struct history_dump *kernel,
 				       const struct input_export *export);
-/* Do two dumps agree about everything that is known of an export? */
+/* Do two kernels agree about everything that is known of an export? */
 bool history_same_export(const struct input_export *a, const struct input_export *b);
-/* Return the export of a symbol in a dump, or NULL. */
-const struct input_export *history_dump_find(const struct history_dump *dump,
+/* Return the export of a symbol in a kernel, or NULL. */
+const struct input_export *history_dump_find(const struct history_dump *kernel,
 					     const struct named *symbol);
 /* Are all exports of a kernel known, so that any other symbol is not exported? */
-static inline bool history_is_complete(const struct history_dump *dump)
+static inline bool history_is_complete(const struct history_dump *kernel)
 {
-	return dump->has_vmlinux && dump->has_modules;
+	return kernel->has_vmlinux && kernel->has_modules;
 }
 
 void symbol_history_release(struct symbol_history *history);

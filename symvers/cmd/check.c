@@ -10,6 +10,7 @@
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/cmd/check_formats.h"
+#include "symvers/cmd/check_kernels.h"
 #include "symvers/command.h"
 #include "symvers/input/find_files.h"
 #include "symvers/input/kernel_tree.h"
@@ -17,7 +18,8 @@
 struct check_options {
 	const char *modules;
 	const char *vermagic;
-	const char *config; /* of depmod */
+	const char *config;	/* of depmod */
+	struct strlist kernels; /* kernels, or directories of them */
 };
 
 static void print_summary(const struct check_result *check, struct page *page)
@@ -30,6 +32,10 @@ static void render_text(const void *result, struct page *page)
 {
 	const struct check_result *check = result;
 
+	if (check->matrix) {
+		check_kernels_text(check->matrix, page);
+		return;
+	}
 	for (size_t i = 0; i < check->check.count; i++) {
 		const struct load_problem *problem = &check->check.list[i];
 		bool breaks = load_problem_breaks(problem);
@@ -57,6 +63,10 @@ static void render_json(const void *result, struct page *page)
 	struct json json = { .out = &page->text };
 	struct str text = { 0 };
 
+	if (check->matrix) {
+		check_kernels_json(check->matrix, page);
+		return;
+	}
 	json_object(&json, NULL);
 	json_string(&json, "command", "check");
 	json_string(&json, "kernel", check->inputs[1].names.items[0]);
@@ -108,6 +118,10 @@ static void render_markdown(const void *result, struct page *page)
 	const struct check_result *check = result;
 	struct str text = { 0 };
 
+	if (check->matrix) {
+		check_kernels_markdown(check->matrix, page);
+		return;
+	}
 	str_add(&page->text, "# Modules for ");
 	page_markdown(page, check->inputs[1].names.items[0]);
 	str_add(&page->text, "\n\n");
@@ -232,7 +246,7 @@ static void sort_arguments(struct check_result *check, const struct call *call)
 }
 
 /* Return false, after messages, if no module is given, or an input is not one. */
-static bool are_modules(const struct input *input)
+static bool are_modules(const struct input *input, bool with_kernel)
 {
 	const struct input_module *last = NULL;
 	bool ok = true;
@@ -247,31 +261,103 @@ static bool are_modules(const struct input *input)
 		last = module;
 		ok = false;
 	}
-	if (!input->names.count)
+	if (!input->names.count && with_kernel)
 		error_print("no module to check: the arguments are all part of the kernel");
 	return ok && input->names.count;
+}
+
+/* Return false, after a message, for what --kernels cannot do. */
+static bool check_kernels_options(const struct call *call)
+{
+	const struct check_options *options = call->options;
+
+	if (options->modules || options->vermagic) {
+		error_print("--%s is for one KERNEL; it cannot be combined with --kernels",
+			    options->modules ? "modules" : "vermagic");
+		return false;
+	}
+	for (size_t i = 0; i < call->output.count; i++)
+		if (strcmp(call->output.chosen[i].format->name, "depmod") == 0) {
+			error_print("--format=depmod is for one KERNEL; it cannot be combined with "
+				    "--kernels");
+			return false;
+		}
+	return true;
+}
+
+/* Check all modules on all kernels. */
+static enum exit_status run_matrix(struct check_result *check, struct kernel_list *kernels,
+				   struct arena *arena, struct call *call)
+{
+	const struct check_options *options = call->options;
+	const struct load_matrix_options load = { options->config, call->threads };
+	struct load_matrix matrix = { 0 };
+	enum exit_status status;
+
+	for (size_t i = 0; i < options->kernels.count; i++)
+		if (!kernel_list_add(kernels, arena, options->kernels.items[i]))
+			return EXIT_TROUBLE;
+	for (size_t i = 0; i < call->arguments.count; i++)
+		input_add(&check->inputs[0], call->arguments.items[i]);
+	if (!inputs_read(check->inputs, 1, call->threads) || !are_modules(&check->inputs[0], false))
+		return EXIT_TROUBLE;
+	load_matrix_run(&matrix, &check->inputs[0], kernels, &load);
+	check->matrix = &matrix;
+	status = call_write(call, check,
+			    matrix.trouble		? EXIT_TROUBLE :
+			    matrix.counts[RESULT_FAILS] ? EXIT_PROBLEMS :
+							  EXIT_OK);
+	check->matrix = NULL;
+	load_matrix_release(&matrix);
+	return status;
+}
+
+static enum exit_status check_on_kernels(struct check_result *check, struct call *call)
+{
+	enum exit_status status = EXIT_TROUBLE;
+	struct kernel_list kernels = { 0 };
+	struct arena arena = { 0 };
+
+	if (check_kernels_options(call))
+		status = run_matrix(check, &kernels, &arena, call);
+	kernel_list_release(&kernels);
+	arena_release(&arena);
+	return status;
+}
+
+static enum exit_status check_on_kernel(struct check_result *check, struct call *call)
+{
+	const struct check_options *options = call->options;
+	const struct load_check_options load = { .vermagic = options->vermagic };
+
+	if (call->arguments.count < 2) {
+		error_print("check needs %s; run 'symvers check --help' for details",
+			    call->command->arguments);
+		return EXIT_TROUBLE;
+	}
+	sort_arguments(check, call);
+	if (!inputs_read(check->inputs, 2, call->threads) || !are_modules(&check->inputs[0], true))
+		return EXIT_TROUBLE;
+	load_check_run(&check->check, &check->inputs[0], &check->inputs[1], &load);
+	return call_write(call, check,
+			  check->check.trouble	     ? EXIT_TROUBLE :
+			  check->check.refused_count ? EXIT_PROBLEMS :
+						       EXIT_OK);
 }
 
 static enum exit_status check_run(struct call *call)
 {
 	const struct check_options *options = call->options;
-	const struct load_check_options load = { .vermagic = options->vermagic };
 	struct check_result check = { 0 };
-	enum exit_status status = EXIT_TROUBLE;
+	enum exit_status status;
 
 	for (int i = 0; i < 2; i++) {
 		check.inputs[i].depmod_config = options->config;
 		check.inputs[i].shadowed_quietly = true;
 		check.inputs[i].keeps_unreadable = true;
 	}
-	sort_arguments(&check, call);
-	if (inputs_read(check.inputs, 2, call->threads) && are_modules(&check.inputs[0])) {
-		load_check_run(&check.check, &check.inputs[0], &check.inputs[1], &load);
-		status = call_write(call, &check,
-				    check.check.trouble	      ? EXIT_TROUBLE :
-				    check.check.refused_count ? EXIT_PROBLEMS :
-								EXIT_OK);
-	}
+	status = options->kernels.count ? check_on_kernels(&check, call) :
+					  check_on_kernel(&check, call);
 	load_check_release(&check.check);
 	input_release(&check.inputs[0]);
 	input_release(&check.inputs[1]);
@@ -294,13 +380,15 @@ static const struct option_row options[] = {
 	  "the version magic of KERNEL, as modinfo -F vermagic prints it" },
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct check_options, config),
 	  DEPMOD_CONFIG_HELP },
+	{ "kernels", "DIR", OPTION_LIST, offsetof(struct check_options, kernels),
+	  "check on each kernel in DIR, as /lib/modules; no KERNEL then" },
 };
 /* clang-format on */
 
 const struct command check_command = {
 	.name = "check",
 	.arguments = "KERNEL MODULE...",
-	.min_arguments = 2,
+	.min_arguments = 1, /* with --kernels; otherwise 2 */
 	.max_arguments = SIZE_MAX,
 	.summary = "check whether a kernel would load modules",
 	.help = "KERNEL is a symvers file, a vmlinux (or vmlinuz), or a directory of modules\n"
@@ -315,6 +403,10 @@ const struct command check_command = {
 		"not checked if the module is installed below kernel/. The version magic of\n"
 		"KERNEL comes from its image, its modules or its configuration. Licenses and\n"
 		"namespaces of .mod.c files are not checked.\n"
+		"\n"
+		"With --kernels, all arguments are modules, and each is checked on each kernel:\n"
+		"DIR is a KERNEL, or a directory of them, such as /lib/modules. A kernel that\n"
+		"cannot be read is not checked, and counts as trouble.\n"
 		"\n"
 		"Exit status: 0 all modules would load, 1 some would not, 2 trouble, including a\n"
 		"MODULE that is for another machine, is not a module, or cannot be read; the\n"

@@ -8,12 +8,13 @@
 #ifndef SYMVERS_CMD_CHECK_FORMATS_H
 #define SYMVERS_CMD_CHECK_FORMATS_H
 
-#include "symvers/analysis/load_check.h"
+#include "symvers/analysis/load_matrix.h"
 #include "symvers/output.h"
 
 struct check_result {
 	struct input inputs[2]; /* modules, kernel */
 	struct load_check check;
+	const struct load_matrix *matrix; /* of --kernels; then there is no check */
 };
 
 /* Render a struct check_result as an HTML page. */

@@ -4,6 +4,7 @@
  */
 #include "lib/report/html_table.h"
 #include "symvers/cmd/check_formats.h"
+#include "symvers/cmd/check_kernels.h"
 #include "symvers/cmd/html_cells.h"
 
 static const char *verdict_of(const struct load_problem *problem)
@@ -123,6 +124,10 @@ void check_render_html(const void *result, struct page *page)
 	struct html_page html = { .out = &page->text };
 	struct str verdict = { 0 };
 
+	if (check->matrix) {
+		check_kernels_html(check->matrix, page);
+		return;
+	}
 	html_quantity(&verdict, check->inputs[0].module_count, "module");
 	str_add(&verdict, " checked: ");
 	html_number(&verdict, refused);

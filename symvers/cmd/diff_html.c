@@ -169,6 +169,7 @@ static bool has_rules(const struct abi_changes *changes)
 static void add_change(struct html_table *table, const struct abi_change *change)
 {
 	const struct input_export *old = change->old, *new = change->new;
+	const char *symbol = abi_change_symbol(change);
 	char crcs[2][HTML_CRC_SIZE];
 	struct str module = { 0 }, type = { 0 }, ns = { 0 }, rule = { 0 };
 
@@ -183,7 +184,7 @@ static void add_change(struct html_table *table, const struct abi_change *change
 		verdict_of(change),
 		abi_change_kind_name(change->kind),
 		str_cstr(&module),
-		abi_change_symbol(change),
+		symbol,
 		html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
 		html_crc(crcs[1], new &&new->crc_known, new ? new->crc : 0),
 		str_cstr(&type),
@@ -191,7 +192,7 @@ static void add_change(struct html_table *table, const struct abi_change *change
 		str_cstr(&rule),
 	};
 
-	html_table_row(table, abi_change_symbol(change), values);
+	html_table_row(table, symbol, values);
 	add_broken(change, table);
 	str_release(&module);
 	str_release(&type);

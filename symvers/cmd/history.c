@@ -32,7 +32,7 @@ static bool is_used(const struct history_arguments *arguments, size_t count, con
 	return false;
 }
 
-/* Name each dump. Return false, after a message, if two have the same name. */
+/* Name each kernel. Return false, after a message, if two have the same name. */
 static bool read_arguments(struct history_arguments *arguments, const struct strlist *words)
 {
 	arguments->names = xcalloc(words->count, sizeof(*arguments->names));
@@ -47,12 +47,13 @@ static bool read_arguments(struct history_arguments *arguments, const struct str
 		if (!split.name && is_used(arguments, i, name))
 			name = split.path;
 		if (is_used(arguments, i, name)) {
-			error_print("two dumps have the name '%s'; use NAME=DUMP to name them",
+			error_print("two kernels have the name '%s'; use NAME=KERNEL to name them",
 				    name);
 			return false;
 		}
 		if (find_control(name)) {
-			error_print("%s: the name of the dump contains a control character", name);
+			error_print("%s: the name of the kernel contains a control character",
+				    name);
 			return false;
 		}
 		arguments->names[i] = name;
@@ -141,7 +142,8 @@ static enum exit_status history_run(struct call *call)
 static const struct output_format formats[] = {
 	{ "text", history_text, "readable text (default)" },
 	{ "json", history_json, "JSON; see Documentation/symvers-json.md" },
-	{ "markdown", history_markdown, "Markdown tables with a column for each dump" },
+	{ "markdown", history_markdown, "Markdown tables with a column for each kernel" },
+	{ "html", history_html, "a page to search and filter in a browser" },
 };
 
 /* clang-format off */
@@ -153,30 +155,30 @@ static const struct option_row options[] = {
 	{ "all", NULL, OPTION_FLAG, offsetof(struct history_options, all),
 	  "list symbols that never change, too" },
 	{ "needs", "MODULE", OPTION_LIST, offsetof(struct history_options, needs),
-	  "list since which dump each import of MODULE is available" },
+	  "list since which kernel each import of MODULE is available" },
 };
 /* clang-format on */
 
 const struct command history_command = {
 	.name = "history",
-	.arguments = "DUMP...",
+	.arguments = "KERNEL...",
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
-	.summary = "show how exported symbols change over several kernels",
-	.help = "DUMP is a symvers file, a vmlinux (or vmlinuz), or a directory with a symvers\n"
-		"file, or of modules together with a vmlinux. DUMPs are compared in the order\n"
-		"given, oldest first. Their names come from their paths; NAME=DUMP sets another.\n"
+	.summary = "show how exports change over several kernels",
+	.help = "KERNEL is a symvers file, a vmlinux (or vmlinuz), or a directory with a symvers\n"
+		"file, or of modules together with a vmlinux. KERNELs are compared in the order\n"
+		"given, oldest first. Their names come from their paths; NAME=KERNEL sets another.\n"
 		"\n"
 		"PATTERN is a shell pattern. That of a module matches its path or its name.\n"
 		"\n"
-		"With --needs, an import is available since the first DUMP from which on all\n"
-		"DUMPs export it to MODULE: a GPL-only symbol only to a module with a compatible\n"
+		"With --needs, an import is available since the first KERNEL from which on all\n"
+		"KERNELs export it to MODULE: a GPL-only symbol only to a module with a compatible\n"
 		"license, one in a namespace only to a module that imports it. CRCs are compared\n"
 		"separately. MODULE is a module or a directory of modules; symbols that the\n"
 		"modules export to each other are omitted. The version magic is not checked.\n"
 		"\n"
 		"Exit status: 0 success, 1 a PATTERN matches nothing, or with --needs, an import\n"
-		"is not known to be available in the last DUMP; 2 trouble.\n",
+		"is not known to be available in the last KERNEL; 2 trouble.\n",
 	.run = history_run,
 	.options_size = sizeof(struct history_options),
 	.options = options,

@@ -4,7 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-/* The columns of the table of dumps, and the changes that each counts. */
+/* The columns of the table of kernels, and the changes that each counts. */
 static const struct {
 	const char *title;
 	unsigned int kinds; /* a bit for each */
@@ -32,59 +32,71 @@ static const char *const cell_words[CHANGE_KINDS] = {
 	[CHANGE_MOVED] = "moved",
 };
 
-static size_t count_changes(const struct history_dump *dump, unsigned int kinds)
+static size_t count_changes(const struct history_dump *kernel, unsigned int kinds)
 {
 	size_t count = 0;
 
 	for (unsigned int i = 0; i < CHANGE_KINDS; i++)
 		if (kinds & 1u << i)
-			count += dump->changes[i];
+			count += kernel->changes[i];
 	return count;
 }
 
-static const char *dump_remark(const struct history_dump *dump)
+static const char *dump_remark(const struct history_dump *kernel)
 {
-	return !dump->has_vmlinux   ? "exports of vmlinux unknown" :
-	       !dump->has_modules   ? "exports of modules unknown" :
-	       !dump->has_crcs	    ? "no CRCs" :
-	       !dump->input->has_ns ? "no namespaces" :
-				      "";
+	return !kernel->has_vmlinux   ? "exports of vmlinux unknown" :
+	       !kernel->has_modules   ? "exports of modules unknown" :
+	       !kernel->has_crcs      ? "no CRCs" :
+	       !kernel->input->has_ns ? "no namespaces" :
+					"";
+}
+
+void history_describe_dump(const struct symbol_history *history, size_t kernel, struct str *out)
+{
+	const char *remark = dump_remark(&history->kernels[kernel]);
+
+	for (size_t i = 0; kernel && i < COLUMNS; i++)
+		str_printf(out, ", %zu %s",
+			   count_changes(&history->kernels[kernel], columns[i].kinds),
+			   columns[i].title);
+	if (*remark)
+		str_printf(out, " (%s)", remark);
 }
 
 static const struct history_change *changes_of(const struct symbol_history *history,
-					       const struct history_symbol *symbol, size_t dump,
+					       const struct history_symbol *symbol, size_t kernel,
 					       size_t *count)
 {
 	const struct history_change *first = history->changes + symbol->first_change;
 	const struct history_change *end = first + symbol->change_count;
 
-	while (first < end && first->dump < dump)
+	while (first < end && first->kernel < kernel)
 		first++;
 	*count = 0;
-	while (first + *count < end && first[*count].dump == dump)
+	while (first + *count < end && first[*count].kernel == kernel)
 		++*count;
 	return first;
 }
 
 void history_cell(const struct symbol_history *history, const struct history_symbol *symbol,
-		  size_t dump, struct str *out)
+		  size_t kernel, struct str *out)
 {
-	const struct input_export *export = symbol->exports[dump];
+	const struct input_export *export = symbol->exports[kernel];
 	const struct history_change *changes;
-	size_t count, before = dump;
+	size_t count, before = kernel;
 
-	changes = changes_of(history, symbol, dump, &count);
+	changes = changes_of(history, symbol, kernel, &count);
 	while (before && !symbol->exports[before - 1] &&
-	       history_presence(&history->dumps[before - 1], NULL) == HISTORY_UNKNOWN)
+	       history_presence(&history->kernels[before - 1], NULL) == HISTORY_UNKNOWN)
 		before--;
-	if (history_presence(&history->dumps[dump], export) == HISTORY_UNKNOWN)
+	if (history_presence(&history->kernels[kernel], export) == HISTORY_UNKNOWN)
 		str_add(out, "?");
 	else if (export && (!before || !symbol->exports[before - 1]))
 		str_add(out, input_export_type(export));
 	else if (!export && !count)
 		str_add(out, "-");
 	else if (!count)
-		str_add(out, history->dumps[dump].has_crcs ? "same" : "same, no CRC");
+		str_add(out, history->kernels[kernel].has_crcs ? "same" : "same, no CRC");
 	else
 		for (size_t i = 0; i < count; i++) {
 			str_add(out, i ? ", " : "");
@@ -94,11 +106,11 @@ void history_cell(const struct symbol_history *history, const struct history_sym
 
 static size_t widest_name(const struct symbol_history *history)
 {
-	size_t width = strlen("dump");
+	size_t width = strlen("kernel");
 
 	for (size_t i = 0; i < history->dump_count; i++)
-		if (strlen(history->dumps[i].name) > width)
-			width = strlen(history->dumps[i].name);
+		if (strlen(history->kernels[i].name) > width)
+			width = strlen(history->kernels[i].name);
 	return width;
 }
 
@@ -106,21 +118,21 @@ static void print_dumps(const struct symbol_history *history, struct page *page)
 {
 	int width = (int)widest_name(history);
 
-	str_printf(&page->text, "%-*s  symbols", width, "dump");
+	str_printf(&page->text, "%-*s  symbols", width, "kernel");
 	for (size_t i = 0; i < COLUMNS; i++)
 		str_printf(&page->text, "  %s", columns[i].title);
 	str_add(&page->text, "\n");
 	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *dump = &history->dumps[i];
-		const char *remark = dump_remark(dump);
+		const struct history_dump *kernel = &history->kernels[i];
+		const char *remark = dump_remark(kernel);
 
-		str_printf(&page->text, "%-*s  %7zu", width, dump->name, dump->symbols);
+		str_printf(&page->text, "%-*s  %7zu", width, kernel->name, kernel->symbols);
 		for (size_t j = 0; j < COLUMNS; j++) {
 			int column = (int)strlen(columns[j].title);
 
 			if (i)
 				str_printf(&page->text, "  %*zu", column,
-					   count_changes(dump, columns[j].kinds));
+					   count_changes(kernel, columns[j].kinds));
 			else
 				str_printf(&page->text, "  %*s", column, "-");
 		}
@@ -135,22 +147,22 @@ static void print_total(const struct symbol_history *history, struct page *page)
 
 	page_count(page, history->symbol_count, "symbol");
 	str_add(&page->text, " in ");
-	page_count(page, history->dump_count, "dump");
-	str_printf(&page->text, ": %zu never change", history->unchanged);
+	page_count(page, history->dump_count, "kernel");
+	str_printf(&page->text, ", %zu of them unchanged", history->unchanged);
 	for (size_t i = 0; i < history->dump_count; i++)
-		without_crcs += !history->dumps[i].has_crcs;
+		without_crcs += !history->kernels[i].has_crcs;
 	if (without_crcs)
-		str_printf(&page->text, " (CRCs not compared in %zu of the dumps)", without_crcs);
+		str_printf(&page->text, " (CRCs not compared in %zu of the kernels)", without_crcs);
 	if (history->listed != history->symbol_count - history->unchanged)
 		str_printf(&page->text, ", %zu listed", history->listed);
 }
 
 /* "EXPORT_SYMBOL, CRC 0x00000001, vmlinux, namespace NS" */
-static void describe_export(const struct history_dump *dump, const struct input_export *export,
+static void describe_export(const struct history_dump *kernel, const struct input_export *export,
 			    struct str *out)
 {
 	str_add(out, input_export_type(export));
-	if (export->crc_known && dump->has_crcs)
+	if (export->crc_known && kernel->has_crcs)
 		str_printf(out, ", CRC 0x%08" PRIx32, export->crc);
 	str_printf(out, ", %s", export->module->name);
 	if (*export->ns)
@@ -166,15 +178,15 @@ static void print_changes(const struct symbol_history *history,
 		str_add(&page->text, i ? "; " : "");
 		if (change->change.kind == CHANGE_ADDED) {
 			str_add(&page->text, "added: ");
-			describe_export(&history->dumps[change->dump], change->change.new,
+			describe_export(&history->kernels[change->kernel], change->change.new,
 					&page->text);
 		} else {
 			abi_change_describe(&change->change, &page->text);
 		}
-		/* a dump between them does not show it */
-		if (change->previous + 1 != change->dump)
+		/* a kernel between them does not show it */
+		if (change->previous + 1 != change->kernel)
 			str_printf(&page->text, " (compared with %s)",
-				   history->dumps[change->previous].name);
+				   history->kernels[change->previous].name);
 	}
 }
 
@@ -186,16 +198,16 @@ static void print_symbol(const struct symbol_history *history, const struct hist
 
 	for (size_t i = 0; i < history->dump_count; i++) {
 		enum history_presence presence =
-			history_presence(&history->dumps[i], symbol->exports[i]);
+			history_presence(&history->kernels[i], symbol->exports[i]);
 
 		present += presence == HISTORY_PRESENT;
 		unknown += presence == HISTORY_UNKNOWN;
 	}
 	page_color(page, BOLD, symbol->named.name);
 	if (present == history->dump_count)
-		str_add(&page->text, ": in all dumps");
+		str_add(&page->text, ": in all kernels");
 	else
-		str_printf(&page->text, ": in %zu of %zu dumps", present, history->dump_count);
+		str_printf(&page->text, ": in %zu of %zu kernels", present, history->dump_count);
 	if (unknown)
 		str_printf(&page->text, ", %zu not checked", unknown);
 	str_add(&page->text, "\n");
@@ -207,11 +219,11 @@ static void print_symbol(const struct symbol_history *history, const struct hist
 		changes = changes_of(history, symbol, i, &count);
 		if (!count && (started || !export))
 			continue;
-		str_printf(&page->text, "    %-*s  ", width, history->dumps[i].name);
+		str_printf(&page->text, "    %-*s  ", width, history->kernels[i].name);
 		if (count)
 			print_changes(history, changes, count, page);
 		else
-			describe_export(&history->dumps[i], export, &page->text);
+			describe_export(&history->kernels[i], export, &page->text);
 		started = true;
 		str_add(&page->text, "\n");
 	}
@@ -240,28 +252,28 @@ void history_text(const void *result, struct page *page)
 
 static void json_dumps(struct json *json, const struct symbol_history *history)
 {
-	json_array(json, "dumps");
+	json_array(json, "kernels");
 	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *dump = &history->dumps[i];
+		const struct history_dump *kernel = &history->kernels[i];
 
 		json_object(json, NULL);
-		json_string(json, "dump", dump->name);
-		json_string(json, "file", dump->path);
-		json_number(json, "symbols", dump->symbols);
-		json_bool(json, "has_vmlinux", dump->has_vmlinux);
-		json_bool(json, "has_modules", dump->has_modules);
-		json_bool(json, "has_crcs", dump->has_crcs);
-		json_bool(json, "has_namespaces", dump->input->has_ns);
+		json_string(json, "kernel", kernel->name);
+		json_string(json, "file", kernel->path);
+		json_number(json, "symbols", kernel->symbols);
+		json_bool(json, "has_vmlinux", kernel->has_vmlinux);
+		json_bool(json, "has_modules", kernel->has_modules);
+		json_bool(json, "has_crcs", kernel->has_crcs);
+		json_bool(json, "has_namespaces", kernel->input->has_ns);
 		json_object(json, "changes");
 		for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++)
-			json_number(json, abi_change_kind_name(kind), dump->changes[kind]);
+			json_number(json, abi_change_kind_name(kind), kernel->changes[kind]);
 		json_end_object(json);
 		json_end_object(json);
 	}
 	json_end_array(json);
 }
 
-/* Consecutive dumps with the same export are one element. */
+/* Consecutive kernels with the same export are one element. */
 static void json_exports(struct json *json, const struct symbol_history *history,
 			 const struct history_symbol *symbol)
 {
@@ -276,8 +288,8 @@ static void json_exports(struct json *json, const struct symbol_history *history
 		       history_same_export(export, symbol->exports[end]))
 			end++;
 		json_object(json, NULL);
-		json_string(json, "first", history->dumps[i].name);
-		json_string(json, "last", history->dumps[end - 1].name);
+		json_string(json, "first", history->kernels[i].name);
+		json_string(json, "last", history->kernels[end - 1].name);
 		json_crc(json, "crc", export->crc_known, export->crc);
 		json_string(json, "type", input_export_type(export));
 		json_string(json, "namespace", export->ns_known ? export->ns : NULL);
@@ -297,8 +309,8 @@ static void json_symbol(struct json *json, const struct symbol_history *history,
 	json_exports(json, history, symbol);
 	json_array(json, "unchecked");
 	for (size_t i = 0; i < history->dump_count; i++)
-		if (history_presence(&history->dumps[i], symbol->exports[i]) == HISTORY_UNKNOWN)
-			json_string(json, NULL, history->dumps[i].name);
+		if (history_presence(&history->kernels[i], symbol->exports[i]) == HISTORY_UNKNOWN)
+			json_string(json, NULL, history->kernels[i].name);
 	json_end_array(json);
 	json_array(json, "changes");
 	for (size_t i = 0; i < symbol->change_count; i++) {
@@ -307,8 +319,8 @@ static void json_symbol(struct json *json, const struct symbol_history *history,
 		text.len = 0;
 		abi_change_describe(&change->change, &text);
 		json_object(json, NULL);
-		json_string(json, "dump", history->dumps[change->dump].name);
-		json_string(json, "previous", history->dumps[change->previous].name);
+		json_string(json, "kernel", history->kernels[change->kernel].name);
+		json_string(json, "previous", history->kernels[change->previous].name);
 		json_string(json, "kind", abi_change_kind_name(change->change.kind));
 		json_string(json, "message", str_cstr(&text));
 		json_end_object(json);
@@ -345,12 +357,12 @@ void history_json(const void *result, struct page *page)
 	json_end_object(&json);
 }
 
-/* The heads of a matrix with a column for each dump. */
+/* The heads of a matrix with a column for each kernel. */
 static void markdown_heads(const struct symbol_history *history, struct page *page)
 {
 	for (size_t i = 0; i < history->dump_count; i++) {
 		str_add(&page->text, " ");
-		page_markdown(page, history->dumps[i].name);
+		page_markdown(page, history->kernels[i].name);
 		str_add(&page->text, " |");
 	}
 	str_add(&page->text, "\n| --- |");
@@ -361,7 +373,7 @@ static void markdown_heads(const struct symbol_history *history, struct page *pa
 
 static void markdown_dumps(const struct symbol_history *history, struct page *page)
 {
-	str_add(&page->text, "| dump | symbols |");
+	str_add(&page->text, "| kernel | symbols |");
 	for (size_t i = 0; i < COLUMNS; i++)
 		str_printf(&page->text, " %s |", columns[i].title);
 	str_add(&page->text, " remark |\n| --- | ---: |");
@@ -369,18 +381,18 @@ static void markdown_dumps(const struct symbol_history *history, struct page *pa
 		str_add(&page->text, " ---: |");
 	str_add(&page->text, " --- |\n");
 	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *dump = &history->dumps[i];
+		const struct history_dump *kernel = &history->kernels[i];
 
 		str_add(&page->text, "| ");
-		page_markdown(page, dump->name);
-		str_printf(&page->text, " | %zu |", dump->symbols);
+		page_markdown(page, kernel->name);
+		str_printf(&page->text, " | %zu |", kernel->symbols);
 		for (size_t j = 0; j < COLUMNS; j++)
 			if (i)
 				str_printf(&page->text, " %zu |",
-					   count_changes(dump, columns[j].kinds));
+					   count_changes(kernel, columns[j].kinds));
 			else
 				str_add(&page->text, " - |");
-		str_printf(&page->text, " %s |\n", dump_remark(dump));
+		str_printf(&page->text, " %s |\n", dump_remark(kernel));
 	}
 }
 

@@ -24,6 +24,7 @@ struct history_result {
 /* Result is a struct history_result. */
 void history_text(const void *result, struct page *page);
 void history_json(const void *result, struct page *page);
+void history_html(const void *result, struct page *page);
 void history_markdown(const void *result, struct page *page);
 
 /* The part of each format for --needs. */
@@ -32,11 +33,16 @@ void history_needs_json(const struct history_result *result, struct json *json);
 void history_needs_markdown(const struct history_result *result, struct page *page);
 
 /*
- * Append what a matrix says of a symbol in a dump: "EXPORT_SYMBOL" where it starts, the changes
+ * Append what a matrix says of a symbol in a kernel: "EXPORT_SYMBOL" where it starts, the changes
  * where it changes, "same" where it does not, "-" without it, "?" if that is unknown.
  */
 void history_cell(const struct symbol_history *history, const struct history_symbol *symbol,
-		  size_t dump, struct str *out);
+		  size_t kernel, struct str *out);
+/* Append what changes in a kernel: ", 3 added, 1 removed (no CRCs)". */
+void history_describe_dump(const struct symbol_history *history, size_t kernel, struct str *out);
+/* Append since when a module can have its imports. */
+void history_needs_describe(const struct history_result *result, const struct module_history *found,
+			    struct str *out);
 /* Return the words for a state of an import in a matrix. */
 const char *history_needs_words(const struct import_at *at);
 

@@ -15,7 +15,7 @@ static const char *license_word(const struct input_module *module)
 					      "license not GPL-compatible";
 }
 
-/* Why an import is not available in a dump. */
+/* Why an import is not available in a kernel. */
 static void describe_state(const struct import_at *at, struct str *out)
 {
 	switch (at->state) {
@@ -58,9 +58,9 @@ const char *history_needs_words(const struct import_at *at)
 	return at->state == IMPORT_AVAILABLE ? available[at->crc] : words[at->state];
 }
 
-static const char *dump_name(const struct history_result *result, size_t dump)
+static const char *dump_name(const struct history_result *result, size_t kernel)
 {
-	return dump == NO_DUMP ? "-" : result->history.dumps[dump].name;
+	return kernel == NO_DUMP ? "-" : result->history.kernels[kernel].name;
 }
 
 static bool has_crcs(const struct module_history *found)
@@ -71,16 +71,30 @@ static bool has_crcs(const struct module_history *found)
 	return false;
 }
 
-/* Are there CRCs in the last dump to compare those of the module with? */
+/* Are there CRCs in the last kernel to compare those of the module with? */
 static bool last_has_crcs(const struct history_result *result)
 {
-	return result->history.dumps[result->history.dump_count - 1].has_crcs;
+	return result->history.kernels[result->history.dump_count - 1].has_crcs;
+}
+
+/* Is there an import whose CRC differs in the last kernel, or that it does not export? */
+static bool has_other_crc(const struct history_result *result, const struct module_history *found)
+{
+	for (size_t i = 0; i < found->count; i++) {
+		const struct import_at *last =
+			&found->imports[i].at[result->history.dump_count - 1];
+
+		if (!found->imports[i].import->weak &&
+		    (last->crc == CRC_OTHER || last->state == IMPORT_MISSING))
+			return true;
+	}
+	return false;
 }
 
 static void describe_crcs(const struct history_result *result, const struct module_history *found,
 			  struct str *out)
 {
-	const char *last = result->history.dumps[result->history.dump_count - 1].name;
+	const char *last = result->history.kernels[result->history.dump_count - 1].name;
 
 	if (!has_crcs(found))
 		str_add(out, "CRCs not checked: the module has none");
@@ -88,9 +102,10 @@ static void describe_crcs(const struct history_result *result, const struct modu
 		str_printf(out, "CRCs not checked: %s has none", last);
 	else if (found->crc_since != NO_DUMP)
 		str_printf(out, "all with the same CRCs since %s",
-			   result->history.dumps[found->crc_since].name);
+			   result->history.kernels[found->crc_since].name);
 	else
-		str_printf(out, "not all with the same CRCs in %s", last);
+		str_printf(out, "not all %s the same CRCs in %s",
+			   has_other_crc(result, found) ? "with" : "known to have", last);
 }
 
 /* Append what was found of all imports together. */
@@ -104,23 +119,31 @@ static void describe_total(const struct history_result *result, const struct mod
 		return;
 	}
 	if (found->since != NO_DUMP) {
-		str_printf(out, "all available since %s", history->dumps[found->since].name);
+		str_printf(out, "all available since %s", history->kernels[found->since].name);
 	} else {
 		str_printf(out, "%zu of %zu not available in %s", found->last_missing,
-			   found->required, history->dumps[history->dump_count - 1].name);
+			   found->required, history->kernels[history->dump_count - 1].name);
 		if (found->unchecked)
 			str_printf(out, " (%zu of them not checked)", found->unchecked);
 	}
 	if (found->first == NO_DUMP)
-		str_add(out, "; no dump has all of them");
+		str_add(out, "; no kernel has all of them");
 	else if (found->first != found->since)
-		str_printf(out, "; the first dump with all of them is %s",
-			   history->dumps[found->first].name);
+		str_printf(out, "; the first kernel with all of them is %s",
+			   history->kernels[found->first].name);
 	str_add(out, "; ");
 	describe_crcs(result, found, out);
 }
 
-/* The last dump that does not have the import, or NO_DUMP. */
+void history_needs_describe(const struct history_result *result, const struct module_history *found,
+			    struct str *out)
+{
+	str_printf(out, "%zu required import%s", found->required, found->required == 1 ? "" : "s");
+	str_printf(out, ", %s: ", license_word(found->module));
+	describe_total(result, found, out);
+}
+
+/* The last kernel that does not have the import, or NO_DUMP. */
 static size_t last_without(const struct history_result *result, const struct import_history *import)
 {
 	return import->since == NO_DUMP ? result->history.dump_count - 1 :
@@ -135,7 +158,7 @@ static const char *import_word(const struct input_import *import)
 
 /* The widths of the columns of a module. */
 struct needs_widths {
-	int symbol, dump;
+	int symbol, kernel;
 };
 
 static struct needs_widths find_widths(const struct history_result *result,
@@ -154,12 +177,12 @@ static struct needs_widths find_widths(const struct history_result *result,
 	if (widths.symbol > 40)
 		widths.symbol = 40;
 	for (size_t i = 0; i < result->history.dump_count; i++)
-		if ((int)strlen(result->history.dumps[i].name) > widths.dump)
-			widths.dump = (int)strlen(result->history.dumps[i].name);
+		if ((int)strlen(result->history.kernels[i].name) > widths.kernel)
+			widths.kernel = (int)strlen(result->history.kernels[i].name);
 	return widths;
 }
 
-/* "-" stands for another CRC in the last dump. */
+/* "-" stands for another CRC in the last kernel. */
 static const char *crc_word(const struct history_result *result,
 			    const struct import_history *import)
 {
@@ -182,10 +205,10 @@ static void print_import(const struct history_result *result, const struct impor
 			   widths->symbol + 4 - (int)(page->text.len - start) :
 			   0,
 		   "");
-	str_printf(&page->text, "  %-*s  %-*s", widths->dump, dump_name(result, import->since),
-		   widths->dump, crc_word(result, import));
+	str_printf(&page->text, "  %-*s  %-*s", widths->kernel, dump_name(result, import->since),
+		   widths->kernel, crc_word(result, import));
 	if (without != NO_DUMP) {
-		str_printf(&page->text, "  %s: ", result->history.dumps[without].name);
+		str_printf(&page->text, "  %s: ", result->history.kernels[without].name);
 		describe_state(&import->at[without], &page->text);
 	}
 	while (page->text.data[page->text.len - 1] == ' ')
@@ -207,7 +230,7 @@ void history_needs_text(const struct history_result *result, struct page *page)
 		str_add(&page->text, "\n");
 		if (found->count)
 			str_printf(&page->text, "    %-*s  %-*s  %-*s  before\n", widths.symbol,
-				   "symbol", widths.dump, "available since", widths.dump,
+				   "symbol", widths.kernel, "available since", widths.kernel,
 				   "same CRC since");
 		for (size_t j = 0; j < found->count; j++)
 			print_import(result, &found->imports[j], &widths, page);
@@ -216,9 +239,9 @@ void history_needs_text(const struct history_result *result, struct page *page)
 }
 
 static void json_dump(struct json *json, const char *key, const struct history_result *result,
-		      size_t dump)
+		      size_t kernel)
 {
-	json_string(json, key, dump == NO_DUMP ? NULL : result->history.dumps[dump].name);
+	json_string(json, key, kernel == NO_DUMP ? NULL : result->history.kernels[kernel].name);
 }
 
 static void json_import(struct json *json, const struct history_result *result,
@@ -233,12 +256,12 @@ static void json_import(struct json *json, const struct history_result *result,
 	json_crc(json, "crc", import->import->crc_known, import->import->crc);
 	json_dump(json, "since", result, import->since);
 	json_dump(json, "same_crc_since", result, import->crc_since);
-	json_array(json, "dumps");
+	json_array(json, "kernels");
 	for (size_t i = 0; i < history->dump_count; i++) {
 		const struct import_at *at = &import->at[i];
 
 		json_object(json, NULL);
-		json_string(json, "dump", history->dumps[i].name);
+		json_string(json, "kernel", history->kernels[i].name);
 		json_string(json, "state", import_state_name(at->state));
 		json_string(json, "crc", crc_state_name(at->crc));
 		json_string(json, "exporter", at->export ? at->export->module->name : NULL);
@@ -297,7 +320,7 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 		str_add(&page->text, "\n| symbol |");
 		for (size_t j = 0; j < history->dump_count; j++) {
 			str_add(&page->text, " ");
-			page_markdown(page, history->dumps[j].name);
+			page_markdown(page, history->kernels[j].name);
 			str_add(&page->text, " |");
 		}
 		str_add(&page->text, "\n| --- |");

@@ -20,11 +20,6 @@ struct namespaces_options {
 	bool problems, dot;
 };
 
-struct namespaces {
-	struct namespace_usage usage; /* first: namespaces_render_html() takes it as the result */
-	size_t dot_limit;
-};
-
 static const struct {
 	const char *name;
 	enum color color;

@@ -11,12 +11,18 @@
 #include "symvers/analysis/namespace_usage.h"
 #include "symvers/output.h"
 
+/* The result of the command. */
+struct namespaces {
+	struct namespace_usage usage;
+	size_t dot_limit; /* modules in a graph */
+};
+
 /* The name of a relation in JSON. */
 const char *namespaces_relation(enum namespace_relation relation);
 /* Append what a module does with a namespace, and how to fix it. */
 void namespaces_describe(const struct namespace_usage *usage, const struct namespace_member *member,
 			 struct str *out);
-/* Render a struct namespace_usage as an HTML page. */
+/* Render a struct namespaces as an HTML page. */
 void namespaces_render_html(const void *result, struct page *page);
 
 #endif

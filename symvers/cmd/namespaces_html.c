@@ -78,7 +78,7 @@ static void add_members(const struct namespace_usage *usage, struct html_page *h
 
 void namespaces_render_html(const void *result, struct page *page)
 {
-	const struct namespace_usage *usage = result;
+	const struct namespace_usage *usage = &((const struct namespaces *)result)->usage;
 	struct html_page html = { .out = &page->text };
 	struct str verdict = { 0 };
 

@@ -4,13 +4,12 @@
  */
 #include <errno.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "lib/base/error.h"
-#include "symvers/types/type_listing.h"
 #include "symvers/cmd/types_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_tree.h"
+#include "symvers/types/type_listing.h"
 
 struct types_options {
 	const char *old_symvers, *new_symvers, *source, *limit;
@@ -18,142 +17,6 @@ struct types_options {
 	struct strlist rules, ignore, only; /* files */
 	struct strlist impact;		    /* files and directories of modules */
 };
-
-bool types_export_removed(const struct types_comparison *comparison, size_t pair)
-{
-	const struct export_pair *exports = &comparison->changes.exports[pair];
-
-	return exports->exports[0] && !exports->exports[1] && !comparison->only_types &&
-	       comparison->sides[0].has_exports && comparison->sides[1].has_exports;
-}
-
-/* Count exports that only one side has. */
-static void count_exports(struct types_comparison *comparison)
-{
-	const struct type_side *sides = comparison->sides;
-
-	for (size_t i = 0; !comparison->only_types && i < comparison->changes.export_count; i++) {
-		const struct export_pair *pair = &comparison->changes.exports[i];
-
-		if (!comparison->filter.wanted[i])
-			continue;
-		if (types_export_removed(comparison, i)) {
-			comparison->removed++;
-			comparison->removed_tolerated += comparison->filter.tolerated[i];
-		} else if (pair->exports[1] && !pair->exports[0] && sides[0].has_exports &&
-			   sides[1].has_exports) {
-			comparison->added++;
-		}
-		for (size_t side = 0; side < 2; side++)
-			if (pair->exports[side] ? !pair->exports[side]->unit :
-						  !sides[0].has_exports || !sides[1].has_exports)
-				comparison->without_types[side]++;
-	}
-}
-
-/* qsort() has no context, so that everything that counts is in the key. */
-struct report_key {
-	struct reported_change change;
-	size_t exports;
-};
-
-static int compare_keys(const void *a, const void *b)
-{
-	const struct report_key *x = a, *y = b;
-
-	if (x->change.report != y->change.report)
-		return x->change.report < y->change.report ? 1 : -1;
-	if (x->exports != y->exports)
-		return x->exports < y->exports ? 1 : -1;
-	return (x->change.change > y->change.change) - (x->change.change < y->change.change);
-}
-
-static bool is_asked_for(const struct types_comparison *comparison,
-			 const struct definition_change *change, const struct strlist *types)
-{
-	const struct graph_name *name = &comparison->graph.names[change->name];
-	const char *word = name_kind_word(name->kind);
-
-	for (size_t i = 0; i < types->count; i++) {
-		const char *asked = types->items[i];
-		size_t len = strlen(word);
-
-		if (len && strncmp(asked, word, len) == 0 && asked[len] == ' ')
-			asked += len + 1;
-		if (strlen(asked) == name->len && memcmp(asked, name->text, name->len) == 0)
-			return true;
-	}
-	return !types->count;
-}
-
-static enum change_report report_of(const struct types_comparison *comparison, size_t change)
-{
-	const struct reached_change *reached = &comparison->impact.changes[change];
-	enum type_compatibility compatibility =
-		type_verdict_compatibility(comparison->verdicts.list[change].verdict);
-
-	if (compatibility == LAYOUT_COMPATIBLE)
-		return REPORT_COMPATIBLE;
-	if (!reached->counted)
-		return REPORT_TOLERATED;
-	return compatibility == LAYOUT_INCOMPATIBLE ? REPORT_INCOMPATIBLE : REPORT_NOT_CHECKED;
-}
-
-/* List the changes to report, the most important first. */
-static void list_changes(struct types_comparison *comparison, const struct strlist *types)
-{
-	const struct type_changes *changes = &comparison->changes;
-	struct report_key *keys = xcalloc(changes->count, sizeof(*keys));
-
-	for (size_t i = 0; i < changes->count; i++) {
-		struct reported_change change = { (uint32_t)i, report_of(comparison, i) };
-		size_t exports = comparison->impact.changes[i].exports;
-
-		/* what no export of OLD reaches, no module depends on */
-		if (!exports || !is_asked_for(comparison, &changes->list[i], types))
-			continue;
-		comparison->counts[change.report]++;
-		keys[comparison->count++] = (struct report_key){ change, exports };
-	}
-	if (comparison->count)
-		qsort(keys, comparison->count, sizeof(*keys), compare_keys);
-	comparison->list = xcalloc(comparison->count, sizeof(*comparison->list));
-	for (size_t i = 0; i < comparison->count; i++)
-		comparison->list[i] = keys[i].change;
-	free(keys);
-}
-
-static void compare(struct types_comparison *comparison, const struct types_options *options,
-		    const struct input *installed, struct abi_rules *rules)
-{
-	struct type_changes *changes = &comparison->changes;
-	bool *incompatible;
-
-	comparison->only_types = options->types.count != 0;
-	type_changes_match_exports(changes, comparison->sides);
-	export_filter_make(&comparison->filter, changes, comparison->sides, installed, rules);
-	type_changes_find(changes, &comparison->graph, comparison->sides,
-			  comparison->filter.wanted);
-	change_verdicts_find(&comparison->verdicts, changes, &comparison->graph, comparison->sides);
-	incompatible = xcalloc(changes->count, sizeof(*incompatible));
-	for (size_t i = 0; i < changes->count; i++)
-		incompatible[i] =
-			type_verdict_compatibility(comparison->verdicts.list[i].verdict) ==
-				LAYOUT_INCOMPATIBLE &&
-			is_asked_for(comparison, &changes->list[i], &options->types);
-	change_impact_find(&comparison->impact, changes, &comparison->graph, &comparison->sides[0],
-			   &(struct impact_query){ .wanted = comparison->filter.wanted,
-						   .tolerated = comparison->filter.tolerated,
-						   .incompatible = incompatible });
-	for (size_t i = 0; i < changes->count; i++)
-		incompatible[i] = incompatible[i] && comparison->verdicts.list[i].sizes[0] !=
-							     comparison->verdicts.list[i].sizes[1];
-	direct_uses_find(&comparison->uses, changes, &comparison->graph, &comparison->sides[0],
-			 comparison->filter.wanted, incompatible);
-	free(incompatible);
-	count_exports(comparison);
-	list_changes(comparison, &options->types);
-}
 
 /* Set LIMIT from the option's argument. Return false after a message. */
 static bool parse_limit(const char *text, size_t *limit)
@@ -219,62 +82,6 @@ static bool read_sides(struct types_comparison *comparison, const struct types_o
 	return true;
 }
 
-/* Append the listings of NAME in one side; each distinct definition once. */
-static bool list_type(struct types_comparison *comparison, size_t side_index, uint32_t name,
-		      struct str *out)
-{
-	struct type_side *side = &comparison->sides[side_index];
-	uint32_t *listed = NULL;
-	size_t count = 0, capacity = 0;
-
-	for (size_t i = 0; i < side->unit_count; i++) {
-		const struct type_unit *unit = side->units[i], *home;
-		const struct unit_entry *entries;
-		size_t found = type_unit_find(unit, name, &entries, &home);
-
-		for (size_t j = 0; home == unit && j < found; j++) {
-			const char *reason;
-			size_t k = 0;
-
-			while (k < count && listed[k] != entries[j].definition)
-				k++;
-			if (k < count)
-				continue;
-			array_reserve(listed, capacity, count + 1);
-			listed[count++] = entries[j].definition;
-			if (unit->source == UNIT_BTF || unit->source == UNIT_DWARF)
-				type_side_table(side, unit);
-			str_printf(out, "%s/* %s */\n", out->len ? "\n" : "", unit->file);
-			if (!type_listing_append(out, &comparison->graph, unit, &entries[j],
-						 &side->model, &reason))
-				str_printf(out, "/* %s */\n", reason);
-		}
-	}
-	free(listed);
-	return count != 0;
-}
-
-/* List types of one or two sides. Return false after messages if there is none of a name. */
-static bool list_types(struct types_comparison *comparison, const struct strlist *names,
-		       size_t side_count, struct str *out)
-{
-	bool ok = true;
-
-	for (size_t i = 0; i < names->count; i++) {
-		uint32_t found[NAME_KINDS];
-		size_t count = type_listing_names(&comparison->graph, names->items[i], found);
-		bool any = false;
-
-		for (size_t side = 0; side < side_count; side++)
-			for (size_t j = 0; j < count; j++)
-				any = list_type(comparison, side, found[j], out) || any;
-		if (!any)
-			error_print("--list: no type or symbol '%s'", names->items[i]);
-		ok = ok && any;
-	}
-	return ok;
-}
-
 static enum exit_status run_list(struct call *call, struct types_comparison *comparison)
 {
 	const struct types_options *options = call->options;
@@ -286,7 +93,7 @@ static enum exit_status run_list(struct call *call, struct types_comparison *com
 			error_print("--list: the only format is text");
 			return EXIT_TROUBLE;
 		}
-	if (list_types(comparison, &options->list, call->arguments.count, &text)) {
+	if (types_list(comparison, &options->list, call->arguments.count, &text)) {
 		comparison->listing = str_cstr(&text);
 		status = call_write(call, comparison, EXIT_OK);
 	}
@@ -365,7 +172,7 @@ static enum exit_status run_types(struct call *call, struct types_comparison *co
 		return EXIT_TROUBLE;
 	if (!check_types(comparison, &options->types))
 		return EXIT_TROUBLE;
-	compare(comparison, options, options->impact.count ? installed : NULL, rules);
+	types_compare(comparison, &options->types, options->impact.count ? installed : NULL, rules);
 	if (!check_symbols(comparison, options) || !check_compared(comparison))
 		return EXIT_TROUBLE;
 	problems = comparison->counts[REPORT_INCOMPATIBLE] ||
@@ -382,13 +189,7 @@ static enum exit_status types_run(struct call *call)
 	struct abi_rules rules = { 0 };
 	enum exit_status status = run_types(call, &comparison, &installed, &rules);
 
-	free(comparison.list);
-	direct_uses_release(&comparison.uses);
-	change_impact_release(&comparison.impact);
-	export_filter_release(&comparison.filter);
-	change_verdicts_release(&comparison.verdicts);
-	type_changes_release(&comparison.changes);
-	type_graph_release(&comparison.graph);
+	types_comparison_release(&comparison);
 	for (size_t i = 0; i < 2; i++)
 		type_side_release(&sides[i]);
 	abi_rules_release(&rules);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "lib/base/error.h"
+#include "lib/base/progress.h"
 #include "symvers/cmd/why_formats.h"
 #include "symvers/command.h"
 
@@ -110,9 +111,12 @@ bool why_read(struct why *why, const struct why_request *request, unsigned int t
 void why_explain(struct why *why, const struct why_request *request)
 {
 	struct crc_causes_filter filter = { .symbols = request->symbols, .rules = request->rules };
+	struct progress progress;
 
+	progress_begin(&progress, "finding causes", 0);
 	crc_causes_find(&why->causes, &why->graph, why->sides, &filter);
 	type_causes_find(&why->roots, &why->causes, &why->graph);
+	progress_end(&progress);
 	if (request->types && request->types->count)
 		keep_types(why, request->types);
 }

@@ -11,6 +11,7 @@
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "lib/base/parallel.h"
+#include "lib/base/progress.h"
 #include "symvers/input/find_files.h"
 #include "symvers/input/flat_image.h"
 #include "symvers/input/input_file.h"
@@ -26,6 +27,7 @@
 struct read_context {
 	struct input_file **files;
 	struct module_builder *builders;
+	struct progress progress;
 };
 
 void input_add(struct input *input, const char *name)
@@ -202,6 +204,7 @@ static void read_one(void *data, unsigned int worker, size_t item)
 		keep_unreadable(file, builder->arena);
 	else if (file->error && input_file_is_optional(file))
 		release_modules(file);
+	progress_step(&context->progress);
 }
 
 static void count_modules(struct input *input)
@@ -305,7 +308,9 @@ bool inputs_read(struct input *inputs, size_t count, unsigned int threads)
 		for (size_t j = 0; j < inputs[i].file_count; j++)
 			context.files[at++] = &inputs[i].files[j];
 	context.builders = xcalloc(threads, sizeof(*context.builders));
+	progress_begin(&context.progress, "files read", files);
 	parallel_run(threads, files, read_one, &context);
+	progress_end(&context.progress);
 	for (unsigned int i = 0; i < threads; i++)
 		module_builder_release(&context.builders[i]);
 	free(context.builders);

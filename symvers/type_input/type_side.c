@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "lib/base/error.h"
+#include "lib/base/progress.h"
 #include "symvers/type_input/side_exports.h"
 #include "symvers/type_input/side_symtypes.h"
 #include "symvers/type_input/side_tables.h"
@@ -209,18 +210,41 @@ static bool finish(struct type_side *side, const struct type_side_options *optio
 	return true;
 }
 
+/* Decompressing a kernel takes a second. */
+static bool open_tables(struct type_side *side)
+{
+	struct progress progress;
+	bool ok;
+
+	progress_begin(&progress, "decompressing the kernel", 0);
+	ok = side_tables_open(side);
+	progress_end(&progress);
+	return ok;
+}
+
+static bool read_types(struct type_side *side, struct type_graph *graph,
+		       const struct type_side_options *options, enum type_source source,
+		       unsigned int threads)
+{
+	struct progress progress;
+	bool ok;
+
+	progress_begin(&progress, "reading types", 0);
+	ok = source == TYPES_SYMTYPES ? side_symtypes_read(side, graph, options) :
+					side_tables_read(side, graph, options, source, threads);
+	progress_end(&progress);
+	return ok;
+}
+
 static bool read_side(struct type_side *side, struct type_graph *graph,
 		      const struct type_side_options *options, enum type_source source,
 		      unsigned int threads)
 {
 	bool needs_kernel = source != TYPES_SYMTYPES || !side->files->symvers;
-	bool ok = (!needs_kernel || side_tables_open(side)) &&
-		  side_exports_read(side, graph, options, threads);
+	bool ok = (!needs_kernel || open_tables(side)) &&
+		  side_exports_read(side, graph, options, threads) &&
+		  read_types(side, graph, options, source, threads);
 
-	if (ok && source == TYPES_SYMTYPES)
-		ok = side_symtypes_read(side, graph, options);
-	else if (ok)
-		ok = side_tables_read(side, graph, options, source, threads);
 	side_tables_close(side);
 	return ok && finish(side, options);
 }

@@ -2,32 +2,14 @@
 #include "symvers/types/layout_changes.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/strbuf.h"
+#include "symvers/types/placed_members.h"
 #include "symvers/types/type_spelling.h"
 
 /* Members are compared with each other. The kernel's largest structs have some hundred. */
 #define MAX_MEMBERS 8192
-
-/* A member with a name, also of an unnamed struct or union; "a.b" in a member of such a type. */
-struct placed_member {
-	const char *name;
-	const struct layout_member *member;
-	struct placed_member *container; /* the member "a" of "a.b"; or NULL */
-	uint64_t begin, end;		 /* bits, from the start of the container */
-	bool reserved, has_members;
-	struct placed_member *other; /* in the other layout; or NULL */
-};
-
-struct placed_members {
-	struct placed_member *list; /* in order */
-	struct placed_member **by_name;
-	size_t count;
-	uint64_t size; /* of the type, in bits */
-	struct arena arena;
-};
 
 struct layout_comparison {
 	struct type_reasons *reasons;
@@ -35,108 +17,6 @@ struct layout_comparison {
 	same_type_fn *same_type;
 	void *context;
 };
-
-static int compare_names(const void *a, const void *b)
-{
-	const struct placed_member *const *x = a, *const *y = b;
-
-	return strcmp((*x)->name, (*y)->name);
-}
-
-/*
- * List the named members. Those of an unnamed struct or union have the name that C code uses;
- * those of a named member whose type has no name are "member.inner".
- */
-static void place_members(struct placed_members *placed, const struct type_layout *layout)
-{
-	struct placed_member **containers = xcalloc(layout->count, sizeof(*containers));
-	bool *reserved = xcalloc(layout->count, sizeof(*reserved));
-
-	placed->size = layout->size * 8;
-	placed->list = xcalloc(layout->count, sizeof(*placed->list));
-	for (size_t i = 0; i < layout->count; i++) {
-		const struct layout_member *member = &layout->members[i];
-		struct placed_member *container = containers[i], *at = NULL;
-		bool is_reserved =
-			reserved[i] || (*member->name && type_member_reserved(member->name));
-
-		if (*member->name) {
-			uint64_t start = container ? container->member->bit_offset : 0;
-
-			at = &placed->list[placed->count++];
-			*at = (struct placed_member){
-				.name = container ? arena_printf(&placed->arena, "%.255s.%s",
-								 container->name, member->name) :
-						    member->name,
-				.member = member,
-				.container = container,
-				.begin = member->bit_offset - start,
-				.end = member->bit_offset - start + member->bit_size,
-				.reserved = is_reserved,
-				.has_members = member->child_count != 0,
-			};
-		}
-		for (uint32_t j = 0; j < member->child_count; j++) {
-			containers[member->first_child + j] = at ? at : container;
-			reserved[member->first_child + j] = is_reserved;
-		}
-	}
-	free(containers);
-	free(reserved);
-	placed->by_name = xcalloc(placed->count, sizeof(struct placed_member *));
-	for (size_t i = 0; i < placed->count; i++)
-		placed->by_name[i] = &placed->list[i];
-	if (placed->count)
-		qsort(placed->by_name, placed->count, sizeof(struct placed_member *),
-		      compare_names);
-}
-
-static void release_members(struct placed_members *placed)
-{
-	free(placed->list);
-	free(placed->by_name);
-	arena_release(&placed->arena);
-}
-
-static void match_names(struct placed_members *old, struct placed_members *new)
-{
-	size_t i = 0, j = 0;
-
-	while (i < old->count && j < new->count) {
-		struct placed_member *a = old->by_name[i], *b = new->by_name[j];
-		int order = strcmp(a->name, b->name);
-
-		if (!order) {
-			a->other = b;
-			b->other = a;
-		}
-		i += order <= 0;
-		j += order >= 0;
-	}
-}
-
-/* Do two members of different layouts have the same container? */
-static bool same_container(const struct placed_member *a, const struct placed_member *b)
-{
-	return a->container ? a->container->other && a->container->other == b->container :
-			      !b->container;
-}
-
-static bool overlap(const struct placed_member *a, const struct placed_member *b)
-{
-	return a->begin < b->end && b->begin < a->end && same_container(a, b);
-}
-
-/* A member inside one that is gone, or new, is not a change of its own. */
-static bool is_inside_other(const struct placed_member *member)
-{
-	return member->container && !member->container->other;
-}
-
-static bool same_place(const struct placed_member *a, const struct placed_member *b)
-{
-	return a->begin == b->begin && a->end == b->end;
-}
 
 static bool same_type(const struct layout_comparison *comparison, const struct placed_member *old,
 		      const struct placed_member *new)
@@ -160,7 +40,7 @@ static void match_renamed(const struct layout_comparison *comparison)
 		for (size_t j = 0; !a->other && !a->reserved && j < new->count; j++) {
 			struct placed_member *b = &new->list[j];
 
-			if (b->other || !same_place(a, b) || !same_container(a, b) ||
+			if (b->other || !placed_same_place(a, b) || !placed_same_container(a, b) ||
 			    a->has_members || b->has_members ||
 			    a->member->bit_field != b->member->bit_field ||
 			    !same_type(comparison, a, b))
@@ -218,7 +98,7 @@ static void describe_bit_field(const struct placed_member *member, struct str *t
 static void add_bit_field(const struct layout_comparison *comparison,
 			  const struct placed_member *old, const struct placed_member *new)
 {
-	bool same = same_place(old, new) && same_type(comparison, old, new);
+	bool same = placed_same_place(old, new) && same_type(comparison, old, new);
 	struct str from = { 0 }, to = { 0 };
 
 	describe_bit_field(old, &from);
@@ -302,7 +182,7 @@ static void compare_members(const struct layout_comparison *comparison)
 		if (!b)
 			continue;
 		if (uses_reserved(a, b)) {
-			if (!same_place(a, b))
+			if (!placed_same_place(a, b))
 				add_shrunk(comparison->reasons, a, b);
 			continue;
 		}
@@ -356,13 +236,13 @@ static struct former_use find_former_use(const struct placed_members *old,
 	for (size_t i = 0; i < old->count; i++) {
 		const struct placed_member *member = &old->list[i];
 
-		if (!overlap(member, new))
+		if (!placed_overlap(member, new))
 			continue;
 		if (member->reserved && (!member->other || uses_reserved(member, member->other)))
 			use.reserved = member;
 		else if (!member->other)
 			use.removed = member;
-		else if (same_place(member, member->other))
+		else if (placed_same_place(member, member->other))
 			use.kept = member;
 		else
 			use.moved = member;
@@ -424,7 +304,7 @@ static void add_new_member(struct layout_comparison *comparison, const struct pl
 static bool place_is_used(const struct placed_members *new, const struct placed_member *reserved)
 {
 	for (size_t i = 0; i < new->count; i++)
-		if (!new->list[i].other && overlap(&new->list[i], reserved))
+		if (!new->list[i].other && placed_overlap(&new->list[i], reserved))
 			return true;
 	return false;
 }
@@ -459,23 +339,23 @@ void layout_changes_find(struct type_reasons *reasons, const struct type_layout 
 		type_reason_add(reasons, VERDICT_NOT_CHECKED, NULL, "too many members");
 		return;
 	}
-	place_members(a, old);
-	place_members(b, new);
-	match_names(a, b);
+	placed_members_make(a, old);
+	placed_members_make(b, new);
+	placed_members_match(a, b);
 	match_renamed(&comparison);
 	for (size_t i = 0; i < a->count; i++) {
 		const struct placed_member *member = &a->list[i];
 
-		if (!member->other && !is_inside_other(member) &&
+		if (!member->other && !placed_inside_other(member) &&
 		    !(member->reserved && place_is_used(b, member)))
 			type_reason_add(reasons, VERDICT_MEMBER_REMOVED, member->name, "removed");
 	}
 	compare_members(&comparison);
 	for (size_t i = 0; i < b->count; i++)
-		if (!b->list[i].other && !is_inside_other(&b->list[i]))
+		if (!b->list[i].other && !placed_inside_other(&b->list[i]))
 			add_new_member(&comparison, &b->list[i]);
 	compare_sizes(reasons, old, new);
 	find_hidden(&comparison);
-	release_members(a);
-	release_members(b);
+	placed_members_release(a);
+	placed_members_release(b);
 }

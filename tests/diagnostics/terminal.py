@@ -3,6 +3,7 @@
 
 import os
 import pty
+import re
 import socket
 import subprocess
 import threading
@@ -75,6 +76,58 @@ def test_progress(program, tmp):
     if "files read" in text or "\x1b" in text:
         problems.append(f"a line without a terminal: {text!r}")
     return 3, problems
+
+
+def test_color(program, tmp):
+    """--color: what is the kernel's keeps its bytes unless colors are always wanted."""
+    need("gcc")
+    compile_one("gcc", os.path.join(SEEDS, "calls.c"),
+                os.path.join(tmp, "calls.o"))
+    problems = []
+
+    def run(*options, on_tty, **variables):
+        command = [program, "--kernel-release=7.3", "-w", *options, "calls.o"]
+        env = environment(TERM="xterm", **variables)
+        if on_tty:
+            text = on_terminal(lambda side: subprocess.Popen(
+                command, cwd=tmp, stderr=side, env=env))
+            return text.replace("\r\n", "\n")
+        return subprocess.run(command, cwd=tmp, stderr=subprocess.PIPE,
+                              env=env, check=False).stderr.decode()
+
+    def first(text):
+        return [line for line in text.split("\n") if not line.startswith("  ")]
+
+    kernels = first(run(on_tty=False))
+    if not any(line.startswith("WARNING: ") for line in kernels):
+        problems.append(f"no line to color: {kernels}")
+    rows = [  # options, variables, on a terminal: are notes colored, and first lines?
+        ((), {}, True, True, False),
+        ((), {}, False, False, False),
+        ((), {"MAKELEVEL": "1", "MAKEFLAGS": ""}, True, True, False),
+        ((), {"NO_COLOR": "1"}, True, False, False),
+        ((), {"CLICOLOR_FORCE": "1"}, False, True, False),
+        (("--color=auto",), {}, True, True, False),
+        (("--color=auto",), {}, False, False, False),
+        (("--color=never",), {"CLICOLOR_FORCE": "1"}, True, False, False),
+        (("--color=always",), {"NO_COLOR": "1"}, False, True, True),
+    ]
+    for options, variables, on_tty, notes, lines in rows:
+        what = f"{options} {variables} {on_tty}: "
+        text = run("--explain", *options, on_tty=on_tty, **variables)
+        plain = re.sub("\x1b\\[[0-9]*m", "", text)
+        if plain != run("--explain", on_tty=False):
+            problems.append(what + f"other text: {text!r}")
+        if ("  \x1b[1mnote\x1b[0m: " in text) != notes:
+            problems.append(what + f"notes: {text!r}")
+        if ("\x1b[33mWARNING\x1b[0m: modpost: " in text) != lines:
+            problems.append(what + f"first lines: {text!r}")
+        if not lines and first(text) != kernels:
+            problems.append(what + f"bytes: {text!r}")
+        bare = run(*options, on_tty=on_tty, **variables)
+        if ("\x1b" in bare) != lines:
+            problems.append(what + f"without --explain: {bare!r}")
+    return len(rows), problems
 
 
 def test_clean(program, tmp):

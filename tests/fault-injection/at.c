@@ -2,8 +2,10 @@
 /*
  * at: do something to a program at its Nth system call.
  *
- * usage: at N ACTION COMMAND...
+ * usage: at [-p K | -x K] N ACTION COMMAND...
  *
+ *	-p K		do it to the Kth process that the program forks, instead of to the program
+ *	-x K		the same, from the first call of the program that this process executes
  *	kill		kill it when it enters the call
  *	signal=NUMBER	send it a signal there
  *	error=NUMBER	make the call fail with that errno
@@ -11,10 +13,10 @@
  *	short		make the call read or write half of the requested bytes
  *	list=FILE	write the names of all calls to FILE, one a line
  *
- * N counts from 1, over all threads, from the first call after execve(). The exit
- * status is the program's, or 128 plus the number of the signal that killed it. It is
- * 200 if the program exited before its Nth call, and 201 if ptrace() is not
- * permitted.
+ * N counts from 1, over all threads, from the first call after execve(), or fork() for
+ * -p. The exit status is the program's, or 128 plus the number of the signal that killed it.
+ * It is 200 if there was no Nth call, and 201 if ptrace() is not permitted. Processes that
+ * the program leaves behind are killed.
  */
 #include <errno.h>
 #include <elf.h>
@@ -35,6 +37,7 @@
 #include <unistd.h>
 
 enum { NOT_REACHED = 200, NO_PTRACE = 201 };
+enum { MAX_THREADS = 1024, MAX_PROCESSES = 16 };
 
 /* Calls listed by name; all others are "other". */
 static const struct {
@@ -130,12 +133,21 @@ static void halve_size(pid_t thread)
 
 struct plan {
 	long n;
+	int process; /* 0 is the program, 1 the first one that it forks */
 	const char *action;
 	long argument;
 	FILE *list;
-	long seen; /* calls so far */
+	bool counts; /* the program was executed */
+	long seen;   /* calls so far */
 	bool reached;
 	unsigned long number; /* of the Nth call */
+	struct {
+		pid_t id;
+		int process; /* that it belongs to */
+	} threads[MAX_THREADS];
+	int thread_count;
+	pid_t processes[MAX_PROCESSES];
+	int process_count;
 };
 
 static bool is_action(const struct plan *plan, const char *action)
@@ -150,39 +162,97 @@ static bool is_another(const struct plan *plan, const struct ptrace_syscall_info
 	       !(call->seccomp.nr == SYS_write && call->seccomp.args[0] == STDERR_FILENO);
 }
 
+/* The process that a thread belongs to. */
+static pid_t process_of(pid_t thread)
+{
+	char name[64], line[128];
+	int process = thread;
+	FILE *file;
+
+	snprintf(name, sizeof(name), "/proc/%d/status", thread);
+	file = fopen(name, "re");
+	while (file && fgets(line, sizeof(line), file))
+		if (sscanf(line, "Tgid: %d", &process) == 1)
+			break;
+	if (file)
+		fclose(file);
+	return process;
+}
+
+/* The number of the process that a thread belongs to. */
+static int number_of(struct plan *plan, pid_t thread)
+{
+	pid_t process;
+	int number;
+
+	for (int i = 0; i < plan->thread_count; i++)
+		if (plan->threads[i].id == thread)
+			return plan->threads[i].process;
+	process = process_of(thread);
+	for (number = 0; number < plan->process_count; number++)
+		if (plan->processes[number] == process)
+			break;
+	if (plan->thread_count == MAX_THREADS || number == MAX_PROCESSES) {
+		fprintf(stderr, "at: too many threads or processes\n");
+		exit(NO_PTRACE);
+	}
+	if (number == plan->process_count)
+		plan->processes[plan->process_count++] = process;
+	plan->threads[plan->thread_count].id = thread;
+	plan->threads[plan->thread_count++].process = number;
+	return number;
+}
+
+/* A thread ended: its number may soon be another's. */
+static void forget(struct plan *plan, pid_t thread)
+{
+	for (int i = 0; i < plan->process_count; i++)
+		if (plan->processes[i] == thread)
+			plan->processes[i] = 0;
+	for (int i = 0; i < plan->thread_count; i++)
+		if (plan->threads[i].id == thread)
+			plan->threads[i].id = 0;
+}
+
 /* A thread is about to make a call. */
-static void at_call(struct plan *plan, pid_t child, pid_t thread)
+static void at_call(struct plan *plan, pid_t thread)
 {
 	struct ptrace_syscall_info call;
+	pid_t victim;
 
+	if (number_of(plan, thread) != plan->process)
+		return;
+	victim = plan->processes[plan->process];
 	if (ptrace(PTRACE_GET_SYSCALL_INFO, thread, sizeof(call), &call) < 0) {
 		if (errno != ESRCH)
 			die("PTRACE_GET_SYSCALL_INFO");
 		return;
 	}
-	/* the first one is the execve() that started the program */
-	if (plan->seen++ == 0)
+	if (!plan->counts) {
+		plan->counts = call.seccomp.nr == SYS_execve;
 		return;
+	}
+	plan->seen++;
 	if (plan->list)
 		fprintf(plan->list, "%s\n", name_of(call.seccomp.nr));
-	if (plan->seen - 1 != plan->n && !is_another(plan, &call))
+	if (plan->seen != plan->n && !is_another(plan, &call))
 		return;
 	plan->reached = true;
 	plan->number = call.seccomp.nr;
 	if (is_action(plan, "kill"))
-		kill(child, SIGKILL);
+		kill(victim, SIGKILL);
 	else if (is_action(plan, "signal"))
-		kill(child, (int)plan->argument);
+		kill(victim, (int)plan->argument);
 	else if (is_action(plan, "short"))
 		halve_size(thread);
 	else
 		replace_call(thread, -plan->argument);
 }
 
-/* Follow the threads until the program exits; return its wait status. */
+/* Follow all threads until the program exits; return its wait status. */
 static int follow(struct plan *plan, pid_t child)
 {
-	int status;
+	int status, result = -1;
 	pid_t thread;
 
 	while ((thread = waitpid(-1, &status, __WALL)) > 0) {
@@ -190,19 +260,26 @@ static int follow(struct plan *plan, pid_t child)
 
 		if (WIFEXITED(status) || WIFSIGNALED(status)) {
 			if (thread == child)
-				return status;
+				result = status;
+			forget(plan, thread);
+			for (int i = 0; result >= 0 && i < plan->process_count; i++)
+				if (plan->processes[i])
+					kill(plan->processes[i], SIGKILL);
 			continue;
 		}
+		/* in the order of their creation */
+		number_of(plan, thread);
 		if (status >> 8 == (SIGTRAP | PTRACE_EVENT_SECCOMP << 8))
-			at_call(plan, child, thread);
+			at_call(plan, thread);
 		/* not the first stop of a thread, nor the one after execve() */
 		else if (status >> 16 == 0 && WSTOPSIG(status) != SIGSTOP &&
 			 WSTOPSIG(status) != SIGTRAP)
 			number = WSTOPSIG(status);
 		ptrace(PTRACE_CONT, thread, 0, number);
 	}
-	die("waitpid");
-	return 0;
+	if (result < 0)
+		die("waitpid");
+	return result;
 }
 
 /* Stop at every call from here on. */
@@ -223,6 +300,12 @@ int main(int argc, char **argv)
 	pid_t child;
 	int status;
 
+	if (argc > 2 && argv[1][0] == '-') {
+		plan.process = atoi(argv[2]);
+		plan.counts = strcmp(argv[1], "-p") == 0;
+		argc -= 2;
+		argv += 2;
+	}
 	if (argc < 4)
 		return 2;
 	plan.n = atol(argv[1]);
@@ -246,7 +329,8 @@ int main(int argc, char **argv)
 	}
 	if (child < 0 || waitpid(child, &status, 0) < 0 || !WIFSTOPPED(status) ||
 	    ptrace(PTRACE_SETOPTIONS, child, 0,
-		   PTRACE_O_TRACESECCOMP | PTRACE_O_TRACECLONE | PTRACE_O_EXITKILL) < 0 ||
+		   PTRACE_O_TRACESECCOMP | PTRACE_O_TRACECLONE | PTRACE_O_TRACEFORK |
+			   PTRACE_O_TRACEVFORK | PTRACE_O_EXITKILL) < 0 ||
 	    ptrace(PTRACE_CONT, child, 0, 0) < 0)
 		die("ptrace");
 	status = follow(&plan, child);

@@ -52,12 +52,13 @@ def tracer(bench):
     return at
 
 
-def traced(at, n, action, argv, tree, env=None):
-    """Run a command with an action at its nth call."""
+def traced(at, n, action, argv, tree, env=None, process=()):
+    """Run a command with an action at its nth call. PROCESS are options of the tracer that
+    select a process that the command forks."""
     env = dict(env or os.environ)
     # a traced process cannot trace itself to find leaks
     env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
-    return execute([at, str(n), action, *argv], tree, env=env)
+    return execute([at, *process, str(n), action, *argv], tree, env=env)
 
 
 def trace(at, scenario):

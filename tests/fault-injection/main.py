@@ -17,10 +17,11 @@ sys.path.insert(0, HERE)
 import calls                                                   # noqa: E402
 import memory                                                  # noqa: E402
 import system                                                  # noqa: E402
+import verify                                                  # noqa: E402
 from scenario import Bench, Skip                               # noqa: E402
 
 TESTS = {name[len("test_"):]: function
-         for module in (calls, memory, system)
+         for module in (calls, memory, system, verify)
          for name, function in vars(module).items()
          if name.startswith("test_")}
 

@@ -16,8 +16,14 @@ enum words {
 	WORDS
 };
 
-/* Where things are: a's and b's entries in PLAIN, c's in GPL_TABLE. */
-enum { PLAIN = 0x1000, GPL_TABLE = 0x2000, CRCS = 0x3000, GPL_CRCS = 0x4000, STRINGS = 0x5000 };
+/* Where things are: a's and b's entries in PLAIN_TABLE, c's in GPL_TABLE. */
+enum {
+	PLAIN_TABLE = 0x1000,
+	GPL_TABLE = 0x2000,
+	CRCS = 0x3000,
+	GPL_CRCS = 0x4000,
+	STRINGS = 0x5000
+};
 
 static const char strings[] = "a\0b\0c\0NS_B\0NS_C";
 /* of names and namespaces, in that table; b shares its end with nobody */
@@ -90,7 +96,7 @@ static void make_kernel(struct elfmaker *elf, int form, enum words words, bool n
 	uint32_t relocs = 0;
 
 	maker_begin_form(elf, form, EM_X86_64);
-	put(elf, sections[0], entries(elf, words, PLAIN, 0, 2));
+	put(elf, sections[0], entries(elf, words, PLAIN_TABLE, 0, 2));
 	put(elf, sections[1], entries(elf, words, GPL_TABLE, 2, 1));
 	put(elf, sections[2], crcs(elf, 0x10, 2));
 	put(elf, sections[3], crcs(elf, 0x1234cdef, 1));
@@ -98,7 +104,7 @@ static void make_kernel(struct elfmaker *elf, int form, enum words words, bool n
 	put(elf, sections[4], text);
 	if (words == MOVED_ADDRESSES) {
 		relocs = maker_relocs(elf, SHT_RELA, ".rela.dyn", 0);
-		move(elf, relocs, PLAIN, 0, 2);
+		move(elf, relocs, PLAIN_TABLE, 0, 2);
 		move(elf, relocs, GPL_TABLE, 2, 1);
 	}
 	for (unsigned int i = 0; !named && i < 8; i++)
@@ -247,17 +253,19 @@ START_TEST(crcs_that_are_elsewhere)
 
 		maker_begin(&elf, true, false, EM_X86_64);
 		for (uint64_t i = 0; i < 8 * 3; i++)
-			maker_number(&elf, &table, i % 3 == 1 ? STRINGS - PLAIN - i * 4 : 0u, 4);
+			maker_number(&elf, &table, i % 3 == 1 ? STRINGS - PLAIN_TABLE - i * 4 : 0u,
+				     4);
 		put(&elf, "__ksymtab", table);
 		for (uint64_t i = 0; i < 8; i++)
-			maker_number(&elf, &versions,
-				     elsewhere || i != 5 ? (uint64_t)PLAIN - CRCS : 0xabcdef01, 4);
+			maker_number(
+				&elf, &versions,
+				elsewhere || i != 5 ? (uint64_t)PLAIN_TABLE - CRCS : 0xabcdef01, 4);
 		put(&elf, "__kcrctab", versions);
 		bytes_add(&text, strings, sizeof(strings));
 		put(&elf, "__ksymtab_strings", text);
 		maker_build(&elf);
 		maker_set(&elf, E_TYPE, 0, ET_EXEC);
-		maker_set(&elf, SH_ADDR, 1, PLAIN);
+		maker_set(&elf, SH_ADDR, 1, PLAIN_TABLE);
 		maker_set(&elf, SH_ADDR, 2, CRCS);
 		maker_set(&elf, SH_ADDR, 3, STRINGS);
 		maker_write(&elf, "k");

@@ -73,6 +73,20 @@ START_TEST(what_is_no_release_has_a_reason)
 }
 END_TEST
 
+START_TEST(newer_releases_are_recognized)
+{
+	/* what is older than the newest known series, and one far newer than any */
+	static const char *const known[] = { "", "x", "7", "6.99", "7.0.1", "5.15", "7.x" };
+	size_t len = 0;
+
+	for (size_t i = 0; i < LENGTH(known); i++)
+		ck_assert_msg(!release_newer(known[i], &len), "%s", known[i]);
+	ck_assert_ptr_null(release_newer(release_newest().name, &len));
+	ck_assert_ptr_nonnull(release_newer("99.12.3-rc1", &len));
+	ck_assert_uint_eq(len, strlen("99.12"));
+}
+END_TEST
+
 START_TEST(names_and_numbers_agree)
 {
 	/* clang-format off */
@@ -211,6 +225,7 @@ Suite *release_suite(void)
 
 	tcase_add_test(tests, releases_are_taken_from_strings);
 	tcase_add_test(tests, what_is_no_release_has_a_reason);
+	tcase_add_test(tests, newer_releases_are_recognized);
 	tcase_add_test(tests, names_and_numbers_agree);
 	tcase_add_test(tests, sets_hold_what_they_say);
 	tcase_add_test(tests, behaviors);

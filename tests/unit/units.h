@@ -20,6 +20,8 @@
 	X(arena) \
 	X(baseline) \
 	X(btf) \
+	X(btf_damage) \
+	X(btf_split) \
 	X(c_condition) \
 	X(c_definitions) \
 	X(crc_causes) \
@@ -36,6 +38,7 @@
 	X(input) \
 	X(html_text) \
 	X(jobs) \
+	X(kernel_name) \
 	X(json) \
 	X(ksymtab) \
 	X(license) \
@@ -76,6 +79,7 @@
 	X(type_text) \
 	X(unpack) \
 	X(workers) \
+	X(wrap) \
 	X(x86)
 /* clang-format on */
 

@@ -20,7 +20,7 @@ import sys
 ELEMENTS = set("html head meta link title style body header main section p h1 h2 ul li b code span "
                "div table caption thead tbody tr th td details summary pre ins del script".split())
 ATTRIBUTES = set("lang charset http-equiv content name rel href class id data-key data-part "
-                 "data-groups data-filter scope colspan tabindex".split())
+                 "data-groups data-filter data-label scope colspan tabindex".split())
 INVISIBLE = re.compile("[\x80-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        "\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
@@ -34,7 +34,7 @@ def shown(text, lines=False):
 
 
 class Page(html.parser.HTMLParser):
-    """The facts of a page: inputs, figures, lists and fields by key; rows of tables by id."""
+    """The contents of a page: inputs, figures, lists and fields by key; rows of tables by id."""
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -47,7 +47,7 @@ class Page(html.parser.HTMLParser):
         self.close()
         self.end_cell()
 
-    # text goes to the cell, item or field that was begun last
+    # text goes to the cell, item or field that started last
     def begin(self, done):
         self.end_cell()
         self.sink, self.done = [], done
@@ -166,7 +166,7 @@ class Page(html.parser.HTMLParser):
 
 
 def check_page(data):
-    """Problems of a page that do not depend on the facts, and the page."""
+    """Problems of a page that do not depend on the contents, and the page."""
     text = data.decode("utf-8")
     problems = []
     if re.search("[\x00-\x08\x0b-\x1f\x7f]", text) or INVISIBLE.search(text):

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# --format=html of types and why has the facts of --format=json.
+# --format=html of types and why shows what is in --format=json.
 
 . "$CLI/common.sh"
 

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# --format=html has the facts of --format=json, and names of any kind are text.
+# --format=html shows what is in --format=json, and names of any kind are text.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"

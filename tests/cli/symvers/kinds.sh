@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: GPL-2.0-only
 #
-# diff: each kind of change, in every text format.
+# diff: each kind of change, in every text format, with and without tolerated ones.
 
 . "$CLI/common.sh"
 . "$CLI/symvers/changes.inc"
 
 run symvers diff old new
 step the other way round
-run symvers diff new old
+run symvers diff --verbose new old
 for format in short symbols mod-symbols markdown; do
 	step $format
 	run symvers diff --format=$format old new

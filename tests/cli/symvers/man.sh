@@ -10,7 +10,7 @@ page=$CLI/../../man/symvers.1
 symvers --help-all | awk '
 	/^usage: symvers COMMAND/ { next }
 	/^usage: symvers / { sub(/^usage: symvers /, ""); sub(/\[OPTION.*\] /, ""); print "command " $0; of = $1 }
-	/^  --/ && (!of || /^  --(format|jobs|help)/) { common[$1] = 1; next }
+	/^  --/ && (!of || /^  --(format|color|jobs|help)/) { common[$1] = 1; next }
 	of && /^  --/ { print of, $1 }
 	of && /^      [a-z]/ { print of, "format", $1 }
 	END { for (option in common) print option }' | sort >program

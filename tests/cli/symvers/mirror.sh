@@ -23,15 +23,19 @@ generate() {
 		}'
 }
 
-# changes OLD NEW: one per line, without the verdict
+# changes OLD NEW: one per line, without the verdict, and with the module only where it matters
 changes() {
-	run symvers diff "$@" | sed -nE 's/^(breaking|tolerated) *//p' | sort
+	run symvers diff --verbose "$@" | sed -nE \
+		-e 's/^ +([^ :]*): ([^ :]*): (removed|added)$/\2: \3 \1/p' \
+		-e 's/^ +([^ :]*): ([^ :]*): moved to (.*)/\2: moved \1 \3/p' \
+		-e 's/^ +[^ :]*: ([^ :]*): ((CRC|namespace|EXPORT_).*)/\1: \2/p' | sort
 }
 
 # mirror: what the changes on standard input are in the other direction
 mirror() {
-	sed -E -e 's/: removed from /: TAKEN /; s/: added to /: removed from /; s/: TAKEN /: added to /' \
-		-e 's/: (moved from|CRC|namespace) (.*) to (.*)/: \1 \3 to \2/' \
+	sed -E -e 's/: removed /: TAKEN /; s/: added /: removed /; s/: TAKEN /: added /' \
+		-e 's/: moved (.*) (.*)/: moved \2 \1/' \
+		-e 's/: (CRC|namespace) (.*) to (.*)/: \1 \3 to \2/' \
 		-e 's/: (EXPORT_.*) to (EXPORT_.*)/: \2 to \1/' | sort
 }
 

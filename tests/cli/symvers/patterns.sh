@@ -26,27 +26,27 @@ cat >typed <<-'END'
 	NAMESPACE *		PASS
 	SYMBOL    lib/log       PASS
 	END
-run symvers diff --rules=typed old new
+run symvers diff --verbose --rules=typed old new
 step the same words as patterns
 printf '%s PASS\n' SYMBOL KVM local >untyped
-run symvers diff --rules=untyped old new
+run symvers diff --verbose --rules=untyped old new
 step kernels without namespaces
 cut -f 1-4 old >flat-old
 cut -f 1-4 new >flat-new
-run symvers diff --rules=typed flat-old flat-new 2>/dev/null
+run symvers diff --verbose --rules=typed flat-old flat-new 2>/dev/null
 steps malformed
 for rule in 'MODULES lib/log PASS' 'SYMBOL a MAYBE' 'SYMBOL log_0' 'module lib/log FAIL'; do
 	printf 'log_0 PASS\n%s\n' "$rule" >odd
-	run symvers diff --rules=odd old new
+	run symvers diff --verbose --rules=odd old new
 done
 steps --only with patterns
 printf '[rhel_stablelist]\nlog_[0-9]\ndev_???\nnone_*\nnobody\n' >only
-run symvers diff --only=only old new
+run symvers diff --verbose --only=only old new
 printf '[kl]og_[!0]\n' >only
 run symvers diff --only=only --format=symbols old new
 for odd in 'log_[0' 'log_]' '*/log'; do
 	printf 'dev_get\n%s\n' "$odd" >odd
-	run symvers diff --only=odd old new
+	run symvers diff --verbose --only=odd old new
 done
 steps unused and idle
 {

@@ -17,7 +17,7 @@ cat >rules <<-'END'
 	vmlinux		PASS
 	freed		fail
 END
-run symvers diff --rules=rules old new
+run symvers diff --verbose --rules=rules old new
 step FAIL takes precedence over --tolerate
 run symvers diff --rules=rules --tolerate=crc,type --format=symbols old new
 step "a pattern without lower-case letters matches namespaces, if there are any"
@@ -29,10 +29,10 @@ step "a pattern without lower-case letters matches namespaces, if there are any"
 } >ns-old
 sed 's/^0x./0x9/' ns-old >ns-new
 printf '%s PASS\n' PDE_DATA '__*' 'KVM_[IJ]*' >ns-rules
-run symvers diff --rules=ns-rules ns-old ns-new
+run symvers diff --verbose --rules=ns-rules ns-old ns-new
 cut -f 1-4 ns-old >flat-old
 cut -f 1-4 ns-new >flat-new
-run symvers diff --rules=ns-rules flat-old flat-new
+run symvers diff --verbose --rules=ns-rules flat-old flat-new
 step Debian
 cat >ignore <<-'END'
 	[abi]
@@ -42,7 +42,7 @@ cat >ignore <<-'END'
 	 module:b
 	 made_*
 END
-run symvers diff --ignore=ignore old new
+run symvers diff --verbose --ignore=ignore old new
 step "Debian: * does not match a slash, ** does"
 deep() {
 	line "$1" two_stars fs/nfs/layout/blocks '' ''
@@ -75,7 +75,7 @@ run symvers diff --ignore=blacklist --format=symbols old new
 printf 'removed\ncrc\n' >abi.ignore
 step RHEL
 printf '[rhel9_x86_64_stablelist]\n\tsame\n\tcrc\n\tnot_there\n' >stablelist
-run symvers diff --only=stablelist old new
+run symvers diff --verbose --only=stablelist old new
 step "RHEL: Module.kabi, and the files that it is made of"
 {
 	line 0 crc vmlinux '' ''
@@ -91,7 +91,7 @@ run symvers diff --only=list --format=symbols old new
 step Android: several lists, with common symbols and CRLF
 printf '[abi_symbol_list]\r\n  ns_other\r\n  same\r\n  missing\r\n' >other
 printf '\n[abi_whitelist]\n  same\n  missing\n# twice\n  same\n' >third
-run symvers diff --only=list --only=other --only=third old new
+run symvers diff --verbose --only=list --only=other --only=third old new
 step --rules come first
 run symvers diff --only=stablelist --ignore=ignore --rules=rules --format=symbols old new
 step kinds
@@ -99,20 +99,20 @@ run symvers diff --tolerate=crc,removed --tolerate type,namespace --format=short
 run symvers diff --fail-on=added,moved --format=short old new
 run symvers diff --fail-on=crc --tolerate=crc,removed,type,namespace --format=symbols old new
 steps the wrong option for a list
-run symvers diff --rules=abi.ignore old new
-run symvers diff --rules=stablelist old new
-run symvers diff --ignore=rules old new
-run symvers diff --only=rules old new
-run symvers diff --only=ignore old new
+run symvers diff --verbose --rules=abi.ignore old new
+run symvers diff --verbose --rules=stablelist old new
+run symvers diff --verbose --ignore=rules old new
+run symvers diff --verbose --only=rules old new
+run symvers diff --verbose --only=ignore old new
 printf 'a MAYBE\n' >odd
-run symvers diff --rules=odd old new
+run symvers diff --verbose --rules=odd old new
 printf 'symbol:a\n' >odd
-run symvers diff --ignore=odd old new
+run symvers diff --verbose --ignore=odd old new
 printf 'a\nM:\n' >odd
-run symvers diff --ignore=odd old new
+run symvers diff --verbose --ignore=odd old new
 for odd in '[abi_symbol_list' '[abi] x' 'a b' '0x1 a vmlinux'; do
 	printf 'same\n%s\n' "$odd" >odd
-	run symvers diff --only=odd old new
+	run symvers diff --verbose --only=odd old new
 done
-run symvers diff --rules=missing old new
+run symvers diff --verbose --rules=missing old new
 run symvers diff --fail-on=everything old new

@@ -111,7 +111,10 @@ symvers namespaces --format=json k kernel >namespaces2.json || :
 symvers needs --format=json m >needs1.json
 symvers needs --kernel=kernel --format=json m >needs2.json || :
 symvers needs --kernel=kernel --against=old --format=json m >needs3.json || :
-validate {check,users,exports,deps,unused,namespaces,needs}?.json
+symvers check --kernels=k --kernels=with --kernels=nowhere --format=json m >matrix1.json 2>/dev/null || :
+symvers history --format=json --all old none=four new >history1.json 2>/dev/null || :
+symvers history --format=json --needs=m kernel k >history2.json 2>/dev/null || :
+validate {check,users,exports,deps,unused,namespaces,needs,matrix,history}?.json
 (
 	mkdir types
 	cd types
@@ -166,4 +169,7 @@ sed 's/"relation": "missing"/"relation": "wrong"/' namespaces1.json >bad10
 sed 's/"unresolved": true/"gone": true/' needs2.json >bad11
 sed 's/"verdict": "padding-filled"/"verdict": "harmless"/' types1.json >bad12
 sed 's/"computed": true/"computed": 1/' types1.json >bad13
+sed 's/"result": "fails"/"result": "perhaps"/' matrix1.json >bad14
+sed 's/"kind": "crc"/"kind": "odd"/' history1.json >bad15
+sed 's/"state": "available"/"state": "odd"/' history2.json >bad16
 validate bad??

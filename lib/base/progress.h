@@ -2,11 +2,15 @@
 /*
  * progress: a line on a terminal that shows the progress of a long step.
  *
- * It appears after a second and is removed at the end of the step. Without a
- * terminal it is not shown. Until the end, nothing else may write to standard error.
+ * It appears on standard error after a second, and is removed at the end of the step. Without
+ * a terminal it is not shown. Messages of error_print() may be printed at any time: they
+ * replace the line, which then appears again. Standard output must wait for the end.
+ *
+ * Errors: none; without a thread to show it, there is no line.
+ * Threads: any may count parts; one begins and ends the step.
  */
-#ifndef MODPOST_DIAG_PROGRESS_H
-#define MODPOST_DIAG_PROGRESS_H
+#ifndef LIB_BASE_PROGRESS_H
+#define LIB_BASE_PROGRESS_H
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -24,7 +28,10 @@ struct progress {
 	pthread_cond_t end;
 };
 
-/* Begin a step with TOTAL parts. WHAT must live until its end. */
+/*
+ * Begin a step with TOTAL parts, or one that has none to count, where TOTAL is 0: WHAT is then
+ * the whole text, such as "comparing types". WHAT must live until its end.
+ */
 void progress_begin(struct progress *progress, const char *what, size_t total);
 /* Count a part as done. Thread-safe. */
 static inline void progress_step(struct progress *progress)

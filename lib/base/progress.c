@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "modpost/diag/progress.h"
+#include "lib/base/progress.h"
 
 #include <errno.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "modpost/diag/reporter.h"
+#include "lib/base/error.h"
+#include "lib/base/strbuf.h"
 
-#define ERASE	  "\r\033[K" /* return to the start of the line, and clear it */
-#define FIRST	  1000	     /* milliseconds before the line appears */
-#define INTERVAL  200	     /* ... and between updates */
-#define MIN_STEPS 3	     /* a module and its symvers files need no progress */
-#define BILLION	  1000000000L
+#define FIRST	 1000 /* milliseconds before the line appears */
+#define INTERVAL 200  /* ... and between updates */
+#define BILLION	 1000000000L
 
 static struct timespec later(struct timespec from, long milliseconds)
 {
@@ -21,11 +20,24 @@ static struct timespec later(struct timespec from, long milliseconds)
 	return from;
 }
 
+static void show_line(struct progress *progress, struct str *line)
+{
+	line->len = 0;
+	str_printf(line, "%s: ", error_program());
+	if (progress->total)
+		str_printf(line, "%zu of %zu %s",
+			   atomic_load_explicit(&progress->done, memory_order_relaxed),
+			   progress->total, progress->what);
+	else
+		str_printf(line, "%s ...", progress->what);
+	error_show_status(line->data, line->len);
+}
+
 static void *show(void *context)
 {
 	struct progress *progress = context;
 	struct timespec until;
-	bool shown = false;
+	struct str line = { 0 };
 
 	clock_gettime(CLOCK_MONOTONIC, &until);
 	until = later(until, FIRST);
@@ -33,15 +45,12 @@ static void *show(void *context)
 	while (!progress->ended) {
 		if (pthread_cond_timedwait(&progress->end, &progress->lock, &until) != ETIMEDOUT)
 			continue;
-		shown = true;
-		report_status(ERASE "modpost: %zu of %zu %s",
-			      atomic_load_explicit(&progress->done, memory_order_relaxed),
-			      progress->total, progress->what);
+		show_line(progress, &line);
 		until = later(until, INTERVAL);
 	}
 	pthread_mutex_unlock(&progress->lock);
-	if (shown)
-		report_status(ERASE);
+	error_erase_status();
+	str_release(&line);
 	return NULL;
 }
 
@@ -53,8 +62,7 @@ void progress_begin(struct progress *progress, const char *what, size_t total)
 	progress->total = total;
 	atomic_store_explicit(&progress->done, 0, memory_order_relaxed);
 	progress->ended = progress->running = false;
-	/* not worth a thread */
-	if (total < MIN_STEPS || !isatty(STDERR_FILENO))
+	if (!isatty(STDERR_FILENO))
 		return;
 	pthread_mutex_init(&progress->lock, NULL);
 	pthread_condattr_init(&attributes);

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# make with --verify-with: what it builds and prints is the program's, whatever it does, and
+# each difference is in a note
+. "$CASES/common.sh"
+fresh
+cp -a tree begin
+
+# A program that does what modpost does, and then what $THEN has
+cat >program <<'S'
+#!/bin/bash
+status=0
+"$REAL" "$@" 2>"$LOG" || status=$?
+eval "$THEN"
+cat "$LOG" >&2
+exit $status
+S
+chmod +x program
+# make exports a MODPOST of its own
+export LOG="$PWD/messages" REAL="$MODPOST" THEN
+
+# attempt THEN NOTES...: build with the program alone and with --verify-with. All that is left
+# must be equal, except for what depends on the name of the program. The notes must be
+# NOTES, without the last one, the count.
+attempt() {
+	local status with strict
+
+	THEN=$1
+	shift
+	rm -rf alone
+	mv tree alone 2>/dev/null || :
+	rm -rf alone tree
+	cp -a begin tree
+	status=0
+	make --no-print-directory -C tree -j2 MODPOST="$PWD/program" >alone.out 2>alone.err ||
+		status=$?
+	mv tree alone
+	for strict in "" --verify-strict; do
+		rm -rf tree
+		cp -a begin tree
+		with=0
+		make --no-print-directory -C tree -j2 \
+			MODPOST="$MODPOST --verify-with=$PWD/program $strict" >with.out 2>with.err ||
+			with=$?
+		is "$with" "$status" || [ -n "$strict" ]
+		# nothing but the notes is new
+		grep -v '^  note: ' with.err | sed 's/Error 3$/Error N/' | sort >with.theirs
+		sed 's/Error [0-9]*$/Error N/' alone.err | sort >alone.theirs
+		if [ -z "$strict" ]; then
+			sed -i 's/Error [0-9]*$/Error N/' with.theirs
+			diff alone.theirs with.theirs
+			diff <(sort alone.out) <(sort with.out)
+			diff -r -x '.*.cmd' alone tree
+		elif [ $# -gt 0 ]; then
+			grep -q 'Error 3$' with.err
+		fi
+		sed -n 's/^  note: //p' with.err >notes
+		tail -n 1 notes | grep -qE ' compared, '
+		sed '$d' notes | grep -v '^  ' | diff <(printf '%s\n' "$@" | sed '/^$/d') -
+	done
+}
+
+attempt ''
+tail -n 1 notes | grep -q ' compared, 0 differ$'
+
+# one output
+attempt 'sed -i "s/^MODULE_INFO(name/&x/" drivers/misc/echo.mod.c' \
+	"drivers/misc/echo.mod.c:$(grep -n '^MODULE_INFO(name' alone/drivers/misc/echo.mod.c | cut -d: -f1): differs"
+tail -n 1 notes | grep -q ' compared, 1 differs$'
+attempt 'sed -i "3s/^0x/0y/" Module.symvers' 'Module.symvers:3: differs'
+# one message, more and fewer; the small kernel has two
+attempt 'sed -i "1s/modpost: /&x/" "$LOG"' 'standard error:1: differs'
+attempt 'sed -i 1d "$LOG"' 'standard error: missing'
+attempt 'echo "WARNING: modpost: another" >>"$LOG"' \
+	'standard error:3: extra'
+# the exit status
+attempt 'status=2' 'exit status: differs'
+attempt 'rm drivers/misc/echo.mod.c' 'drivers/misc/echo.mod.c: missing'
+attempt ': >drivers/misc/other.mod.c' 'drivers/misc/other.mod.c: extra'
+attempt 'echo printed' 'standard output: extra'
+# all of them
+attempt 'sed -i "3s/^0x/0y/" Module.symvers; sed -i "1s/modpost: /&x/" "$LOG"; status=7' \
+	'exit status: differs' 'standard error:1: differs' 'Module.symvers:3: differs'

@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-2.0-only
+# --verify after make: no difference, and each damage is named; O= is the tree, M= external
+. "$CASES/common.sh"
+fresh
+flow KBUILD_NSDEPS=1
+cp log tree.log
+# what make sets for modpost
+export KBUILD_NSDEPS=1
+(cd tree && "$CASES/../seeded" "$MODPOST" ../tree.log --kbuild)
+(cd tree && "$CASES/../seeded" "$MODPOST" ../tree.log --kbuild="$PWD" -j3)
+unset KBUILD_NSDEPS
+
+mkdir external
+cat >external/one.c <<'C'
+#include <linux/module.h>
+#include <linux/print.h>
+void one(void);
+void one(void) { kprint(0, "one"); }
+EXPORT_SYMBOL(one);
+MODULE_DESCRIPTION("Exports");
+MODULE_LICENSE("GPL");
+C
+cat >external/two.c <<'C'
+#include <linux/module.h>
+void one(void);
+void vault_fetch(void);
+void two(void);
+void two(void) { one(); vault_fetch(); }
+MODULE_DESCRIPTION("Imports, and not from the namespace");
+MODULE_LICENSE("GPL");
+C
+echo 'obj-m := one.o two.o' >external/Kbuild
+flow M="$PWD/external"
+cp log external.log
+(cd external && "$CASES/../seeded" "$MODPOST" ../external.log --kbuild=../tree --extmod=.)
