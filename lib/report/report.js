@@ -131,7 +131,7 @@ function reset(model) {
 	filter(model);
 }
 
-const PART_ROWS = 100;
+const PART_ROWS = 100, LAZY_ROWS = 1000;
 
 // Rows in the order of one column, outside of their groups; or, for -1, as listed.
 function sort(model, column, descending) {
@@ -223,6 +223,7 @@ function addControls(model) {
 	model.output = make('output', { 'aria-live': 'polite' });
 	controls.append(model.clear, model.output);
 	model.table.before(controls);
+	model.table.classList.toggle('lazy', model.rows.length > LAZY_ROWS);
 	model.sorted = [];
 	for (const group of model.groups)
 		if (group.head) {
@@ -255,7 +256,13 @@ function follow() {
 				if (row.details)
 					row.details.querySelector('details').open = true;
 			}
-	target.scrollIntoView({ block: 'center' });
+	// what is above gets its height when it is near
+	let times = 4;
+	(function scroll() {
+		target.scrollIntoView({ block: 'center' });
+		if (--times)
+			requestAnimationFrame(scroll);
+	})();
 }
 addEventListener('hashchange', follow);
 if (location.hash)

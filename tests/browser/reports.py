@@ -46,9 +46,11 @@ def lines(diff):
 
 
 def diff_facts(report):
-    rows = []
+    rows, broken = [], collections.defaultdict(collections.Counter)
     for item in report["changes"]:
         old, new = item["old"], item["new"]
+        for module in item.get("breaks", []):
+            broken[module["name"], module["file"]][item["verdict"]] += 1
         cells = {
             "Verdict": item["verdict"], "Kind": item["kind"], "Symbol": shown(item["symbol"]),
             "Module": pair(old, new, lambda side: side["module"]),
@@ -56,8 +58,10 @@ def diff_facts(report):
             "License": pair(old, new, license_of),
             "Namespace": pair(old, new, lambda side: "not known" if side["namespace"] is None else side["namespace"]),
         }
-        rows.append(Row(cells, [shown(module["file"]) for module in item.get("breaks", [])]))
-    return {"changes": rows}
+        rows.append(Row(cells, [shown(module["name"]) for module in item.get("breaks", [])]))
+    modules = [Row({"Module": shown(name), "File": shown(file), "Breaking changes": str(count["breaking"]),
+                    "Tolerated changes": str(count["tolerated"])}, []) for (name, file), count in broken.items()]
+    return {"changes": rows, "modules": modules}
 
 
 def type_name(item):
@@ -90,15 +94,38 @@ def types_facts(report):
                  for reason in item["reasons"]]
         name = item["type_name"] if item["type_kind"] == "symbol" else type_name(item)
         # the verdict is a phrase, which symvers types prints as well
-        cells = {"Compatibility": item["compatibility"].replace("layout-", "").replace("-", " "), "Type": shown(name),
+        cells = {"Compatibility": item["compatibility"].replace("not-", "not "), "Type": shown(name),
                  "First reason": shown(texts[0]), "Exports": str(item["exports"])}
+        if item["computed"]:
+            texts.append("the layout is computed: genksyms drops __packed and __aligned of types")
         rows.append(Row(cells, [shown(item["path"])] + list(map(shown, texts + item["by_value"] + item["by_pointer"])) +
                         lines(item["diff"] or "")))
     return {"changes": rows}
 
 
-# command: facts and the column by which a row is found
-REPORTS = {"diff": diff_facts, "why": why_facts, "types": types_facts}
+def check_facts(report):
+    return {"problems": [Row({"Verdict": item["verdict"], "Kind": item["kind"], "Symbol": shown(item["symbol"] or ""),
+                              "Problem": shown(item["message"]), "Import CRC": item["import_crc"] or "",
+                              "Exporter": shown(item["exporter"] or ""), "Export CRC": item["export_crc"] or "",
+                              "File": shown(item["file"]), "Module": shown(item["name"])}, [])
+                         for item in report["problems"]]}
+
+
+def unused_facts(report):
+    return {"unused": [Row({"Module": shown(item["module"]), "Symbol": shown(item["symbol"]), "License": license_of(item),
+                            "Namespace": shown(item["namespace"] or ""), "Reason to keep": shown(item["reason"] or ""),
+                            "Verdict": "kept" if item["reason"] else "unused"}, []) for item in report["unused"]]}
+
+
+def namespaces_facts(report):
+    return {"namespaces": [Row({"Namespace": shown(item["namespace"]), "Module": shown(member["module"]),
+                                "Relation": member["relation"], "Symbols": str(member["symbol_count"]),
+                                "First symbol": shown(member["first_symbol"] or ""), "File": shown(member["file"])}, [])
+                           for item in report["namespaces"] for member in item["modules"]]}
+
+
+REPORTS = {"diff": diff_facts, "why": why_facts, "types": types_facts, "check": check_facts, "unused": unused_facts,
+           "namespaces": namespaces_facts}
 
 
 class Report:
