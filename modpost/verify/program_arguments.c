@@ -73,28 +73,36 @@ static void read_long(struct program_arguments *arguments, struct option_words *
 					 option.argument ? option.argument : ""));
 }
 
-/* Letters, the last one with its argument in this word or the next. */
+/* Letters, the last one with its argument in this word or the next. The program has no -j. */
 static void read_letters(struct program_arguments *arguments, struct option_words *words, bool pass)
 {
-	const char *word = words->items[words->at];
+	const char *word = words->items[words->at], *letter = word + 1;
 	struct parsed_option option = { 0 };
+	size_t len = strlen(word);
 
-	if (pass)
-		strlist_add(&arguments->argv, word);
-	for (const char *letter = word + 1; *letter; letter++) {
-		option.spec = options_find_letter(*letter);
-		if (!takes_argument(option.spec))
-			continue;
-		if (letter[1]) {
-			option.argument = letter + 1;
-		} else if (words->at + 1 < words->count) {
-			option.argument = words->items[++words->at];
-			if (pass)
-				strlist_add(&arguments->argv, option.argument);
-		}
-		note_option(arguments, &option);
-		return;
+	for (; *letter && !option.spec; letter++) {
+		const struct option_spec *spec = options_find_letter(*letter);
+
+		if (takes_argument(spec))
+			option.spec = spec;
 	}
+	if (option.spec && *letter)
+		option.argument = letter;
+	else if (option.spec && words->at + 1 < words->count)
+		option.argument = words->items[++words->at];
+	if (option.spec && option.spec->letter == 'j') {
+		/* what is before it */
+		len = (size_t)(letter - word) - 1;
+		pass = pass && len > 1;
+	}
+	if (pass)
+		strlist_add(&arguments->argv,
+			    arena_printf(&arguments->arena, "%.*s", (int)len, word));
+	if (!option.argument)
+		return;
+	if (pass && !*letter && option.spec->letter != 'j')
+		strlist_add(&arguments->argv, option.argument);
+	note_option(arguments, &option);
 }
 
 /* Read a line; PASS its words on to PROGRAM. */

@@ -194,15 +194,19 @@ static void relay_until_exit(struct program_run *run, pid_t child, struct stream
 {
 	struct pollfd pollers[2];
 	sigset_t waiting = state->mask;
+	pid_t ended;
 
 	sigdelset(&waiting, SIGCHLD);
-	while (waitpid(child, &run->status, WNOHANG) == 0) {
+	while (!(ended = waitpid(child, &run->status, WNOHANG))) {
 		for (size_t i = 0; i < 2; i++)
 			pollers[i] = (struct pollfd){ .fd = streams[i].from, .events = POLLIN };
 		ppoll(pollers, 2, NULL, &waiting);
 		for (size_t i = 0; i < 2; i++)
 			relay(&streams[i], run);
 	}
+	/* how it ended is not known: never call that success */
+	if (ended < 0)
+		run->status = 1 << 8;
 	/* the number may be that of another process now */
 	signals_forward(run->next);
 	for (size_t i = 0; i < 2; i++)

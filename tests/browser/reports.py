@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-only
 """The reports that are tested, and what the JSON of the same command says they hold.
 
-Each function gives, for each table, one Row for each row it must have.
+REPORTS gives, for each table, one Row for each row it must have.
 """
 
 import collections

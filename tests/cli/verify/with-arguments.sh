@@ -16,6 +16,10 @@ run modpost --verify-with ./program --verify-strict --kernel-release 7.3 --expla
 export MODPOST_OPTIONS='--explain --verify-with=./program --jobs 2'
 run modpost -m 2>/dev/null
 unset MODPOST_OPTIONS
+step number of threads
+run modpost --verify-with=./program -j1 -m 2>/dev/null
+run modpost --verify-with=./program -mj 2 -a 2>/dev/null
+run modpost --verify-with=./program -mj2 -T modules.order 2>/dev/null
 step options of a newer modpost
 run modpost --verify-with=./program -q --new=option -m
 step a list on standard input
