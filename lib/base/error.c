@@ -52,11 +52,10 @@ void error_show_status(const char *text, size_t len)
 	str_release(&line);
 }
 
-void error_write(const void *data, size_t len)
+bool error_write(const void *data, size_t len)
 {
 	error_erase_status();
-	/* when this fails, there is nowhere to report it */
-	write_fully(STDERR_FILENO, data, len);
+	return write_fully(STDERR_FILENO, data, len) == 0;
 }
 
 void error_print(const char *fmt, ...)

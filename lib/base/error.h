@@ -19,8 +19,8 @@ void error_init(const char *name, int exit_status);
 /* The name that error_init() was given. */
 const char *error_program(void);
 
-/* Write LEN bytes to standard error. Safe in a signal handler. */
-void error_write(const void *data, size_t len);
+/* Write LEN bytes to standard error. Return false if it fails. Safe in a signal handler. */
+bool error_write(const void *data, size_t len);
 /*
  * Show LEN bytes of text, without a newline, on a terminal. The next message or
  * error_show_status() replaces it.

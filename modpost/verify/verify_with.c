@@ -113,6 +113,20 @@ static void compare_messages(struct verification *verification, const struct ses
 	file_text_release(&err);
 }
 
+/* The last message of the program may have no end of line: ours begin on a line of their own. */
+static void end_line(int kept)
+{
+	struct stat st;
+	char last;
+
+	if (kept < 0 || fstat(kept, &st) || st.st_size == 0 ||
+	    pread(kept, &last, 1, st.st_size - 1) != 1 || last == '\n')
+		return;
+	/* only once */
+	if (pwrite(kept, "\n", 1, st.st_size) == 1)
+		error_write("\n", 1);
+}
+
 /* The verifier: run, wait for the program, and compare. Returns the exit status. */
 static int verify(const struct session *session)
 {
@@ -143,8 +157,11 @@ static int verify(const struct session *session)
 	verification_compare_files(&verification, &options, &before);
 	verification_report_failure(&verification);
 	verify_report_summary(report);
-	error_write(report->text.data, report->text.len);
+	end_line(session->program.kept[1]);
 	status = report->differ ? EXIT_DIFFERS : report->incomplete ? EXIT_NOT_VERIFIED : EXIT_SAME;
+	/* the parent may be able to say so */
+	if (!error_write(report->text.data, report->text.len))
+		status = EXIT_NOT_VERIFIED;
 	extra_outputs_release(&before);
 	verification_release(&verification);
 	options_release(&options);
@@ -362,8 +379,10 @@ void verify_with(const struct program_arguments *arguments, const struct verifie
 	verdict = finish_verifier(&session);
 	if (program->exec_error)
 		exit_not_started(program->path, program->exec_error);
-	if (verdict != EXIT_SAME && verdict != EXIT_DIFFERS)
+	if (verdict != EXIT_SAME && verdict != EXIT_DIFFERS) {
+		end_line(program->kept[1]);
 		print_note(arguments->program, "not verified");
+	}
 	if (arguments->strict && verdict != EXIT_SAME && !WIFSIGNALED(program->status))
 		exit(EXIT_STRICT);
 	exit_like(program->status);

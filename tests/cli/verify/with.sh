@@ -21,6 +21,7 @@ another output|sleep 0.02; echo extra >drivers/misc/more.mod.c
 one more message|echo "ERROR: modpost: one more" >&2
 text on standard output|echo hello
 other text on standard error|echo hello >&2
+a message without an end of line|printf "ERROR: modpost: no end" >&2
 another exit status|status=3
 END
 step a signal
