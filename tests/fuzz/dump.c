@@ -29,7 +29,7 @@ static void read_with_modpost(uint32_t dice)
 	strlist_add(&options.symvers_files, "other");
 	if (dice & 64)
 		strlist_add(&options.symvers_files, DUMP);
-	run_modpost(&options);
+	run_modpost(&options, NULL, NULL);
 	options_release(&options);
 }
 

@@ -78,7 +78,7 @@ static void modpost_object(const uint8_t *data, size_t size)
 	/* slow: libdw opens the object again */
 	if ((asked & REPORT) == REPORT)
 		strlist_add(&options.reports, "json:out.json");
-	run_modpost(&options);
+	run_modpost(&options, NULL, NULL);
 	options_release(&options);
 }
 

@@ -80,7 +80,7 @@ static void read_allowlist(unsigned int number)
 	};
 
 	strlist_add(&options.symvers_files, "Module.symvers");
-	run_modpost(&options);
+	run_modpost(&options, NULL, NULL);
 	options_release(&options);
 }
 
