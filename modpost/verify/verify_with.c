@@ -113,7 +113,7 @@ static void compare_messages(struct verification *verification, const struct ses
 	file_text_release(&err);
 }
 
-/* The last message of the program may have no end of line: ours begin on a line of their own. */
+/* The last message of the program may have no end of line: the report begins on its own line. */
 static void end_line(int kept)
 {
 	struct stat st;
