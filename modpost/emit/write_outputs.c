@@ -12,7 +12,6 @@
 #include "lib/base/atomic_write.h"
 #include "lib/base/file.h"
 #include "lib/base/strbuf.h"
-#include "lib/base/parallel.h"
 #include "modpost/emit/mod_c.h"
 #include "modpost/emit/output_sink.h"
 #include "modpost/resolve/resolve.h"
@@ -90,7 +89,7 @@ static void write_batch(struct batch *batch, size_t count)
 {
 	struct run *run = batch->run;
 
-	parallel_run(run->threads, count, render_module, batch);
+	timing_parallel(run->timing, run->threads, count, render_module, batch);
 	for (size_t i = 0; i < count; i++) {
 		struct object_info *info = &run->info[batch->first + i];
 

@@ -10,7 +10,6 @@
 #include "lib/base/file.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
-#include "lib/base/parallel.h"
 #include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/symbol_crcs.h"
 #include "modpost/scan/scan.h"
@@ -159,7 +158,8 @@ void read_inputs(struct run *run)
 	/* a finding in a symvers file is explained when all object infos are complete */
 	report_hold(&run->report);
 	progress_begin(&run->progress, "files read", 1 + run->files.count + chunks);
-	parallel_run(run->threads, 1 + run->files.count + chunks, read_item, &reader);
+	timing_parallel(run->timing, run->threads, 1 + run->files.count + chunks, read_item,
+			&reader);
 	progress_end(&run->progress);
 	set_vmlinux_crcs(&reader);
 	report_release_held(&run->report);

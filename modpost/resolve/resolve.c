@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "lib/kernel/namespace.h"
-#include "lib/base/parallel.h"
 
 /* The number of undefined symbols that are reported; the others are counted. */
 #define MAX_UNDEFINED_REPORTS 10
@@ -87,7 +86,7 @@ static void resolve_one(void *context, unsigned int worker, size_t item)
 
 void resolve_modules(struct run *run)
 {
-	parallel_run(run->threads, run->files.count, resolve_one, run);
+	timing_parallel(run->timing, run->threads, run->files.count, resolve_one, run);
 }
 
 void report_checks(struct run *run, struct object_info *info)
