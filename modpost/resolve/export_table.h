@@ -41,6 +41,8 @@ struct export *export_table_find(const struct export_table *table, const char *n
 /* The same for a NAME without leading dot; HASH is its name_hash(). */
 struct export *export_table_find_hashed(const struct export_table *table, const char *name,
 					uint32_t hash);
+/* Load what export_table_find_hashed() will read for this hash into the cache. */
+void export_table_prefetch(const struct export_table *table, uint32_t hash);
 /* Call FN for the newest definition of every name, in the order of export_table_place(). */
 void export_table_walk(const struct export_table *table,
 		       void (*fn)(void *context, const struct export *symbol), void *context);
