@@ -156,14 +156,16 @@ static bool check_section(struct object *object, uint32_t i, struct elf_tables *
 	name = object_name_of_section(object, section);
 	if (!name)
 		return fail(error, OBJECT_SECTION_NAME_OUTSIDE, i);
-	if (streq(name, ".modinfo")) {
+	if (name[0] != '.') {
+		/* none of these; so nearly all names are told apart by their second character */
+	} else if (streq(name + 1, "modinfo")) {
 		if (nobits)
 			return fail(error, OBJECT_NOBITS_MODINFO, i);
 		object->has_modinfo = true;
 		object->modinfo = (struct extent){ section->sh_offset, section->sh_size };
-	} else if (streq(name, ".export_symbol")) {
+	} else if (streq(name + 1, "export_symbol")) {
 		object->export_symbol = i;
-	} else if (streq(name, ".no_trim_symbol")) {
+	} else if (streq(name + 1, "no_trim_symbol")) {
 		object->no_trim = (struct extent){ section->sh_offset, section->sh_size };
 	}
 	if (section->sh_type == SHT_SYMTAB)

@@ -16,6 +16,7 @@
 
 #include <gelf.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -123,6 +124,43 @@ static inline GElf_Sym object_symbol(const struct object *object, uint32_t index
 	};
 }
 
+/*
+ * A walk along the symbol table that reads single fields: millions of symbols are skipped
+ * after a look at one or two of them.
+ */
+struct symbol_walk {
+	const unsigned char *at; /* the current symbol */
+	size_t size, shndx;	 /* of a symbol, and where its st_shndx is */
+};
+
+static inline struct symbol_walk symbol_walk_from(const struct object *object, size_t index)
+{
+	size_t size = object->class64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+
+	return (struct symbol_walk){
+		.at = (const unsigned char *)object->symbols + index * size,
+		.size = size,
+		.shndx = object->class64 ? offsetof(Elf64_Sym, st_shndx) :
+					   offsetof(Elf32_Sym, st_shndx),
+	};
+}
+
+static inline void symbol_walk_next(struct symbol_walk *walk)
+{
+	walk->at += walk->size;
+}
+
+/* The st_name of the current symbol, which is the first field in both classes. */
+static inline uint32_t symbol_walk_name(const struct symbol_walk *walk)
+{
+	return *(const uint32_t *)walk->at;
+}
+
+static inline uint16_t symbol_walk_shndx(const struct symbol_walk *walk)
+{
+	return *(const uint16_t *)(walk->at + walk->shndx);
+}
+
 /* The st_shndx of symbol INDEX. */
 static inline uint16_t object_symbol_shndx(const struct object *object, uint32_t index)
 {
@@ -187,10 +225,12 @@ bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
 static inline const char *object_name_of_section(const struct object *object,
 						 const GElf_Shdr *section)
 {
+	uint64_t name = object->section_names + section->sh_name;
+
 	/* sections and symbols may share a name table */
-	if (section->sh_name < object->sections_ended && !object->cut_names)
-		return (const char *)object->map.data + object->section_names + section->sh_name;
-	return object_string(object, object->section_names + section->sh_name);
+	if (section->sh_name < object->sections_ended && name - object->names >= object->cut_len)
+		return (const char *)object->map.data + name;
+	return object_string(object, name);
 }
 
 /* The same by index; "" for a name outside the file and for an invalid index. */

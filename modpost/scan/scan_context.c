@@ -18,6 +18,9 @@ void scratch_release(struct scratch *scratch)
 	free(scratch->imports);
 	free(scratch->forbidden);
 	free(scratch->section_classes);
+	free(scratch->section_forbidden);
+	free(scratch->reloc_sections);
+	range_search_release(&scratch->search);
 	*scratch = (struct scratch){ 0 };
 }
 

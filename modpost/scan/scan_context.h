@@ -11,6 +11,7 @@
 #include "modpost/options.h"
 #include "modpost/scan/cmd_files.h"
 #include "modpost/scan/nearest_symbol.h"
+#include "modpost/scan/ranges.h"
 #include "modpost/scan/section_rules.h"
 
 /* Memory that a thread reuses from object to object. All zeroes is ready. */
@@ -22,7 +23,11 @@ struct scratch {
 	uint8_t *forbidden; /* for each symbol: forbidden of its section's class */
 	size_t forbidden_capacity;
 	const struct section_class **section_classes; /* for each section */
+	uint8_t *section_forbidden;		      /* forbidden of these */
 	size_t section_capacity;
+	struct reloc_section *reloc_sections; /* whose relocations are checked */
+	size_t reloc_section_capacity;
+	struct range_search search; /* of the table that is being searched */
 };
 
 void scratch_release(struct scratch *scratch);
