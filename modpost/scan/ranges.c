@@ -2,7 +2,6 @@
 #include "modpost/scan/ranges.h"
 
 #include <stdatomic.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,11 +31,6 @@ static void run_range(void *data, unsigned int worker, size_t range)
 		atomic_store(&job->shrunk, true);
 }
 
-static bool is_divided(size_t count)
-{
-	return count >= RANGE_MIN;
-}
-
 static size_t range_count(size_t count)
 {
 	return count / RANGE_SIZE + (count % RANGE_SIZE != 0);
@@ -52,7 +46,7 @@ void ranges_run(const struct object *object, size_t count, range_fn *work, void 
 		.shrunk = sigbus_guard_shrunk(),
 	};
 
-	if (!is_divided(count)) {
+	if (!ranges_are_divided(count)) {
 		work(context, 0, count);
 		return;
 	}
@@ -72,7 +66,7 @@ static void search_range(void *context, size_t from, size_t end)
 void range_search_run(struct range_search *search, const struct object *object, size_t count,
 		      range_search_fn *find, const void *context)
 {
-	size_t ranges = is_divided(count) ? range_count(count) : 1;
+	size_t ranges = ranges_are_divided(count) ? range_count(count) : 1;
 
 	while (search->capacity < ranges) {
 		size_t had = search->capacity;

@@ -13,6 +13,7 @@
 #ifndef MODPOST_SCAN_RANGES_H
 #define MODPOST_SCAN_RANGES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,6 +31,12 @@
 
 /* Called for the elements from FROM to before END. Calls run at the same time. */
 typedef void range_fn(void *context, size_t from, size_t end);
+
+/* Is a table of COUNT elements divided into ranges of RANGE_SIZE? */
+static inline bool ranges_are_divided(size_t count)
+{
+	return count >= RANGE_MIN;
+}
 
 /* Call WORK for all COUNT elements, which are read from the map of OBJECT. */
 void ranges_run(const struct object *object, size_t count, range_fn *work, void *context);

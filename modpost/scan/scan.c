@@ -172,7 +172,7 @@ void scan_object(const struct options *options, const char *file, struct object_
 	else
 		scan_finding(&scan, .id = MISSING_O_SUFFIX);
 	check_for_truncation(&scan);
-	nearest_symbols_release(&scan.nearest);
+	symbol_index_release(&scan.index);
 	cmd_files_release(&scan.cmds);
 	alias_set_release(&scan.aliases);
 	object_close(&scan.object);

@@ -10,9 +10,9 @@
 #include "modpost/info/object_info.h"
 #include "modpost/options.h"
 #include "modpost/scan/cmd_files.h"
-#include "modpost/scan/nearest_symbol.h"
 #include "modpost/scan/ranges.h"
 #include "modpost/scan/section_rules.h"
+#include "modpost/scan/symbol_index.h"
 
 /* Memory that a thread reuses from object to object. All zeroes is ready. */
 struct scratch {
@@ -39,8 +39,8 @@ struct scan {
 	struct object_info *info;
 	struct scratch *scratch;
 	struct alias_set aliases;
-	struct nearest_symbols nearest; /* symbols by address; built on first use */
-	struct cmd_files cmds;		/* of the module; read on first use */
+	struct symbol_index index; /* built on first use */
+	struct cmd_files cmds;	   /* of the module; read on first use */
 };
 
 /* Findings of the scan, given as fields: scan_finding(scan, .id = …, .symbol = …) */
