@@ -47,7 +47,8 @@ void ranges_run(const struct object *object, size_t count, range_fn *work, void 
 	};
 
 	if (!ranges_are_divided(count)) {
-		work(context, 0, count);
+		if (count)
+			work(context, 0, count);
 		return;
 	}
 	parallel_share(range_count(count), run_range, &job);

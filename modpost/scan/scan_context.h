@@ -43,6 +43,15 @@ struct scan {
 	struct cmd_files cmds;	   /* of the module; read on first use */
 };
 
+/* The class of a section, after its object's sections were classified. */
+static inline const struct section_class *scan_section_class(const struct scan *scan,
+							     uint32_t section)
+{
+	if (section < scan->object.section_count)
+		return scan->scratch->section_classes[section];
+	return section_class(&scan->scratch->classes, scan->release, "");
+}
+
 /* Findings of the scan, given as fields: scan_finding(scan, .id = …, .symbol = …) */
 #define scan_finding(scan, ...) info_finding((scan)->info, __VA_ARGS__)
 #define scan_fatal(scan, ...)	info_fatal((scan)->info, __VA_ARGS__)
