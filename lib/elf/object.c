@@ -157,7 +157,7 @@ static bool check_section(struct object *object, uint32_t i, struct elf_tables *
 	if (!name)
 		return fail(error, OBJECT_SECTION_NAME_OUTSIDE, i);
 	if (name[0] != '.') {
-		/* none of these; so nearly all names are told apart by their second character */
+		/* none of these; nearly all names differ in their second character */
 	} else if (streq(name + 1, "modinfo")) {
 		if (nobits)
 			return fail(error, OBJECT_NOBITS_MODINFO, i);

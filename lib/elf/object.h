@@ -126,7 +126,7 @@ static inline GElf_Sym object_symbol(const struct object *object, uint32_t index
 
 /*
  * A walk along the symbol table that reads single fields: millions of symbols are skipped
- * after a look at one or two of them.
+ * after one or two of them are read.
  */
 struct symbol_walk {
 	const unsigned char *at; /* the current symbol */
