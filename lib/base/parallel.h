@@ -25,6 +25,7 @@ void parallel_run(unsigned int threads, size_t count, parallel_fn *work, void *c
  * threads are started too.
  */
 void parallel_run_divisible(unsigned int threads, size_t count, parallel_fn *work, void *context);
+typedef void parallel_run_fn(unsigned int threads, size_t count, parallel_fn *work, void *context);
 /*
  * From an item: call WORK for every part below COUNT, on this thread and on those that would
  * start another item or have none left, and return when all calls have. Each call has the

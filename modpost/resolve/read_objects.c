@@ -11,7 +11,6 @@
 #include "lib/base/file.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
-#include "lib/base/parallel.h"
 #include "modpost/scan/kbuild_files.h"
 #include "modpost/scan/ranges.h"
 #include "modpost/scan/symbol_crcs.h"
@@ -179,7 +178,8 @@ void read_inputs(struct run *run)
 	/* a finding in a symvers file is explained when all object infos are complete */
 	report_hold(&run->report);
 	progress_begin(&run->progress, "files read", 1 + run->files.count + chunks);
-	parallel_run_divisible(run->threads, 1 + run->files.count + chunks, read_item, &reader);
+	timing_parallel(run->timing, parallel_run_divisible, run->threads,
+			1 + run->files.count + chunks, read_item, &reader);
 	progress_end(&run->progress);
 	set_vmlinux_crcs(&reader);
 	report_release_held(&run->report);

@@ -37,6 +37,7 @@
 	X(id_structs) \
 	X(input) \
 	X(html_text) \
+	X(item_order) \
 	X(jobs) \
 	X(kernel_name) \
 	X(json) \
