@@ -22,6 +22,7 @@
 
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
+#include "lib/base/partial_read.h"
 #include "lib/kernel/release.h"
 
 /* A range of the file. */
@@ -91,13 +92,22 @@ struct object_error {
 	int errnum;
 };
 
+/* Memory for one object after another, or for none. All zeroes is empty. */
+struct object_buffer {
+	struct file_buffer file;
+	struct partial_read parts;
+};
+
+void object_buffer_release(struct object_buffer *buffer);
+
 /*
- * Map FILE (see file_map() for BUFFER) and read its headers. Returns false, with
- * *ERROR set and nothing left open, when that fails; after success the caller
- * must call object_close(). FILE must outlive the object.
+ * Map FILE and read its headers. With a BUFFER, which may be NULL, the object is valid until the
+ * next one is opened with it, and of most files only the parts that are used are read. Returns
+ * false, with *ERROR set and nothing left open, when that fails; after success the caller must call
+ * object_close(). FILE must outlive the object.
  */
 bool object_open(struct object *object, const char *file, const struct release *release,
-		 struct file_buffer *buffer, struct object_error *error);
+		 struct object_buffer *buffer, struct object_error *error);
 /*
  * The same for a file in memory, of any ELF type, and with or without symbols. The
  * object owns MAP, which is unmapped on failure too. Never OBJECT_UNREADABLE.

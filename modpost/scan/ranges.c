@@ -17,16 +17,21 @@ struct range_job {
 	atomic_bool shrunk; /* the file became shorter */
 };
 
-static void run_range(void *data, unsigned int worker, size_t range)
+static void run_range(struct range_job *job, size_t range)
+{
+	size_t from = range * RANGE_SIZE, left = job->count - from;
+
+	job->work(job->context, from, from + (left < RANGE_SIZE ? left : RANGE_SIZE));
+}
+
+/* This may be another thread than the one that opened the file. */
+static void run_guarded(void *data, unsigned int worker, size_t range)
 {
 	struct range_job *job = data;
-	size_t from = range * RANGE_SIZE;
-	size_t left = job->count - from;
 
 	(void)worker;
-	/* this may be another thread than the one that opened the file */
 	sigbus_guard_begin(job->object->map.data, job->object->map.len);
-	job->work(job->context, from, from + (left < RANGE_SIZE ? left : RANGE_SIZE));
+	run_range(job, range);
 	if (sigbus_guard_shrunk())
 		atomic_store(&job->shrunk, true);
 }
@@ -36,6 +41,17 @@ static size_t range_count(size_t count)
 	return count / RANGE_SIZE + (count % RANGE_SIZE != 0);
 }
 
+static void share_ranges(struct range_job *job)
+{
+	const struct file_map *map = &job->object->map;
+
+	job->shrunk = sigbus_guard_shrunk();
+	parallel_share(range_count(job->count), run_guarded, job);
+	sigbus_guard_begin(map->data, map->len);
+	if (job->shrunk)
+		sigbus_guard_set_shrunk();
+}
+
 void ranges_run(const struct object *object, size_t count, range_fn *work, void *context)
 {
 	struct range_job job = {
@@ -43,18 +59,18 @@ void ranges_run(const struct object *object, size_t count, range_fn *work, void 
 		.count = count,
 		.work = work,
 		.context = context,
-		.shrunk = sigbus_guard_shrunk(),
 	};
 
 	if (!ranges_are_divided(count)) {
 		if (count)
 			work(context, 0, count);
-		return;
+	} else if (object->map.parts) {
+		/* other threads must not read more of the file */
+		for (size_t i = 0; i < range_count(count); i++)
+			run_range(&job, i);
+	} else {
+		share_ranges(&job);
 	}
-	parallel_share(range_count(count), run_range, &job);
-	sigbus_guard_begin(object->map.data, object->map.len);
-	if (atomic_load(&job.shrunk))
-		sigbus_guard_set_shrunk();
 }
 
 static void search_range(void *context, size_t from, size_t end)

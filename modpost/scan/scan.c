@@ -76,6 +76,7 @@ static void scan_no_trim(struct scan *scan)
 			   .position = object->no_trim.offset);
 		return;
 	}
+	file_map_load(&object->map, object->no_trim.offset, len);
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
 	     s = next_string(s, &len)) {
 		*end = arena_new(scan->info->arena, struct text_list);

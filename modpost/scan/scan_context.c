@@ -13,7 +13,7 @@ void scan_stop_file(struct scan *scan, const char *file, int error)
 
 void scratch_release(struct scratch *scratch)
 {
-	file_buffer_release(&scratch->file);
+	object_buffer_release(&scratch->file);
 	section_classes_release(&scratch->classes);
 	free(scratch->imports);
 	free(scratch->forbidden);

@@ -16,7 +16,7 @@
 
 /* Memory that a thread reuses from object to object. All zeroes is ready. */
 struct scratch {
-	struct file_buffer file;
+	struct object_buffer file;
 	struct section_classes classes;
 	struct import *imports; /* of the current object */
 	size_t import_capacity;
