@@ -96,7 +96,7 @@ START_TEST(each_element_is_in_one_range)
 }
 END_TEST
 
-struct reading {
+struct shrunk_read {
 	struct object object;
 	atomic_size_t sum;
 	bool shrunk;
@@ -104,7 +104,7 @@ struct reading {
 
 static void add_bytes(void *context, size_t from, size_t end)
 {
-	struct reading *reading = context;
+	struct shrunk_read *reading = context;
 	size_t sum = 0;
 
 	for (; from < end; from++)
@@ -114,7 +114,7 @@ static void add_bytes(void *context, size_t from, size_t end)
 
 static void read_shrunk(void *context, unsigned int worker, size_t item)
 {
-	struct reading *reading = context;
+	struct shrunk_read *reading = context;
 
 	(void)worker;
 	(void)item;
@@ -141,7 +141,7 @@ START_TEST(what_a_file_loses_is_noticed)
 	sigbus_guard_install();
 	memset(text, 'x', len);
 	for (unsigned int threads = 1; threads <= MOST_THREADS; threads++) {
-		struct reading reading = { .shrunk = false };
+		struct shrunk_read reading = { .shrunk = false };
 
 		put_file("f", text);
 		parallel_run_divisible(threads, 1, read_shrunk, &reading);
