@@ -93,19 +93,19 @@ static void run_timed(void *context, unsigned int worker, size_t item)
 	timed->durations[item] = read_clock(CLOCK_MONOTONIC) - start;
 }
 
-void timing_parallel(struct timing *timing, unsigned int threads, size_t count, parallel_fn *work,
-		     void *context)
+void timing_parallel(struct timing *timing, parallel_run_fn *run, unsigned int threads,
+		     size_t count, parallel_fn *work, void *context)
 {
 	struct timed_items timed = { .work = work, .context = context };
 	uint64_t start;
 
 	if (!timing) {
-		parallel_run(threads, count, work, context);
+		run(threads, count, work, context);
 		return;
 	}
 	timed.durations = xcalloc(count, sizeof(*timed.durations));
 	start = read_clock(CLOCK_MONOTONIC);
-	parallel_run(threads, count, run_timed, &timed);
+	run(threads, count, run_timed, &timed);
 	timing->divided += read_clock(CLOCK_MONOTONIC) - start;
 	timing->items += count;
 	str_printf(&timing->lists, "timing: items %s", timing->step);

@@ -17,9 +17,9 @@ struct timing;
 struct timing *timing_begin(void);
 /* End the step before, and begin the step NAME, a string literal. */
 void timing_step(struct timing *timing, const char *name);
-/* The same as parallel_run(), with each item measured. */
-void timing_parallel(struct timing *timing, unsigned int threads, size_t count, parallel_fn *work,
-		     void *context);
+/* Call RUN, parallel_run() or a function like it, with each item measured. */
+void timing_parallel(struct timing *timing, parallel_run_fn *run, unsigned int threads,
+		     size_t count, parallel_fn *work, void *context);
 /*
  * End the last step, print all steps to standard error, and free TIMING. All times are in
  * microseconds. Each step is a line

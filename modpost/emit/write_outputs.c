@@ -142,7 +142,8 @@ static void write_in_order(struct run *run)
 
 	queue.slots = xcalloc(slots, sizeof(*queue.slots));
 	item_order_init(&queue.order, slots, finish_module, &queue);
-	timing_parallel(run->timing, run->threads, run->files.count, write_item, &queue);
+	timing_parallel(run->timing, parallel_run, run->threads, run->files.count, write_item,
+			&queue);
 	item_order_release(&queue.order);
 	for (size_t i = 0; i < slots; i++) {
 		str_release(&queue.slots[i].name);

@@ -92,7 +92,8 @@ static void resolve_one(void *context, unsigned int worker, size_t item)
 
 void resolve_modules(struct run *run)
 {
-	timing_parallel(run->timing, run->threads, run->files.count, resolve_one, run);
+	timing_parallel(run->timing, parallel_run, run->threads, run->files.count, resolve_one,
+			run);
 }
 
 void report_checks(struct run *run, struct object_info *info)

@@ -48,6 +48,7 @@
 	X(modinfo) \
 	X(nametable) \
 	X(nearest_symbol) \
+	X(ranges) \
 	X(nsrule) \
 	X(object) \
 	X(object_info) \
