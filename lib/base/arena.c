@@ -95,27 +95,33 @@ void *xmalloc_large(size_t size)
 	return p;
 }
 
+/* Begin a block with room for SIZE bytes. */
+static void add_block(struct arena *arena, size_t size)
+{
+	size_t grown = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
+	struct arena_block *block;
+
+	if (grown > HUGE_PAGE / 4)
+		grown = MAX_BLOCK;
+	if (grown < size)
+		grown = size;
+	if (grown > SIZE_MAX - sizeof(*block))
+		error_out_of_memory();
+	block = xmalloc_large(sizeof(*block) + grown);
+	block->older = arena->blocks;
+	block->size = grown;
+	arena->blocks = block;
+	arena->free = (char *)block->data;
+	arena->left = grown;
+}
+
 static char *arena_take(struct arena *arena, size_t size, size_t align)
 {
 	size_t pad = -(uintptr_t)arena->free & (align - 1);
 	char *p;
 
-	if (!arena->free || arena->left < pad || arena->left - pad < size) {
-		size_t grown = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
-		struct arena_block *block;
-
-		if (grown > HUGE_PAGE / 4)
-			grown = MAX_BLOCK;
-		if (grown < size)
-			grown = size;
-		if (grown > SIZE_MAX - sizeof(*block))
-			error_out_of_memory();
-		block = xmalloc_large(sizeof(*block) + grown);
-		block->older = arena->blocks;
-		block->size = grown;
-		arena->blocks = block;
-		arena->free = (char *)block->data;
-		arena->left = grown;
+	if (arena->left < pad || arena->left - pad < size) {
+		add_block(arena, size);
 		pad = 0;
 	}
 	p = arena->free + pad;
@@ -131,8 +137,15 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 char *arena_copy(struct arena *arena, const char *s, size_t len)
 {
-	char *p = arena_take(arena, len + 1, 1);
+	char *p = arena->free;
 
+	/* without alignment, nearly always in a block; there are as many names as imports */
+	if (arena->left > len) {
+		arena->free += len + 1;
+		arena->left -= len + 1;
+	} else {
+		p = arena_take(arena, len + 1, 1);
+	}
 	memcpy(p, s, len);
 	p[len] = '\0';
 	return p;

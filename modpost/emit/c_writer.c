@@ -46,17 +46,24 @@ void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 	}
 }
 
-void c_writer_concat(struct c_writer *writer, const char *before, const char *s, const char *after)
+void c_writer_join(struct c_writer *writer, const char *before, size_t before_len, const char *s,
+		   const char *after, size_t after_len)
 {
-	size_t lens[] = { strlen(before), strlen(s), strlen(after) };
+	struct str *out = writer->out;
+	size_t len = strlen(s);
+	char *at;
 
-	if (writer->stopped || lens[0] + lens[1] + lens[2] >= BUF_PRINTF_SIZE) {
+	if (writer->stopped || before_len + len + after_len >= BUF_PRINTF_SIZE) {
 		c_writer_printf(writer, "%s%s%s", before, s, after);
 		return;
 	}
-	str_append(writer->out, before, lens[0]);
-	str_append(writer->out, s, lens[1]);
-	str_append(writer->out, after, lens[2]);
+	if (before_len + len + after_len >= out->capacity - out->len)
+		str_reserve(out, before_len + len + after_len);
+	at = out->data + out->len;
+	memcpy(at, before, before_len);
+	memcpy(at + before_len, s, len);
+	memcpy(at + before_len + len, after, after_len);
+	out->len += before_len + len + after_len;
 }
 
 void c_writer_finding(struct c_writer *writer, struct finding finding)

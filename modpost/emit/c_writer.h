@@ -24,8 +24,11 @@ struct c_writer {
  */
 void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* Append three strings, with the same limit but faster. */
-void c_writer_concat(struct c_writer *writer, const char *before, const char *s, const char *after);
+/* Append three strings, of which BEFORE and AFTER are literals, with the same limit but faster. */
+#define c_writer_concat(writer, before, s, after) \
+	c_writer_join((writer), "" before, sizeof(before) - 1, (s), "" after, sizeof(after) - 1)
+void c_writer_join(struct c_writer *writer, const char *before, size_t before_len, const char *s,
+		   const char *after, size_t after_len);
 
 /* Record a finding about the module. */
 void c_writer_finding(struct c_writer *writer, struct finding finding);

@@ -247,7 +247,10 @@ static void emit_depends(struct c_writer *writer)
 		if (!symbol || symbol->module->is_vmlinux || !owner_is_new(&owners, symbol->module))
 			continue;
 		check_literal(writer, "the name of the module", symbol->module->base);
-		c_writer_concat(writer, owners.count > 1 ? "," : "", symbol->module->base, "");
+		if (owners.count > 1)
+			c_writer_concat(writer, ",", symbol->module->base, "");
+		else
+			c_writer_concat(writer, "", symbol->module->base, "");
 	}
 	c_writer_printf(writer, "\");\n");
 	free(owners.list);

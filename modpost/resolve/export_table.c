@@ -24,14 +24,13 @@ static struct export_slot *find_slot(const struct export_table *table, const cha
 				     uint32_t hash)
 {
 	size_t mask = table->slot_count - 1;
+	size_t i = hash & mask;
 
-	for (size_t i = hash & mask;; i = (i + 1) & mask) {
-		struct export_slot *slot = &table->slots[i];
-
-		if (!slot->entry ||
-		    (slot->hash == hash && strcmp(table->entries[slot->entry - 1].name, name) == 0))
-			return slot;
-	}
+	while (table->slots[i].entry &&
+	       !(table->slots[i].hash == hash &&
+		 strcmp(table->entries[table->slots[i].entry - 1].name, name) == 0))
+		i = (i + 1) & mask;
+	return &table->slots[i];
 }
 
 /* Double the number of slots. At least half of them stay empty. */

@@ -50,7 +50,7 @@ static void add_line(struct run *run, struct symvers_modules *modules, const cha
 	bool by_name = release_has(run->release, EXPORTS_IN_KSYMTAB);
 
 	symbol->name = line->name;
-	symbol->hash = name_hash(symbol->name, strlen(symbol->name));
+	symbol->hash = name_hash(symbol->name, line->name_len);
 	symbol->module = find_module(run, modules, line->module);
 	symbol->symvers = symvers;
 	symbol->ns = by_name ? "" : line->ns;
