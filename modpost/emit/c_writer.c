@@ -15,11 +15,6 @@ void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 
 	if (writer->stopped)
 		return;
-	/* text without arguments is never too long */
-	if (!strchr(fmt, '%')) {
-		str_add(writer->out, fmt);
-		return;
-	}
 	va_start(ap, fmt);
 	len = vsnprintf(writer->buffer, BUF_PRINTF_SIZE, fmt, ap);
 	va_end(ap);
@@ -44,6 +39,12 @@ void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 		str_append(writer->out, nothing, part);
 		left -= part;
 	}
+}
+
+void c_writer_append(struct c_writer *writer, const char *text, size_t len)
+{
+	if (!writer->stopped)
+		str_append(writer->out, text, len);
 }
 
 void c_writer_join(struct c_writer *writer, const char *before, size_t before_len, const char *s,

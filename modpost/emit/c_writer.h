@@ -24,6 +24,9 @@ struct c_writer {
  */
 void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Append a literal, which is never too long. */
+#define c_writer_text(writer, text) c_writer_append((writer), "" text, sizeof(text) - 1)
+void c_writer_append(struct c_writer *writer, const char *text, size_t len);
 /* Append three strings, of which BEFORE and AFTER are literals, with the same limit but faster. */
 #define c_writer_concat(writer, before, s, after) \
 	c_writer_join((writer), "" before, sizeof(before) - 1, (s), "" after, sizeof(after) - 1)

@@ -57,19 +57,19 @@ static void emit_head(struct c_writer *writer)
 
 	emit_rows(writer, head);
 	if (info->has_init)
-		c_writer_printf(writer, "\t.init = init_module,\n");
+		c_writer_text(writer, "\t.init = init_module,\n");
 	if (info->has_cleanup)
-		c_writer_printf(writer, "#ifdef CONFIG_MODULE_UNLOAD\n"
-					"\t.exit = cleanup_module,\n"
-					"#endif\n");
-	c_writer_printf(writer, "\t.arch = MODULE_ARCH_INIT,\n};\n");
+		c_writer_text(writer, "#ifdef CONFIG_MODULE_UNLOAD\n"
+				      "\t.exit = cleanup_module,\n"
+				      "#endif\n");
+	c_writer_text(writer, "\t.arch = MODULE_ARCH_INIT,\n};\n");
 	if (!writer->run->options->external)
-		c_writer_printf(writer, "\nMODULE_INFO(intree, \"Y\");\n");
+		c_writer_text(writer, "\nMODULE_INFO(intree, \"Y\");\n");
 	emit_rows(writer, retpoline);
 	if (starts_with(info->module.name, "drivers/staging"))
-		c_writer_printf(writer, "\nMODULE_INFO(staging, \"Y\");\n");
+		c_writer_text(writer, "\nMODULE_INFO(staging, \"Y\");\n");
 	if (starts_with(info->module.name, "tools/testing"))
-		c_writer_printf(writer, "\nMODULE_INFO(test, \"Y\");\n");
+		c_writer_text(writer, "\nMODULE_INFO(test, \"Y\");\n");
 }
 
 static void emit_ksymtab(struct c_writer *writer)
@@ -77,7 +77,7 @@ static void emit_ksymtab(struct c_writer *writer)
 	bool flags = release_has(writer->run->release, SYMBOL_FLAGS_LINES);
 	const struct export *symbol = writer->info->module.exports;
 
-	c_writer_printf(writer, "\n");
+	c_writer_text(writer, "\n");
 	for (; symbol; symbol = symbol->next) {
 		const char *kind = symbol->is_function ? "FUNC" : "DATA";
 
@@ -100,7 +100,7 @@ static void emit_crcs(struct c_writer *writer)
 	bool flags = release_has(writer->run->release, SYMBOL_FLAGS_LINES);
 	const struct export *symbol = writer->info->module.exports;
 
-	c_writer_printf(writer, "\n");
+	c_writer_text(writer, "\n");
 	for (; symbol; symbol = symbol->next) {
 		if (is_trimmed(writer, symbol))
 			continue;
@@ -168,9 +168,9 @@ static void emit_basic_versions(struct c_writer *writer)
 	size_t longest = writer->info->name_limit, i = 0;
 	const struct import *import;
 
-	c_writer_printf(writer, "\n");
-	c_writer_printf(writer, "static const struct modversion_info ____versions[]\n");
-	c_writer_printf(writer, "__used __section(\"__versions\") = {\n");
+	c_writer_text(writer, "\n");
+	c_writer_text(writer, "static const struct modversion_info ____versions[]\n");
+	c_writer_text(writer, "__used __section(\"__versions\") = {\n");
 	while ((import = next_version(writer, &i, true))) {
 		if (strlen(import->name) >= longest) {
 			if (has_extended(writer))
@@ -185,7 +185,7 @@ static void emit_basic_versions(struct c_writer *writer)
 			c_writer_printf(writer, "\t{ 0x%08x, \"%s\" },\n", import->export->crc,
 					import->name);
 	}
-	c_writer_printf(writer, "};\n");
+	c_writer_text(writer, "};\n");
 }
 
 static void emit_extended_versions(struct c_writer *writer)
@@ -193,18 +193,18 @@ static void emit_extended_versions(struct c_writer *writer)
 	const struct import *import;
 	size_t i = 0;
 
-	c_writer_printf(writer, "\n");
-	c_writer_printf(writer, "static const u32 ____version_ext_crcs[]\n");
-	c_writer_printf(writer, "__used __section(\"__version_ext_crcs\") = {\n");
+	c_writer_text(writer, "\n");
+	c_writer_text(writer, "static const u32 ____version_ext_crcs[]\n");
+	c_writer_text(writer, "__used __section(\"__version_ext_crcs\") = {\n");
 	while ((import = next_version(writer, &i, true)))
 		c_writer_printf(writer, "\t0x%08x,\n", import->export->crc);
-	c_writer_printf(writer, "};\n");
-	c_writer_printf(writer, "static const char ____version_ext_names[]\n");
-	c_writer_printf(writer, "__used __section(\"__version_ext_names\") =\n");
+	c_writer_text(writer, "};\n");
+	c_writer_text(writer, "static const char ____version_ext_names[]\n");
+	c_writer_text(writer, "__used __section(\"__version_ext_names\") =\n");
 	i = 0;
 	while ((import = next_version(writer, &i, false)))
 		c_writer_printf(writer, "\t\"%s\\0\"\n", import->name);
-	c_writer_printf(writer, ";\n");
+	c_writer_text(writer, ";\n");
 }
 
 static void emit_versions(struct c_writer *writer)
@@ -239,8 +239,8 @@ static void emit_depends(struct c_writer *writer)
 	const struct object_info *info = writer->info;
 	struct owners owners = { 0 };
 
-	c_writer_printf(writer, "\n");
-	c_writer_printf(writer, "MODULE_INFO(depends, \"");
+	c_writer_text(writer, "\n");
+	c_writer_text(writer, "MODULE_INFO(depends, \"");
 	for (size_t i = 0; i < info->import_count; i++) {
 		const struct export *symbol = info->imports[i].export;
 
@@ -252,7 +252,7 @@ static void emit_depends(struct c_writer *writer)
 		else
 			c_writer_concat(writer, "", symbol->module->base, "");
 	}
-	c_writer_printf(writer, "\");\n");
+	c_writer_text(writer, "\");\n");
 	free(owners.list);
 }
 
@@ -260,13 +260,13 @@ static void emit_srcversion(struct c_writer *writer)
 {
 	if (!writer->info->srcversion[0])
 		return;
-	c_writer_printf(writer, "\n");
+	c_writer_text(writer, "\n");
 	c_writer_printf(writer, "MODULE_INFO(srcversion, \"%s\");\n", writer->info->srcversion);
 }
 
 static void emit_aliases(struct c_writer *writer)
 {
-	c_writer_printf(writer, "\n");
+	c_writer_text(writer, "\n");
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
 		check_literal(writer, "the alias", alias->text);
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next)
@@ -275,13 +275,13 @@ static void emit_aliases(struct c_writer *writer)
 
 static void emit_vmlinux(struct c_writer *writer)
 {
-	c_writer_printf(writer, "#include <linux/export-internal.h>\n");
+	c_writer_text(writer, "#include <linux/export-internal.h>\n");
 	emit_exports(writer);
 	if (!release_has(writer->run->release, VMLINUX_ALIASES))
 		return;
-	c_writer_printf(writer, "#include <linux/module.h>\n"
-				"#undef __MODULE_INFO_PREFIX\n"
-				"#define __MODULE_INFO_PREFIX\n");
+	c_writer_text(writer, "#include <linux/module.h>\n"
+			      "#undef __MODULE_INFO_PREFIX\n"
+			      "#define __MODULE_INFO_PREFIX\n");
 	for (const struct alias *alias = writer->info->aliases; alias; alias = alias->next) {
 		check_argument(writer, "the module of an alias", alias->module);
 		check_literal(writer, "the alias", alias->text);
@@ -345,7 +345,7 @@ bool emit_ns_deps(struct run *run, struct str *out)
 		c_writer_printf(&writer, "%s.ko:", info->module.name);
 		for (const struct text_list *ns = info->missing_ns; ns; ns = ns->next)
 			c_writer_printf(&writer, " %s", ns->text);
-		c_writer_printf(&writer, "\n");
+		c_writer_text(&writer, "\n");
 	}
 	return finish_list(run, &writer);
 }

@@ -20,8 +20,8 @@ struct export_slot {
 #define FIRST_SLOTS 64
 
 /* The slot of NAME, or the empty one where it belongs. There is always an empty one. */
-static struct export_slot *find_slot(const struct export_table *table, const char *name,
-				     uint32_t hash)
+static inline struct export_slot *find_slot(const struct export_table *table, const char *name,
+					    uint32_t hash)
 {
 	size_t mask = table->slot_count - 1;
 	size_t i = hash & mask;
