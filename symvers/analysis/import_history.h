@@ -34,12 +34,12 @@ struct import_at {
 };
 
 /* The index of no kernel. */
-#define NO_DUMP SIZE_MAX
+#define NO_KERNEL SIZE_MAX
 
 struct import_history {
 	const struct input_import *import;
 	const struct import_at *at; /* by kernel */
-	size_t since;		    /* available in this kernel and all later ones, or NO_DUMP */
+	size_t since;		    /* available in this kernel and all later ones, or NO_KERNEL */
 	size_t crc_since;	    /* and with the CRC of the module */
 };
 
@@ -50,7 +50,7 @@ struct module_history {
 	size_t count;
 	size_t required; /* imports that are not weak */
 	/* of the required ones together */
-	size_t first; /* the first kernel that has all, or NO_DUMP */
+	size_t first; /* the first kernel that has all, or NO_KERNEL */
 	size_t since, crc_since;
 	size_t unchecked;    /* required imports that are not checked in the last kernel */
 	size_t last_missing; /* required imports that are not available in the last kernel */

@@ -39,7 +39,7 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 void history_cell(const struct symbol_history *history, const struct history_symbol *symbol,
 		  size_t kernel, struct str *out);
 /* Append what changes in a kernel: ", 3 added, 1 removed (no CRCs)". */
-void history_describe_dump(const struct symbol_history *history, size_t kernel, struct str *out);
+void history_describe_kernel(const struct symbol_history *history, size_t kernel, struct str *out);
 /* Append since when a module can have its imports. */
 void history_needs_describe(const struct history_result *result, const struct module_history *found,
 			    struct str *out);

@@ -58,9 +58,9 @@ const char *history_needs_words(const struct import_at *at)
 	return at->state == IMPORT_AVAILABLE ? available[at->crc] : words[at->state];
 }
 
-static const char *dump_name(const struct history_result *result, size_t kernel)
+static const char *kernel_name(const struct history_result *result, size_t kernel)
 {
-	return kernel == NO_DUMP ? "-" : result->history.kernels[kernel].name;
+	return kernel == NO_KERNEL ? "-" : result->history.kernels[kernel].name;
 }
 
 static bool has_crcs(const struct module_history *found)
@@ -74,7 +74,7 @@ static bool has_crcs(const struct module_history *found)
 /* Are there CRCs in the last kernel to compare those of the module with? */
 static bool last_has_crcs(const struct history_result *result)
 {
-	return result->history.kernels[result->history.dump_count - 1].has_crcs;
+	return result->history.kernels[result->history.kernel_count - 1].has_crcs;
 }
 
 /* Is there an import whose CRC differs in the last kernel, or that it does not export? */
@@ -82,7 +82,7 @@ static bool has_other_crc(const struct history_result *result, const struct modu
 {
 	for (size_t i = 0; i < found->count; i++) {
 		const struct import_at *last =
-			&found->imports[i].at[result->history.dump_count - 1];
+			&found->imports[i].at[result->history.kernel_count - 1];
 
 		if (!found->imports[i].import->weak &&
 		    (last->crc == CRC_OTHER || last->state == IMPORT_MISSING))
@@ -94,13 +94,13 @@ static bool has_other_crc(const struct history_result *result, const struct modu
 static void describe_crcs(const struct history_result *result, const struct module_history *found,
 			  struct str *out)
 {
-	const char *last = result->history.kernels[result->history.dump_count - 1].name;
+	const char *last = result->history.kernels[result->history.kernel_count - 1].name;
 
 	if (!has_crcs(found))
 		str_add(out, "CRCs not checked: the module has none");
 	else if (!last_has_crcs(result))
 		str_printf(out, "CRCs not checked: %s has none", last);
-	else if (found->crc_since != NO_DUMP)
+	else if (found->crc_since != NO_KERNEL)
 		str_printf(out, "all with the same CRCs since %s",
 			   result->history.kernels[found->crc_since].name);
 	else
@@ -118,15 +118,15 @@ static void describe_total(const struct history_result *result, const struct mod
 		str_add(out, "no imports are required");
 		return;
 	}
-	if (found->since != NO_DUMP) {
+	if (found->since != NO_KERNEL) {
 		str_printf(out, "all available since %s", history->kernels[found->since].name);
 	} else {
 		str_printf(out, "%zu of %zu not available in %s", found->last_missing,
-			   found->required, history->kernels[history->dump_count - 1].name);
+			   found->required, history->kernels[history->kernel_count - 1].name);
 		if (found->unchecked)
 			str_printf(out, " (%zu of them not checked)", found->unchecked);
 	}
-	if (found->first == NO_DUMP)
+	if (found->first == NO_KERNEL)
 		str_add(out, "; no kernel has all of them");
 	else if (found->first != found->since)
 		str_printf(out, "; the first kernel with all of them is %s",
@@ -143,12 +143,12 @@ void history_needs_describe(const struct history_result *result, const struct mo
 	describe_total(result, found, out);
 }
 
-/* The last kernel that does not have the import, or NO_DUMP. */
+/* The last kernel that does not have the import, or NO_KERNEL. */
 static size_t last_without(const struct history_result *result, const struct import_history *import)
 {
-	return import->since == NO_DUMP ? result->history.dump_count - 1 :
-	       import->since		? import->since - 1 :
-					  NO_DUMP;
+	return import->since == NO_KERNEL ? result->history.kernel_count - 1 :
+	       import->since		  ? import->since - 1 :
+					    NO_KERNEL;
 }
 
 static const char *import_word(const struct input_import *import)
@@ -176,7 +176,7 @@ static struct needs_widths find_widths(const struct history_result *result,
 	/* long names stand out, and do not push the others out of the terminal */
 	if (widths.symbol > 40)
 		widths.symbol = 40;
-	for (size_t i = 0; i < result->history.dump_count; i++)
+	for (size_t i = 0; i < result->history.kernel_count; i++)
 		if ((int)strlen(result->history.kernels[i].name) > widths.kernel)
 			widths.kernel = (int)strlen(result->history.kernels[i].name);
 	return widths;
@@ -186,11 +186,11 @@ static struct needs_widths find_widths(const struct history_result *result,
 static const char *crc_word(const struct history_result *result,
 			    const struct import_history *import)
 {
-	const struct import_at *last = &import->at[result->history.dump_count - 1];
+	const struct import_at *last = &import->at[result->history.kernel_count - 1];
 
-	return import->crc_since == NO_DUMP && last->export && last->crc == CRC_UNCHECKED ?
+	return import->crc_since == NO_KERNEL && last->export && last->crc == CRC_UNCHECKED ?
 		       "not checked" :
-		       dump_name(result, import->crc_since);
+		       kernel_name(result, import->crc_since);
 }
 
 static void print_import(const struct history_result *result, const struct import_history *import,
@@ -205,9 +205,9 @@ static void print_import(const struct history_result *result, const struct impor
 			   widths->symbol + 4 - (int)(page->text.len - start) :
 			   0,
 		   "");
-	str_printf(&page->text, "  %-*s  %-*s", widths->kernel, dump_name(result, import->since),
+	str_printf(&page->text, "  %-*s  %-*s", widths->kernel, kernel_name(result, import->since),
 		   widths->kernel, crc_word(result, import));
-	if (without != NO_DUMP) {
+	if (without != NO_KERNEL) {
 		str_printf(&page->text, "  %s: ", result->history.kernels[without].name);
 		describe_state(&import->at[without], &page->text);
 	}
@@ -238,10 +238,10 @@ void history_needs_text(const struct history_result *result, struct page *page)
 	}
 }
 
-static void json_dump(struct json *json, const char *key, const struct history_result *result,
-		      size_t kernel)
+static void json_kernel(struct json *json, const char *key, const struct history_result *result,
+			size_t kernel)
 {
-	json_string(json, key, kernel == NO_DUMP ? NULL : result->history.kernels[kernel].name);
+	json_string(json, key, kernel == NO_KERNEL ? NULL : result->history.kernels[kernel].name);
 }
 
 static void json_import(struct json *json, const struct history_result *result,
@@ -254,10 +254,10 @@ static void json_import(struct json *json, const struct history_result *result,
 	json_bool(json, "weak", import->import->weak);
 	json_bool(json, "version_only", !import->import->undefined);
 	json_crc(json, "crc", import->import->crc_known, import->import->crc);
-	json_dump(json, "since", result, import->since);
-	json_dump(json, "same_crc_since", result, import->crc_since);
+	json_kernel(json, "since", result, import->since);
+	json_kernel(json, "same_crc_since", result, import->crc_since);
 	json_array(json, "kernels");
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		const struct import_at *at = &import->at[i];
 
 		json_object(json, NULL);
@@ -284,10 +284,10 @@ void history_needs_json(const struct history_result *result, struct json *json)
 		json_string(json, "module", found->module->name);
 		json_bool(json, "access_known", module_access_known(found->module));
 		json_number(json, "required", found->required);
-		json_dump(json, "first", result, found->required ? found->first : NO_DUMP);
-		json_dump(json, "since", result, found->required ? found->since : NO_DUMP);
-		json_dump(json, "same_crc_since", result,
-			  has_crcs(found) ? found->crc_since : NO_DUMP);
+		json_kernel(json, "first", result, found->required ? found->first : NO_KERNEL);
+		json_kernel(json, "since", result, found->required ? found->since : NO_KERNEL);
+		json_kernel(json, "same_crc_since", result,
+			    has_crcs(found) ? found->crc_since : NO_KERNEL);
 		json_array(json, "imports");
 		for (size_t j = 0; j < found->count; j++)
 			json_import(json, result, &found->imports[j]);
@@ -318,13 +318,13 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 		if (!found->count)
 			continue;
 		str_add(&page->text, "\n| symbol |");
-		for (size_t j = 0; j < history->dump_count; j++) {
+		for (size_t j = 0; j < history->kernel_count; j++) {
 			str_add(&page->text, " ");
 			page_markdown(page, history->kernels[j].name);
 			str_add(&page->text, " |");
 		}
 		str_add(&page->text, "\n| --- |");
-		for (size_t j = 0; j < history->dump_count; j++)
+		for (size_t j = 0; j < history->kernel_count; j++)
 			str_add(&page->text, " --- |");
 		str_add(&page->text, "\n");
 		for (size_t j = 0; j < found->count; j++) {
@@ -333,7 +333,7 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 			str_add(&page->text, "| ");
 			page_markdown(page, import->import->named.name);
 			str_printf(&page->text, "%s |", import_word(import->import));
-			for (size_t k = 0; k < history->dump_count; k++)
+			for (size_t k = 0; k < history->kernel_count; k++)
 				str_printf(&page->text, " %s |",
 					   history_needs_words(&import->at[k]));
 			str_add(&page->text, "\n");
