@@ -42,30 +42,26 @@ static size_t count_changes(const struct history_kernel *kernel, unsigned int ki
 	return count;
 }
 
-static const char *kernel_remark(const struct history_kernel *kernel)
+void history_kernel_remark(const struct history_kernel *kernel, struct str *out)
 {
-	return !kernel->has_vmlinux   ? "exports of vmlinux unknown" :
-	       !kernel->has_modules   ? "exports of modules unknown" :
-	       !kernel->has_crcs      ? "no CRCs" :
-	       !kernel->input->has_ns ? "no namespaces" :
-					"";
+	const char *const remarks[] = {
+		kernel->has_vmlinux ? NULL : "exports of vmlinux unknown",
+		kernel->has_modules ? NULL : "exports of modules unknown",
+		kernel->has_crcs ? NULL : "no CRCs",
+		kernel->input->has_ns ? NULL : "no namespaces",
+	};
+	const char *separator = "";
+
+	for (size_t i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++)
+		if (remarks[i]) {
+			str_printf(out, "%s%s", separator, remarks[i]);
+			separator = ", ";
+		}
 }
 
-void history_describe_kernel(const struct symbol_history *history, size_t kernel, struct str *out)
-{
-	const char *remark = kernel_remark(&history->kernels[kernel]);
-
-	for (size_t i = 0; kernel && i < COLUMNS; i++)
-		str_printf(out, ", %zu %s",
-			   count_changes(&history->kernels[kernel], columns[i].kinds),
-			   columns[i].title);
-	if (*remark)
-		str_printf(out, " (%s)", remark);
-}
-
-static const struct history_change *changes_of(const struct symbol_history *history,
-					       const struct history_symbol *symbol, size_t kernel,
-					       size_t *count)
+const struct history_change *history_changes_in(const struct symbol_history *history,
+						const struct history_symbol *symbol, size_t kernel,
+						size_t *count)
 {
 	const struct history_change *first = history->changes + symbol->first_change;
 	const struct history_change *end = first + symbol->change_count;
@@ -85,7 +81,7 @@ void history_cell(const struct symbol_history *history, const struct history_sym
 	const struct history_change *changes;
 	size_t count, before = kernel;
 
-	changes = changes_of(history, symbol, kernel, &count);
+	changes = history_changes_in(history, symbol, kernel, &count);
 	while (before && !symbol->exports[before - 1] &&
 	       history_presence(&history->kernels[before - 1], NULL) == HISTORY_UNKNOWN)
 		before--;
@@ -117,6 +113,7 @@ static size_t widest_name(const struct symbol_history *history)
 static void print_kernels(const struct symbol_history *history, struct page *page)
 {
 	int width = (int)widest_name(history);
+	struct str remark = { 0 };
 
 	str_printf(&page->text, "%-*s  symbols", width, "kernel");
 	for (size_t i = 0; i < COLUMNS; i++)
@@ -124,8 +121,9 @@ static void print_kernels(const struct symbol_history *history, struct page *pag
 	str_add(&page->text, "\n");
 	for (size_t i = 0; i < history->kernel_count; i++) {
 		const struct history_kernel *kernel = &history->kernels[i];
-		const char *remark = kernel_remark(kernel);
 
+		remark.len = 0;
+		history_kernel_remark(kernel, &remark);
 		str_printf(&page->text, "%-*s  %7zu", width, kernel->name, kernel->symbols);
 		for (size_t j = 0; j < COLUMNS; j++) {
 			int column = (int)strlen(columns[j].title);
@@ -136,9 +134,10 @@ static void print_kernels(const struct symbol_history *history, struct page *pag
 			else
 				str_printf(&page->text, "  %*s", column, "-");
 		}
-		str_printf(&page->text, "%s%s%s\n", *remark ? "  (" : "", remark,
-			   *remark ? ")" : "");
+		str_printf(&page->text, "%s%s%s\n", remark.len ? "  (" : "", str_cstr(&remark),
+			   remark.len ? ")" : "");
 	}
+	str_release(&remark);
 }
 
 static void print_total(const struct symbol_history *history, struct page *page)
@@ -216,7 +215,7 @@ static void print_symbol(const struct symbol_history *history, const struct hist
 		const struct history_change *changes;
 		size_t count;
 
-		changes = changes_of(history, symbol, i, &count);
+		changes = history_changes_in(history, symbol, i, &count);
 		if (!count && (started || !export))
 			continue;
 		str_printf(&page->text, "    %-*s  ", width, history->kernels[i].name);
@@ -392,7 +391,9 @@ static void markdown_kernels(const struct symbol_history *history, struct page *
 					   count_changes(kernel, columns[j].kinds));
 			else
 				str_add(&page->text, " - |");
-		str_printf(&page->text, " %s |\n", kernel_remark(kernel));
+		str_add(&page->text, " ");
+		history_kernel_remark(kernel, &page->text);
+		str_add(&page->text, " |\n");
 	}
 }
 

@@ -58,9 +58,9 @@ const char *history_needs_words(const struct import_at *at)
 	return at->state == IMPORT_AVAILABLE ? available[at->crc] : words[at->state];
 }
 
-static const char *kernel_name(const struct history_result *result, size_t kernel)
+const char *history_kernel_name(const struct symbol_history *history, size_t kernel)
 {
-	return kernel == NO_KERNEL ? "-" : result->history.kernels[kernel].name;
+	return kernel == NO_KERNEL ? "-" : history->kernels[kernel].name;
 }
 
 static bool has_crcs(const struct module_history *found)
@@ -151,9 +151,19 @@ static size_t last_without(const struct history_result *result, const struct imp
 					    NO_KERNEL;
 }
 
-static const char *import_word(const struct input_import *import)
+const char *history_needs_kind(const struct input_import *import)
 {
-	return import->weak ? " (weak)" : !import->undefined ? " (version only)" : "";
+	return import->weak ? "weak" : !import->undefined ? "version only" : "";
+}
+
+/* Append the name of an import and, in parentheses, its kind. */
+static void describe_import(const struct input_import *import, struct str *out)
+{
+	const char *kind = history_needs_kind(import);
+
+	str_add(out, import->named.name);
+	if (*kind)
+		str_printf(out, " (%s)", kind);
 }
 
 /* The widths of the columns of a module. */
@@ -165,14 +175,15 @@ static struct needs_widths find_widths(const struct history_result *result,
 				       const struct module_history *found)
 {
 	struct needs_widths widths = { (int)strlen("symbol"), (int)strlen("same CRC since") };
+	struct str text = { 0 };
 
 	for (size_t i = 0; i < found->count; i++) {
-		const struct input_import *import = found->imports[i].import;
-		int width = (int)(strlen(import->named.name) + strlen(import_word(import)));
-
-		if (width > widths.symbol)
-			widths.symbol = width;
+		text.len = 0;
+		describe_import(found->imports[i].import, &text);
+		if ((int)text.len > widths.symbol)
+			widths.symbol = (int)text.len;
 	}
+	str_release(&text);
 	/* long names stand out, and do not push the others out of the terminal */
 	if (widths.symbol > 40)
 		widths.symbol = 40;
@@ -183,14 +194,14 @@ static struct needs_widths find_widths(const struct history_result *result,
 }
 
 /* "-" stands for another CRC in the last kernel. */
-static const char *crc_word(const struct history_result *result,
-			    const struct import_history *import)
+const char *history_needs_crc_since(const struct symbol_history *history,
+				    const struct import_history *import)
 {
-	const struct import_at *last = &import->at[result->history.kernel_count - 1];
+	const struct import_at *last = &import->at[history->kernel_count - 1];
 
 	return import->crc_since == NO_KERNEL && last->export && last->crc == CRC_UNCHECKED ?
 		       "not checked" :
-		       kernel_name(result, import->crc_since);
+		       history_kernel_name(history, import->crc_since);
 }
 
 static void print_import(const struct history_result *result, const struct import_history *import,
@@ -198,15 +209,16 @@ static void print_import(const struct history_result *result, const struct impor
 {
 	size_t without = last_without(result, import), start = page->text.len;
 
-	str_printf(&page->text, "    %s%s", import->import->named.name,
-		   import_word(import->import));
+	str_add(&page->text, "    ");
+	describe_import(import->import, &page->text);
 	str_printf(&page->text, "%*s",
 		   (int)(page->text.len - start) < widths->symbol + 4 ?
 			   widths->symbol + 4 - (int)(page->text.len - start) :
 			   0,
 		   "");
-	str_printf(&page->text, "  %-*s  %-*s", widths->kernel, kernel_name(result, import->since),
-		   widths->kernel, crc_word(result, import));
+	str_printf(&page->text, "  %-*s  %-*s", widths->kernel,
+		   history_kernel_name(&result->history, import->since), widths->kernel,
+		   history_needs_crc_since(&result->history, import));
 	if (without != NO_KERNEL) {
 		str_printf(&page->text, "  %s: ", result->history.kernels[without].name);
 		describe_state(&import->at[without], &page->text);
@@ -332,7 +344,10 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 
 			str_add(&page->text, "| ");
 			page_markdown(page, import->import->named.name);
-			str_printf(&page->text, "%s |", import_word(import->import));
+			if (*history_needs_kind(import->import))
+				str_printf(&page->text, " (%s)",
+					   history_needs_kind(import->import));
+			str_add(&page->text, " |");
 			for (size_t k = 0; k < history->kernel_count; k++)
 				str_printf(&page->text, " %s |",
 					   history_needs_words(&import->at[k]));
