@@ -222,8 +222,8 @@ void html_table_details_begin(struct html_table *table, const char *summary)
 {
 	struct str *out = table->page->out;
 
-	str_printf(out, "<tr class=d><td colspan=%zu><details><summary>",
-		   table->count - table->groups);
+	str_printf(out, "%s<tr class=d><td colspan=%zu><details><summary>",
+		   is_matrix(table) ? "\n" : "", table->count - table->groups);
 	html_text(out, summary);
 	str_add(out, "</summary>");
 }

@@ -20,7 +20,7 @@ enum import_state {
 	IMPORT_MISSING,	  /* nothing exports it */
 	IMPORT_GPL_ONLY,  /* to which the license of the module has no access */
 	IMPORT_NAMESPACE, /* in a namespace that the module does not import */
-	IMPORT_UNCHECKED, /* not all exports of the kernel are known, or not the module's license */
+	IMPORT_UNCHECKED, /* something of the kernel or of the module is unknown */
 	IMPORT_STATES
 };
 
@@ -31,6 +31,7 @@ struct import_at {
 	enum import_state state;
 	enum crc_state crc;
 	const struct input_export *export; /* or NULL */
+	bool release_unknown;		   /* which decides, so that it is not checked */
 };
 
 /* The index of no kernel. */

@@ -49,11 +49,15 @@ static bool has_modules(const struct input *input)
 
 static void describe_kernel(struct history_kernel *kernel, const struct input *input)
 {
+	const char *reason;
+
 	kernel->input = input;
 	kernel->has_vmlinux = kernel_tree_has_vmlinux(input);
 	kernel->has_modules = has_modules(input);
 	kernel->has_crcs = has_crcs(input);
-	kernel_tree_release(input, &kernel->release);
+	/* a symvers file alone has no release */
+	kernel->release_known = kernel_tree_release(input, &kernel->release) ||
+				release_parse(kernel->name, &kernel->release, &reason);
 	name_table_make(&kernel->table, input->exports, input->export_count,
 			sizeof(*input->exports));
 	if (!history_is_complete(kernel))

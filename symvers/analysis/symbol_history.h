@@ -25,7 +25,8 @@
 struct history_kernel {
 	const char *name, *path;
 	const struct input *input;
-	struct release release;	       /* the newest known one if it is unknown */
+	struct release release; /* of its files, or else of its name */
+	bool release_known;
 	bool has_vmlinux, has_modules; /* their exports are known */
 	bool has_crcs;		       /* some CRC is not 0 */
 	size_t symbols;
