@@ -59,29 +59,37 @@ static void add_problems(struct html_table *table, const struct load_matrix *mat
 
 static void add_modules(const struct load_matrix *matrix, struct html_page *html, struct page *page)
 {
-	struct html_column *columns = xcalloc(matrix->kernel_count + 1, sizeof(*columns));
+	struct html_column *columns = xcalloc(matrix->kernel_count + 2, sizeof(*columns));
 	struct html_table table = {
 		.id = "modules",
 		.title = "Modules by kernel",
 		.columns = columns,
-		.count = matrix->kernel_count + 1,
+		.count = matrix->kernel_count + 2,
 	};
+	struct str directory = { 0 };
 
-	columns[0] = (struct html_column){ "Module", HTML_CODE, 0, 18 };
+	columns[0] = (struct html_column){ "Directory", HTML_CODE, HTML_GROUP | HTML_FILTER, 0 };
+	columns[1] = (struct html_column){ "Module", HTML_CODE, 0, 18 };
 	for (size_t i = 0; i < matrix->kernel_count; i++)
-		columns[i + 1] =
+		columns[i + 2] =
 			(struct html_column){ matrix->kernels[i].name, HTML_TEXT, HTML_MATRIX, 0 };
 	html_table_begin(&table, html);
 	for (size_t i = 0; i < matrix->modules->module_count; i++) {
 		const struct input_module *module = &matrix->modules->modules[i];
 
-		html_table_row(&table, module->modname, &module->file);
+		const char *base = base_name(module->file);
+
+		directory.len = 0;
+		str_append(&directory, module->file, (size_t)(base - module->file));
+		html_table_row(&table, module->modname,
+			       (const char *const[]){ str_cstr(&directory), base });
 		for (size_t j = 0; j < matrix->kernel_count; j++)
 			add_cell(&table, &matrix->kernels[j].cells[i]);
 		add_problems(&table, matrix, i);
 		page_flush(page);
 	}
 	html_table_end(&table);
+	str_release(&directory);
 	free(columns);
 }
 
