@@ -195,9 +195,15 @@ void html_field(struct html_page *page, const char *key, const char *label, cons
 {
 	if (!value)
 		return;
-	add_element(page->out, "<p>", label, "");
-	str_printf(page->out, ": <code data-key=%s>", key);
-	add_element(page->out, "", value, "</code></p>\n");
+	add_element(page->out, "<p>", label, ": ");
+	html_value(page, key, value);
+	str_add(page->out, "</p>\n");
+}
+
+void html_value(struct html_page *page, const char *key, const char *value)
+{
+	str_printf(page->out, "<code data-key=%s>", key);
+	add_element(page->out, "", value, "</code>");
 }
 
 void html_part_begin(struct html_page *page, const char *name)

@@ -89,6 +89,8 @@ void html_heading(struct html_page *page, const char *id, const char *text);
 void html_paragraph(struct html_page *page, const char *text);
 /* A line "LABEL: VALUE"; KEY is the name of the value in JSON. Nothing for NULL. */
 void html_field(struct html_page *page, const char *key, const char *label, const char *value);
+/* The value alone. */
+void html_value(struct html_page *page, const char *key, const char *value);
 /* A part of the page that is an object in JSON, NAME. */
 void html_part_begin(struct html_page *page, const char *name);
 void html_part_end(struct html_page *page);

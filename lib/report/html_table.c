@@ -165,9 +165,10 @@ void html_table_row(struct html_table *table, const char *anchor, const char *co
 	for (size_t i = table->groups; i < table->fixed; i++) {
 		/* a number needs its name where cells are stacked */
 		if (table->columns[i].kind == HTML_NUMBER && i > table->groups) {
-			str_add(out, "<td data-label=\"");
-			html_text(out, table->columns[i].title);
-			str_add(out, "\">");
+			bool quoted = strchr(table->columns[i].title, ' ') != NULL;
+
+			str_printf(out, "<td data-label=%s%s%s>", quoted ? "\"" : "",
+				   table->columns[i].title, quoted ? "\"" : "");
 		} else {
 			str_add(out, "<td>");
 		}

@@ -35,7 +35,7 @@ enum html_column_flags {
 };
 
 struct html_column {
-	const char *title; /* unique in its table */
+	const char *title; /* unique in its table; words, if of numbers */
 	enum html_column_kind kind;
 	unsigned int flags;
 	unsigned int width; /* 6, 9, 12 or 18, in characters or so; 0 for a share of the rest */

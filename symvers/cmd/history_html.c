@@ -114,6 +114,8 @@ static void add_crc(struct history_cell *cell, const struct history_kernel *kern
 	} else if (changed) {
 		/* most cells: a number needs no word */
 		add_part(cell, NULL, TONE_PLAIN, str_cstr(text));
+	} else if (!row->has_crc && cell->count) {
+		add_part(cell, "first", TONE_PLAIN, str_cstr(text));
 	} else if (!row->has_crc) {
 		text->len = 0;
 		str_printf(text, "first %08" PRIx32, export->crc);

@@ -59,9 +59,13 @@ def diff_facts(report):
             "License": pair(old, new, license_of),
             "Namespace": pair(old, new, lambda side: "not known" if side["namespace"] is None else side["namespace"]),
         }
-        rows.append(Row(cells, [shown(module["name"]) for module in item.get("breaks", [])]))
-    modules = [Row({"Module": shown(name), "File": shown(file), "Breaking changes": str(count["breaking"]),
-                    "Tolerated changes": str(count["tolerated"])}, []) for (name, file), count in broken.items()]
+        names = [shown(module["name"]) for module in item.get("breaks", [])]
+        if "breaks" in item:
+            cells["Breaks"] = ", ".join(names) if len(names) < 4 else f"{len(names):,} modules"
+        rows.append(Row(cells, names if len(names) > 3 else []))
+    modules = [Row({"Directory": shown(os.path.dirname(file) + "/"), "Module": shown(name),
+                    "File": shown(os.path.basename(file)), "Breaking": str(count["breaking"]),
+                    "Tolerated": str(count["tolerated"])}, []) for (name, file), count in broken.items()]
     return {"changes": rows, "modules": modules}
 
 
