@@ -254,7 +254,7 @@ static struct html_column *make_columns(const struct symbol_history *history, si
 	static const struct html_column fixed[] = {
 		{ "Module", HTML_CODE, HTML_GROUP | HTML_FILTER, 0 },
 		{ "Symbol", HTML_CODE, 0, 18 },
-		{ "License", HTML_TEXT, HTML_FILTER, 9 },
+		{ "License", HTML_TEXT, HTML_FILTER, 6 },
 		{ "Namespace", HTML_CODE, HTML_FILTER, 9 },
 	};
 
