@@ -72,12 +72,12 @@ void load_remarks_add(struct load_check *check)
 				    "kernel is unknown",
 				    check->flags_unknown, plural(check->flags_unknown)));
 	if (check->namespaces_unknown)
-		add_remark(check, "namespaces-unchecked",
-			   remark_text(check,
-				       "namespaces of %zu import%s not checked: they list modules "
-				       "since 6.16, and the release of the kernel is unknown",
-				       check->namespaces_unknown,
-				       plural(check->namespaces_unknown)));
+		add_remark(
+			check, "namespaces-unchecked",
+			remark_text(check,
+				    "%zu import%s from namespaces that list modules not checked: "
+				    "the release of the kernel is unknown",
+				    check->namespaces_unknown, plural(check->namespaces_unknown)));
 	if (check->unvouched)
 		add_remark(
 			check, "symbols-unchecked",

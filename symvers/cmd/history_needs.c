@@ -33,13 +33,14 @@ static void describe_state(const struct import_at *at, struct str *out)
 		break;
 	default:
 		str_printf(out, "not checked: %s",
-			   !at->export ? "not all exports of the kernel are known" :
+			   !at->export ?
+				   "not all exports of the kernel are known" :
 			   at->release_unknown ?
-					 "the namespace lists modules since 6.16, and the release "
-					 "of the kernel is unknown" :
+				   "the namespace lists modules, and the release of the kernel is "
+				   "unknown" :
 			   at->export->gpl_only ?
-					 "GPL-only, and the license of the module is unknown" :
-					 "the namespaces of the module are unknown");
+				   "GPL-only, and the license of the module is unknown" :
+				   "the namespaces of the module are unknown");
 		break;
 	}
 }

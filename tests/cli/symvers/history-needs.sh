@@ -48,7 +48,7 @@ needs closed.ko
 step 'a namespace that is not imported, and one that lists the module'
 module late-user.ko GPL -module_layout=1 in_ns=5 late=7
 needs late-user.ko
-step 'namespaces name modules since 6.16, and nothing says which release this is'
+step 'a namespace that lists modules, where the release is unknown'
 cp 7.3.symvers new.symvers
 run symvers history --needs=late-user.ko 6.12.symvers new.symvers
 run symvers history --needs=late-user.ko 6.15=new.symvers 6.16=new.symvers
