@@ -109,17 +109,27 @@ static void add_crc(struct history_cell *cell, const struct history_kernel *kern
 		add_part(cell, "added", TONE_PLAIN, str_cstr(text));
 	} else if (!known) {
 		add_part(cell, "no CRC", TONE_PLAIN, NULL);
-	} else if (changed && cell->count) {
-		add_part(cell, "CRC", TONE_PLAIN, str_cstr(text));
 	} else if (changed) {
-		/* most cells: a number needs no word */
-		add_part(cell, NULL, TONE_PLAIN, str_cstr(text));
-	} else if (!row->has_crc && cell->count) {
-		add_part(cell, "first", TONE_PLAIN, str_cstr(text));
+		add_part(cell, "CRC", TONE_PLAIN, str_cstr(text));
 	} else if (!row->has_crc) {
+		add_part(cell, "first", TONE_PLAIN, str_cstr(text));
+	}
+}
+
+/* Most cells have only a CRC: a number needs no word, and no element. */
+static void shorten(struct history_cell *cell)
+{
+	struct str *text = &cell->texts[1];
+	const struct html_part part = cell->parts[0];
+
+	if (cell->count != 1 || !part.word || !part.text)
+		return;
+	if (streq(part.word, "CRC")) {
+		cell->parts[0].word = NULL;
+	} else if (streq(part.word, "first")) {
 		text->len = 0;
-		str_printf(text, "first %08" PRIx32, export->crc);
-		add_part(cell, NULL, TONE_PLAIN, str_cstr(text));
+		str_printf(text, "first %s", part.text);
+		cell->parts[0] = (struct html_part){ NULL, TONE_PLAIN, str_cstr(text) };
 	}
 }
 
@@ -152,6 +162,7 @@ static void make_cell(const struct symbol_history *history, const struct history
 	row->has_crc = row->has_crc || (export->crc_known && of->has_crcs);
 	if (!export->ns_known)
 		add_part(cell, "namespace not known", TONE_PLAIN, NULL);
+	shorten(cell);
 	row->last = export;
 }
 

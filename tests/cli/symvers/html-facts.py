@@ -20,7 +20,8 @@ import sys
 ELEMENTS = set("html head meta link title style body header main section p h1 h2 ul li b code span "
                "div table caption thead tbody tr th td details summary pre ins del script".split())
 ATTRIBUTES = set("lang charset http-equiv content name rel href class id data-key data-part "
-                 "data-groups data-filter data-label scope colspan tabindex".split())
+                 "data-groups data-filter data-label data-matrix scope colspan tabindex role "
+                 "aria-labelledby".split())
 INVISIBLE = re.compile("[\x80-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        "\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
