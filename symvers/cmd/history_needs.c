@@ -105,11 +105,29 @@ static void describe_crcs(const struct history_result *result, const struct modu
 	else if (!last_has_crcs(result))
 		str_printf(out, "CRCs not checked: %s has none", last);
 	else if (found->crc_since != NO_KERNEL)
-		str_printf(out, "all with the same CRCs since %s",
+		str_printf(out, "all CRCs match since %s",
 			   result->history.kernels[found->crc_since].name);
 	else
-		str_printf(out, "not all %s the same CRCs in %s",
-			   has_other_crc(result, found) ? "with" : "known to have", last);
+		str_printf(out, "not all CRCs %s in %s",
+			   has_other_crc(result, found) ? "match" : "are known to match", last);
+}
+
+/* Might some kernel have all required imports, as far as they were checked? */
+static bool may_be_complete(const struct history_result *result, const struct module_history *found)
+{
+	for (size_t i = 0; i < result->history.kernel_count; i++) {
+		bool lacks = false;
+
+		for (size_t j = 0; j < found->count && !lacks; j++) {
+			enum import_state state = found->imports[j].at[i].state;
+
+			lacks = !import_is_optional(found->imports[j].import) &&
+				state != IMPORT_AVAILABLE && state != IMPORT_UNCHECKED;
+		}
+		if (!lacks)
+			return true;
+	}
+	return false;
 }
 
 /* Append what was found of all imports together. */
@@ -125,13 +143,18 @@ static void describe_total(const struct history_result *result, const struct mod
 	if (found->since != NO_KERNEL) {
 		str_printf(out, "all available since %s", history->kernels[found->since].name);
 	} else {
-		str_printf(out, "%zu of %zu not available in %s", found->last_missing,
-			   found->required, history->kernels[history->kernel_count - 1].name);
-		if (found->unchecked)
-			str_printf(out, " (%zu of them not checked)", found->unchecked);
+		size_t missing = found->last_missing - found->unchecked;
+
+		str_printf(out, "%zu of %zu ", missing ? missing : found->unchecked,
+			   found->required);
+		if (missing && found->unchecked)
+			str_printf(out, "not available and %zu ", found->unchecked);
+		str_printf(out, "%s in %s", found->unchecked ? "not checked" : "not available",
+			   history->kernels[history->kernel_count - 1].name);
 	}
 	if (found->first == NO_KERNEL)
-		str_add(out, "; no kernel has all of them");
+		str_printf(out, "; no kernel %s all of them",
+			   may_be_complete(result, found) ? "is known to have" : "has");
 	else if (found->first != found->since)
 		str_printf(out, "; the first kernel with all of them is %s",
 			   history->kernels[found->first].name);
