@@ -31,7 +31,7 @@
 struct module_output {
 	struct str name, text;
 	bool unchanged; /* the file had this text already */
-	size_t written; /* files written before it was looked at: outputs may share a name */
+	size_t written; /* files written before it was compared: outputs may share a name */
 	struct new_file file;
 };
 

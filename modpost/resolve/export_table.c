@@ -34,7 +34,7 @@ static struct export_slot *find_slot(const struct export_table *table, const cha
 	}
 }
 
-/* Double the number of slots. At least half of them stay empty. */
+/* Double the number of slots. At least half stay empty. */
 static void grow_slots(struct export_table *table)
 {
 	size_t old_count = table->slot_count, mask;

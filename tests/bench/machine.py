@@ -19,8 +19,8 @@ def describe_machine(directory):
     model = value_of("/proc/cpuinfo", "model name")
     memory = value_of("/proc/meminfo", "MemTotal").split()
     virtual = "hypervisor" in value_of("/proc/cpuinfo", "flags").split()
-    filesystem = subprocess.run(["stat", "-f", "-c", "%T", directory], text=True,
-                                stdout=subprocess.PIPE, check=True).stdout.strip()
+    filesystem = subprocess.run(["df", "--output=fstype", directory], text=True,
+                                stdout=subprocess.PIPE, check=True).stdout.split()[-1]
     # a name after the numbers may be that of a site
     kernel = re.match(r"[0-9.]+", platform.release())[0]
     return (f"The machine: {model}{', virtual' if virtual else ''}, "

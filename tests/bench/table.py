@@ -17,7 +17,7 @@ the ratio; warm cache. Times are medians of runs that take turns, CPU time is us
 system; "of the floor" is the CPU time of this modpost as a multiple of the floor's, which
 does the least that any program must do with these objects. Memory is the peak of
 anonymous memory (MiB), instructions (millions) are those of one thread. "≤" marks a goal.
-The ratios to the kernel's modpost depend on the machine; the ratio to the floor hardly does.
+All ratios depend on the machine.
 
 {machine}
 
