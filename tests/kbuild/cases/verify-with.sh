@@ -39,7 +39,8 @@ attempt() {
 		cp -a begin tree
 		with=0
 		make --no-print-directory -C tree -j2 \
-			MODPOST="$MODPOST --verify-with=$PWD/program $strict" >with.out 2>with.err ||
+			MODPOST="$MODPOST" MODPOST_OPTIONS="--verify-with=$PWD/program $strict" \
+			>with.out 2>with.err ||
 			with=$?
 		is "$with" "$status" || [ -n "$strict" ]
 		# nothing but the notes is new
