@@ -14,15 +14,15 @@
 
 enum { MAX_LINES = 4096 };
 
-struct message {
+struct naive_message {
 	const char *text;
 	size_t len;
 	bool paired;
 };
 
 /* The messages of a log, one line after another. */
-struct message_list {
-	struct message items[MAX_LINES];
+struct naive_messages {
+	struct naive_message items[MAX_LINES];
 	size_t count;
 };
 
@@ -46,7 +46,7 @@ static size_t message_at(const char *line, size_t len)
 	return len;
 }
 
-static void list_messages(struct message_list *list, const struct log_text *log)
+static void list_messages(struct naive_messages *list, const struct log_text *log)
 {
 	size_t begin = 0, at;
 
@@ -61,18 +61,18 @@ static void list_messages(struct message_list *list, const struct log_text *log)
 		at = begin + message_at(log->data + begin, end - begin);
 		if (at < end && list->count < MAX_LINES)
 			list->items[list->count++] =
-				(struct message){ log->data + at, end - at, false };
+				(struct naive_message){ log->data + at, end - at, false };
 		begin = i + 1;
 	}
 }
 
-static bool equal(const struct message *a, const struct message *b)
+static bool equal(const struct naive_message *a, const struct naive_message *b)
 {
 	return a->len == b->len && memcmp(a->text, b->text, a->len) == 0;
 }
 
 /* How many differences there are. */
-static size_t count_differences(struct message_list *a, struct message_list *b)
+static size_t count_differences(struct naive_messages *a, struct naive_messages *b)
 {
 	size_t pairs = 0, more = a->count > b->count ? a->count : b->count, same = 0;
 
@@ -93,7 +93,7 @@ static size_t count_differences(struct message_list *a, struct message_list *b)
 
 static void compare(const struct log_text *log, const struct log_text *emulated)
 {
-	static struct message_list a, b;
+	static struct naive_messages a, b;
 	struct verify_report report = { .prefix = "  note: " };
 
 	list_messages(&a, log);

@@ -9,11 +9,6 @@
 
 enum { LONG_LINE = 1 << 20, ROUNDS = 3000, MAX_MESSAGES = 12 };
 
-/* What was compared: the lines about differences, and the counts. */
-struct comparison {
-	struct verify_report report;
-};
-
 static struct log_text text_of(const char *data, size_t len)
 {
 	/* of exactly this size, so that ASan notices a read past the end */
@@ -22,34 +17,29 @@ static struct log_text text_of(const char *data, size_t len)
 	return (struct log_text){ .data = copy, .len = len };
 }
 
-static void compare_bytes(struct comparison *comparison, const char *log, size_t log_len,
+static void compare_bytes(struct verify_report *report, const char *log, size_t log_len,
 			  const char *emulated, size_t emulated_len)
 {
 	struct log_text a = text_of(log, log_len), b = text_of(emulated, emulated_len);
 
-	comparison->report = (struct verify_report){ .prefix = "" };
-	messages_compare(&comparison->report, "log", &a, &b);
+	*report = (struct verify_report){ .prefix = "" };
+	messages_compare(report, "log", &a, &b);
 	free((char *)a.data);
 	free((char *)b.data);
-}
-
-static void release(struct comparison *comparison)
-{
-	str_release(&comparison->report.text);
 }
 
 /* Compare, and check how much differs and what is said about it. */
 static void check(const char *log, const char *emulated, size_t messages, size_t differ,
 		  const char *said)
 {
-	struct comparison comparison;
+	struct verify_report report;
 
-	compare_bytes(&comparison, log, strlen(log), emulated, strlen(emulated));
-	ck_assert_str_eq(str_cstr(&comparison.report.text), said);
-	ck_assert_uint_eq(comparison.report.messages, messages);
-	ck_assert_uint_eq(comparison.report.differ, differ);
-	ck_assert(comparison.report.with_messages);
-	release(&comparison);
+	compare_bytes(&report, log, strlen(log), emulated, strlen(emulated));
+	ck_assert_str_eq(str_cstr(&report.text), said);
+	ck_assert_uint_eq(report.messages, messages);
+	ck_assert_uint_eq(report.differ, differ);
+	ck_assert(report.with_messages);
+	str_release(&report.text);
 }
 
 #define A     "WARNING: modpost: a"
@@ -133,20 +123,20 @@ END_TEST
 START_TEST(bytes_are_compared)
 {
 	static const char nul[] = A "\0b\n", other[] = A "\0c\n", bell[] = A "\a\xff\n";
-	struct comparison comparison;
+	struct verify_report report;
 
-	compare_bytes(&comparison, nul, sizeof(nul) - 1, nul, sizeof(nul) - 1);
-	ck_assert_uint_eq(comparison.report.differ, 0);
-	compare_bytes(&comparison, nul, sizeof(nul) - 1, other, sizeof(other) - 1);
-	ck_assert_str_eq(str_cstr(&comparison.report.text),
+	compare_bytes(&report, nul, sizeof(nul) - 1, nul, sizeof(nul) - 1);
+	ck_assert_uint_eq(report.differ, 0);
+	compare_bytes(&report, nul, sizeof(nul) - 1, other, sizeof(other) - 1);
+	ck_assert_str_eq(str_cstr(&report.text),
 			 "log:1: differs\n" SHOWN A "\\x00b'\n  emulated: '" A "\\x00c'\n");
-	release(&comparison);
-	compare_bytes(&comparison, nul, sizeof(nul) - 1, A "\n", strlen(A "\n"));
-	ck_assert_uint_eq(comparison.report.differ, 1);
-	release(&comparison);
-	compare_bytes(&comparison, bell, sizeof(bell) - 1, A "\n", strlen(A "\n"));
-	ck_assert(strstr(str_cstr(&comparison.report.text), SHOWN A "\\x07"));
-	release(&comparison);
+	str_release(&report.text);
+	compare_bytes(&report, nul, sizeof(nul) - 1, A "\n", strlen(A "\n"));
+	ck_assert_uint_eq(report.differ, 1);
+	str_release(&report.text);
+	compare_bytes(&report, bell, sizeof(bell) - 1, A "\n", strlen(A "\n"));
+	ck_assert(strstr(str_cstr(&report.text), SHOWN A "\\x07"));
+	str_release(&report.text);
 	/* only the carriage return before the newline is part of the line's end */
 	check(A "\r\r\n", A "\n", 1, 1, "log:1: differs\n" SHOWN A "\\x0d'\n  emulated: '" A "'\n");
 }
@@ -156,26 +146,26 @@ END_TEST
 START_TEST(lines_may_be_long)
 {
 	struct str log = { 0 }, emulated = { 0 };
-	struct comparison comparison;
+	struct verify_report report;
 
 	str_add(&log, "WARNING: modpost: ");
 	while (log.len < LONG_LINE)
 		str_add(&log, "abc: modpost: ");
 	str_append(&emulated, log.data, log.len);
 	str_add(&log, "x\n" B "\n");
-	compare_bytes(&comparison, log.data, log.len, log.data, log.len);
-	ck_assert_uint_eq(comparison.report.messages, 2);
-	ck_assert_uint_eq(comparison.report.differ, 0);
+	compare_bytes(&report, log.data, log.len, log.data, log.len);
+	ck_assert_uint_eq(report.messages, 2);
+	ck_assert_uint_eq(report.differ, 0);
 	str_add(&emulated, "y\n" B "\n");
-	compare_bytes(&comparison, log.data, log.len, emulated.data, emulated.len);
-	ck_assert_uint_eq(comparison.report.differ, 1);
-	ck_assert(strstr(str_cstr(&comparison.report.text), "modpost: x'\n"));
-	ck_assert(strstr(str_cstr(&comparison.report.text), "modpost: y'\n"));
-	ck_assert_uint_lt(comparison.report.text.len, 500);
-	release(&comparison);
+	compare_bytes(&report, log.data, log.len, emulated.data, emulated.len);
+	ck_assert_uint_eq(report.differ, 1);
+	ck_assert(strstr(str_cstr(&report.text), "modpost: x'\n"));
+	ck_assert(strstr(str_cstr(&report.text), "modpost: y'\n"));
+	ck_assert_uint_lt(report.text.len, 500);
+	str_release(&report.text);
 	/* a line without any message */
-	compare_bytes(&comparison, log.data + 1, log.len - 1, B "\n", strlen(B "\n"));
-	ck_assert_uint_eq(comparison.report.differ, 0);
+	compare_bytes(&report, log.data + 1, log.len - 1, B "\n", strlen(B "\n"));
+	ck_assert_uint_eq(report.differ, 0);
 	str_release(&log);
 	str_release(&emulated);
 }
@@ -253,7 +243,7 @@ START_TEST(counts_are_those_of_multisets)
 		struct str sides[2] = { { 0 }, { 0 } };
 		size_t count[2][LENGTH(pool)] = { { 0 } }, total[2], only[2] = { 0 }, max;
 		unsigned int order[2][MAX_MESSAGES];
-		struct comparison comparison;
+		struct verify_report report;
 		bool same;
 
 		for (size_t side = 0; side < 2; side++) {
@@ -278,12 +268,12 @@ START_TEST(counts_are_those_of_multisets)
 		for (size_t i = 0; same && i < total[0]; i++)
 			same = order[0][i] == order[1][i];
 		max = only[0] > only[1] ? only[0] : only[1];
-		compare_bytes(&comparison, str_cstr(&sides[0]), sides[0].len, str_cstr(&sides[1]),
+		compare_bytes(&report, str_cstr(&sides[0]), sides[0].len, str_cstr(&sides[1]),
 			      sides[1].len);
-		must(comparison.report.messages == (total[0] > total[1] ? total[0] : total[1]));
-		must(comparison.report.differ == (same ? 0 : max ? max : 1));
-		must(same == !comparison.report.text.len);
-		release(&comparison);
+		must(report.messages == (total[0] > total[1] ? total[0] : total[1]));
+		must(report.differ == (same ? 0 : max ? max : 1));
+		must(same == !report.text.len);
+		str_release(&report.text);
 		str_release(&sides[0]);
 		str_release(&sides[1]);
 	}
