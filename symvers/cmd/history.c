@@ -9,7 +9,7 @@
 #include "lib/base/strbuf.h"
 #include "symvers/cmd/history_formats.h"
 #include "symvers/command.h"
-#include "symvers/input/dump_name.h"
+#include "symvers/input/kernel_name.h"
 
 struct history_options {
 	struct strlist symbols, modules; /* patterns */
@@ -37,12 +37,12 @@ static bool read_arguments(struct history_arguments *arguments, const struct str
 {
 	arguments->names = xcalloc(words->count, sizeof(*arguments->names));
 	for (size_t i = 0; i < words->count; i++) {
-		struct dump_argument split =
-			dump_argument_split(&arguments->arena, words->items[i]);
+		struct kernel_argument split =
+			kernel_argument_split(&arguments->arena, words->items[i]);
 		const char *name = split.name;
 
 		if (!name)
-			name = dump_name_of_path(&arguments->arena, split.path);
+			name = kernel_name_of_path(&arguments->arena, split.path);
 		/* the part that differs may be elsewhere in the path */
 		if (!split.name && is_used(arguments, i, name))
 			name = split.path;
