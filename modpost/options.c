@@ -84,10 +84,15 @@ static const struct option_spec rows[] = {
 	  "print the completion script for SHELL: bash, zsh or fish" },
 	{ 0, "help", NULL, OPTION_ACTION, SHOW_HELP, "show this help" },
 	{ 0, "version", NULL, OPTION_ACTION, SHOW_VERSION, "show the version" },
+	/* hidden, see SHOWN */
+	{ 0, "timing", NULL, OPTION_FLAG, FIELD(timing),
+	  "print the time of each step to standard error" },
 };
 /* clang-format on */
 
-#define ROWS (sizeof(rows) / sizeof(rows[0]))
+#define ROWS  (sizeof(rows) / sizeof(rows[0]))
+/* The last row is for benchmarks: --help and --completion omit it. */
+#define SHOWN (ROWS - 1)
 
 const struct option_spec *options_find_long(const char *name, size_t len)
 {
@@ -114,13 +119,16 @@ const struct option_spec *options_find_letter(char letter)
 	return NULL;
 }
 
-static void print_help(const struct option_parser *parser)
+static void print_help(void)
 {
+	const struct option_group group = { rows, SHOWN, NULL };
+	const struct option_parser parser = { .groups = &group, .group_count = 1 };
+
 	printf("usage: modpost [OPTION...] [vmlinux.o] [MODULE.o...]\n\n"
 	       "Check kernel objects and modules, and generate the sources that they are\n"
 	       "linked with. Emulates the modpost of any release from Linux %s to %s.\n\n",
 	       release_oldest().name, release_newest().name);
-	option_print_help(parser);
+	option_print_help(&parser);
 	printf("\nEnvironment: MODPOST_OPTIONS holds options that are read before these.\n"
 	       "Exit status: 0 on success, 1 if an error was reported; see modpost(1) for\n"
 	       "that of --verify and --verify-with.\n"
@@ -129,7 +137,7 @@ static void print_help(const struct option_parser *parser)
 
 static bool print_completion(const char *shell)
 {
-	const struct completion_command command = { .options = rows, .option_count = ROWS };
+	const struct completion_command command = { .options = rows, .option_count = SHOWN };
 	const struct completion completion = { "modpost", &command, 1, release_words() };
 
 	return shell_completion_print(shell, &completion);
@@ -137,11 +145,12 @@ static bool print_completion(const char *shell)
 
 static enum options_result act(void *context, size_t action, const char *argument)
 {
+	(void)context;
 	switch ((enum modpost_action)action) {
 	case SHOW_COMPLETION:
 		return print_completion(argument) ? OPTIONS_DONE : OPTIONS_FAULT;
 	case SHOW_HELP:
-		print_help(context);
+		print_help();
 		break;
 	case SHOW_VERSION:
 		printf("modpost %s\n", MODPOST_VERSION);
@@ -153,9 +162,8 @@ static enum options_result act(void *context, size_t action, const char *argumen
 static enum options_result parse(struct options *options, int argc, char **argv)
 {
 	const struct option_group group = { rows, ROWS, options };
-	struct option_parser parser = { .groups = &group, .group_count = 1, .act = act };
+	const struct option_parser parser = { .groups = &group, .group_count = 1, .act = act };
 
-	parser.context = &parser;
 	return option_parse(&parser, argc, argv, &options->objects);
 }
 

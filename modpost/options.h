@@ -50,6 +50,7 @@ struct options {
 	const char *verify_log;	 /* FILE with the messages of a build, or NULL */
 	const char *verify_with; /* PROGRAM to run and compare with, or NULL */
 	bool verify_strict;
+	bool timing; /* print where the time goes */
 
 	/* derived */
 	struct release release;

@@ -17,18 +17,28 @@
 
 static void run_steps(struct run *run)
 {
-	static void (*const steps[])(struct run *) = {
-		list_objects,
-		read_inputs,	 /* scan objects and add Module.symvers to the table, in parallel */
-		merge_objects,	 /* report findings and add exports to the table, in input order */
-		resolve_modules, /* resolve imports, in parallel */
-		write_modules,	 /* write .mod.c files, in input order */
-		write_lists,	 /* write namespace dependencies and Module.symvers */
-		report_summary,
+	static const struct {
+		const char *name;
+		void (*run)(struct run *run);
+	} steps[] = {
+		{ "list", list_objects },
+		/* scan objects and add Module.symvers to the table, in parallel */
+		{ "read", read_inputs },
+		/* report findings and add exports to the table, in input order */
+		{ "merge", merge_objects },
+		/* resolve imports, in parallel */
+		{ "resolve", resolve_modules },
+		/* write .mod.c files, in input order */
+		{ "modules", write_modules },
+		/* write namespace dependencies and Module.symvers */
+		{ "lists", write_lists },
+		{ "summary", report_summary },
 	};
 
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && !run->report.fatal; i++)
-		steps[i](run);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]) && !run->report.fatal; i++) {
+		timing_step(run->timing, steps[i].name);
+		steps[i].run(run);
+	}
 }
 
 /* In the form of an explanation: programs that read build logs skip these lines. */
@@ -49,6 +59,7 @@ bool run_modpost(const struct options *options, struct output_sink *outputs, str
 		.report.release = options->release,
 		.report.capture = messages,
 		.outputs = outputs,
+		.timing = options->timing ? timing_begin() : NULL,
 	};
 	struct finding_sink sink = { 0 };
 
@@ -62,10 +73,13 @@ bool run_modpost(const struct options *options, struct output_sink *outputs, str
 	if (options->missing_input)
 		report_new(&run.report, .id = MISSING_INPUT, .file = options->missing_input);
 	run_steps(&run);
+	timing_step(run.timing, "report");
 	jobserver_close(&run.jobs);
 	finding_sink_end(&sink);
 	report_end(&run.report);
+	timing_step(run.timing, "release");
 	run_release(&run);
+	timing_print(run.timing);
 	return !run.report.error;
 }
 

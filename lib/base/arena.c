@@ -17,10 +17,11 @@
 
 /*
  * A module needs a few KiB, a whole kernel some MiB: the first block is small, so that a
- * short run costs little, and each further one is twice as large.
+ * short run costs little, and each further one is twice as large. The largest ones are a huge
+ * page each, which costs one page fault.
  */
 #define FIRST_BLOCK    (8 * 1024)
-#define MAX_BLOCK      (1024 * 1024)
+#define MAX_BLOCK      (HUGE_PAGE - sizeof(struct arena_block))
 
 /* Room in the smallest array that grows. */
 #define FIRST_ELEMENTS 16
@@ -103,13 +104,13 @@ static char *arena_take(struct arena *arena, size_t size, size_t align)
 		size_t grown = arena->blocks ? arena->blocks->size * 2 : FIRST_BLOCK;
 		struct arena_block *block;
 
-		if (grown > MAX_BLOCK)
+		if (grown > HUGE_PAGE / 4)
 			grown = MAX_BLOCK;
 		if (grown < size)
 			grown = size;
 		if (grown > SIZE_MAX - sizeof(*block))
 			error_out_of_memory();
-		block = xmalloc(sizeof(*block) + grown);
+		block = xmalloc_large(sizeof(*block) + grown);
 		block->older = arena->blocks;
 		block->size = grown;
 		arena->blocks = block;

@@ -265,29 +265,37 @@ void file_buffer_release(struct file_buffer *buffer)
 	*buffer = (struct file_buffer){ 0 };
 }
 
-bool file_holds(const char *name, const void *data, size_t len)
+int file_compare(const char *name, const void *data, size_t len, bool *equal)
 {
 	char chunk[16 * 1024];
 	const char *want = data;
 	size_t left = len;
 	struct stat st;
-	bool equal;
 	int fd = open(name, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
 
+	*equal = false;
 	if (fd < 0)
-		return false;
-	equal = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
-	while (equal && left) {
+		return errno;
+	*equal = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && (uintmax_t)st.st_size == len;
+	while (*equal && left) {
 		ssize_t done = read(fd, chunk, left < sizeof(chunk) ? left : sizeof(chunk));
 
 		if (done < 0 && errno == EINTR)
 			continue;
-		equal = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
-		if (equal) {
+		*equal = done > 0 && memcmp(chunk, want, (size_t)done) == 0;
+		if (*equal) {
 			want += done;
 			left -= (size_t)done;
 		}
 	}
 	close(fd);
+	return 0;
+}
+
+bool file_holds(const char *name, const void *data, size_t len)
+{
+	bool equal;
+
+	file_compare(name, data, len, &equal);
 	return equal;
 }

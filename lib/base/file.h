@@ -70,5 +70,7 @@ void file_unmap(struct file_map *map);
 
 /* Are these the contents of the regular file NAME? */
 bool file_holds(const char *name, const void *data, size_t len);
+/* The same for *EQUAL; an error if NAME cannot be opened: ENOENT if there is none. */
+int file_compare(const char *name, const void *data, size_t len, bool *equal);
 
 #endif

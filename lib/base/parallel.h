@@ -20,5 +20,17 @@ unsigned int parallel_usable_cpus(void);
  * thread, as worker 0.
  */
 void parallel_run(unsigned int threads, size_t count, parallel_fn *work, void *context);
+/*
+ * The same for items that call parallel_share(): with fewer items than threads, the other
+ * threads are started too.
+ */
+void parallel_run_divisible(unsigned int threads, size_t count, parallel_fn *work, void *context);
+typedef void parallel_run_fn(unsigned int threads, size_t count, parallel_fn *work, void *context);
+/*
+ * From an item: call WORK for every part below COUNT, on this thread and on those that would
+ * start another item or have none left, and return when all calls have. Each call has the
+ * number of the worker that makes it. Outside an item, the caller makes all calls, as worker 0.
+ */
+void parallel_share(size_t count, parallel_fn *work, void *context);
 
 #endif

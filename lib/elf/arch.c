@@ -100,11 +100,27 @@ struct symbol_field arch_symbol_field(const struct object *object)
 	return (struct symbol_field){ info + (low_half == little_host ? 0 : 4), 0 };
 }
 
+/* All names in the table begin like this, and few others do. */
+static bool may_be_ignored(const char *name)
+{
+	if (name[0] != '_')
+		return name[0] == '.' && name[1] == 'T';
+	switch (name[1]) {
+	case '_':
+		return name[2] == 's' || name[2] == 't';
+	case 'G':
+	case 'r':
+	case 's':
+		return true;
+	default:
+		return false;
+	}
+}
+
 bool arch_ignores_undefined(const struct object *object, const struct release *release,
 			    const char *name)
 {
-	/* all names in the table begin with one of these, and few others do */
-	if (name[0] != '_' && name[0] != '.')
+	if (!may_be_ignored(name))
 		return false;
 	for (size_t i = 0; i < LENGTH(ignored); i++) {
 		if (ignored[i].machine != ANY_MACHINE && ignored[i].machine != object->machine)

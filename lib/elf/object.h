@@ -16,11 +16,13 @@
 
 #include <gelf.h>
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "lib/base/arena.h"
 #include "lib/base/file.h"
+#include "lib/base/partial_read.h"
 #include "lib/kernel/release.h"
 
 /* A range of the file. */
@@ -90,13 +92,22 @@ struct object_error {
 	int errnum;
 };
 
+/* Memory for one object after another, or for none. All zeroes is empty. */
+struct object_buffer {
+	struct file_buffer file;
+	struct partial_read parts;
+};
+
+void object_buffer_release(struct object_buffer *buffer);
+
 /*
- * Map FILE (see file_map() for BUFFER) and read its headers. Returns false, with
- * *ERROR set and nothing left open, when that fails; after success the caller
- * must call object_close(). FILE must outlive the object.
+ * Map FILE and read its headers. With a BUFFER, which may be NULL, the object is valid until the
+ * next one is opened with it, and of most files only the parts that are used are read. Returns
+ * false, with *ERROR set and nothing left open, when that fails; after success the caller must call
+ * object_close(). FILE must outlive the object.
  */
 bool object_open(struct object *object, const char *file, const struct release *release,
-		 struct file_buffer *buffer, struct object_error *error);
+		 struct object_buffer *buffer, struct object_error *error);
 /*
  * The same for a file in memory, of any ELF type, and with or without symbols. The
  * object owns MAP, which is unmapped on failure too. Never OBJECT_UNREADABLE.
@@ -121,6 +132,43 @@ static inline GElf_Sym object_symbol(const struct object *object, uint32_t index
 		.st_value = sym->st_value,
 		.st_size = sym->st_size,
 	};
+}
+
+/*
+ * A walk along the symbol table that reads single fields: millions of symbols are skipped
+ * after one or two of them are read.
+ */
+struct symbol_walk {
+	const unsigned char *at; /* the current symbol */
+	size_t size, shndx;	 /* of a symbol, and where its st_shndx is */
+};
+
+static inline struct symbol_walk symbol_walk_from(const struct object *object, size_t index)
+{
+	size_t size = object->class64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+
+	return (struct symbol_walk){
+		.at = (const unsigned char *)object->symbols + index * size,
+		.size = size,
+		.shndx = object->class64 ? offsetof(Elf64_Sym, st_shndx) :
+					   offsetof(Elf32_Sym, st_shndx),
+	};
+}
+
+static inline void symbol_walk_next(struct symbol_walk *walk)
+{
+	walk->at += walk->size;
+}
+
+/* The st_name of the current symbol, which is the first field in both classes. */
+static inline uint32_t symbol_walk_name(const struct symbol_walk *walk)
+{
+	return *(const uint32_t *)walk->at;
+}
+
+static inline uint16_t symbol_walk_shndx(const struct symbol_walk *walk)
+{
+	return *(const uint16_t *)(walk->at + walk->shndx);
 }
 
 /* The st_shndx of symbol INDEX. */
@@ -187,10 +235,12 @@ bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
 static inline const char *object_name_of_section(const struct object *object,
 						 const GElf_Shdr *section)
 {
+	uint64_t name = object->section_names + section->sh_name;
+
 	/* sections and symbols may share a name table */
-	if (section->sh_name < object->sections_ended && !object->cut_names)
-		return (const char *)object->map.data + object->section_names + section->sh_name;
-	return object_string(object, object->section_names + section->sh_name);
+	if (section->sh_name < object->sections_ended && name - object->names >= object->cut_len)
+		return (const char *)object->map.data + name;
+	return object_string(object, name);
 }
 
 /* The same by index; "" for a name outside the file and for an invalid index. */

@@ -49,7 +49,8 @@ static void copy_names(struct object *object, uint64_t end)
 	if (object->cut_names && len <= object->cut_len)
 		return;
 	file_map_load(&object->map, object->names, len);
-	object->cut_names = xrealloc(object->cut_names, len);
+	object->cut_names =
+		object->cut_names ? xrealloc(object->cut_names, len) : xmalloc_large(len);
 	memcpy(object->cut_names + object->cut_len,
 	       object->map.data + object->names + object->cut_len, len - object->cut_len);
 	object->cut_len = len;

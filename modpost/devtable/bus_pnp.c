@@ -66,7 +66,7 @@ void format_pnp(struct device_table *table, const struct id_entry *entry)
 }
 
 /* Does an earlier entry of the table have this id? */
-static bool earlier_card_has(const struct device_table *table, const char *id)
+static bool earlier_card_has(struct device_table *table, const char *id)
 {
 	for (uint64_t at = 0; at < table->offset; at += table->layout.size) {
 		const struct id_entry earlier = {

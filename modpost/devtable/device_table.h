@@ -29,11 +29,13 @@ struct device_table {
 	bool wildcard;	    /* end the alias with a star, like the kernel's add_wildcard() */
 };
 
+#define DEVICE_TABLE_PREFIX "__mod_"
+
 /* Is this symbol defined by MODULE_DEVICE_TABLE(), or does it look like it? */
 static inline bool is_device_table(const GElf_Sym *sym, const char *name)
 {
 	return GELF_ST_TYPE(sym->st_info) == STT_OBJECT && sym->st_shndx != SHN_UNDEF &&
-	       starts_with(name, "__mod_");
+	       starts_with(name, DEVICE_TABLE_PREFIX);
 }
 
 /*

@@ -196,22 +196,27 @@ void id_layout_init(struct id_layout *layout, const char *name, const struct obj
 }
 
 /* Index of the field in this release; the name may have a row for other releases, too. */
-static unsigned int find_field(const struct id_layout *layout, const char *name)
+static unsigned int find_field(struct id_layout *layout, const char *name)
 {
 	const struct id_field *fields = layout->id_struct->fields;
+	size_t known = ((uintptr_t)name ^ (uintptr_t)name >> 5) % KNOWN_FIELDS;
 	unsigned int i = 0;
 
+	if (layout->known[known].name == name)
+		return layout->known[known].index;
 	while (fields[i].name && !(streq(fields[i].name, name) && layout->offsets[i] != UINT32_MAX))
 		i++;
+	layout->known[known].name = name;
+	layout->known[known].index = i;
 	return i;
 }
 
 uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned int index)
 {
-	const struct id_layout *layout = entry->layout;
+	struct id_layout *layout = entry->layout;
 	unsigned int i = find_field(layout, name);
 	const struct id_field *field = &layout->id_struct->fields[i];
-	uint32_t size, value = 0;
+	uint32_t size, width, value = 0;
 	const unsigned char *at;
 
 	if (!field->name || !entry->bytes)
@@ -219,18 +224,19 @@ uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned i
 	size = element_size(layout->object, field->type);
 	at = entry->bytes + layout->offsets[i] + index * size;
 	/* only the low 32 bits of a long are ever used */
-	for (uint32_t byte = 0; byte < size; byte++) {
-		uint32_t low = layout->object->big_endian ? size - 1 - byte : byte;
-
-		if (low < 4)
-			value |= (uint32_t)at[byte] << 8 * low;
-	}
+	width = size < 4 ? size : 4;
+	if (layout->object->big_endian)
+		for (at += size - width; width; width--)
+			value = value << 8 | *at++;
+	else
+		while (width)
+			value = value << 8 | at[--width];
 	return value;
 }
 
 unsigned int entry_width(const struct id_entry *entry, const char *name)
 {
-	const struct id_layout *layout = entry->layout;
+	struct id_layout *layout = entry->layout;
 	const struct id_field *field = &layout->id_struct->fields[find_field(layout, name)];
 
 	return field->name ? element_size(layout->object, field->type) : 0;

@@ -37,7 +37,10 @@ struct id_struct {
 	const struct id_field *fields;
 };
 
-#define MAX_FIELDS 24
+#define MAX_FIELDS   24
+
+/* Fields that are found without comparing their names: the entries of a table use the same ones. */
+#define KNOWN_FIELDS 32
 
 /* The layout of a struct for one object. */
 struct id_layout {
@@ -45,6 +48,10 @@ struct id_layout {
 	const struct id_struct *id_struct;
 	uint32_t size;		      /* of an entry, in bytes */
 	uint32_t offsets[MAX_FIELDS]; /* of each field; UINT32_MAX if the release has none */
+	struct {
+		const char *name; /* as passed */
+		unsigned int index;
+	} known[KNOWN_FIELDS]; /* by address of the name */
 };
 
 /* Compute the layout of the struct NAME, which must exist. */
@@ -53,10 +60,12 @@ void id_layout_init(struct id_layout *layout, const char *name, const struct obj
 
 /* An entry of a device table. */
 struct id_entry {
-	const struct id_layout *layout;
+	struct id_layout *layout;
 	const unsigned char *bytes; /* NULL for an entry of zeroes */
 	size_t size_left;	    /* bytes from there to the end of the table */
 };
+
+/* Names of fields are string literals. */
 
 /* The value of element INDEX of a field; 0 if the release has no such field. */
 uint32_t entry_number(const struct id_entry *entry, const char *field, unsigned int index);

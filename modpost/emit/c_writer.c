@@ -77,11 +77,14 @@ static bool is_argument(const char *text)
 /* Does a C string literal with this text have this text? clang ends a line at a \r. */
 static bool is_literal(const char *text)
 {
-	/* strcspn() would be a function call for every alias */
-	for (; *text; text++)
-		if (*text == '"' || *text == '\\' || *text == '\n' || *text == '\r')
-			return false;
-	return true;
+	static const bool ends[256] = {
+		['\0'] = true, ['"'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true,
+	};
+
+	/* strcspn() would make such a table for every alias */
+	while (!ends[(unsigned char)*text])
+		text++;
+	return !*text;
 }
 
 static bool is_column(const char *text)

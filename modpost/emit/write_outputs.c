@@ -1,51 +1,77 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * All threads render the texts and compare them with the files. This is done in
- * batches, to limit the memory that the texts take.
+ * All threads render the texts, compare them with the files, and begin new files. What must
+ * be in order, findings and the appearance of files, is done as soon as all earlier modules
+ * are done.
  */
 #include "modpost/emit/write_outputs.h"
 
+#include <errno.h>
 #include <limits.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/atomic_write.h"
 #include "lib/base/file.h"
+#include "lib/base/item_order.h"
+#include "lib/base/new_file.h"
 #include "lib/base/strbuf.h"
-#include "lib/base/parallel.h"
 #include "modpost/emit/mod_c.h"
 #include "modpost/emit/output_sink.h"
 #include "modpost/resolve/resolve.h"
 
 #define VMLINUX_EXPORT_C ".vmlinux.export.c"
-#define BATCH_SIZE	 1024
+
+/* For each thread: how far it may be ahead of the first unfinished module. */
+#define SLOTS_PER_THREAD 8
+/* New files that are open at a time: a process may have only some hundred. */
+#define MAX_NEW_FILES	 64
 
 struct module_output {
-	char *name;
-	struct str text;
-	bool unchanged; /* the file has this text already */
+	struct str name, text;
+	bool unchanged; /* the file had this text already */
+	size_t written; /* files written before it was compared: outputs may share a name */
+	struct new_file file;
 };
 
-struct batch {
+struct output_queue {
 	struct run *run;
-	size_t first;
-	bool written; /* a file of this batch was written: outputs may share a name */
-	struct module_output outputs[BATCH_SIZE];
+	struct item_order order;
+	struct module_output *slots;
+	atomic_size_t written;
+	atomic_bool closed; /* an error was reported: no more files are written */
 };
 
-static void render_module(void *context, unsigned int worker, size_t item)
+static void render_module(struct output_queue *queue, struct object_info *info, size_t slot)
 {
-	struct batch *batch = context;
-	struct object_info *info = run_claim_object(batch->run, batch->first + item, worker);
-	struct module_output *output = &batch->outputs[item];
+	struct module_output *output = &queue->slots[slot];
+	bool missing;
 
+	output->name.len = output->text.len = 0;
+	output->file.fd = -1;
 	if (!info->is_module)
 		return;
-	output->name = info->module.is_vmlinux ?
-			       arena_string(info->arena, VMLINUX_EXPORT_C) :
-			       arena_printf(info->arena, "%s.mod.c", info->module.name);
-	emit_module(batch->run, info, &output->text);
-	output->unchanged = file_holds(output->name, output->text.data, output->text.len);
+	str_add(&output->name, info->module.is_vmlinux ? VMLINUX_EXPORT_C : info->module.name);
+	if (!info->module.is_vmlinux)
+		str_add(&output->name, ".mod.c");
+	output->written = atomic_load_explicit(&queue->written, memory_order_acquire);
+	emit_module(queue->run, info, &output->text);
+	missing = file_compare(str_cstr(&output->name), output->text.data, output->text.len,
+			       &output->unchanged) == ENOENT;
+	if (missing && slot < MAX_NEW_FILES && !info->writes.first && !queue->run->outputs &&
+	    !atomic_load_explicit(&queue->closed, memory_order_relaxed))
+		new_file_begin(&output->file, output->name.data, output->text.data,
+			       output->text.len);
+}
+
+static void write_item(void *context, unsigned int worker, size_t item)
+{
+	struct output_queue *queue = context;
+	size_t slot = item_order_begin(&queue->order, item);
+
+	render_module(queue, run_claim_object(queue->run, item, worker), slot);
+	item_order_end(&queue->order, item);
 }
 
 /* Write an output file, unless an error was reported. HELD: it has the text already. */
@@ -64,10 +90,19 @@ static void write_output(struct run *run, const char *name, struct str *text, bo
 		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
 }
 
-static void write_module(struct batch *batch, struct object_info *info,
+/* Is the text in the file still, after other files were written? */
+static bool is_unchanged(const struct output_queue *queue, const struct module_output *output)
+{
+	if (!output->unchanged || output->written == queue->written)
+		return output->unchanged;
+	return file_holds(output->name.data, output->text.data, output->text.len);
+}
+
+static void write_module(struct output_queue *queue, struct object_info *info,
 			 struct module_output *output)
 {
-	struct run *run = batch->run;
+	struct run *run = queue->run;
+	char *name = output->name.data;
 
 	if (!release_has(run->release, CHECKS_THEN_WRITES))
 		report_checks(run, info);
@@ -75,29 +110,46 @@ static void write_module(struct batch *batch, struct object_info *info,
 		report_finding(&run->report, event->finding);
 	if (run->report.fatal)
 		return;
-	if (strlen(output->name) >= PATH_MAX) {
-		output->name[PATH_MAX - 1] = '\0';
-		report_new(&run->report, .id = PATH_TOO_LONG, .file = output->name);
-	} else if (run->outputs || !output->unchanged ||
-		   (batch->written &&
-		    !file_holds(output->name, output->text.data, output->text.len))) {
-		write_output(run, output->name, &output->text, output->unchanged);
-		batch->written = true;
+	if (output->name.len >= PATH_MAX) {
+		name[PATH_MAX - 1] = '\0';
+		report_new(&run->report, .id = PATH_TOO_LONG, .file = name);
+	} else if (run->outputs) {
+		write_output(run, name, &output->text, output->unchanged);
+	} else if (!is_unchanged(queue, output)) {
+		if (run->report.error || output->file.fd < 0 || !new_file_end(&output->file, name))
+			write_output(run, name, &output->text, false);
+		queue->written++;
 	}
 }
 
-static void write_batch(struct batch *batch, size_t count)
+static void finish_module(void *context, size_t item, size_t slot)
 {
-	struct run *run = batch->run;
+	struct output_queue *queue = context;
+	struct run *run = queue->run;
+	struct module_output *output = &queue->slots[slot];
 
-	parallel_run(run->threads, count, render_module, batch);
-	for (size_t i = 0; i < count; i++) {
-		struct object_info *info = &run->info[batch->first + i];
+	if (run->info[item].is_module && !run->report.fatal)
+		write_module(queue, &run->info[item], output);
+	new_file_drop(&output->file);
+	if (run->report.error)
+		queue->closed = true;
+}
 
-		if (info->is_module && !run->report.fatal)
-			write_module(batch, info, &batch->outputs[i]);
-		str_release(&batch->outputs[i].text);
+static void write_in_order(struct run *run)
+{
+	const size_t slots = (size_t)run->threads * SLOTS_PER_THREAD;
+	struct output_queue queue = { .run = run, .closed = run->report.error };
+
+	queue.slots = xcalloc(slots, sizeof(*queue.slots));
+	item_order_init(&queue.order, slots, finish_module, &queue);
+	timing_parallel(run->timing, parallel_run, run->threads, run->files.count, write_item,
+			&queue);
+	item_order_release(&queue.order);
+	for (size_t i = 0; i < slots; i++) {
+		str_release(&queue.slots[i].name);
+		str_release(&queue.slots[i].text);
 	}
+	free(queue.slots);
 }
 
 /* Mark the exports that -t keeps although no module imports them (-u); one name per line. */
@@ -124,25 +176,13 @@ static void mark_allowlist(struct run *run)
 
 void write_modules(struct run *run)
 {
-	size_t count = run->files.count;
-	struct batch *batch;
-
 	if (release_has(run->release, CHECKS_THEN_WRITES))
-		for (size_t i = 0; i < count; i++)
+		for (size_t i = 0; i < run->files.count; i++)
 			report_checks(run, &run->info[i]);
 	if (run->options->keep_list_file && release_has(run->release, TRIMS_EXPORTS))
 		mark_allowlist(run);
-	batch = xcalloc(1, sizeof(*batch));
-	batch->run = run;
-	for (size_t first = 0; first < count && !run->report.fatal; first += BATCH_SIZE) {
-		size_t left = count - first;
-
-		batch->first = first;
-		batch->written = false;
-		memset(batch->outputs, 0, sizeof(batch->outputs));
-		write_batch(batch, left < BATCH_SIZE ? left : BATCH_SIZE);
-	}
-	free(batch);
+	if (!run->report.fatal)
+		write_in_order(run);
 }
 
 void write_lists(struct run *run)

@@ -1,45 +1,98 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/resolve/export_table.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "lib/base/error.h"
 #include "lib/base/strbuf.h"
-#include "lib/base/hash_table.h"
 
-struct export_node {
-	const char *name;
-	struct export *newest;
-	UT_hash_handle hh;
+/*
+ * The slots are a hash table with open addressing and linear probing. They are small, so that
+ * those of a whole kernel fit the processor's cache; other memory is read for one hash only.
+ */
+struct export_slot {
+	uint32_t hash;
+	uint32_t entry; /* the number of an entry plus one; 0 for an empty slot */
 };
 
-static struct export_node *find_node(const struct export_table *table, const char *name,
+/* The first number of slots; like all others, a power of two. */
+#define FIRST_SLOTS 64
+
+/* The slot of NAME, or the empty one where it belongs. There is always an empty one. */
+static struct export_slot *find_slot(const struct export_table *table, const char *name,
 				     uint32_t hash)
 {
-	struct export_node *node;
+	size_t mask = table->slot_count - 1;
 
-	HASH_FIND_BYHASHVALUE(hh, table->nodes, name, strlen(name), hash, node);
-	return node;
+	for (size_t i = hash & mask;; i = (i + 1) & mask) {
+		struct export_slot *slot = &table->slots[i];
+
+		if (!slot->entry ||
+		    (slot->hash == hash && strcmp(table->entries[slot->entry - 1].name, name) == 0))
+			return slot;
+	}
 }
 
-void export_table_add(struct export_table *table, struct export *symbol)
+/* Double the number of slots. At least half stay empty. */
+static void grow_slots(struct export_table *table)
 {
-	struct export_node *node = find_node(table, symbol->name, symbol->hash);
+	size_t old_count = table->slot_count, mask;
+	struct export_slot *old = table->slots;
 
-	if (!node) {
-		node = arena_new(&table->arena, struct export_node);
-		node->name = symbol->name;
-		HASH_ADD_KEYPTR_BYHASHVALUE(hh, table->nodes, node->name, strlen(node->name),
-					    symbol->hash, node);
+	table->slot_count = old_count ? 2 * old_count : FIRST_SLOTS;
+	table->slots = xcalloc(table->slot_count, sizeof(*table->slots));
+	mask = table->slot_count - 1;
+	for (size_t i = 0; i < old_count; i++) {
+		size_t at = old[i].hash & mask;
+
+		while (old[i].entry && table->slots[at].entry)
+			at = (at + 1) & mask;
+		if (old[i].entry)
+			table->slots[at] = old[i];
 	}
-	node->newest = symbol;
+	free(old);
+}
+
+struct export **export_table_place(struct export_table *table, const char *name, uint32_t hash)
+{
+	struct export_slot *slot;
+
+	if (table->entry_count >= table->slot_count / 2)
+		grow_slots(table);
+	slot = find_slot(table, name, hash);
+	if (!slot->entry) {
+		/* their numbers would not fit a slot */
+		if (table->entry_count == UINT32_MAX)
+			error_out_of_memory();
+		array_reserve(table->entries, table->entry_capacity, table->entry_count + 1);
+		table->entries[table->entry_count++] = (struct export_entry){ .name = name };
+		*slot = (struct export_slot){ hash, (uint32_t)table->entry_count };
+	}
+	return &table->entries[slot->entry - 1].newest;
 }
 
 struct export *export_table_find_hashed(const struct export_table *table, const char *name,
 					uint32_t hash)
 {
-	struct export_node *node = find_node(table, name, hash);
+	const struct export_slot *slot;
 
-	return node ? node->newest : NULL;
+	if (!table->slot_count)
+		return NULL;
+	slot = find_slot(table, name, hash);
+	return slot->entry ? table->entries[slot->entry - 1].newest : NULL;
+}
+
+void export_table_prefetch(const struct export_table *table, uint32_t hash)
+{
+	const struct export_slot *slot = &table->slots[hash & (table->slot_count - 1)];
+	const struct export_entry *entry;
+
+	if (!table->slot_count || slot->hash != hash || !slot->entry)
+		return;
+	entry = &table->entries[slot->entry - 1];
+	__builtin_prefetch(entry->name);
+	__builtin_prefetch(entry->newest);
 }
 
 struct export *export_table_find(const struct export_table *table, const char *name)
@@ -52,12 +105,14 @@ struct export *export_table_find(const struct export_table *table, const char *n
 void export_table_walk(const struct export_table *table,
 		       void (*fn)(void *context, const struct export *symbol), void *context)
 {
-	for (const struct export_node *node = table->nodes; node; node = node->hh.next)
-		fn(context, node->newest);
+	for (size_t i = 0; i < table->entry_count; i++)
+		if (table->entries[i].newest)
+			fn(context, table->entries[i].newest);
 }
 
 void export_table_release(struct export_table *table)
 {
-	HASH_CLEAR(hh, table->nodes);
-	arena_release(&table->arena);
+	free(table->slots);
+	free(table->entries);
+	*table = (struct export_table){ 0 };
 }

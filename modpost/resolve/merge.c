@@ -5,8 +5,12 @@
 
 void merge_export(struct run *run, struct export *symbol)
 {
-	const struct export *earlier = export_table_find(&run->table, symbol->name);
+	struct export **place = export_table_place(&run->table, symbol->name, symbol->hash);
+	const struct export *earlier = *place;
 
+	/* the kernel's modpost takes foo for an earlier definition of .foo */
+	if (symbol->name[0] == '.')
+		earlier = export_table_find(&run->table, symbol->name);
 	/* external modules may replace an export of another module, but not one of vmlinux */
 	if (earlier && (!run->options->external || earlier->module->is_vmlinux ||
 			earlier->module == symbol->module))
@@ -15,7 +19,7 @@ void merge_export(struct run *run, struct export *symbol)
 			   .previous = earlier->module->name,
 			   .previous_vmlinux = earlier->module->is_vmlinux,
 			   .previous_file = earlier->symvers, .file = symbol->symvers);
-	export_table_add(&run->table, symbol);
+	*place = symbol;
 }
 
 void merge_namespace(struct run *run, const char *name, const char *ns)

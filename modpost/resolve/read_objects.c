@@ -5,13 +5,14 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/base/file.h"
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
-#include "lib/base/parallel.h"
 #include "modpost/scan/kbuild_files.h"
+#include "modpost/scan/ranges.h"
 #include "modpost/scan/symbol_crcs.h"
 #include "modpost/scan/scan.h"
 #include "modpost/resolve/read_symvers.h"
@@ -143,6 +144,24 @@ static void set_vmlinux_crcs(struct object_reader *reader)
 	cmd_files_release(&reader->vmlinux);
 }
 
+/* The bytes of an object for which another thread is worth starting. */
+#define BYTES_FOR_THREAD (256 * RANGE_SIZE)
+
+/*
+ * How many threads have something to do: one for each object and for each chunk, and more for
+ * large objects, whose tables are divided.
+ */
+static unsigned int useful_threads(const struct run *run, size_t chunks)
+{
+	size_t count = run->files.count + chunks;
+	struct stat st;
+
+	for (size_t i = 0; i < run->files.count && count < run->jobs.limit; i++)
+		if (stat(run->files.items[i], &st) == 0 && S_ISREG(st.st_mode))
+			count += (size_t)st.st_size / BYTES_FOR_THREAD;
+	return count < run->jobs.limit ? (unsigned int)count : run->jobs.limit;
+}
+
 void read_inputs(struct run *run)
 {
 	struct object_reader reader = { .run = run };
@@ -152,14 +171,15 @@ void read_inputs(struct run *run)
 	list_vmlinux_cmd_files(&reader);
 	chunks = (reader.vmlinux.crc_count + CMD_FILES_CHUNK - 1) / CMD_FILES_CHUNK;
 	/* a small module takes less time than starting a thread */
-	run->threads = jobserver_acquire(&run->jobs, (unsigned int)(run->files.count + chunks));
+	run->threads = jobserver_acquire(&run->jobs, useful_threads(run, chunks));
 	sigbus_guard_install();
 	run->arenas = xcalloc(run->threads, sizeof(*run->arenas));
 	reader.scratches = xcalloc(run->threads, sizeof(*reader.scratches));
 	/* a finding in a symvers file is explained when all object infos are complete */
 	report_hold(&run->report);
 	progress_begin(&run->progress, "files read", 1 + run->files.count + chunks);
-	parallel_run(run->threads, 1 + run->files.count + chunks, read_item, &reader);
+	timing_parallel(run->timing, parallel_run_divisible, run->threads,
+			1 + run->files.count + chunks, read_item, &reader);
 	progress_end(&run->progress);
 	set_vmlinux_crcs(&reader);
 	report_release_held(&run->report);

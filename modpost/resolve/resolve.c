@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "lib/kernel/namespace.h"
-#include "lib/base/parallel.h"
 
 /* The number of undefined symbols that are reported; the others are counted. */
 #define MAX_UNDEFINED_REPORTS 10
@@ -36,13 +35,19 @@ static void check_use(const struct run *run, struct object_info *info, const str
 		check_finding(info, .id = GPL_ONLY_SYMBOL, .symbol = symbol->name);
 }
 
+/* Lookups that wait for memory at the same time. */
+#define AHEAD 4
+
 static void resolve_imports(const struct run *run, struct object_info *info)
 {
 	for (size_t i = 0; i < info->import_count; i++) {
 		struct import *import = &info->imports[i];
 		const char *key = without_dot(import->name);
-		struct export *symbol = export_table_find_hashed(&run->table, key, import->hash);
+		struct export *symbol;
 
+		if (i + AHEAD < info->import_count)
+			export_table_prefetch(&run->table, import[AHEAD].hash);
+		symbol = export_table_find_hashed(&run->table, key, import->hash);
 		if (!symbol) {
 			if (!import->weak)
 				check_finding(info, .id = UNRESOLVED_SYMBOL,
@@ -87,7 +92,8 @@ static void resolve_one(void *context, unsigned int worker, size_t item)
 
 void resolve_modules(struct run *run)
 {
-	parallel_run(run->threads, run->files.count, resolve_one, run);
+	timing_parallel(run->timing, parallel_run, run->threads, run->files.count, resolve_one,
+			run);
 }
 
 void report_checks(struct run *run, struct object_info *info)

@@ -8,6 +8,7 @@
 #include "lib/base/file.h"
 #include "lib/base/jobserver.h"
 #include "lib/base/progress.h"
+#include "lib/base/timing.h"
 #include "modpost/diag/reporter.h"
 #include "modpost/info/object_info.h"
 #include "modpost/options.h"
@@ -36,6 +37,7 @@ struct run {
 	unsigned int undefined;	       /* undefined symbols, reported or not */
 	unsigned int known_mismatches; /* listed in the baseline: -E ignores them */
 	struct progress progress;
+	struct timing *timing;	/* NULL unless --timing */
 	uint64_t extable_entry; /* size in bytes of an __ex_table entry; 0 while unknown */
 };
 

@@ -5,6 +5,7 @@
 
 #include "lib/base/strbuf.h"
 #include "lib/elf/arch.h"
+#include "modpost/scan/nearest_symbol.h"
 
 #define LABEL_PREFIX "__export_symbol_"
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "modpost/scan/nearest_symbol.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "lib/elf/arch.h"
 #include "lib/base/strbuf.h"
 #include "modpost/scan/scan_context.h"
 
@@ -25,73 +23,15 @@ bool symbol_name_is_valid(const struct release *release, const char *name)
 	       !(name[1] && strchr("adtx", name[1]) && (name[2] == '\0' || name[2] == '.'));
 }
 
-static int compare_symbols(const void *a, const void *b)
+/* Index of the first symbol that is not before ADDR. */
+static size_t lower_bound(const struct symbol_group *group, uint64_t addr)
 {
-	const struct sorted_symbol *x = a, *y = b;
-
-	if (x->section_key != y->section_key)
-		return x->section_key < y->section_key ? -1 : 1;
-	if (x->addr != y->addr)
-		return x->addr < y->addr ? -1 : 1;
-	return x->symbol < y->symbol ? -1 : x->symbol > y->symbol;
-}
-
-/* SECTION must exist. */
-static uint32_t section_key(const struct scan *scan, uint32_t section)
-{
-	if (release_has(scan->release, FROM_BY_SECTION_NAME))
-		return scan->scratch->section_classes[section]->number;
-	return section;
-}
-
-static bool has_valid_name(const struct scan *scan, const GElf_Sym *sym)
-{
-	const struct object *object = &scan->object;
-	const char *name = object_symbol_name(object, sym);
-
-	if (!*name)
-		return sym->st_name && release_has(scan->release, NEAR_NAMES_UNCUT) &&
-		       object_name_was_cut_away(object, sym);
-	return symbol_name_is_valid(scan->release, name);
-}
-
-static void build_list(struct scan *scan)
-{
-	struct nearest_symbols *nearest = &scan->nearest;
-	const struct object *object = &scan->object;
-	bool by_name = release_has(scan->release, FROM_BY_SECTION_NAME);
-
-	nearest->built = true;
-	nearest->symbols = xmalloc(object->symbol_count * sizeof(*nearest->symbols));
-	for (uint32_t i = 0; i < object->symbol_count; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-		uint32_t key = object_symbol_section(object, i, &sym);
-		uint64_t addr = sym.st_value;
-
-		if (by_name) {
-			if (key >= object->section_count)
-				continue;
-			key = section_key(scan, key);
-		} else {
-			addr = arch_symbol_address(object, &sym);
-		}
-		if (has_valid_name(scan, &sym))
-			nearest->symbols[nearest->count++] = (struct sorted_symbol){ addr, key, i };
-	}
-	qsort(nearest->symbols, nearest->count, sizeof(*nearest->symbols), compare_symbols);
-}
-
-/* Index of the first symbol that is not before ADDR of section KEY. */
-static size_t lower_bound(const struct nearest_symbols *nearest, uint32_t key, uint64_t addr)
-{
-	size_t low = 0, high = nearest->count;
+	size_t low = 0, high = group->count;
 
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		const struct sorted_symbol *symbol = &nearest->symbols[middle];
 
-		if (symbol->section_key < key ||
-		    (symbol->section_key == key && symbol->addr < addr))
+		if (group->symbols[middle].addr < addr)
 			low = middle + 1;
 		else
 			high = middle;
@@ -99,62 +39,48 @@ static size_t lower_bound(const struct nearest_symbols *nearest, uint32_t key, u
 	return low;
 }
 
-/* Index of the last symbol with the section and address of the one at index I. */
-static size_t last_at_address(const struct nearest_symbols *nearest, size_t i)
+/* Index of the last symbol with the address of the one at index I. */
+static size_t last_at_address(const struct symbol_group *group, size_t i)
 {
-	const struct sorted_symbol *first = &nearest->symbols[i];
+	uint64_t addr = group->symbols[i].addr;
 
-	while (i + 1 < nearest->count &&
-	       nearest->symbols[i + 1].section_key == first->section_key &&
-	       nearest->symbols[i + 1].addr == first->addr)
+	while (i + 1 < group->count && group->symbols[i + 1].addr == addr)
 		i++;
 	return i;
 }
 
-/* The symbol at index I, or NULL if section KEY has none there. */
-static const struct sorted_symbol *symbol_in(const struct nearest_symbols *nearest, size_t i,
-					     uint32_t key)
-{
-	return i < nearest->count && nearest->symbols[i].section_key == key ? &nearest->symbols[i] :
-									      NULL;
-}
-
 /*
- * The nearest symbols on both sides of ADDR: at or before it, and after it. Of
+ * The nearest symbols on both sides of ADDR: at or before it, and after it; or NULL. Of
  * several at one address, the one that the release chooses.
  */
-static void find_neighbors(const struct scan *scan, uint32_t key, uint64_t addr,
-			   const struct sorted_symbol **before, const struct sorted_symbol **after)
+static void find_neighbors(const struct release *release, const struct symbol_group *group,
+			   uint64_t addr, const struct indexed_symbol **before,
+			   const struct indexed_symbol **after)
 {
-	const struct nearest_symbols *nearest = &scan->nearest;
-	size_t i = lower_bound(nearest, key, addr);
-	bool last = release_has(scan->release, NEAR_LAST);
-	const struct sorted_symbol *exact = symbol_in(nearest, i, key);
+	size_t i = lower_bound(group, addr);
+	bool last = release_has(release, NEAR_LAST);
 
-	if (exact && exact->addr == addr) {
-		size_t end = last_at_address(nearest, i);
+	if (i < group->count && group->symbols[i].addr == addr) {
+		size_t end = last_at_address(group, i);
 
-		*before = exact;
-		if (last && !release_has(scan->release, NEAR_EXACT_FIRST))
-			*before = &nearest->symbols[end];
+		*before =
+			&group->symbols[last && !release_has(release, NEAR_EXACT_FIRST) ? end : i];
 		i = end + 1;
 	} else {
-		*before = i ? symbol_in(nearest, i - 1, key) : NULL;
+		*before = i ? &group->symbols[i - 1] : NULL;
 		if (*before && !last)
-			*before = &nearest->symbols[lower_bound(nearest, key, (*before)->addr)];
+			*before = &group->symbols[lower_bound(group, (*before)->addr)];
 	}
-	*after = symbol_in(nearest, i, key);
+	*after = i < group->count ? &group->symbols[i] : NULL;
 	if (*after && last)
-		*after = &nearest->symbols[last_at_address(nearest, i)];
+		*after = &group->symbols[last_at_address(group, i)];
 }
 
 uint32_t nearest_symbol_before(struct scan *scan, uint32_t section, uint64_t addr)
 {
-	const struct sorted_symbol *before, *after;
+	const struct indexed_symbol *before, *after;
 
-	if (!scan->nearest.built)
-		build_list(scan);
-	find_neighbors(scan, section_key(scan, section), addr, &before, &after);
+	find_neighbors(scan->release, symbol_index_group(scan, section), addr, &before, &after);
 	return before ? before->symbol : NO_SYMBOL;
 }
 
@@ -171,18 +97,18 @@ static int32_t signed_distance(uint64_t a, uint64_t b)
  * is less than MAX_DISTANCE away; of several the first in the symbol table.
  * Section symbols are ignored.
  */
-static uint32_t search_signed(const struct scan *scan, uint32_t section, uint64_t address)
+static uint32_t search_signed(struct scan *scan, uint32_t section, uint64_t address)
 {
 	const struct object *object = &scan->object;
-	const struct nearest_symbols *nearest = &scan->nearest;
-	uint32_t key = section_key(scan, section), best = NO_SYMBOL;
+	const struct symbol_group *group = symbol_index_group(scan, section);
 	uint64_t addr = (uint64_t)(int32_t)address;
 	int64_t best_distance = MAX_DISTANCE;
+	uint32_t best = NO_SYMBOL;
 
 	if (!object->class64)
 		addr &= UINT32_MAX;
-	for (size_t i = lower_bound(nearest, key, 0); symbol_in(nearest, i, key); i++) {
-		const struct sorted_symbol *symbol = &nearest->symbols[i];
+	for (size_t i = 0; i < group->count; i++) {
+		const struct indexed_symbol *symbol = &group->symbols[i];
 		int64_t distance = signed_distance(symbol->addr, addr);
 		GElf_Sym sym;
 
@@ -192,7 +118,7 @@ static uint32_t search_signed(const struct scan *scan, uint32_t section, uint64_
 		    (distance == best_distance && symbol->symbol > best))
 			continue;
 		sym = object_symbol(object, symbol->symbol);
-		/* KEY stands for all sections of the same name */
+		/* the group is of all sections of the same name */
 		if (GELF_ST_TYPE(sym.st_info) == STT_SECTION ||
 		    object_symbol_section(object, symbol->symbol, &sym) != section)
 			continue;
@@ -203,11 +129,11 @@ static uint32_t search_signed(const struct scan *scan, uint32_t section, uint64_
 }
 
 /* The search since 6.5: the nearest symbol that is at most MAX_DISTANCE away. */
-static uint32_t search_unsigned(const struct scan *scan, uint32_t section, uint64_t addr)
+static uint32_t search_unsigned(struct scan *scan, uint32_t section, uint64_t addr)
 {
-	const struct sorted_symbol *before, *after;
+	const struct indexed_symbol *before, *after;
 
-	find_neighbors(scan, section, addr, &before, &after);
+	find_neighbors(scan->release, symbol_index_group(scan, section), addr, &before, &after);
 	if (before && addr - before->addr > MAX_DISTANCE)
 		before = NULL;
 	if (after && after->addr - addr > MAX_DISTANCE)
@@ -223,8 +149,6 @@ static uint32_t search_unsigned(const struct scan *scan, uint32_t section, uint6
 
 uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t addr)
 {
-	if (!scan->nearest.built)
-		build_list(scan);
 	return release_has(scan->release, NEAR_SIGNED) ? search_signed(scan, section, addr) :
 							 search_unsigned(scan, section, addr);
 }
@@ -237,10 +161,4 @@ const char *reported_symbol_name(const struct scan *scan, uint32_t symbol)
 		return release_has(scan->release, ADDRESS_FOR_NAME) ? "" : "(unknown)";
 	sym = object_symbol(&scan->object, symbol);
 	return object_symbol_name(&scan->object, &sym);
-}
-
-void nearest_symbols_release(struct nearest_symbols *nearest)
-{
-	free(nearest->symbols);
-	*nearest = (struct nearest_symbols){ 0 };
 }

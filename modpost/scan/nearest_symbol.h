@@ -8,23 +8,9 @@
 #define MODPOST_SCAN_NEAREST_SYMBOL_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "lib/kernel/release.h"
-
-struct sorted_symbol {
-	uint64_t addr;
-	uint32_t section_key; /* section index, or number of its class if names matter */
-	uint32_t symbol;      /* index in the symbol table */
-};
-
-/* All zeroes is ready; the first search builds the list. */
-struct nearest_symbols {
-	bool built;
-	struct sorted_symbol *symbols; /* by section_key, address, index */
-	size_t count;
-};
 
 struct scan;
 
@@ -38,6 +24,5 @@ uint32_t nearest_symbol_around(struct scan *scan, uint32_t section, uint64_t add
 bool symbol_name_is_valid(const struct release *release, const char *name);
 /* How reports show a symbol that a search returned; NO_SYMBOL has a text of its own. */
 const char *reported_symbol_name(const struct scan *scan, uint32_t symbol);
-void nearest_symbols_release(struct nearest_symbols *nearest);
 
 #endif

@@ -76,6 +76,7 @@ static void scan_no_trim(struct scan *scan)
 			   .position = object->no_trim.offset);
 		return;
 	}
+	file_map_load(&object->map, object->no_trim.offset, len);
 	for (s = (const char *)object->map.data + object->no_trim.offset; s;
 	     s = next_string(s, &len)) {
 		*end = arena_new(scan->info->arena, struct text_list);
@@ -172,7 +173,7 @@ void scan_object(const struct options *options, const char *file, struct object_
 	else
 		scan_finding(&scan, .id = MISSING_O_SUFFIX);
 	check_for_truncation(&scan);
-	nearest_symbols_release(&scan.nearest);
+	symbol_index_release(&scan.index);
 	cmd_files_release(&scan.cmds);
 	alias_set_release(&scan.aliases);
 	object_close(&scan.object);

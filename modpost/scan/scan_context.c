@@ -13,11 +13,14 @@ void scan_stop_file(struct scan *scan, const char *file, int error)
 
 void scratch_release(struct scratch *scratch)
 {
-	file_buffer_release(&scratch->file);
+	object_buffer_release(&scratch->file);
 	section_classes_release(&scratch->classes);
 	free(scratch->imports);
 	free(scratch->forbidden);
 	free(scratch->section_classes);
+	free(scratch->section_forbidden);
+	free(scratch->reloc_sections);
+	range_search_release(&scratch->search);
 	*scratch = (struct scratch){ 0 };
 }
 

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "modpost/scan/nearest_symbol.h"
+
 /* How --explain finds the reference again. */
 static struct reference_at reference_at(const struct section_reference *ref, uint32_t from,
 					uint32_t to)

@@ -163,7 +163,8 @@ static const struct {
 #define LENGTH(array) (sizeof(array) / sizeof((array)[0]))
 
 struct class_node {
-	struct section_class class;
+	struct section_class class; /* the first member */
+	struct class_node *next;    /* the class that followed it in the latest object, or NULL */
 	UT_hash_handle hh;
 };
 
@@ -202,8 +203,8 @@ static void classify(struct section_class *class, const struct release *release)
 	}
 }
 
-const struct section_class *section_class(struct section_classes *classes,
-					  const struct release *release, const char *name)
+static struct class_node *find_class(struct section_classes *classes, const struct release *release,
+				     const char *name)
 {
 	size_t len = strlen(name);
 	uint32_t hash = name_hash(name, len);
@@ -216,6 +217,29 @@ const struct section_class *section_class(struct section_classes *classes,
 		node->class.number = HASH_COUNT(classes->nodes);
 		classify(&node->class, release);
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, classes->nodes, node->class.name, len, hash, node);
+	}
+	return node;
+}
+
+const struct section_class *section_class(struct section_classes *classes,
+					  const struct release *release, const char *name)
+{
+	return &find_class(classes, release, name)->class;
+}
+
+const struct section_class *section_class_after(struct section_classes *classes,
+						const struct release *release,
+						const struct section_class *previous,
+						const char *name)
+{
+	/* sections are in much the same order in all objects */
+	struct class_node *before = previous ? (struct class_node *)previous : NULL;
+	struct class_node *node = before ? before->next : NULL;
+
+	if (!node || strcmp(node->class.name, name) != 0) {
+		node = find_class(classes, release, name);
+		if (before)
+			before->next = node;
 	}
 	return &node->class;
 }

@@ -47,6 +47,14 @@ struct section_classes {
 /* The class of a section name; valid until section_classes_release(). NAME is copied. */
 const struct section_class *section_class(struct section_classes *classes,
 					  const struct release *release, const char *name);
+/*
+ * The same for the section that follows one of class PREVIOUS, which section_class_after()
+ * returned; or NULL for the first. Faster in objects that are like the one before.
+ */
+const struct section_class *section_class_after(struct section_classes *classes,
+						const struct release *release,
+						const struct section_class *previous,
+						const char *name);
 void section_classes_release(struct section_classes *classes);
 
 /* Does an exception allow this reference, which a rule forbids? */

@@ -3,27 +3,59 @@
 
 #include <ctype.h>
 #include <string.h>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "lib/elf/arch.h"
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/device_table.h"
+#include "modpost/scan/ranges.h"
 
 /* Up to 6.4, linux/export.h defines these symbols for an export. */
 #define KSYMTAB	  "__ksymtab_"
 #define KSTRTABNS "__kstrtabns_"
 
+/* The first dot in NAME, or NULL. LIMIT is after a NUL. */
+static const char *find_dot(const char *name, const char *limit)
+{
+#ifdef __SSE2__
+	/* most names are short, and a call takes longer than this */
+	for (; limit - name >= 16; name += 16) {
+		__m128i bytes = _mm_loadu_si128((const __m128i *)name);
+		__m128i ends = _mm_cmpeq_epi8(bytes, _mm_setzero_si128());
+		__m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
+		int found = _mm_movemask_epi8(_mm_or_si128(ends, dots));
+
+		if (found) {
+			name += __builtin_ctz((unsigned int)found);
+			return *name ? name : NULL;
+		}
+	}
+#endif
+	(void)limit;
+	return strchr(name, '.');
+}
+
+/* May object_cut_symbol_name() cut this name? LIMIT is after a NUL. */
+static bool may_be_cut(const char *name, const char *limit)
+{
+	const char *dot = find_dot(name, limit);
+
+	return dot && dot != name && dot[1] >= '0' && dot[1] <= '9';
+}
+
 static void add_import(struct scan *scan, const char *name, bool weak)
 {
 	struct object_info *info = scan->info;
 	struct scratch *scratch = scan->scratch;
-	const char *key;
+	const char *key = without_dot(name);
+	size_t key_len = strlen(key);
 
 	array_reserve(scratch->imports, scratch->import_capacity, info->import_count + 1);
-	name = arena_string(info->arena, name);
-	key = without_dot(name);
 	scratch->imports[info->import_count++] = (struct import){
-		.name = name,
-		.hash = name_hash(key, strlen(key)),
+		.name = arena_copy(info->arena, name, (size_t)(key - name) + key_len),
+		.hash = name_hash(key, key_len),
 		.weak = weak,
 	};
 }
@@ -93,56 +125,129 @@ static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	scan_device_table(&table, index, sym, name);
 }
 
+/* starts_with() in one comparison. LIMIT is after a NUL. */
+#define has_prefix(name, limit, prefix)                      \
+	((size_t)((limit) - (name)) >= sizeof(prefix) - 1 && \
+	 memcmp(name, prefix, sizeof(prefix) - 1) == 0)
+
+/*
+ * Can scan_symbol() do anything for a defined symbol with this name? It was not cut yet: once
+ * it is, or loses its end because another name is, it still begins in the same way. LIMIT is
+ * the end of the names.
+ */
+static bool name_matters(const char *name, const char *limit, bool by_name)
+{
+	switch (name[0]) {
+	case '_':
+		if (has_prefix(name, limit, DEVICE_TABLE_PREFIX) ||
+		    (by_name && has_prefix(name, limit, KSYMTAB)))
+			return true;
+		break;
+	case 'i':
+		if (streq(name, "init_module"))
+			return true;
+		break;
+	case 'c':
+		if (streq(name, "cleanup_module"))
+			return true;
+		break;
+	default:
+		break;
+	}
+	return may_be_cut(name, limit);
+}
+
+/* Find the symbols that scan_symbol() does anything for: about one in four. */
+static void find_symbols(const void *context, size_t from, size_t end, struct range_found *found)
+{
+	const struct scan *scan = context;
+	const struct object *object = &scan->object;
+	const char *names = (const char *)object->map.data + object->names;
+	const char *limit = names + object->names_ended;
+	struct symbol_walk walk = symbol_walk_from(object, from);
+	bool by_name = release_has(scan->release, EXPORTS_IN_KSYMTAB);
+
+	for (; from < end; from++, symbol_walk_next(&walk)) {
+		uint32_t name = symbol_walk_name(&walk);
+		uint16_t shndx = symbol_walk_shndx(&walk);
+
+		if (shndx == SHN_UNDEF || shndx == SHN_COMMON || name >= object->names_ended ||
+		    name_matters(names + name, limit, by_name))
+			range_found_add(found, from);
+	}
+}
+
+static void scan_symbol(struct scan *scan, uint32_t index)
+{
+	GElf_Sym sym = object_symbol(&scan->object, index);
+	const char *name = object_cut_symbol_name(&scan->object, &sym);
+
+	if (sym.st_shndx == SHN_UNDEF)
+		scan_undefined(scan, &sym, name);
+	else if (sym.st_shndx != SHN_COMMON)
+		scan_defined(scan, index, &sym, name);
+	else if (!starts_with(name, "__gnu_lto_"))
+		scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
+	if (is_device_table(&sym, name) && !scan->info->fatal)
+		scan_table(scan, index, &sym, name);
+}
+
 void scan_symbols(struct scan *scan)
 {
-	struct object *object = &scan->object;
+	struct range_search *search = &scan->scratch->search;
+	size_t i;
 
-	for (uint32_t i = 0; i < object->symbol_count && !scan->info->fatal; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-		const char *name = object_cut_symbol_name(object, &sym);
-
-		if (sym.st_shndx == SHN_UNDEF)
-			scan_undefined(scan, &sym, name);
-		else if (sym.st_shndx != SHN_COMMON)
-			scan_defined(scan, i, &sym, name);
-		else if (!starts_with(name, "__gnu_lto_"))
-			scan_finding(scan, .id = COMMON_SYMBOL, .symbol = name);
-		if (is_device_table(&sym, name) && !scan->info->fatal)
-			scan_table(scan, i, &sym, name);
-	}
+	range_search_run(search, &scan->object, scan->object.symbol_count, find_symbols, scan);
+	while (!scan->info->fatal && (i = range_search_next(search)) != RANGE_SEARCH_END)
+		scan_symbol(scan, (uint32_t)i);
 	/* its CRC covers the layout of struct module */
 	if (scan->options->modversions)
 		add_import(scan, "module_layout", false);
 	store_imports(scan);
 }
 
+static void find_namespaces(const void *context, size_t from, size_t end, struct range_found *found)
+{
+	const struct object *object = &((const struct scan *)context)->object;
+
+	for (; from < end; from++) {
+		GElf_Sym sym = object_symbol(object, (uint32_t)from);
+
+		if (starts_with(object_symbol_name(object, &sym), KSTRTABNS))
+			range_found_add(found, from);
+	}
+}
+
+static void scan_namespace(struct scan *scan, uint32_t index)
+{
+	const struct object *object = &scan->object;
+	struct object_info *info = scan->info;
+	GElf_Sym sym = object_symbol(object, index);
+	uint32_t section = object_symbol_section(object, index, &sym);
+	const char *ns = NULL;
+	struct event *event;
+
+	if (section < object->section_count)
+		ns = object_string(object, object->sections[section].sh_offset + sym.st_value);
+	if (!ns) {
+		scan_fatal(scan, .id = CORRUPT_OBJECT,
+			   .reason = "no namespace in the file for symbol", .position = index);
+		return;
+	}
+	event = object_info_event(info, &info->events, EVENT_NAMESPACE);
+	event->name =
+		arena_string(info->arena, object_symbol_name(object, &sym) + strlen(KSTRTABNS));
+	event->ns = arena_string(info->arena, ns);
+}
+
 void scan_namespaces(struct scan *scan)
 {
-	struct object *object = &scan->object;
-	struct object_info *info = scan->info;
+	struct range_search *search = &scan->scratch->search;
+	size_t i;
 
 	if (!release_has(scan->release, EXPORTS_IN_KSYMTAB))
 		return;
-	for (uint32_t i = 0; i < object->symbol_count; i++) {
-		GElf_Sym sym = object_symbol(object, i);
-		const char *name = object_cut_symbol_name(object, &sym);
-		uint32_t section;
-		const char *ns = NULL;
-		struct event *event;
-
-		if (!starts_with(name, KSTRTABNS))
-			continue;
-		section = object_symbol_section(object, i, &sym);
-		if (section < object->section_count)
-			ns = object_string(object,
-					   object->sections[section].sh_offset + sym.st_value);
-		if (!ns) {
-			scan_fatal(scan, .id = CORRUPT_OBJECT,
-				   .reason = "no namespace in the file for symbol", .position = i);
-			return;
-		}
-		event = object_info_event(info, &info->events, EVENT_NAMESPACE);
-		event->name = arena_string(info->arena, name + strlen(KSTRTABNS));
-		event->ns = arena_string(info->arena, ns);
-	}
+	range_search_run(search, &scan->object, scan->object.symbol_count, find_namespaces, scan);
+	while (!scan->info->fatal && (i = range_search_next(search)) != RANGE_SEARCH_END)
+		scan_namespace(scan, (uint32_t)i);
 }

@@ -103,8 +103,8 @@ int main(int argc, char **argv)
 	ssize_t len;
 	FILE *list;
 
-	if (argc != 2 || !(list = fopen(argv[1], "re"))) {
-		fprintf(stderr, "usage: floor LIST\n");
+	if (argc < 2 || !(list = fopen(argv[1], "re"))) {
+		fprintf(stderr, "usage: floor LIST [OBJECT...]\n");
 		return 2;
 	}
 	elf_version(EV_CURRENT);
@@ -115,6 +115,9 @@ int main(int argc, char **argv)
 			return 1;
 		files++;
 	}
+	for (int i = 2; i < argc; i++, files++)
+		if (touch_file(argv[i], &sum))
+			return 1;
 	printf("%zu files, %ju sections, %ju symbols, %ju bytes of names, %ju relocations, sum %jx\n",
 	       files, (uintmax_t)sum.sections, (uintmax_t)sum.symbols, (uintmax_t)sum.name_bytes,
 	       (uintmax_t)sum.relocations, (uintmax_t)sum.mixed);

@@ -7,11 +7,13 @@ import os
 import random
 import shutil
 import subprocess
+import tempfile
 
 from images import NotToBeHad, fetch, modules, read_module
 
 SERIES = "6.12"
-LINKED = 400    # modules linked into vmlinux.o
+LINKED = 400    # modules linked into vmlinux.o; a large one has all, and these again
+MEMORY = "/dev/shm"    # a tmpfs
 SHUFFLED = 4000
 OUTPUTS = (".mod.c", ".vmlinux.export.c", "Module.symvers")
 
@@ -63,11 +65,15 @@ class Inputs:
         self.oracles = oracles
         self.source = source
         self.names = []
+        self.in_memory = None
 
     def sweep(self):
-        """Remove the files that were moved before first runs."""
-        for aside in glob.glob(self.below + "/aside.*"):
-            shutil.rmtree(aside)
+        """Remove the files that were moved before first runs, and what is in memory."""
+        for below in (self.below, self.in_memory):
+            for aside in glob.glob(f"{below}/aside.*"):
+                shutil.rmtree(aside)
+        if self.in_memory:
+            shutil.rmtree(self.in_memory, ignore_errors=True)
 
     def find_source(self):
         """(directory of modules, path of Module.symvers)."""
@@ -121,6 +127,21 @@ class Inputs:
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             write_list(directory + "/order", pool.map(take, paths))
 
+    def modules_in_memory(self):
+        """A copy of all modules in a tmpfs."""
+        source = self.all_modules()
+        if not self.in_memory:
+            self.in_memory = tempfile.mkdtemp(prefix="modpost-bench.", dir=MEMORY)
+            shutil.copytree(source, self.in_memory + "/all")
+        return self.in_memory + "/all"
+
+    def has_memory(self):
+        """Is there a tmpfs with room for all modules, and are the other inputs elsewhere?"""
+        source = self.all_modules()
+        size = sum(os.path.getsize(os.path.join(source, name)) for name in self.names)
+        return (os.path.isdir(MEMORY) and os.stat(MEMORY).st_dev != os.stat(source).st_dev
+                and shutil.disk_usage(MEMORY).free > 1.5 * size)
+
     def shuffled(self):
         """The modules, shuffled, always in the same order."""
         self.all_modules()
@@ -128,10 +149,13 @@ class Inputs:
         random.Random(1).shuffle(names)
         return names
 
-    def vmlinux(self):
+    def vmlinux(self, large=False):
         """A directory with a vmlinux.o linked from modules."""
-        directory, source = self.below + "/vmlinux", self.all_modules()
+        source = self.all_modules()
+        directory = self.below + ("/vmlinux-large" if large else "/vmlinux")
         objects = [os.path.join(source, n) for n in self.shuffled()[:LINKED]]
+        if large:
+            objects += [os.path.join(source, n) for n in self.names]
         if not made_from(source, directory):
             begin(directory)
             done = subprocess.run(

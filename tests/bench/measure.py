@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-only
-"""Measure time (hyperfine), memory (/proc) and instructions (callgrind)."""
+"""Measure time, memory (/proc) and instructions (callgrind)."""
 
-import json
 import os
 import re
 import shlex
+import statistics
 import subprocess
 import tempfile
 import time
@@ -39,28 +39,40 @@ class Command:
         return process.returncode, messages
 
 
+def time_one(command, prepare, ignore_status):
+    """Wall and CPU time of one run, in seconds. No shell and no pipe: as much as
+    the shortest commands take."""
+    if prepare:
+        with command.start(prepare):
+            pass
+    streams = [(os.POSIX_SPAWN_OPEN, fd, os.devnull, os.O_RDWR, 0) for fd in (0, 1, 2)]
+    os.chdir(command.directory)
+    start = time.perf_counter()
+    pid = os.posix_spawnp(command.words[0], command.words,
+                          os.environ if command.env is None else command.env,
+                          file_actions=streams)
+    _, status, used = os.wait4(pid, 0)
+    wall = time.perf_counter() - start
+    if os.WIFSIGNALED(status) or (status and not ignore_status):
+        raise Failed(f"{shlex.join(command.words)}: wait status {status}")
+    return wall, used.ru_utime + used.ru_stime
+
+
 def times(commands, runs, prepare=None, ignore_status=False):
-    """Return the median wall time and the CPU time (user plus system) of each
-    command, in seconds. The commands share a directory and an environment.
-    prepare: a command that runs before each run. ignore_status: the exit status
-    may be any. The caller has run all commands before, so that caches are warm."""
-    with tempfile.TemporaryDirectory() as tmp:
-        export = os.path.join(tmp, "times.json")
-        words = ["hyperfine", "-N", "--style", "none", "--runs", str(runs),
-                 "--export-json", export]
-        if prepare:
-            words += ["--prepare", shlex.join(prepare)]
-        if ignore_status:
-            words += ["--ignore-failure"]
-        words += [shlex.join(command.words) for command in commands]
-        with commands[0].start(words, stdout=subprocess.PIPE,
-                               stderr=subprocess.STDOUT) as process:
-            said = process.communicate()[0].decode("utf-8", "replace")
-        if process.returncode:
-            raise Failed("hyperfine: " + said.strip())
-        with open(export, encoding="utf-8") as f:
-            results = json.load(f)["results"]
-    return [(one["median"], one["user"] + one["system"]) for one in results]
+    """Return the median wall time and the median CPU time (user plus system) of each
+    command, in seconds. The commands take turns, so that a change of the machine's
+    speed affects all alike. prepare: a command that runs before each run.
+    ignore_status: the exit status may be any. The caller has run all commands
+    before, so that caches are warm."""
+    found = [[] for _ in commands]
+    here = os.getcwd()
+    try:
+        for _ in range(runs):
+            for one, command in zip(found, commands):
+                one.append(time_one(command, prepare, ignore_status))
+    finally:
+        os.chdir(here)
+    return [tuple(map(statistics.median, zip(*one))) for one in found]
 
 
 def peak_memory(command, runs, prepare=None, field=b"RssAnon"):

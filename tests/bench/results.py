@@ -39,7 +39,7 @@ def written(directory):
 
 class Bench:
     """Measures rows. .ours and .oracle map names of rows to costs, .floor to
-    seconds of CPU time."""
+    seconds of CPU time, .single to seconds of wall time with one thread."""
 
     def __init__(self, inputs, modpost, floor, oracles):
         self.inputs = inputs
@@ -49,9 +49,13 @@ class Bench:
         self.ours = {}
         self.oracle = {}
         self.floor = {}
-        # the command that prepares a first run
-        self.aside = [os.path.dirname(os.path.abspath(__file__)) + "/aside",
-                      inputs.below]
+        self.single = {}
+
+    @staticmethod
+    def aside(command):
+        """The command that prepares a first run: files stay in their filesystem."""
+        return [os.path.dirname(os.path.abspath(__file__)) + "/aside",
+                os.path.dirname(command.directory)]
 
     def oracle_program(self, series):
         program = f"{self.oracles}/{series}/modpost-lsb-64"
@@ -71,7 +75,7 @@ class Bench:
         """Check that both do the same in a first run, which creates all files."""
         results = []
         for command in (oracle, ours):
-            with command.start(self.aside):
+            with command.start(self.aside(command)):
                 pass
             status, messages = command.run()
             results.append((status, first_lines(messages),
@@ -88,21 +92,22 @@ class Bench:
         print(f"measuring {row.name}: {row.title}", flush=True)
         ours, oracle = self.commands(row)
         self.compare(row, ours, oracle)
-        prepare = self.aside if row.fresh else None
+        prepare = self.aside(ours) if row.fresh else None
+        single = self.commands(replace(row, jobs=1))[0]
+        floor = Command(self.floor_program, list(row.floor), ours.directory, ours.env)
+        # an oracle that takes long runs less often; the others take turns
+        ones = [ours, floor] + [single] * ("of -j1" in row.asked)
         if row.oracle_runs:
-            found = (times([ours], row.runs, prepare) +
-                     times([oracle], row.oracle_runs, prepare))
+            found = times(ones, row.runs, prepare)
+            slow = times([oracle], row.oracle_runs, prepare)[0]
         else:
-            found = times([ours, oracle], row.runs, prepare)
+            *found, slow = times(ones + [oracle], row.runs, prepare)
         # one run of the oracle is long enough
         self.ours[row.name] = Cost(*found[0],
                                    peak_memory(ours, 3, prepare))
-        self.oracle[row.name] = Cost(*found[1],
-                                     peak_memory(oracle, 1, prepare))
-        if "floors" in row.asked:
-            floor = Command(self.floor_program, ["order"], ours.directory,
-                            ours.env)
-            self.floor[row.name] = times([floor], row.runs)[0][1]
+        self.oracle[row.name] = Cost(*slow, peak_memory(oracle, 1, prepare))
+        self.floor[row.name] = found[1][1]
+        self.single[row.name] = found[-1][0]
 
     def count_instructions(self, rows):
         """Count with one thread; the load does not matter."""

@@ -4,6 +4,7 @@
 import os
 import subprocess
 
+from machine import describe_machine
 from measure import Failed
 
 MIB = 1 << 20
@@ -12,14 +13,18 @@ ALIKE = 0.05    # tolerance: instructions for each module, with the most modules
 
 INTRODUCTION = """\
 Each cell has this modpost, the kernel's modpost of the same release in the same run, and
-the ratio; {cpus} CPUs, warm cache. Times are medians of several runs, CPU time is user plus
-system, memory is the peak of anonymous memory (MiB), instructions (millions) are those of
-one thread. "≤" marks a goal.
+the ratio; warm cache. Times are medians of runs that take turns, CPU time is user plus
+system; "of the floor" is the CPU time of this modpost as a multiple of the floor's, which
+does the least that any program must do with these objects. Memory is the peak of
+anonymous memory (MiB), instructions (millions) are those of one thread. "≤" marks a goal.
+All ratios depend on the machine.
+
+{machine}
 
 """
 HEADS = """\
-| {} | wall | CPU | memory | instructions | |
-|---|---|---|---|---|---|
+| {} | wall | CPU | of the floor | memory | instructions | |
+|---|---|---|---|---|---|---|
 """
 
 PICTURE = """\
@@ -71,9 +76,12 @@ def judge(bench, row):
         "CPU": lambda: ours.cpu / oracle.cpu,
         "memory": lambda: ours.memory / MIB,
         "floors": lambda: ours.cpu / bench.floor[row.name],
+        "of -j1": lambda: ours.wall / bench.single[row.name],
+        "instructions": lambda: ours.instructions,
     }
     shows = {"wall": lambda x: part(x, 1), "CPU": lambda x: part(x, 1),
-             "memory": lambda x: f"{x:.1f}", "floors": lambda x: f"{x:.2f}"}
+             "memory": lambda x: f"{x:.1f}", "floors": lambda x: f"{x:.2f}",
+             "of -j1": lambda x: part(x, 1), "instructions": lambda x: f"{x / 1e6:.0f}"}
     return "; ".join(verdict(what, values[what](), most, shows[what])
                      for what, most in row.asked.items())
 
@@ -89,33 +97,34 @@ def judge_scaling(bench, rows):
                    lambda x: f"{x:.3f}")
 
 
-def line(title, ours, oracle, count, asked):
+def line(bench, row, asked):
     """A row; with a count, time and instructions are divided by it."""
+    ours, oracle, count = bench.ours[row.name], bench.oracle[row.name], row.count
     unit, digits = (count / 1e6, 1) if count else (1, 3)
     if not count and oracle.wall < 0.05:
         unit, digits = 1, 4
     return "| " + " | ".join((
-        title, pair(ours.wall, oracle.wall, unit, digits),
+        row.title, pair(ours.wall, oracle.wall, unit, digits),
         pair(ours.cpu, oracle.cpu, unit, digits),
+        f"{bench.floor[row.name] / unit:.{digits}f}: "
+        f"**{ours.cpu / bench.floor[row.name]:.2f}**",
         pair(ours.memory, oracle.memory, MIB, 1),
         pair(ours.instructions, oracle.instructions,
              1e6 * (count or 1), 3 if count else 1), asked)) + " |\n"
 
 
 def markdown(bench, first, second):
-    text = INTRODUCTION.format(cpus=len(os.sched_getaffinity(0)))
+    text = INTRODUCTION.format(machine=describe_machine(bench.inputs.below))
     if first:
         text += HEADS.format("times in s")
         for row in first:
-            text += line(row.title, bench.ours[row.name],
-                         bench.oracle[row.name], 0, judge(bench, row))
+            text += line(bench, row, judge(bench, row))
         text += "\n"
     if second:
         text += HEADS.format("a module; times in µs")
         for row in second:
             asked = judge_scaling(bench, second) if row is second[-1] else ""
-            text += line(row.title, bench.ours[row.name],
-                         bench.oracle[row.name], row.count, asked)
+            text += line(bench, row, asked)
         text += "\n"
     return text
 

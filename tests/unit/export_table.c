@@ -10,7 +10,7 @@
 static struct export *add(struct export_table *table, struct export *symbol, const char *name)
 {
 	*symbol = (struct export){ .name = name, .hash = name_hash(name, strlen(name)), .ns = "" };
-	export_table_add(table, symbol);
+	*export_table_place(table, symbol->name, symbol->hash) = symbol;
 	return symbol;
 }
 
@@ -113,7 +113,7 @@ START_TEST(names_with_equal_hashes)
 	for (size_t i = 0; i < LENGTH(symbols); i++) {
 		snprintf(names[i], sizeof(names[i]), "same%zu", i);
 		symbols[i] = (struct export){ .name = names[i], .hash = 12345 };
-		export_table_add(&table, &symbols[i]);
+		*export_table_place(&table, names[i], 12345) = &symbols[i];
 	}
 	for (size_t i = 0; i < LENGTH(symbols); i++)
 		ck_assert_ptr_eq(export_table_find_hashed(&table, names[i], 12345), &symbols[i]);

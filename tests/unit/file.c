@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "lib/base/atomic_write.h"
 #include "lib/base/file.h"
+#include "lib/base/new_file.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -419,6 +421,61 @@ START_TEST(what_a_killed_process_left_is_no_hindrance)
 }
 END_TEST
 
+START_TEST(a_new_file_appears_with_its_name)
+{
+	static char text[100000];
+	struct new_file file, other;
+
+	memset(text, 'x', sizeof(text));
+	ck_assert_int_eq(mkdir("d", 0777), 0);
+	umask(027);
+	if (!new_file_begin(&file, "d/f", text, sizeof(text)))
+		return; /* the filesystem of the test has none */
+	ck_assert_uint_eq(entries("d"), 0);
+	ck_assert(new_file_begin(&other, "d/f", "other", 5));
+	ck_assert(new_file_end(&file, "d/f"));
+	ck_assert(file_holds("d/f", text, sizeof(text)));
+	ck_assert_uint_eq(status("d/f").st_mode & 07777, 0640);
+	ck_assert_uint_eq(status("d/f").st_nlink, 1);
+
+	/* a file that exists is not replaced */
+	ck_assert(!new_file_end(&other, "d/f"));
+	ck_assert(file_holds("d/f", text, sizeof(text)));
+	ck_assert_uint_eq(entries("d"), 1);
+
+	/* nothing is left of one that is dropped, and no descriptor */
+	ck_assert(new_file_begin(&other, "d/g", "", 0));
+	ck_assert_int_ge(fcntl(other.fd, F_GETFD), 0);
+	ck_assert_int_ne(fcntl(other.fd, F_GETFD) & FD_CLOEXEC, 0);
+	new_file_drop(&other);
+	ck_assert_int_eq(other.fd, -1);
+	new_file_drop(&other);
+	ck_assert_uint_eq(entries("d"), 1);
+}
+END_TEST
+
+START_TEST(a_new_file_needs_its_directory)
+{
+	char name[PATH_MAX + 10];
+	struct new_file file;
+
+	ck_assert(!new_file_begin(&file, "none/f", "", 0));
+	ck_assert_int_eq(file.fd, -1);
+	put_bytes("f", "", 0);
+	ck_assert(!new_file_begin(&file, "f/f", "", 0));
+	memset(name, 'd', sizeof(name));
+	name[sizeof(name) - 3] = '/';
+	name[sizeof(name) - 1] = '\0';
+	ck_assert(!new_file_begin(&file, name, "", 0));
+
+	/* its target is created instead, by atomic_write() */
+	ck_assert_int_eq(symlink("nothing", "link"), 0);
+	if (new_file_begin(&file, "link", "text", 4))
+		ck_assert(!new_file_end(&file, "link"));
+	ck_assert_int_eq(access("nothing", F_OK), -1);
+}
+END_TEST
+
 Suite *file_suite(void)
 {
 	TCase *tests, *bus = tcase_create("bus");
@@ -441,6 +498,8 @@ Suite *file_suite(void)
 	tcase_add_test(tests, a_link_to_nothing_makes_its_target);
 	tcase_add_test(tests, what_is_no_file_is_written_in_place);
 	tcase_add_test(tests, what_a_killed_process_left_is_no_hindrance);
+	tcase_add_test(tests, a_new_file_appears_with_its_name);
+	tcase_add_test(tests, a_new_file_needs_its_directory);
 
 	/* of its own, so that it can be left out where a host has no SIGBUS to give */
 	tcase_set_tags(bus, "sigbus");

@@ -38,7 +38,7 @@ static void search_begin(struct searched *searched, const char *release)
 
 static void search_end(struct searched *searched)
 {
-	nearest_symbols_release(&searched->scan.nearest);
+	symbol_index_release(&searched->scan.index);
 	object_close(&searched->scan.object);
 	arena_release(&searched->arena);
 	scratch_release(&searched->scratch);

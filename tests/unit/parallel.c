@@ -132,6 +132,97 @@ START_TEST(no_item_is_lost_in_a_rush)
 }
 END_TEST
 
+enum { PARTS = 1000 };
+
+struct division {
+	unsigned int threads;
+	atomic_uchar done[8][PARTS]; /* times, for each item */
+	atomic_uint busy[64];	     /* calls that a worker is in */
+	atomic_bool twice;	     /* a worker was in two calls that are not nested */
+	atomic_bool early;	     /* parallel_share() returned before all parts were done */
+};
+
+struct share {
+	struct division *division;
+	size_t item;
+};
+
+static void do_part(void *context, unsigned int worker, size_t part)
+{
+	struct share *share = context;
+
+	if (worker >= share->division->threads || share->division->busy[worker]++ > 1)
+		share->division->twice = true;
+	share->division->done[share->item][part]++;
+	share->division->busy[worker]--;
+}
+
+static void divide(void *context, unsigned int worker, size_t item)
+{
+	struct share share = { context, item };
+
+	share.division->busy[worker]++;
+	/* some items are not divided, so that others have helpers */
+	if (item % 3 != 2)
+		parallel_share(PARTS, do_part, &share);
+	for (size_t i = 0; i < PARTS; i++)
+		if (share.division->done[item][i] != (item % 3 != 2))
+			share.division->early = true;
+	share.division->busy[worker]--;
+}
+
+START_TEST(an_item_is_shared_exactly_once)
+{
+	static const unsigned int threads[] = { 1, 2, 3, 8, 64 };
+
+	for (size_t t = 0; t < LENGTH(threads); t++) {
+		for (size_t items = 0; items <= 8; items++) {
+			static struct division division;
+
+			memset(&division, 0, sizeof(division));
+			division.threads = threads[t];
+			parallel_run_divisible(threads[t], items, divide, &division);
+			must(!division.early);
+			must(!division.twice);
+		}
+	}
+}
+END_TEST
+
+static void meet_in_parts(void *context, unsigned int worker, size_t item)
+{
+	(void)worker;
+	(void)item;
+	/* one after another they would wait for ever */
+	parallel_share(4, meet, context);
+}
+
+START_TEST(threads_without_an_item_help)
+{
+	struct meeting meeting = { .caller = pthread_self() };
+
+	ck_assert_int_eq(pthread_barrier_init(&meeting.barrier, NULL, 4), 0);
+	parallel_run_divisible(4, 1, meet_in_parts, &meeting);
+	ck_assert_uint_eq(meeting.done, 4);
+	ck_assert_uint_eq(meeting.numbers, 0xf);
+	ck_assert_int_eq(pthread_barrier_destroy(&meeting.barrier), 0);
+}
+END_TEST
+
+START_TEST(outside_an_item_the_caller_does_all)
+{
+	static struct record record;
+
+	record.threads = 1;
+	record.caller = pthread_self();
+	parallel_share(5, note, &record);
+	ck_assert_uint_eq(record.by_worker[0], 5);
+	ck_assert(!record.elsewhere);
+	for (size_t i = 0; i < 5; i++)
+		must(record.order[i] == i);
+}
+END_TEST
+
 START_TEST(usable_cpus_follow_the_affinity)
 {
 	cpu_set_t old, one;
@@ -161,6 +252,9 @@ Suite *workers_suite(void)
 	tcase_add_test(tests, no_threads_are_one);
 	tcase_add_test(tests, the_work_is_done_side_by_side);
 	tcase_add_test(tests, no_item_is_lost_in_a_rush);
+	tcase_add_test(tests, an_item_is_shared_exactly_once);
+	tcase_add_test(tests, threads_without_an_item_help);
+	tcase_add_test(tests, outside_an_item_the_caller_does_all);
 	tcase_add_test(tests, usable_cpus_follow_the_affinity);
 	return suite;
 }

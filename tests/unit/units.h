@@ -37,16 +37,19 @@
 	X(id_structs) \
 	X(input) \
 	X(html_text) \
+	X(item_order) \
 	X(jobs) \
 	X(kernel_name) \
 	X(json) \
 	X(ksymtab) \
 	X(license) \
 	X(machine) \
+	X(message_compare) \
 	X(messages) \
 	X(modinfo) \
 	X(nametable) \
 	X(nearest_symbol) \
+	X(ranges) \
 	X(nsrule) \
 	X(object) \
 	X(object_info) \

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/*
+ * relocations: which relocations of an object break a section rule, and which are exports.
+ *
+ * Threads: for the thread that scans the object; other threads help it with large tables.
+ */
+#ifndef MODPOST_SCAN_RELOCATIONS_H
+#define MODPOST_SCAN_RELOCATIONS_H
+
+#include "modpost/scan/scan_context.h"
+
+struct reloc_section;
+
+/* All relocations that are checked, numbered in the order of their sections. */
+struct reloc_checks {
+	struct scan *scan;
+	const struct reloc_section *sections; /* in the scan's scratch memory */
+	size_t section_count, next_section;
+	size_t count; /* relocations */
+	size_t next;  /* the next that may break a rule, or RANGE_SEARCH_END */
+};
+
+/* Search the relocations of a scan whose sections and symbols are classified. */
+void reloc_checks_begin(struct reloc_checks *checks, struct scan *scan);
+/*
+ * Report what is wrong with the relocations in section INDEX, and add the exports there. To be
+ * called for each SHT_REL and SHT_RELA section, in order.
+ */
+void scan_relocations(struct reloc_checks *checks, uint32_t index);
+
+#endif
