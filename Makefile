@@ -208,7 +208,7 @@ $(BUILD)/bench/floor: tests/bench/floor.c $(BUILD)/obj/flags
 	@mkdir -p $(@D)
 	$(call say,CC,$@)$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $< $(LIBS)
 
-FUZZ_TARGETS ?= object table dump cmd rules unpack btf symtypes
+FUZZ_TARGETS ?= object table dump cmd rules unpack btf symtypes log
 FUZZ_SECONDS ?= 60
 fuzz:
 	@scripts/need build fuzz

@@ -9,9 +9,9 @@
 
 /*
  * The value that make computes from the environment and from the Kbuild file or Makefile
- * in EXTMOD, the absolute path of the modules. TREE is that of the object tree. Runs make,
- * but no recipe. If make cannot read the file, prints why and returns the value in the
- * environment. The result is in ARENA; NULL for none.
+ * of EXTMOD, the absolute path of the built modules; with make MO= that file is elsewhere.
+ * TREE is the path of the object tree. Runs make, but no recipe. If make cannot read the file,
+ * prints why and returns the value in the environment. The result is in ARENA; NULL for none.
  */
 const char *extra_symbols_read(struct arena *arena, const char *tree, const char *extmod);
 

@@ -67,15 +67,19 @@ static uint64_t end_of_names(const struct object *object)
 
 static void cut_name(struct object *object, uint64_t name, size_t dot)
 {
-	uint64_t end = object->cut_names ? 0 : end_of_names(object);
+	uint64_t at = name - object->names + dot;
 
-	/* a name may be outside the table */
-	if (end < name + dot + 1)
-		end = name + strlen(object_string(object, name)) + 1;
-	copy_names(object, end);
+	if (at >= object->cut_len) {
+		uint64_t end = object->cut_names ? 0 : end_of_names(object);
+
+		/* a name may be outside the table */
+		if (end < name + dot + 1)
+			end = name + strlen(object_string(object, name)) + 1;
+		copy_names(object, end);
+	}
 	array_reserve(object->cuts, object->cut_capacity, object->cut_count + 1);
 	object->cuts[object->cut_count++] = name + dot;
-	object->cut_names[name - object->names + dot] = '\0';
+	object->cut_names[at] = '\0';
 }
 
 const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,

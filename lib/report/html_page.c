@@ -150,6 +150,36 @@ void html_counts(struct html_page *page, const char *title, const struct html_co
 	str_release(&label);
 }
 
+void html_grid_begin(struct html_page *page, const char *key, const char *const *titles,
+		     size_t count)
+{
+	str_printf(page->out,
+		   "<div class=\"counts wide\" tabindex=0 role=region aria-labelledby=%s>\n"
+		   "<table data-key=%s>\n<thead><tr>",
+		   key, key);
+	for (size_t i = 0; i < count; i++)
+		add_element(page->out,
+			    i + 1 < count ? "<th scope=col>" : "<th scope=col class=text>",
+			    titles[i], "");
+	str_add(page->out, "</thead>\n<tbody>\n");
+}
+
+void html_grid_row(struct html_page *page, const char *label, const size_t *values, size_t count,
+		   const char *text)
+{
+	add_element(page->out, "<tr><th scope=row>", label, "");
+	for (size_t i = 0; i < count; i++) {
+		str_add(page->out, "<td>");
+		html_number(page->out, values[i]);
+	}
+	add_element(page->out, "<td class=text>", text, "\n");
+}
+
+void html_grid_end(struct html_page *page)
+{
+	str_add(page->out, "</table>\n</div>\n");
+}
+
 void html_heading(struct html_page *page, const char *id, const char *text)
 {
 	str_printf(page->out, "<h2 id=%s>", id);
@@ -165,9 +195,15 @@ void html_field(struct html_page *page, const char *key, const char *label, cons
 {
 	if (!value)
 		return;
-	add_element(page->out, "<p>", label, "");
-	str_printf(page->out, ": <code data-key=%s>", key);
-	add_element(page->out, "", value, "</code></p>\n");
+	add_element(page->out, "<p>", label, ": ");
+	html_value(page, key, value);
+	str_add(page->out, "</p>\n");
+}
+
+void html_value(struct html_page *page, const char *key, const char *value)
+{
+	str_printf(page->out, "<code data-key=%s>", key);
+	add_element(page->out, "", value, "</code>");
 }
 
 void html_part_begin(struct html_page *page, const char *name)

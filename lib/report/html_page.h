@@ -74,11 +74,23 @@ void html_counts_begin(struct html_page *page);
 void html_counts(struct html_page *page, const char *title, const struct html_count *rows,
 		 size_t count, size_t limit);
 void html_counts_end(struct html_page *page);
+/*
+ * A table of counts by two properties, a row for each label, between html_grid_begin() and
+ * html_grid_end(). The last column is text. KEY is the name of the rows in JSON.
+ */
+void html_grid_begin(struct html_page *page, const char *key, const char *const *titles,
+		     size_t count);
+/* VALUES has one for each title but the first, which is that of LABEL, and the last. */
+void html_grid_row(struct html_page *page, const char *label, const size_t *values, size_t count,
+		   const char *text);
+void html_grid_end(struct html_page *page);
 /* A heading of a section, which a link to "#ID" shows. */
 void html_heading(struct html_page *page, const char *id, const char *text);
 void html_paragraph(struct html_page *page, const char *text);
 /* A line "LABEL: VALUE"; KEY is the name of the value in JSON. Nothing for NULL. */
 void html_field(struct html_page *page, const char *key, const char *label, const char *value);
+/* The value alone. */
+void html_value(struct html_page *page, const char *key, const char *value);
 /* A part of the page that is an object in JSON, NAME. */
 void html_part_begin(struct html_page *page, const char *name);
 void html_part_end(struct html_page *page);

@@ -6,6 +6,9 @@
  * these values are written once, in a heading. Below a row there may be details that unfold.
  * The page's script adds the controls to search, filter and sort.
  *
+ * The last columns may be a matrix: any number of columns alike, such as one for each kernel.
+ * Such a table scrolls sideways in a box of its own, and its first column stays in view.
+ *
  * Ownership: a table belongs to the caller, and must outlive its last call.
  * Errors: none.
  * Threads: as a page.
@@ -15,6 +18,7 @@
 
 #include "lib/report/html_page.h"
 
+/* Columns that have a kind or a width; those of a matrix have neither. */
 #define HTML_MAX_COLUMNS 9
 
 enum html_column_kind {
@@ -27,23 +31,34 @@ enum html_column_kind {
 enum html_column_flags {
 	HTML_FILTER = 1 << 0, /* offer its values as a filter */
 	HTML_GROUP = 1 << 1,  /* write its value in the heading of a group; first columns only */
+	HTML_MATRIX = 1 << 2, /* one of many columns alike; last columns only */
 };
 
 struct html_column {
-	const char *title; /* unique in its table */
+	const char *title; /* unique in its table; words, if of numbers */
 	enum html_column_kind kind;
 	unsigned int flags;
 	unsigned int width; /* 6, 9, 12 or 18, in characters or so; 0 for a share of the rest */
 };
 
+/* A part of a cell of a matrix. */
+struct html_part {
+	const char *word; /* of a fixed set, which the script offers as a filter; or NULL */
+	enum html_tone tone;
+	const char *text; /* that follows, or NULL */
+};
+
 struct html_table {
 	const char *id, *title;
-	const struct html_column *columns; /* COUNT, at most HTML_MAX_COLUMNS */
+	const char *note;		   /* how to read it, or NULL */
+	const struct html_column *columns; /* at most HTML_MAX_COLUMNS before a matrix */
 	size_t count;
 	enum html_tone (*tone)(const char *word); /* of a HTML_WORD; or NULL */
 	/* private */
 	struct html_page *page;
 	size_t groups;	  /* grouping columns */
+	size_t fixed;	  /* columns before a matrix */
+	size_t blank;	  /* cells of a matrix that are empty, and not written yet */
 	struct str group; /* their last values */
 	size_t body;	  /* rows in the last <tbody>; 0 before the first */
 };
@@ -51,10 +66,15 @@ struct html_table {
 /* Set the fields above `private`; the others are zeroes. */
 void html_table_begin(struct html_table *table, struct html_page *page);
 /*
- * Add a row: a value for each column; NULL where it is not known or does not apply. ANCHOR is
- * the name that a link to "#sym-ANCHOR" shows, or NULL.
+ * Add a row: a value for each column before a matrix; NULL where it is not known or does not
+ * apply. ANCHOR is the name that a link to "#sym-ANCHOR" shows, or NULL.
  */
 void html_table_row(struct html_table *table, const char *anchor, const char *const *values);
+/*
+ * Add a cell of a matrix to the last row: parts separated by commas, or none if it is empty.
+ * The script also offers the text of a cell that has no word, without the CRC at its end.
+ */
+void html_table_cell(struct html_table *table, const struct html_part *parts, size_t count);
 /* Details of the last row; between the two, add elements to the page. */
 void html_table_details_begin(struct html_table *table, const char *summary);
 void html_table_details_end(struct html_table *table);

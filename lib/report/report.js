@@ -16,6 +16,12 @@ function make(name, attributes, ...children) {
 
 const compare = new Intl.Collator('en', { numeric: true }).compare;
 
+// Hexadecimal numbers of one length are in order as text.
+function comparison(rows, column) {
+	return rows.every(row => /^(0x[0-9a-f]*)?$/.test(row.values[column])) ?
+		(a, b) => a < b ? -1 : Number(a > b) : compare;
+}
+
 // A table: groups of rows. A row has its element, its details, its values by column
 // (grouping columns first) and the text to search in.
 function read(table) {
@@ -23,8 +29,10 @@ function read(table) {
 	const heads = [...table.tHead.rows[0].cells];
 	const columns = groupNames.map(title => ({ title, filter: true }));
 	for (const head of heads)
-		columns.push({ title: head.textContent, filter: 'filter' in head.dataset, head });
-	const model = { table, columns, groups: [], parts: [], rows: [], groupCount: groupNames.length };
+		columns.push({ title: head.textContent, filter: 'filter' in head.dataset,
+			matrix: 'matrix' in head.dataset, head });
+	const model = { table, columns, groups: [], parts: [], rows: [], groupCount: groupNames.length,
+		matrix: columns.some(column => column.matrix) };
 	for (const body of table.tBodies) {
 		const head = body.rows[0] && body.rows[0].className === 'g' ? body.rows[0] : null;
 		if (head || !model.groups.length)
@@ -52,6 +60,9 @@ function readBody(model, group, body) {
 		// the end of a line after the last cell belongs to it
 		for (const cell of element.cells)
 			values.push(cell.textContent.replace(/\n$/, ''));
+		// empty cells at the end of a row are omitted
+		while (values.length < model.columns.length)
+			values.push('');
 		row = { element, part, values, details: null, found: true, shown: true,
 			sortedPart: null,
 			at: model.rows.length, text: values.join('\n').toLowerCase() };
@@ -85,7 +96,7 @@ function fit(model) {
 		const height = part.shown * ROW_HEIGHT + (head ? GROUP_HEIGHT : 0);
 		part.body.hidden = head ? !part.group.shown : !part.shown;
 		if (part.height !== height)
-			part.body.style.containIntrinsicSize = 'auto ' + height + 'px';
+			part.body.style.containIntrinsicBlockSize = 'auto ' + height + 'px';
 		part.height = height;
 	}
 	for (const group of model.groups)
@@ -95,7 +106,9 @@ function fit(model) {
 
 // Show the rows that match the search and all filters.
 function filter(model) {
-	const words = model.search.value.toLowerCase().split(/\s+/).filter(word => word);
+	const words = model.search.value.toLowerCase().split(/\s+/).filter(word => word)
+		// a matrix has CRCs without 0x
+		.map(word => model.matrix ? word.replace(/^0x(?=[0-9a-f]+$)/, '') : word);
 	const wanted = model.filters.filter(f => f.select.selectedIndex > 0);
 	let count = 0;
 	for (const part of [...model.parts, ...model.sorted])
@@ -103,7 +116,7 @@ function filter(model) {
 	for (const row of model.rows) {
 		let found = true;
 		for (let i = 0; found && i < wanted.length; i++)
-			found = row.values[wanted[i].column] === wanted[i].select.value;
+			found = wanted[i].matches(row);
 		for (let i = 0; found && i < words.length; i++)
 			found = row.text.includes(words[i]);
 		row.found = found;
@@ -131,7 +144,7 @@ function reset(model) {
 	filter(model);
 }
 
-const PART_ROWS = 100, LAZY_ROWS = 1000;
+const PART_ROWS = 100, SHORT_ROWS = 1000;
 
 // Rows in the order of one column, outside of their groups; or, for -1, as listed.
 function sort(model, column, descending) {
@@ -142,7 +155,8 @@ function sort(model, column, descending) {
 			c.head.removeAttribute('aria-sort');
 	if (model.flat) {
 		const sign = descending ? -1 : 1;
-		rows.sort((a, b) => sign * compare(a.values[column], b.values[column]) || a.at - b.at);
+		const compareTexts = comparison(rows, column);
+		rows.sort((a, b) => sign * compareTexts(a.values[column], b.values[column]) || a.at - b.at);
 		if (model.columns[column].head)
 			model.columns[column].head.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
 	}
@@ -185,11 +199,67 @@ function addFilters(model, controls) {
 			return;
 		const select = make('select', {}, make('option', {}, 'all'));
 		for (const value of [...counts.keys()].sort(compare))
-			select.append(make('option', { value },
-				(value || 'none') + ' (' + counts.get(value).toLocaleString('en') + ')'));
-		select.addEventListener('change', () => filter(model));
-		model.filters.push({ column: index, select });
-		controls.append(make('label', {}, column.title, select));
+			select.append(choice(value, value || 'none', counts.get(value)));
+		addFilter(model, controls, column.title, select,
+			row => row.values[index] === select.value);
+	});
+}
+
+function choice(value, text, count) {
+	return make('option', { value }, text + ' (' + count.toLocaleString('en') + ')');
+}
+
+function addFilter(model, controls, title, select, matches) {
+	select.addEventListener('change', () => filter(model));
+	model.filters.push({ select, matches });
+	controls.append(make('label', {}, title, select));
+}
+
+const CELLS = new Map([['', 'unchanged'], ['-', 'not exported'], ['?', 'not checked']]);
+
+// The words of a cell of a matrix: those in bold or, without any, its text. A number is a CRC.
+function wordsOf(cell) {
+	if (cell && cell.firstElementChild)
+		return [...cell.children].map(child => child.textContent);
+	const text = cell ? cell.textContent.replace(/\n$/, '') : '';
+	const word = text.replace(/(^| )[0-9a-f]{8}$/, '');
+	return [text && !word ? 'CRC' : CELLS.get(word) || word];
+}
+
+// Offer the words of a matrix, in any of its columns or in one.
+function addMatrixFilter(model, controls) {
+	const first = model.columns.findIndex(column => column.matrix), bits = new Map();
+	const columns = model.columns.slice(first), cells = first - model.groupCount;
+	const counts = columns.map(() => []), any = [];
+	const count = (list, mask) => {
+		for (let bit = 0; mask >> bit; bit++)
+			if (mask >> bit & 1)
+				list[bit] = (list[bit] || 0) + 1;
+	};
+	for (const row of model.rows) {
+		row.masks = columns.map((_, index) => {
+			let mask = 0;
+			for (const word of wordsOf(row.element.cells[cells + index])) {
+				if (!bits.has(word))
+					bits.set(word, bits.size);
+				mask |= 1 << bits.get(word);
+			}
+			count(counts[index], mask);
+			return mask;
+		});
+		row.anyMask = row.masks.reduce((a, b) => a | b, 0);
+		count(any, row.anyMask);
+	}
+	const words = [...bits.keys()].sort(compare);
+	const select = make('select', {}, make('option', {}, 'all'));
+	const addColumn = (title, column, list) => select.append(make('optgroup', { label: title },
+		...words.filter(word => list[bits.get(word)])
+			.map(word => choice(column + ':' + word, word, list[bits.get(word)]))));
+	addColumn('in any of them', '', any);
+	columns.forEach((column, index) => addColumn(column.title, index, counts[index]));
+	addFilter(model, controls, 'Cells', select, row => {
+		const at = select.value.indexOf(':'), column = select.value.slice(0, at);
+		return (column ? row.masks[column] : row.anyMask) >> bits.get(select.value.slice(at + 1)) & 1;
 	});
 }
 
@@ -217,13 +287,15 @@ function addControls(model) {
 	model.search.addEventListener('input', () => filter(model));
 	controls.append(make('label', { class: 'search' }, 'Search', model.search));
 	addFilters(model, controls);
+	if (model.matrix)
+		addMatrixFilter(model, controls);
 	addOrder(model, controls);
 	model.clear = make('button', { type: 'button' }, 'Clear');
 	model.clear.addEventListener('click', () => { reset(model); model.search.focus(); });
 	model.output = make('output', { 'aria-live': 'polite' });
 	controls.append(model.clear, model.output);
-	model.table.before(controls);
-	model.table.classList.toggle('lazy', model.rows.length > LAZY_ROWS);
+	(model.table.closest('.wide') || model.table).before(controls);
+	model.table.classList.toggle('short', model.rows.length <= SHORT_ROWS);
 	model.sorted = [];
 	for (const group of model.groups)
 		if (group.head) {

@@ -42,15 +42,18 @@ static const char *find_message(const struct compared_line *line)
 {
 	static const char *const severities[] = { "WARNING", "ERROR", "FATAL" };
 	static const char name[] = ": modpost: ";
-	const char *at = memmem(line->data, line->len, name, strlen(name));
+	const char *at = line->data, *end = line->data + line->len;
 
-	for (size_t i = 0; at && i < sizeof(severities) / sizeof(severities[0]); i++) {
-		size_t len = strlen(severities[i]);
+	for (; (at = memmem(at, (size_t)(end - at), name, strlen(name))); at++) {
+		for (size_t i = 0; i < sizeof(severities) / sizeof(severities[0]); i++) {
+			size_t len = strlen(severities[i]);
 
-		if ((size_t)(at - line->data) < len || memcmp(at - len, severities[i], len) != 0)
-			continue;
-		at -= len;
-		return at > line->data && at[-1] == '\'' ? NULL : at;
+			if ((size_t)(at - line->data) < len ||
+			    memcmp(at - len, severities[i], len) != 0)
+				continue;
+			at -= len;
+			return at > line->data && at[-1] == '\'' ? NULL : at;
+		}
 	}
 	return NULL;
 }
@@ -154,9 +157,10 @@ static void report_pair(struct verify_report *report, const char *name,
 	bool missing = !have || equal(found, at, emulated, at + 1);
 	bool extra = have && (at >= emulated->count || equal(found, at + 1, emulated, at));
 
+	/* two that are swapped are neither */
 	verify_report_message(report, name, have ? found->items[at].number : 0,
 			      missing && !extra ? &none : &found->items[at].line,
-			      extra ? &none : &emulated->items[at].line);
+			      extra && !missing ? &none : &emulated->items[at].line);
 }
 
 void messages_compare(struct verify_report *report, const char *name, const struct log_text *log,

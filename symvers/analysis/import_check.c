@@ -48,9 +48,13 @@ static bool is_module_namespace(const struct load_check *check, const char *ns)
 static void check_namespace(struct load_check *check, const struct input_module *module,
 			    const struct input_import *import, const struct input_export *export)
 {
-	if (!module_access_known(module) ||
-	    module_access_namespace(module, export->ns, &check->release))
+	if (!module_access_known(module))
 		return;
+	if (module_access_namespace(module, export->ns, &check->release)) {
+		check->namespaces_unknown +=
+			!check->release_known && !module_access_imports(module, export->ns);
+		return;
+	}
 	load_check_add(check,
 		       is_module_namespace(check, export->ns) ? LOAD_MODULE_NAMESPACE :
 								LOAD_NAMESPACE,

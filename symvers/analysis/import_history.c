@@ -28,7 +28,16 @@ const char *crc_state_name(enum crc_state state)
 	return names[state];
 }
 
-static enum import_state find_state(const struct history_dump *kernel,
+/* Does the release of a kernel decide about an import, and is it unknown? */
+static bool depends_on_release(const struct history_kernel *kernel,
+			       const struct input_module *module, const struct input_export *export)
+{
+	return !kernel->release_known && export && module_access_known(module) &&
+	       !module_access_imports(module, export->ns) &&
+	       module_access_namespace(module, export->ns, &kernel->release);
+}
+
+static enum import_state find_state(const struct history_kernel *kernel,
 				    const struct input_module *module,
 				    const struct input_export *export)
 {
@@ -38,13 +47,15 @@ static enum import_state find_state(const struct history_dump *kernel,
 		return export->gpl_only || *export->ns ? IMPORT_UNCHECKED : IMPORT_AVAILABLE;
 	if (export->gpl_only && !module_access_gpl(module))
 		return IMPORT_GPL_ONLY;
+	if (depends_on_release(kernel, module, export))
+		return IMPORT_UNCHECKED;
 	if (!module_access_namespace(module, export->ns, &kernel->release))
 		return IMPORT_NAMESPACE;
 	return IMPORT_AVAILABLE;
 }
 
-static enum crc_state find_crc(const struct history_dump *kernel, const struct input_import *import,
-			       const struct input_export *export)
+static enum crc_state find_crc(const struct history_kernel *kernel,
+			       const struct input_import *import, const struct input_export *export)
 {
 	if (!export || !import->crc_known || !export->crc_known || !kernel->has_crcs)
 		return CRC_UNCHECKED;
@@ -63,12 +74,14 @@ static void follow_import(struct import_history *import, struct import_at *at,
 	bool available = true, same = true;
 
 	import->at = at;
-	import->since = import->crc_since = NO_DUMP;
-	for (size_t i = history->dump_count; i--;) {
-		const struct history_dump *kernel = &history->kernels[i];
+	import->since = import->crc_since = NO_KERNEL;
+	for (size_t i = history->kernel_count; i--;) {
+		const struct history_kernel *kernel = &history->kernels[i];
 
-		at[i].export = history_dump_find(kernel, &import->import->named);
+		at[i].export = history_kernel_find(kernel, &import->import->named);
 		at[i].state = find_state(kernel, module, at[i].export);
+		at[i].release_unknown = at[i].state == IMPORT_UNCHECKED &&
+					depends_on_release(kernel, module, at[i].export);
 		at[i].crc = find_crc(kernel, import->import, at[i].export);
 		available = available && at[i].state == IMPORT_AVAILABLE;
 		same = same && has_crc(&at[i]);
@@ -100,7 +113,7 @@ static bool needs_crc(const struct input_import *import)
 
 static void summarize(struct module_history *found, size_t kernels)
 {
-	found->first = NO_DUMP;
+	found->first = NO_KERNEL;
 	found->since = found->crc_since = 0;
 	for (size_t i = 0; i < found->count; i++) {
 		const struct import_history *import = &found->imports[i];
@@ -144,7 +157,7 @@ void import_histories_find(struct import_histories *histories, const struct inpu
 	*histories = (struct import_histories){ .all_available = true };
 	histories->list = xcalloc(modules->module_count, sizeof(*histories->list));
 	histories->imports = xcalloc(count, sizeof(*histories->imports));
-	histories->at = xcalloc(count * history->dump_count, sizeof(*histories->at));
+	histories->at = xcalloc(count * history->kernel_count, sizeof(*histories->at));
 	name_table_make(&own, modules->exports, modules->export_count, sizeof(*modules->exports));
 	for (size_t i = 0; i < modules->module_count; i++) {
 		const struct input_module *module = &modules->modules[i];
@@ -160,13 +173,13 @@ void import_histories_find(struct import_histories *histories, const struct inpu
 			if (name_table_find(&own, &module->imports[j].named))
 				continue;
 			import->import = &module->imports[j];
-			follow_import(import, &histories->at[used++ * history->dump_count], history,
-				      module);
+			follow_import(import, &histories->at[used++ * history->kernel_count],
+				      history, module);
 			found->count++;
 		}
 		if (found->count)
 			qsort(found->imports, found->count, sizeof(*found->imports), by_name);
-		summarize(found, history->dump_count);
+		summarize(found, history->kernel_count);
 		histories->all_available = histories->all_available && !found->last_missing;
 		histories->count++;
 	}

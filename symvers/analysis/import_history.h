@@ -20,7 +20,7 @@ enum import_state {
 	IMPORT_MISSING,	  /* nothing exports it */
 	IMPORT_GPL_ONLY,  /* to which the license of the module has no access */
 	IMPORT_NAMESPACE, /* in a namespace that the module does not import */
-	IMPORT_UNCHECKED, /* not all exports of the kernel are known, or not the module's license */
+	IMPORT_UNCHECKED, /* something of the kernel or of the module is unknown */
 	IMPORT_STATES
 };
 
@@ -31,15 +31,16 @@ struct import_at {
 	enum import_state state;
 	enum crc_state crc;
 	const struct input_export *export; /* or NULL */
+	bool release_unknown;		   /* which decides, so that it is not checked */
 };
 
 /* The index of no kernel. */
-#define NO_DUMP SIZE_MAX
+#define NO_KERNEL SIZE_MAX
 
 struct import_history {
 	const struct input_import *import;
 	const struct import_at *at; /* by kernel */
-	size_t since;		    /* available in this kernel and all later ones, or NO_DUMP */
+	size_t since;		    /* available in this kernel and all later ones, or NO_KERNEL */
 	size_t crc_since;	    /* and with the CRC of the module */
 };
 
@@ -50,7 +51,7 @@ struct module_history {
 	size_t count;
 	size_t required; /* imports that are not weak */
 	/* of the required ones together */
-	size_t first; /* the first kernel that has all, or NO_DUMP */
+	size_t first; /* the first kernel that has all, or NO_KERNEL */
 	size_t since, crc_since;
 	size_t unchecked;    /* required imports that are not checked in the last kernel */
 	size_t last_missing; /* required imports that are not available in the last kernel */

@@ -11,11 +11,24 @@ const char *load_result_name(enum load_result result)
 {
 	static const char *const names[LOAD_RESULTS] = {
 		[RESULT_LOADS] = "loads",
+		[RESULT_PARTLY] = "partly-checked",
 		[RESULT_FAILS] = "fails",
 		[RESULT_NOT_CHECKED] = "not-checked",
 	};
 
 	return names[result];
+}
+
+const char *load_result_words(enum load_result result)
+{
+	static const char *const words[LOAD_RESULTS] = {
+		[RESULT_LOADS] = "loads",
+		[RESULT_PARTLY] = "partly checked",
+		[RESULT_FAILS] = "fails",
+		[RESULT_NOT_CHECKED] = "not checked",
+	};
+
+	return words[result];
 }
 
 static const char *describe(struct load_matrix *matrix, const struct load_problem *problem)
@@ -66,6 +79,14 @@ static void keep_remarks(struct load_matrix *matrix, struct load_kernel *kernel,
 	}
 }
 
+/* Without a problem, a module loads only as far as it was checked. */
+static void qualify_results(struct load_kernel *kernel, size_t count)
+{
+	for (size_t i = 0; kernel->partly && i < count; i++)
+		if (kernel->cells[i].result == RESULT_LOADS)
+			kernel->cells[i].result = RESULT_PARTLY;
+}
+
 static void check_kernel(struct load_matrix *matrix, struct load_kernel *kernel,
 			 const struct load_matrix_options *options)
 {
@@ -83,6 +104,7 @@ static void check_kernel(struct load_matrix *matrix, struct load_kernel *kernel,
 		load_check_run(&check, matrix->modules, &input, &none);
 		keep_problems(matrix, kernel, &check);
 		keep_remarks(matrix, kernel, &check);
+		qualify_results(kernel, matrix->modules->module_count);
 		matrix->trouble = matrix->trouble || check.trouble;
 		load_check_release(&check);
 	}

@@ -13,7 +13,13 @@
 #include "symvers/analysis/load_check.h"
 #include "symvers/input/kernel_list.h"
 
-enum load_result { RESULT_LOADS, RESULT_FAILS, RESULT_NOT_CHECKED, LOAD_RESULTS };
+enum load_result {
+	RESULT_LOADS,
+	RESULT_PARTLY, /* no problem was found, but the kernel lacks something to check */
+	RESULT_FAILS,
+	RESULT_NOT_CHECKED,
+	LOAD_RESULTS
+};
 
 /* A module on a kernel. */
 struct load_cell {
@@ -53,8 +59,10 @@ struct load_matrix_options {
 /* Check the modules, which have been read, on each kernel. */
 void load_matrix_run(struct load_matrix *matrix, const struct input *modules,
 		     const struct kernel_list *kernels, const struct load_matrix_options *options);
-/* Return the name of a result in JSON: "loads". */
+/* Return the name of a result in JSON: "not-checked". */
 const char *load_result_name(enum load_result result);
+/* Return the words for a result: "not checked". */
+const char *load_result_words(enum load_result result);
 void load_matrix_release(struct load_matrix *matrix);
 
 #endif

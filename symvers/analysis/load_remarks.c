@@ -71,6 +71,13 @@ void load_remarks_add(struct load_check *check)
 				    "export flags of %zu module%s not checked: the release of the "
 				    "kernel is unknown",
 				    check->flags_unknown, plural(check->flags_unknown)));
+	if (check->namespaces_unknown)
+		add_remark(
+			check, "namespaces-unchecked",
+			remark_text(check,
+				    "%zu import%s from namespaces that list modules not checked: "
+				    "the release of the kernel is unknown",
+				    check->namespaces_unknown, plural(check->namespaces_unknown)));
 	if (check->unvouched)
 		add_remark(
 			check, "symbols-unchecked",

@@ -19,8 +19,10 @@ bool module_access_gpl(const struct input_module *module)
 	return module->licenses.count && license_is_gpl_compatible(module->licenses.items[0]);
 }
 
-static bool imports_namespace(const struct input_module *module, const char *ns)
+bool module_access_imports(const struct input_module *module, const char *ns)
 {
+	if (!*ns)
+		return true;
 	for (size_t i = 0; i < module->import_ns.count; i++)
 		if (strcmp(module->import_ns.items[i], ns) == 0)
 			return true;
@@ -30,6 +32,6 @@ static bool imports_namespace(const struct input_module *module, const char *ns)
 bool module_access_namespace(const struct input_module *module, const char *ns,
 			     const struct release *release)
 {
-	return !*ns || imports_namespace(module, ns) ||
+	return module_access_imports(module, ns) ||
 	       namespace_admits_module(release, ns, module->modname);
 }

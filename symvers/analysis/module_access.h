@@ -18,7 +18,9 @@
 bool module_access_known(const struct input_module *module);
 /* Return true if the module may use GPL-only exports, or its license is unknown. */
 bool module_access_gpl(const struct input_module *module);
-/* Return true if the module may use exports in this namespace; "" is none. */
+/* Return true if the module imports this namespace; "" is none, which needs no import. */
+bool module_access_imports(const struct input_module *module, const char *ns);
+/* The same, or true if the namespace names modules, as since 6.16, and this is one of them. */
 bool module_access_namespace(const struct input_module *module, const char *ns,
 			     const struct release *release);
 

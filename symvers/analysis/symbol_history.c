@@ -8,7 +8,7 @@
 #include "lib/base/error.h"
 #include "symvers/input/kernel_tree.h"
 
-enum history_presence history_presence(const struct history_dump *kernel,
+enum history_presence history_presence(const struct history_kernel *kernel,
 				       const struct input_export *export)
 {
 	if (export)
@@ -16,8 +16,8 @@ enum history_presence history_presence(const struct history_dump *kernel,
 	return history_is_complete(kernel) ? HISTORY_ABSENT : HISTORY_UNKNOWN;
 }
 
-const struct input_export *history_dump_find(const struct history_dump *kernel,
-					     const struct named *symbol)
+const struct input_export *history_kernel_find(const struct history_kernel *kernel,
+					       const struct named *symbol)
 {
 	return name_table_find(&kernel->table, symbol);
 }
@@ -47,13 +47,17 @@ static bool has_modules(const struct input *input)
 	return false;
 }
 
-static void describe_dump(struct history_dump *kernel, const struct input *input)
+static void describe_kernel(struct history_kernel *kernel, const struct input *input)
 {
+	const char *reason;
+
 	kernel->input = input;
 	kernel->has_vmlinux = kernel_tree_has_vmlinux(input);
 	kernel->has_modules = has_modules(input);
 	kernel->has_crcs = has_crcs(input);
-	kernel_tree_release(input, &kernel->release);
+	/* a symvers file alone has no release */
+	kernel->release_known = kernel_tree_release(input, &kernel->release) ||
+				release_parse(kernel->name, &kernel->release, &reason);
 	name_table_make(&kernel->table, input->exports, input->export_count,
 			sizeof(*input->exports));
 	if (!history_is_complete(kernel))
@@ -76,10 +80,10 @@ static void collect_symbols(struct symbol_history *history)
 	struct name_table table;
 	struct named *names;
 
-	for (size_t i = 0; i < history->dump_count; i++)
+	for (size_t i = 0; i < history->kernel_count; i++)
 		count += history->kernels[i].input->export_count;
 	names = xcalloc(count, sizeof(*names));
-	for (size_t i = 0; i < history->dump_count; i++)
+	for (size_t i = 0; i < history->kernel_count; i++)
 		for (size_t j = 0; j < history->kernels[i].input->export_count; j++)
 			names[at++] = history->kernels[i].input->exports[j].named;
 	name_table_make(&table, names, count, sizeof(*names));
@@ -95,7 +99,7 @@ static void collect_symbols(struct symbol_history *history)
 
 static void find_exports(struct symbol_history *history)
 {
-	size_t kernels = history->dump_count;
+	size_t kernels = history->kernel_count;
 
 	history->exports = xcalloc(history->symbol_count * kernels, sizeof(*history->exports));
 	for (size_t i = 0; i < history->symbol_count; i++) {
@@ -104,7 +108,7 @@ static void find_exports(struct symbol_history *history)
 		symbol->exports = &history->exports[i * kernels];
 		for (size_t j = 0; j < kernels; j++) {
 			symbol->exports[j] =
-				history_dump_find(&history->kernels[j], &symbol->named);
+				history_kernel_find(&history->kernels[j], &symbol->named);
 			history->kernels[j].symbols += symbol->exports[j] != NULL;
 		}
 	}
@@ -124,7 +128,7 @@ static void add_change(struct symbol_history *history, enum change_kind kind, si
 	history->kernels[kernel].changes[kind]++;
 }
 
-static bool knows_field(const struct history_dump *kernel, enum abi_field field,
+static bool knows_field(const struct history_kernel *kernel, enum abi_field field,
 			const struct input_export *export)
 {
 	return field == ABI_CRC	      ? export->crc_known && kernel->has_crcs :
@@ -133,7 +137,7 @@ static bool knows_field(const struct history_dump *kernel, enum abi_field field,
 }
 
 /* Compare each kernel with the last one before that knows. */
-static void compare_dumps(struct symbol_history *history, struct history_symbol *symbol)
+static void compare_kernels(struct symbol_history *history, struct history_symbol *symbol)
 {
 	enum history_presence last_presence = HISTORY_UNKNOWN;
 	size_t last = 0, last_of[ABI_FIELDS];
@@ -141,8 +145,8 @@ static void compare_dumps(struct symbol_history *history, struct history_symbol 
 	symbol->first_change = history->change_count;
 	for (size_t i = 0; i < ABI_FIELDS; i++)
 		last_of[i] = SIZE_MAX;
-	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *kernel = &history->kernels[i];
+	for (size_t i = 0; i < history->kernel_count; i++) {
+		const struct history_kernel *kernel = &history->kernels[i];
 		const struct input_export *export = symbol->exports[i];
 		enum history_presence presence = history_presence(kernel, export);
 
@@ -180,7 +184,7 @@ bool symbol_history_read(struct symbol_history *history, const char *const *name
 {
 	static const struct named no_names;
 
-	*history = (struct symbol_history){ .dump_count = count };
+	*history = (struct symbol_history){ .kernel_count = count };
 	history->kernels = xcalloc(count, sizeof(*history->kernels));
 	history->inputs = xcalloc(count, sizeof(*history->inputs));
 	name_table_make(&history->no_imports, &no_names, 0, sizeof(no_names));
@@ -194,11 +198,11 @@ bool symbol_history_read(struct symbol_history *history, const char *const *name
 	if (!inputs_read(history->inputs, count, threads))
 		return false;
 	for (size_t i = 0; i < count; i++)
-		describe_dump(&history->kernels[i], &history->inputs[i]);
+		describe_kernel(&history->kernels[i], &history->inputs[i]);
 	collect_symbols(history);
 	find_exports(history);
 	for (size_t i = 0; i < history->symbol_count; i++)
-		compare_dumps(history, &history->symbols[i]);
+		compare_kernels(history, &history->symbols[i]);
 	return true;
 }
 
@@ -207,7 +211,7 @@ static bool is_pattern_matched(const char *pattern, const struct history_symbol 
 {
 	if (!module)
 		return fnmatch(pattern, symbol->named.name, FNM_NOESCAPE) == 0;
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		const struct input_export *export = symbol->exports[i];
 
 		if (export && (fnmatch(pattern, export->module->name, FNM_NOESCAPE) == 0 ||
@@ -269,7 +273,7 @@ bool symbol_history_filter(struct symbol_history *history, const struct history_
 
 void symbol_history_release(struct symbol_history *history)
 {
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		if (history->kernels[i].table.slots)
 			name_table_release(&history->kernels[i].table);
 		input_release(&history->inputs[i]);

@@ -22,10 +22,11 @@
 #include "symvers/input/input.h"
 
 /* One kernel. */
-struct history_dump {
+struct history_kernel {
 	const char *name, *path;
 	const struct input *input;
-	struct release release;	       /* the newest known one if it is unknown */
+	struct release release; /* of its files, or else of its name */
+	bool release_known;
 	bool has_vmlinux, has_modules; /* their exports are known */
 	bool has_crcs;		       /* some CRC is not 0 */
 	size_t symbols;
@@ -47,8 +48,8 @@ struct history_symbol {
 };
 
 struct symbol_history {
-	struct history_dump *kernels;
-	size_t dump_count;
+	struct history_kernel *kernels;
+	size_t kernel_count;
 	struct history_symbol *symbols; /* by name */
 	size_t symbol_count;
 	struct history_change *changes; /* by symbol, kernel and field */
@@ -77,15 +78,15 @@ bool symbol_history_read(struct symbol_history *history, const char *const *name
 /* Set which symbols are listed. Return false, after messages, if a pattern matches nothing. */
 bool symbol_history_filter(struct symbol_history *history, const struct history_filter *filter);
 /* Is a symbol exported, if EXPORT is what the kernel has of it? */
-enum history_presence history_presence(const struct history_dump *kernel,
+enum history_presence history_presence(const struct history_kernel *kernel,
 				       const struct input_export *export);
 /* Do two kernels agree about everything that is known of an export? */
 bool history_same_export(const struct input_export *a, const struct input_export *b);
 /* Return the export of a symbol in a kernel, or NULL. */
-const struct input_export *history_dump_find(const struct history_dump *kernel,
-					     const struct named *symbol);
+const struct input_export *history_kernel_find(const struct history_kernel *kernel,
+					       const struct named *symbol);
 /* Are all exports of a kernel known, so that any other symbol is not exported? */
-static inline bool history_is_complete(const struct history_dump *kernel)
+static inline bool history_is_complete(const struct history_kernel *kernel)
 {
 	return kernel->has_vmlinux && kernel->has_modules;
 }

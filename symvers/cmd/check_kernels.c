@@ -5,21 +5,18 @@
 
 #include "lib/base/json_writer.h"
 
-/* "loads", "fails", "not checked"; and what a kernel does not show is not checked. */
-static void add_result(const struct load_kernel *kernel, const struct load_cell *cell,
-		       struct page *page)
+static void add_result(const struct load_cell *cell, struct page *page)
 {
 	static const enum color colors[LOAD_RESULTS] = {
 		[RESULT_LOADS] = GREEN,
+		[RESULT_PARTLY] = YELLOW,
 		[RESULT_FAILS] = RED,
 		[RESULT_NOT_CHECKED] = YELLOW,
 	};
 
-	page_color(page, colors[cell->result],
-		   cell->result == RESULT_NOT_CHECKED ? "not checked" :
-							load_result_name(cell->result));
-	if (cell->result == RESULT_LOADS && kernel->partly)
-		str_add(&page->text, ", but not all was checked");
+	page_color(page, colors[cell->result], load_result_words(cell->result));
+	if (cell->result == RESULT_PARTLY)
+		str_add(&page->text, ", no problem found");
 }
 
 static void add_more(const struct load_cell *cell, struct str *out)
@@ -34,16 +31,17 @@ static void print_summary(const struct load_matrix *matrix, struct page *page)
 	page_count(page, matrix->modules->module_count, "module");
 	str_add(&page->text, " on ");
 	page_count(page, matrix->kernel_count, "kernel");
-	str_printf(&page->text, ": %zu would load, %zu would fail to load, %zu not checked",
-		   matrix->counts[RESULT_LOADS], matrix->counts[RESULT_FAILS],
-		   matrix->counts[RESULT_NOT_CHECKED]);
+	str_printf(&page->text, ": %zu would load", matrix->counts[RESULT_LOADS]);
+	if (matrix->counts[RESULT_PARTLY])
+		str_printf(&page->text, ", %zu partly checked", matrix->counts[RESULT_PARTLY]);
+	str_printf(&page->text, ", %zu would fail to load, %zu not checked",
+		   matrix->counts[RESULT_FAILS], matrix->counts[RESULT_NOT_CHECKED]);
 }
 
 static bool loads_everywhere(const struct load_matrix *matrix, size_t module)
 {
 	for (size_t i = 0; i < matrix->kernel_count; i++)
-		if (matrix->kernels[i].cells[module].result != RESULT_LOADS ||
-		    matrix->kernels[i].partly)
+		if (matrix->kernels[i].cells[module].result != RESULT_LOADS)
 			return false;
 	return true;
 }
@@ -76,7 +74,7 @@ void check_kernels_text(const struct load_matrix *matrix, struct page *page)
 			const struct load_cell *cell = &kernel->cells[i];
 
 			str_printf(&page->text, "    %-*s  ", width, kernel->name);
-			add_result(kernel, cell, page);
+			add_result(cell, page);
 			if (cell->message)
 				str_printf(&page->text, ": %s", cell->message);
 			add_more(cell, &page->text);
@@ -125,6 +123,7 @@ void check_kernels_json(const struct load_matrix *matrix, struct page *page)
 	json_string(&json, "command", "check");
 	json_kernels(&json, matrix);
 	json_number(&json, "loads", matrix->counts[RESULT_LOADS]);
+	json_number(&json, "partly_checked", matrix->counts[RESULT_PARTLY]);
 	json_number(&json, "fails", matrix->counts[RESULT_FAILS]);
 	json_number(&json, "not_checked", matrix->counts[RESULT_NOT_CHECKED]);
 	json_array(&json, "modules");
@@ -152,11 +151,10 @@ void check_kernels_json(const struct load_matrix *matrix, struct page *page)
 	json_end_object(&json);
 }
 
-static void markdown_cell(const struct load_kernel *kernel, const struct load_cell *cell,
-			  struct page *page)
+static void markdown_cell(const struct load_cell *cell, struct page *page)
 {
 	str_add(&page->text, " ");
-	add_result(kernel, cell, page);
+	add_result(cell, page);
 	if (cell->message) {
 		str_add(&page->text, ": ");
 		page_markdown(page, cell->message);
@@ -187,7 +185,7 @@ void check_kernels_markdown(const struct load_matrix *matrix, struct page *page)
 		page_markdown(page, matrix->modules->modules[i].file);
 		str_add(&page->text, " |");
 		for (size_t j = 0; j < matrix->kernel_count; j++)
-			markdown_cell(&matrix->kernels[j], &matrix->kernels[j].cells[i], page);
+			markdown_cell(&matrix->kernels[j].cells[i], page);
 		str_add(&page->text, "\n");
 		page_flush(page);
 	}

@@ -18,21 +18,6 @@ static const char *verdict_of(const struct abi_change *change)
 	return change->breaking ? "breaking" : "tolerated";
 }
 
-static int by_verdict(const void *a, const void *b)
-{
-	const struct abi_change *x = *(const struct abi_change *const *)a;
-	const struct abi_change *y = *(const struct abi_change *const *)b;
-	int order;
-
-	if (x->breaking != y->breaking)
-		return x->breaking ? -1 : 1;
-	if (x->kind != y->kind)
-		return x->kind < y->kind ? -1 : 1;
-	order = strcmp(abi_change_module(x), abi_change_module(y));
-	/* the list is sorted by symbol */
-	return order ? order : (x > y) - (x < y);
-}
-
 static void add_kinds(const struct abi_changes *changes, struct html_page *html)
 {
 	struct html_count rows[2 * CHANGE_KINDS] = { 0 };
@@ -91,63 +76,120 @@ static void add_summary(const struct diff *diff, struct html_page *html)
 	html_counts_end(html);
 }
 
+/* A page with fewer changes is short in any case. */
+#define MIN_GROUPED 1000
+
+/* Up to so many modules are named in the row of a change. */
+#define MAX_NAMED   3
+
 /* Names of modules are short; add_broken_modules() has their files. */
+static void name_broken(const struct abi_change *change, struct str *out)
+{
+	for (size_t i = 0; i < change->broken_count; i++)
+		str_printf(out, "%s%s", i ? ", " : "", change->broken[i]->modname);
+}
+
 static void add_broken(const struct abi_change *change, struct html_table *table)
 {
 	struct str summary = { 0 }, names = { 0 };
 
-	if (!change->broken_count)
+	if (change->broken_count <= MAX_NAMED)
 		return;
 	str_add(&summary, "breaks ");
 	html_quantity(&summary, change->broken_count, "module");
-	for (size_t i = 0; i < change->broken_count; i++)
-		str_printf(&names, "%s%s", i ? ", " : "", change->broken[i]->modname);
+	name_broken(change, &names);
 	html_table_details_begin(table, str_cstr(&summary));
-	html_field(table->page, "breaks", "Modules", str_cstr(&names));
+	html_value(table->page, "breaks", str_cstr(&names));
 	html_table_details_end(table);
 	str_release(&summary);
 	str_release(&names);
 }
 
-/* The modules that some change breaks, in the order of the input. */
+/* How many changes break an installed module. */
+struct broken_module {
+	const struct input_module *module;
+	size_t directory_len, breaking, tolerated;
+};
+
+static int by_directory(const void *a, const void *b)
+{
+	const struct broken_module *x = a, *y = b;
+	size_t len = x->directory_len < y->directory_len ? x->directory_len : y->directory_len;
+	int order = memcmp(x->module->file, y->module->file, len);
+
+	if (order || x->directory_len != y->directory_len)
+		return order ? order : x->directory_len < y->directory_len ? -1 : 1;
+	return strcmp(x->module->file, y->module->file);
+}
+
+/* Count the changes for each module. The caller frees the list. */
+static struct broken_module *count_broken(const struct diff *diff, size_t *count)
+{
+	const struct input *installed = &diff->inputs[2];
+	struct broken_module *list = xcalloc(installed->module_count, sizeof(*list));
+
+	for (size_t i = 0; i < diff->changes.count; i++) {
+		const struct abi_change *change = &diff->changes.list[i];
+
+		for (size_t j = 0; j < change->broken_count; j++) {
+			struct broken_module *broken =
+				&list[change->broken[j] - installed->modules];
+
+			broken->module = change->broken[j];
+			broken->breaking += change->breaking;
+			broken->tolerated += !change->breaking;
+		}
+	}
+	*count = 0;
+	for (size_t i = 0; i < installed->module_count; i++)
+		if (list[i].module) {
+			const char *file = list[i].module->file;
+
+			list[*count] = list[i];
+			list[(*count)++].directory_len = (size_t)(base_name(file) - file);
+		}
+	if (*count)
+		qsort(list, *count, sizeof(*list), by_directory);
+	return list;
+}
+
+/* The modules that some change breaks. */
 static void add_broken_modules(const struct diff *diff, struct html_page *html)
 {
 	static const struct html_column columns[] = {
-		{ "Module", HTML_CODE, 0, 18 },
+		{ "Directory", HTML_CODE, HTML_GROUP, 0 },
+		{ "Module", HTML_CODE, 0, 0 },
 		{ "File", HTML_CODE, 0, 0 },
-		{ "Breaking changes", HTML_NUMBER, 0, 9 },
-		{ "Tolerated changes", HTML_NUMBER, 0, 9 },
+		{ "Breaking", HTML_NUMBER, 0, 9 },
+		{ "Tolerated", HTML_NUMBER, 0, 9 },
 	};
-	const struct input *installed = &diff->inputs[2];
-	size_t(*counts)[2] = xcalloc(installed->module_count, sizeof(*counts));
 	struct html_table table = {
 		.id = "modules",
 		.title = "Modules that changes break",
 		.columns = columns,
 		.count = sizeof(columns) / sizeof(columns[0]),
 	};
+	struct str directory = { 0 };
+	size_t count;
+	struct broken_module *list = count_broken(diff, &count);
 
-	for (size_t i = 0; i < diff->changes.count; i++) {
-		const struct abi_change *change = &diff->changes.list[i];
-
-		for (size_t j = 0; j < change->broken_count; j++)
-			counts[change->broken[j] - installed->modules][!change->breaking]++;
-	}
 	html_table_begin(&table, html);
-	for (size_t i = 0; i < installed->module_count; i++) {
-		const struct input_module *module = &installed->modules[i];
+	for (size_t i = 0; i < count; i++) {
+		const struct input_module *module = list[i].module;
 		char texts[2][24];
 
-		if (!counts[i][0] && !counts[i][1])
-			continue;
-		for (size_t j = 0; j < 2; j++)
-			snprintf(texts[j], sizeof(texts[j]), "%zu", counts[i][j]);
+		directory.len = 0;
+		str_append(&directory, module->file, list[i].directory_len);
+		snprintf(texts[0], sizeof(texts[0]), "%zu", list[i].breaking);
+		snprintf(texts[1], sizeof(texts[1]), "%zu", list[i].tolerated);
 		html_table_row(&table, NULL,
-			       (const char *const[]){ module->modname, module->file, texts[0],
-						      texts[1] });
+			       (const char *const[]){ str_cstr(&directory), module->modname,
+						      module->file + list[i].directory_len,
+						      texts[0], texts[1] });
 	}
 	html_table_end(&table);
-	free(counts);
+	str_release(&directory);
+	free(list);
 }
 
 static bool breaks_modules(const struct diff *diff)
@@ -166,74 +208,110 @@ static bool has_rules(const struct abi_changes *changes)
 	return false;
 }
 
-static void add_change(struct html_table *table, const struct abi_change *change)
+/* The columns of changes; those that are empty for all of them are left out. */
+enum { VERDICT, KIND, MODULE, SYMBOL, OLD_CRC, NEW_CRC, LICENSE, NAMESPACE, BREAKS, RULE, COLUMNS };
+
+static const struct html_column change_columns[COLUMNS] = {
+	[VERDICT] = { "Verdict", HTML_WORD, HTML_GROUP | HTML_FILTER, 0 },
+	[KIND] = { "Kind", HTML_TEXT, HTML_GROUP | HTML_FILTER, 0 },
+	[MODULE] = { "Module", HTML_CODE, HTML_GROUP | HTML_FILTER, 0 },
+	[SYMBOL] = { "Symbol", HTML_CODE, 0, 0 },
+	[OLD_CRC] = { "Old CRC", HTML_CODE, 0, 9 },
+	[NEW_CRC] = { "New CRC", HTML_CODE, 0, 9 },
+	[LICENSE] = { "License", HTML_TEXT, HTML_FILTER, 9 },
+	[NAMESPACE] = { "Namespace", HTML_CODE, HTML_FILTER, 12 },
+	[BREAKS] = { "Breaks", HTML_CODE, 0, 12 },
+	[RULE] = { "Rule", HTML_TEXT, HTML_FILTER, 18 },
+};
+
+/* The columns of a page, in the order of the enumeration. */
+struct change_table {
+	struct html_table table;
+	struct html_column columns[COLUMNS];
+	size_t used[COLUMNS]; /* indexes of change_columns */
+};
+
+static void add_change(struct change_table *changes, const struct abi_change *change)
 {
 	const struct input_export *old = change->old, *new = change->new;
 	const char *symbol = abi_change_symbol(change);
 	char crcs[2][HTML_CRC_SIZE];
-	struct str module = { 0 }, type = { 0 }, ns = { 0 }, rule = { 0 };
+	struct str module = { 0 }, type = { 0 }, ns = { 0 }, broken = { 0 }, rule = { 0 };
+	const char *shown[COLUMNS];
 
 	html_pair(&module, old ? old->module->name : NULL, new ? new->module->name : NULL);
 	html_pair(&type, old ? html_export_type(old) : NULL, new ? html_export_type(new) : NULL);
 	html_pair(&ns, old ? html_namespace(old) : NULL, new ? html_namespace(new) : NULL);
+	if (change->broken_count <= MAX_NAMED)
+		name_broken(change, &broken);
+	else
+		html_quantity(&broken, change->broken_count, "module");
 	if (change->rule)
 		str_printf(&rule, "%s:%u: %s", change->rule->file, change->rule->line,
 			   change->rule->named.name);
 
-	const char *const values[] = {
-		verdict_of(change),
-		abi_change_kind_name(change->kind),
-		str_cstr(&module),
-		symbol,
-		html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
-		html_crc(crcs[1], new &&new->crc_known, new ? new->crc : 0),
-		str_cstr(&type),
-		str_cstr(&ns),
-		str_cstr(&rule),
+	const char *const values[COLUMNS] = {
+		[VERDICT] = verdict_of(change),
+		[KIND] = abi_change_kind_name(change->kind),
+		[MODULE] = str_cstr(&module),
+		[SYMBOL] = symbol,
+		[OLD_CRC] = html_crc(crcs[0], old && old->crc_known, old ? old->crc : 0),
+		[NEW_CRC] = html_crc(crcs[1], new &&new->crc_known, new ? new->crc : 0),
+		[LICENSE] = str_cstr(&type),
+		[NAMESPACE] = str_cstr(&ns),
+		[BREAKS] = str_cstr(&broken),
+		[RULE] = str_cstr(&rule),
 	};
 
-	html_table_row(table, symbol, values);
-	add_broken(change, table);
+	for (size_t i = 0; i < changes->table.count; i++)
+		shown[i] = values[changes->used[i]];
+	html_table_row(&changes->table, symbol, shown);
+	add_broken(change, &changes->table);
 	str_release(&module);
 	str_release(&type);
 	str_release(&ns);
+	str_release(&broken);
 	str_release(&rule);
+}
+
+/* Are most changes the only ones of their kind and module? Then headings are in the way. */
+static bool has_small_groups(const struct abi_groups *groups, size_t count)
+{
+	size_t modules = 0;
+
+	for (size_t i = 0; i < count; i++)
+		modules += !i || groups->changes[i]->kind != groups->changes[i - 1]->kind ||
+			   !streq(abi_change_module(groups->changes[i]),
+				  abi_change_module(groups->changes[i - 1]));
+	return count >= MIN_GROUPED && modules > count / 2;
 }
 
 static void add_changes(const struct diff *diff, struct html_page *html, struct page *page)
 {
-	static const struct html_column columns[] = {
-		{ "Verdict", HTML_WORD, HTML_GROUP | HTML_FILTER, 0 },
-		{ "Kind", HTML_TEXT, HTML_GROUP | HTML_FILTER, 0 },
-		{ "Module", HTML_CODE, HTML_GROUP | HTML_FILTER, 0 },
-		{ "Symbol", HTML_CODE, 0, 0 },
-		{ "Old CRC", HTML_CODE, 0, 9 },
-		{ "New CRC", HTML_CODE, 0, 9 },
-		{ "License", HTML_TEXT, HTML_FILTER, 9 },
-		{ "Namespace", HTML_CODE, HTML_FILTER, 18 },
-		{ "Rule", HTML_TEXT, HTML_FILTER, 18 },
-	};
 	const struct abi_changes *changes = &diff->changes;
-	const struct abi_change **order = xcalloc(changes->count, sizeof(*order));
-	struct html_table table = {
-		.id = "changes",
-		.title = "Changes",
-		.columns = columns,
-		.count = sizeof(columns) / sizeof(columns[0]) - !has_rules(changes),
-		.tone = html_verdict_tone,
+	struct change_table shown = {
+		.table = { .id = "changes", .title = "Changes", .tone = html_verdict_tone }
 	};
+	struct html_table *table = &shown.table;
+	struct abi_groups groups;
 
-	for (size_t i = 0; i < changes->count; i++)
-		order[i] = &changes->list[i];
-	if (changes->count)
-		qsort(order, changes->count, sizeof(*order), by_verdict);
-	html_table_begin(&table, html);
+	abi_groups_make(&groups, changes);
+	for (size_t i = 0; i < COLUMNS; i++) {
+		if ((i == BREAKS && !diff->has_impact) || (i == RULE && !has_rules(changes)))
+			continue;
+		shown.columns[table->count] = change_columns[i];
+		if (i == MODULE && has_small_groups(&groups, changes->count))
+			shown.columns[table->count].flags &= ~(unsigned int)HTML_GROUP;
+		shown.used[table->count++] = i;
+	}
+	table->columns = shown.columns;
+	html_table_begin(table, html);
 	for (size_t i = 0; i < changes->count; i++) {
-		add_change(&table, order[i]);
+		add_change(&shown, groups.changes[i]);
 		page_flush(page);
 	}
-	html_table_end(&table);
-	free(order);
+	html_table_end(table);
+	abi_groups_release(&groups);
 }
 
 /* The rules that are listed under a heading, which none of them needs. */

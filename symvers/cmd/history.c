@@ -9,7 +9,7 @@
 #include "lib/base/strbuf.h"
 #include "symvers/cmd/history_formats.h"
 #include "symvers/command.h"
-#include "symvers/input/dump_name.h"
+#include "symvers/input/kernel_name.h"
 
 struct history_options {
 	struct strlist symbols, modules; /* patterns */
@@ -37,12 +37,12 @@ static bool read_arguments(struct history_arguments *arguments, const struct str
 {
 	arguments->names = xcalloc(words->count, sizeof(*arguments->names));
 	for (size_t i = 0; i < words->count; i++) {
-		struct dump_argument split =
-			dump_argument_split(&arguments->arena, words->items[i]);
+		struct kernel_argument split =
+			kernel_argument_split(&arguments->arena, words->items[i]);
 		const char *name = split.name;
 
 		if (!name)
-			name = dump_name_of_path(&arguments->arena, split.path);
+			name = kernel_name_of_path(&arguments->arena, split.path);
 		/* the part that differs may be elsewhere in the path */
 		if (!split.name && is_used(arguments, i, name))
 			name = split.path;
@@ -149,13 +149,13 @@ static const struct output_format formats[] = {
 /* clang-format off */
 static const struct option_row options[] = {
 	{ "symbol", "PATTERN", OPTION_LIST, offsetof(struct history_options, symbols),
-	  "list only symbols that match, also unchanged ones" },
+	  "list only symbols that match, even if they never change" },
 	{ "module", "PATTERN", OPTION_LIST, offsetof(struct history_options, modules),
-	  "list only symbols of exporting modules that match" },
+	  "list only symbols that matching modules export" },
 	{ "all", NULL, OPTION_FLAG, offsetof(struct history_options, all),
-	  "list symbols that never change, too" },
+	  "also list symbols that never change" },
 	{ "needs", "MODULE", OPTION_LIST, offsetof(struct history_options, needs),
-	  "list since which kernel each import of MODULE is available" },
+	  "show since which KERNEL each import of MODULE is available" },
 };
 /* clang-format on */
 
@@ -165,20 +165,21 @@ const struct command history_command = {
 	.min_arguments = 1,
 	.max_arguments = SIZE_MAX,
 	.summary = "show how exports change over several kernels",
-	.help = "KERNEL is a symvers file, a vmlinux (or vmlinuz), or a directory with a symvers\n"
-		"file, or of modules together with a vmlinux. KERNELs are compared in the order\n"
-		"given, oldest first. Their names come from their paths; NAME=KERNEL sets another.\n"
+	.help = "KERNEL is a symvers file, a kernel image, or a directory that contains a symvers\n"
+		"file or, without one, modules and a vmlinux. The oldest KERNEL comes first. Each\n"
+		"is named after its path; NAME=KERNEL sets another name.\n"
 		"\n"
 		"PATTERN is a shell pattern. That of a module matches its path or its name.\n"
 		"\n"
-		"With --needs, an import is available since the first KERNEL from which on all\n"
-		"KERNELs export it to MODULE: a GPL-only symbol only to a module with a compatible\n"
-		"license, one in a namespace only to a module that imports it. CRCs are compared\n"
-		"separately. MODULE is a module or a directory of modules; symbols that the\n"
-		"modules export to each other are omitted. The version magic is not checked.\n"
+		"With --needs, an import is available since a KERNEL if that KERNEL and all later\n"
+		"ones export it to MODULE: a GPL-only symbol only to a module with a compatible\n"
+		"license, a symbol in a namespace only to a module that imports the namespace.\n"
+		"CRCs are compared separately; the version magic is not checked. MODULE is a\n"
+		"module or a directory of modules. Symbols that these modules export to each\n"
+		"other are omitted.\n"
 		"\n"
-		"Exit status: 0 success, 1 a PATTERN matches nothing, or with --needs, an import\n"
-		"is not known to be available in the last KERNEL; 2 trouble.\n",
+		"Exit status: 0 success; 1 a PATTERN matches nothing or, with --needs, the last\n"
+		"KERNEL lacks a required import, or that was not checked; 2 trouble.\n",
 	.run = history_run,
 	.options_size = sizeof(struct history_options),
 	.options = options,

@@ -32,7 +32,7 @@ static const char *const cell_words[CHANGE_KINDS] = {
 	[CHANGE_MOVED] = "moved",
 };
 
-static size_t count_changes(const struct history_dump *kernel, unsigned int kinds)
+static size_t count_changes(const struct history_kernel *kernel, unsigned int kinds)
 {
 	size_t count = 0;
 
@@ -42,30 +42,26 @@ static size_t count_changes(const struct history_dump *kernel, unsigned int kind
 	return count;
 }
 
-static const char *dump_remark(const struct history_dump *kernel)
+void history_kernel_remark(const struct history_kernel *kernel, struct str *out)
 {
-	return !kernel->has_vmlinux   ? "exports of vmlinux unknown" :
-	       !kernel->has_modules   ? "exports of modules unknown" :
-	       !kernel->has_crcs      ? "no CRCs" :
-	       !kernel->input->has_ns ? "no namespaces" :
-					"";
+	const char *const remarks[] = {
+		kernel->has_vmlinux ? NULL : "exports of vmlinux unknown",
+		kernel->has_modules ? NULL : "exports of modules unknown",
+		kernel->has_crcs ? NULL : "no CRCs",
+		kernel->input->has_ns ? NULL : "no namespaces",
+	};
+	const char *separator = "";
+
+	for (size_t i = 0; i < sizeof(remarks) / sizeof(remarks[0]); i++)
+		if (remarks[i]) {
+			str_printf(out, "%s%s", separator, remarks[i]);
+			separator = ", ";
+		}
 }
 
-void history_describe_dump(const struct symbol_history *history, size_t kernel, struct str *out)
-{
-	const char *remark = dump_remark(&history->kernels[kernel]);
-
-	for (size_t i = 0; kernel && i < COLUMNS; i++)
-		str_printf(out, ", %zu %s",
-			   count_changes(&history->kernels[kernel], columns[i].kinds),
-			   columns[i].title);
-	if (*remark)
-		str_printf(out, " (%s)", remark);
-}
-
-static const struct history_change *changes_of(const struct symbol_history *history,
-					       const struct history_symbol *symbol, size_t kernel,
-					       size_t *count)
+const struct history_change *history_changes_in(const struct symbol_history *history,
+						const struct history_symbol *symbol, size_t kernel,
+						size_t *count)
 {
 	const struct history_change *first = history->changes + symbol->first_change;
 	const struct history_change *end = first + symbol->change_count;
@@ -85,7 +81,7 @@ void history_cell(const struct symbol_history *history, const struct history_sym
 	const struct history_change *changes;
 	size_t count, before = kernel;
 
-	changes = changes_of(history, symbol, kernel, &count);
+	changes = history_changes_in(history, symbol, kernel, &count);
 	while (before && !symbol->exports[before - 1] &&
 	       history_presence(&history->kernels[before - 1], NULL) == HISTORY_UNKNOWN)
 		before--;
@@ -108,24 +104,26 @@ static size_t widest_name(const struct symbol_history *history)
 {
 	size_t width = strlen("kernel");
 
-	for (size_t i = 0; i < history->dump_count; i++)
+	for (size_t i = 0; i < history->kernel_count; i++)
 		if (strlen(history->kernels[i].name) > width)
 			width = strlen(history->kernels[i].name);
 	return width;
 }
 
-static void print_dumps(const struct symbol_history *history, struct page *page)
+static void print_kernels(const struct symbol_history *history, struct page *page)
 {
 	int width = (int)widest_name(history);
+	struct str remark = { 0 };
 
 	str_printf(&page->text, "%-*s  symbols", width, "kernel");
 	for (size_t i = 0; i < COLUMNS; i++)
 		str_printf(&page->text, "  %s", columns[i].title);
 	str_add(&page->text, "\n");
-	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *kernel = &history->kernels[i];
-		const char *remark = dump_remark(kernel);
+	for (size_t i = 0; i < history->kernel_count; i++) {
+		const struct history_kernel *kernel = &history->kernels[i];
 
+		remark.len = 0;
+		history_kernel_remark(kernel, &remark);
 		str_printf(&page->text, "%-*s  %7zu", width, kernel->name, kernel->symbols);
 		for (size_t j = 0; j < COLUMNS; j++) {
 			int column = (int)strlen(columns[j].title);
@@ -136,9 +134,10 @@ static void print_dumps(const struct symbol_history *history, struct page *page)
 			else
 				str_printf(&page->text, "  %*s", column, "-");
 		}
-		str_printf(&page->text, "%s%s%s\n", *remark ? "  (" : "", remark,
-			   *remark ? ")" : "");
+		str_printf(&page->text, "%s%s%s\n", remark.len ? "  (" : "", str_cstr(&remark),
+			   remark.len ? ")" : "");
 	}
+	str_release(&remark);
 }
 
 static void print_total(const struct symbol_history *history, struct page *page)
@@ -147,9 +146,9 @@ static void print_total(const struct symbol_history *history, struct page *page)
 
 	page_count(page, history->symbol_count, "symbol");
 	str_add(&page->text, " in ");
-	page_count(page, history->dump_count, "kernel");
+	page_count(page, history->kernel_count, "kernel");
 	str_printf(&page->text, ", %zu of them unchanged", history->unchanged);
-	for (size_t i = 0; i < history->dump_count; i++)
+	for (size_t i = 0; i < history->kernel_count; i++)
 		without_crcs += !history->kernels[i].has_crcs;
 	if (without_crcs)
 		str_printf(&page->text, " (CRCs not compared in %zu of the kernels)", without_crcs);
@@ -158,7 +157,7 @@ static void print_total(const struct symbol_history *history, struct page *page)
 }
 
 /* "EXPORT_SYMBOL, CRC 0x00000001, vmlinux, namespace NS" */
-static void describe_export(const struct history_dump *kernel, const struct input_export *export,
+static void describe_export(const struct history_kernel *kernel, const struct input_export *export,
 			    struct str *out)
 {
 	str_add(out, input_export_type(export));
@@ -196,7 +195,7 @@ static void print_symbol(const struct symbol_history *history, const struct hist
 	size_t present = 0, unknown = 0;
 	bool started = false;
 
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		enum history_presence presence =
 			history_presence(&history->kernels[i], symbol->exports[i]);
 
@@ -204,19 +203,19 @@ static void print_symbol(const struct symbol_history *history, const struct hist
 		unknown += presence == HISTORY_UNKNOWN;
 	}
 	page_color(page, BOLD, symbol->named.name);
-	if (present == history->dump_count)
+	if (present == history->kernel_count)
 		str_add(&page->text, ": in all kernels");
 	else
-		str_printf(&page->text, ": in %zu of %zu kernels", present, history->dump_count);
+		str_printf(&page->text, ": in %zu of %zu kernels", present, history->kernel_count);
 	if (unknown)
 		str_printf(&page->text, ", %zu not checked", unknown);
 	str_add(&page->text, "\n");
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		const struct input_export *export = symbol->exports[i];
 		const struct history_change *changes;
 		size_t count;
 
-		changes = changes_of(history, symbol, i, &count);
+		changes = history_changes_in(history, symbol, i, &count);
 		if (!count && (started || !export))
 			continue;
 		str_printf(&page->text, "    %-*s  ", width, history->kernels[i].name);
@@ -239,7 +238,7 @@ void history_text(const void *result, struct page *page)
 		history_needs_text(shown, page);
 		return;
 	}
-	print_dumps(history, page);
+	print_kernels(history, page);
 	print_total(history, page);
 	str_add(&page->text, "\n");
 	for (size_t i = 0; i < history->symbol_count; i++) {
@@ -250,128 +249,21 @@ void history_text(const void *result, struct page *page)
 	}
 }
 
-static void json_dumps(struct json *json, const struct symbol_history *history)
-{
-	json_array(json, "kernels");
-	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *kernel = &history->kernels[i];
-
-		json_object(json, NULL);
-		json_string(json, "kernel", kernel->name);
-		json_string(json, "file", kernel->path);
-		json_number(json, "symbols", kernel->symbols);
-		json_bool(json, "has_vmlinux", kernel->has_vmlinux);
-		json_bool(json, "has_modules", kernel->has_modules);
-		json_bool(json, "has_crcs", kernel->has_crcs);
-		json_bool(json, "has_namespaces", kernel->input->has_ns);
-		json_object(json, "changes");
-		for (enum change_kind kind = 0; kind < CHANGE_KINDS; kind++)
-			json_number(json, abi_change_kind_name(kind), kernel->changes[kind]);
-		json_end_object(json);
-		json_end_object(json);
-	}
-	json_end_array(json);
-}
-
-/* Consecutive kernels with the same export are one element. */
-static void json_exports(struct json *json, const struct symbol_history *history,
-			 const struct history_symbol *symbol)
-{
-	json_array(json, "exports");
-	for (size_t i = 0, end; i < history->dump_count; i = end) {
-		const struct input_export *export = symbol->exports[i];
-
-		end = i + 1;
-		if (!export)
-			continue;
-		while (end < history->dump_count && symbol->exports[end] &&
-		       history_same_export(export, symbol->exports[end]))
-			end++;
-		json_object(json, NULL);
-		json_string(json, "first", history->kernels[i].name);
-		json_string(json, "last", history->kernels[end - 1].name);
-		json_crc(json, "crc", export->crc_known, export->crc);
-		json_string(json, "type", input_export_type(export));
-		json_string(json, "namespace", export->ns_known ? export->ns : NULL);
-		json_string(json, "module", export->module->name);
-		json_end_object(json);
-	}
-	json_end_array(json);
-}
-
-static void json_symbol(struct json *json, const struct symbol_history *history,
-			const struct history_symbol *symbol)
-{
-	struct str text = { 0 };
-
-	json_object(json, NULL);
-	json_string(json, "symbol", symbol->named.name);
-	json_exports(json, history, symbol);
-	json_array(json, "unchecked");
-	for (size_t i = 0; i < history->dump_count; i++)
-		if (history_presence(&history->kernels[i], symbol->exports[i]) == HISTORY_UNKNOWN)
-			json_string(json, NULL, history->kernels[i].name);
-	json_end_array(json);
-	json_array(json, "changes");
-	for (size_t i = 0; i < symbol->change_count; i++) {
-		const struct history_change *change = &history->changes[symbol->first_change + i];
-
-		text.len = 0;
-		abi_change_describe(&change->change, &text);
-		json_object(json, NULL);
-		json_string(json, "kernel", history->kernels[change->kernel].name);
-		json_string(json, "previous", history->kernels[change->previous].name);
-		json_string(json, "kind", abi_change_kind_name(change->change.kind));
-		json_string(json, "message", str_cstr(&text));
-		json_end_object(json);
-	}
-	json_end_array(json);
-	json_end_object(json);
-	str_release(&text);
-}
-
-void history_json(const void *result, struct page *page)
-{
-	const struct history_result *shown = result;
-	const struct symbol_history *history = &shown->history;
-	struct json json = { .out = &page->text };
-
-	json_object(&json, NULL);
-	json_string(&json, "command", "history");
-	json_dumps(&json, history);
-	if (shown->has_needs) {
-		history_needs_json(shown, &json);
-		json_end_object(&json);
-		return;
-	}
-	json_number(&json, "total", history->symbol_count);
-	json_number(&json, "unchanged", history->unchanged);
-	json_array(&json, "symbols");
-	for (size_t i = 0; i < history->symbol_count; i++) {
-		if (!history->symbols[i].listed)
-			continue;
-		json_symbol(&json, history, &history->symbols[i]);
-		page_flush(page);
-	}
-	json_end_array(&json);
-	json_end_object(&json);
-}
-
 /* The heads of a matrix with a column for each kernel. */
 static void markdown_heads(const struct symbol_history *history, struct page *page)
 {
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		str_add(&page->text, " ");
 		page_markdown(page, history->kernels[i].name);
 		str_add(&page->text, " |");
 	}
 	str_add(&page->text, "\n| --- |");
-	for (size_t i = 0; i < history->dump_count; i++)
+	for (size_t i = 0; i < history->kernel_count; i++)
 		str_add(&page->text, " --- |");
 	str_add(&page->text, "\n");
 }
 
-static void markdown_dumps(const struct symbol_history *history, struct page *page)
+static void markdown_kernels(const struct symbol_history *history, struct page *page)
 {
 	str_add(&page->text, "| kernel | symbols |");
 	for (size_t i = 0; i < COLUMNS; i++)
@@ -380,8 +272,8 @@ static void markdown_dumps(const struct symbol_history *history, struct page *pa
 	for (size_t i = 0; i < COLUMNS; i++)
 		str_add(&page->text, " ---: |");
 	str_add(&page->text, " --- |\n");
-	for (size_t i = 0; i < history->dump_count; i++) {
-		const struct history_dump *kernel = &history->kernels[i];
+	for (size_t i = 0; i < history->kernel_count; i++) {
+		const struct history_kernel *kernel = &history->kernels[i];
 
 		str_add(&page->text, "| ");
 		page_markdown(page, kernel->name);
@@ -392,7 +284,9 @@ static void markdown_dumps(const struct symbol_history *history, struct page *pa
 					   count_changes(kernel, columns[j].kinds));
 			else
 				str_add(&page->text, " - |");
-		str_printf(&page->text, " %s |\n", dump_remark(kernel));
+		str_add(&page->text, " ");
+		history_kernel_remark(kernel, &page->text);
+		str_add(&page->text, " |\n");
 	}
 }
 
@@ -409,7 +303,7 @@ void history_markdown(const void *result, struct page *page)
 	str_add(&page->text, "# History of exported symbols\n\n");
 	print_total(history, page);
 	str_add(&page->text, ".\n\n");
-	markdown_dumps(history, page);
+	markdown_kernels(history, page);
 	if (history->listed) {
 		str_add(&page->text, "\n| symbol |");
 		markdown_heads(history, page);
@@ -420,7 +314,7 @@ void history_markdown(const void *result, struct page *page)
 		str_add(&page->text, "| ");
 		page_markdown(page, history->symbols[i].named.name);
 		str_add(&page->text, " |");
-		for (size_t j = 0; j < history->dump_count; j++) {
+		for (size_t j = 0; j < history->kernel_count; j++) {
 			cell.len = 0;
 			history_cell(history, &history->symbols[i], j, &cell);
 			str_add(&page->text, " ");

@@ -10,6 +10,7 @@
 #define SYMVERS_CMD_HISTORY_FORMATS_H
 
 #include "lib/base/json_writer.h"
+#include "lib/report/html_table.h"
 #include "symvers/analysis/import_history.h"
 #include "symvers/analysis/symbol_history.h"
 #include "symvers/page.h"
@@ -38,12 +39,32 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
  */
 void history_cell(const struct symbol_history *history, const struct history_symbol *symbol,
 		  size_t kernel, struct str *out);
-/* Append what changes in a kernel: ", 3 added, 1 removed (no CRCs)". */
-void history_describe_dump(const struct symbol_history *history, size_t kernel, struct str *out);
+/* Append which parts of a kernel are unknown: "exports of modules unknown, no CRCs". */
+void history_kernel_remark(const struct history_kernel *kernel, struct str *out);
+/* Return the changes of a symbol in a kernel, COUNT of them. */
+const struct history_change *history_changes_in(const struct symbol_history *history,
+						const struct history_symbol *symbol, size_t kernel,
+						size_t *count);
 /* Append since when a module can have its imports. */
 void history_needs_describe(const struct history_result *result, const struct module_history *found,
 			    struct str *out);
 /* Return the words for a state of an import in a matrix. */
 const char *history_needs_words(const struct import_at *at);
+/* Return the name of a kernel, or "-" for NO_KERNEL. */
+const char *history_kernel_name(const struct symbol_history *history, size_t kernel);
+/* Return since when an import has the CRC of the module: a kernel, "not checked" or "-". */
+const char *history_needs_crc_since(const struct symbol_history *history,
+				    const struct import_history *import);
+/* Return what distinguishes an import from a required one: "weak", "version only" or "". */
+const char *history_needs_kind(const struct input_import *import);
+/* Append how many modules can have their imports in the last kernel. */
+void history_needs_verdict(const struct history_result *result, struct str *out);
+/* Return FIXED columns, and one for each kernel, COUNT in all; the caller frees them. */
+struct html_column *history_columns(const struct symbol_history *history,
+				    const struct html_column *fixed, size_t fixed_count,
+				    size_t *count);
+/* Add the tables of the HTML page for --needs. */
+void history_needs_html(const struct history_result *result, struct html_page *html,
+			struct page *page);
 
 #endif

@@ -33,10 +33,14 @@ static void describe_state(const struct import_at *at, struct str *out)
 		break;
 	default:
 		str_printf(out, "not checked: %s",
-			   !at->export ? "not all exports of the kernel are known" :
+			   !at->export ?
+				   "not all exports of the kernel are known" :
+			   at->release_unknown ?
+				   "the namespace lists modules, and the release of the kernel is "
+				   "unknown" :
 			   at->export->gpl_only ?
-					 "GPL-only, and the license of the module is unknown" :
-					 "the namespaces of the module are unknown");
+				   "GPL-only, and the license of the module is unknown" :
+				   "the namespaces of the module are unknown");
 		break;
 	}
 }
@@ -58,9 +62,9 @@ const char *history_needs_words(const struct import_at *at)
 	return at->state == IMPORT_AVAILABLE ? available[at->crc] : words[at->state];
 }
 
-static const char *dump_name(const struct history_result *result, size_t kernel)
+const char *history_kernel_name(const struct symbol_history *history, size_t kernel)
 {
-	return kernel == NO_DUMP ? "-" : result->history.kernels[kernel].name;
+	return kernel == NO_KERNEL ? "-" : history->kernels[kernel].name;
 }
 
 static bool has_crcs(const struct module_history *found)
@@ -74,7 +78,7 @@ static bool has_crcs(const struct module_history *found)
 /* Are there CRCs in the last kernel to compare those of the module with? */
 static bool last_has_crcs(const struct history_result *result)
 {
-	return result->history.kernels[result->history.dump_count - 1].has_crcs;
+	return result->history.kernels[result->history.kernel_count - 1].has_crcs;
 }
 
 /* Is there an import whose CRC differs in the last kernel, or that it does not export? */
@@ -82,7 +86,7 @@ static bool has_other_crc(const struct history_result *result, const struct modu
 {
 	for (size_t i = 0; i < found->count; i++) {
 		const struct import_at *last =
-			&found->imports[i].at[result->history.dump_count - 1];
+			&found->imports[i].at[result->history.kernel_count - 1];
 
 		if (!found->imports[i].import->weak &&
 		    (last->crc == CRC_OTHER || last->state == IMPORT_MISSING))
@@ -94,18 +98,36 @@ static bool has_other_crc(const struct history_result *result, const struct modu
 static void describe_crcs(const struct history_result *result, const struct module_history *found,
 			  struct str *out)
 {
-	const char *last = result->history.kernels[result->history.dump_count - 1].name;
+	const char *last = result->history.kernels[result->history.kernel_count - 1].name;
 
 	if (!has_crcs(found))
 		str_add(out, "CRCs not checked: the module has none");
 	else if (!last_has_crcs(result))
 		str_printf(out, "CRCs not checked: %s has none", last);
-	else if (found->crc_since != NO_DUMP)
-		str_printf(out, "all with the same CRCs since %s",
+	else if (found->crc_since != NO_KERNEL)
+		str_printf(out, "all CRCs match since %s",
 			   result->history.kernels[found->crc_since].name);
 	else
-		str_printf(out, "not all %s the same CRCs in %s",
-			   has_other_crc(result, found) ? "with" : "known to have", last);
+		str_printf(out, "not all CRCs %s in %s",
+			   has_other_crc(result, found) ? "match" : "are known to match", last);
+}
+
+/* Might some kernel have all required imports, as far as they were checked? */
+static bool may_be_complete(const struct history_result *result, const struct module_history *found)
+{
+	for (size_t i = 0; i < result->history.kernel_count; i++) {
+		bool lacks = false;
+
+		for (size_t j = 0; j < found->count && !lacks; j++) {
+			enum import_state state = found->imports[j].at[i].state;
+
+			lacks = !import_is_optional(found->imports[j].import) &&
+				state != IMPORT_AVAILABLE && state != IMPORT_UNCHECKED;
+		}
+		if (!lacks)
+			return true;
+	}
+	return false;
 }
 
 /* Append what was found of all imports together. */
@@ -118,16 +140,21 @@ static void describe_total(const struct history_result *result, const struct mod
 		str_add(out, "no imports are required");
 		return;
 	}
-	if (found->since != NO_DUMP) {
+	if (found->since != NO_KERNEL) {
 		str_printf(out, "all available since %s", history->kernels[found->since].name);
 	} else {
-		str_printf(out, "%zu of %zu not available in %s", found->last_missing,
-			   found->required, history->kernels[history->dump_count - 1].name);
-		if (found->unchecked)
-			str_printf(out, " (%zu of them not checked)", found->unchecked);
+		size_t missing = found->last_missing - found->unchecked;
+
+		str_printf(out, "%zu of %zu ", missing ? missing : found->unchecked,
+			   found->required);
+		if (missing && found->unchecked)
+			str_printf(out, "not available and %zu ", found->unchecked);
+		str_printf(out, "%s in %s", found->unchecked ? "not checked" : "not available",
+			   history->kernels[history->kernel_count - 1].name);
 	}
-	if (found->first == NO_DUMP)
-		str_add(out, "; no kernel has all of them");
+	if (found->first == NO_KERNEL)
+		str_printf(out, "; no kernel %s all of them",
+			   may_be_complete(result, found) ? "is known to have" : "has");
 	else if (found->first != found->since)
 		str_printf(out, "; the first kernel with all of them is %s",
 			   history->kernels[found->first].name);
@@ -143,17 +170,27 @@ void history_needs_describe(const struct history_result *result, const struct mo
 	describe_total(result, found, out);
 }
 
-/* The last kernel that does not have the import, or NO_DUMP. */
+/* The last kernel that does not have the import, or NO_KERNEL. */
 static size_t last_without(const struct history_result *result, const struct import_history *import)
 {
-	return import->since == NO_DUMP ? result->history.dump_count - 1 :
-	       import->since		? import->since - 1 :
-					  NO_DUMP;
+	return import->since == NO_KERNEL ? result->history.kernel_count - 1 :
+	       import->since		  ? import->since - 1 :
+					    NO_KERNEL;
 }
 
-static const char *import_word(const struct input_import *import)
+const char *history_needs_kind(const struct input_import *import)
 {
-	return import->weak ? " (weak)" : !import->undefined ? " (version only)" : "";
+	return import->weak ? "weak" : !import->undefined ? "version only" : "";
+}
+
+/* Append the name of an import and, in parentheses, its kind. */
+static void describe_import(const struct input_import *import, struct str *out)
+{
+	const char *kind = history_needs_kind(import);
+
+	str_add(out, import->named.name);
+	if (*kind)
+		str_printf(out, " (%s)", kind);
 }
 
 /* The widths of the columns of a module. */
@@ -165,32 +202,33 @@ static struct needs_widths find_widths(const struct history_result *result,
 				       const struct module_history *found)
 {
 	struct needs_widths widths = { (int)strlen("symbol"), (int)strlen("same CRC since") };
+	struct str text = { 0 };
 
 	for (size_t i = 0; i < found->count; i++) {
-		const struct input_import *import = found->imports[i].import;
-		int width = (int)(strlen(import->named.name) + strlen(import_word(import)));
-
-		if (width > widths.symbol)
-			widths.symbol = width;
+		text.len = 0;
+		describe_import(found->imports[i].import, &text);
+		if ((int)text.len > widths.symbol)
+			widths.symbol = (int)text.len;
 	}
+	str_release(&text);
 	/* long names stand out, and do not push the others out of the terminal */
 	if (widths.symbol > 40)
 		widths.symbol = 40;
-	for (size_t i = 0; i < result->history.dump_count; i++)
+	for (size_t i = 0; i < result->history.kernel_count; i++)
 		if ((int)strlen(result->history.kernels[i].name) > widths.kernel)
 			widths.kernel = (int)strlen(result->history.kernels[i].name);
 	return widths;
 }
 
 /* "-" stands for another CRC in the last kernel. */
-static const char *crc_word(const struct history_result *result,
-			    const struct import_history *import)
+const char *history_needs_crc_since(const struct symbol_history *history,
+				    const struct import_history *import)
 {
-	const struct import_at *last = &import->at[result->history.dump_count - 1];
+	const struct import_at *last = &import->at[history->kernel_count - 1];
 
-	return import->crc_since == NO_DUMP && last->export && last->crc == CRC_UNCHECKED ?
+	return import->crc_since == NO_KERNEL && last->export && last->crc == CRC_UNCHECKED ?
 		       "not checked" :
-		       dump_name(result, import->crc_since);
+		       history_kernel_name(history, import->crc_since);
 }
 
 static void print_import(const struct history_result *result, const struct import_history *import,
@@ -198,16 +236,17 @@ static void print_import(const struct history_result *result, const struct impor
 {
 	size_t without = last_without(result, import), start = page->text.len;
 
-	str_printf(&page->text, "    %s%s", import->import->named.name,
-		   import_word(import->import));
+	str_add(&page->text, "    ");
+	describe_import(import->import, &page->text);
 	str_printf(&page->text, "%*s",
 		   (int)(page->text.len - start) < widths->symbol + 4 ?
 			   widths->symbol + 4 - (int)(page->text.len - start) :
 			   0,
 		   "");
-	str_printf(&page->text, "  %-*s  %-*s", widths->kernel, dump_name(result, import->since),
-		   widths->kernel, crc_word(result, import));
-	if (without != NO_DUMP) {
+	str_printf(&page->text, "  %-*s  %-*s", widths->kernel,
+		   history_kernel_name(&result->history, import->since), widths->kernel,
+		   history_needs_crc_since(&result->history, import));
+	if (without != NO_KERNEL) {
 		str_printf(&page->text, "  %s: ", result->history.kernels[without].name);
 		describe_state(&import->at[without], &page->text);
 	}
@@ -238,10 +277,10 @@ void history_needs_text(const struct history_result *result, struct page *page)
 	}
 }
 
-static void json_dump(struct json *json, const char *key, const struct history_result *result,
-		      size_t kernel)
+static void json_kernel(struct json *json, const char *key, const struct history_result *result,
+			size_t kernel)
 {
-	json_string(json, key, kernel == NO_DUMP ? NULL : result->history.kernels[kernel].name);
+	json_string(json, key, kernel == NO_KERNEL ? NULL : result->history.kernels[kernel].name);
 }
 
 static void json_import(struct json *json, const struct history_result *result,
@@ -254,10 +293,10 @@ static void json_import(struct json *json, const struct history_result *result,
 	json_bool(json, "weak", import->import->weak);
 	json_bool(json, "version_only", !import->import->undefined);
 	json_crc(json, "crc", import->import->crc_known, import->import->crc);
-	json_dump(json, "since", result, import->since);
-	json_dump(json, "same_crc_since", result, import->crc_since);
+	json_kernel(json, "since", result, import->since);
+	json_kernel(json, "same_crc_since", result, import->crc_since);
 	json_array(json, "kernels");
-	for (size_t i = 0; i < history->dump_count; i++) {
+	for (size_t i = 0; i < history->kernel_count; i++) {
 		const struct import_at *at = &import->at[i];
 
 		json_object(json, NULL);
@@ -284,10 +323,10 @@ void history_needs_json(const struct history_result *result, struct json *json)
 		json_string(json, "module", found->module->name);
 		json_bool(json, "access_known", module_access_known(found->module));
 		json_number(json, "required", found->required);
-		json_dump(json, "first", result, found->required ? found->first : NO_DUMP);
-		json_dump(json, "since", result, found->required ? found->since : NO_DUMP);
-		json_dump(json, "same_crc_since", result,
-			  has_crcs(found) ? found->crc_since : NO_DUMP);
+		json_kernel(json, "first", result, found->required ? found->first : NO_KERNEL);
+		json_kernel(json, "since", result, found->required ? found->since : NO_KERNEL);
+		json_kernel(json, "same_crc_since", result,
+			    has_crcs(found) ? found->crc_since : NO_KERNEL);
 		json_array(json, "imports");
 		for (size_t j = 0; j < found->count; j++)
 			json_import(json, result, &found->imports[j]);
@@ -318,13 +357,13 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 		if (!found->count)
 			continue;
 		str_add(&page->text, "\n| symbol |");
-		for (size_t j = 0; j < history->dump_count; j++) {
+		for (size_t j = 0; j < history->kernel_count; j++) {
 			str_add(&page->text, " ");
 			page_markdown(page, history->kernels[j].name);
 			str_add(&page->text, " |");
 		}
 		str_add(&page->text, "\n| --- |");
-		for (size_t j = 0; j < history->dump_count; j++)
+		for (size_t j = 0; j < history->kernel_count; j++)
 			str_add(&page->text, " --- |");
 		str_add(&page->text, "\n");
 		for (size_t j = 0; j < found->count; j++) {
@@ -332,8 +371,11 @@ void history_needs_markdown(const struct history_result *result, struct page *pa
 
 			str_add(&page->text, "| ");
 			page_markdown(page, import->import->named.name);
-			str_printf(&page->text, "%s |", import_word(import->import));
-			for (size_t k = 0; k < history->dump_count; k++)
+			if (*history_needs_kind(import->import))
+				str_printf(&page->text, " (%s)",
+					   history_needs_kind(import->import));
+			str_add(&page->text, " |");
+			for (size_t k = 0; k < history->kernel_count; k++)
 				str_printf(&page->text, " %s |",
 					   history_needs_words(&import->at[k]));
 			str_add(&page->text, "\n");

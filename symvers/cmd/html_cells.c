@@ -43,6 +43,18 @@ void html_pair(struct str *out, const char *old, const char *new)
 	str_printf(out, "%s \xe2\x86\x92 %s", *old ? old : "none", *new ? new : "none");
 }
 
+void html_sequence_add(struct str *out, const char **last, const char *value)
+{
+	if (*last && streq(*last, value))
+		return;
+	if (*last)
+		str_printf(out, "%s \xe2\x86\x92 %s", out->len ? "" : "none",
+			   *value ? value : "none");
+	else
+		str_add(out, value);
+	*last = value;
+}
+
 enum html_tone html_verdict_tone(const char *word)
 {
 	static const struct {

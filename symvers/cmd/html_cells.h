@@ -25,6 +25,8 @@ const char *html_namespace(const struct input_export *export);
  * or removed, and counts as equal; an empty text is "none" beside another.
  */
 void html_pair(struct str *out, const char *old, const char *new);
+/* Append VALUE unless it is LAST, the value before: "any → GPL". */
+void html_sequence_add(struct str *out, const char **last, const char *value);
 /* The tone of the words that verdicts consist of. */
 enum html_tone html_verdict_tone(const char *word);
 

@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 
 #include "lib/base/error.h"
-#include "symvers/input/dump_name.h"
+#include "symvers/input/kernel_name.h"
 #include "symvers/input/find_files.h"
 
 /* What only the directory of one kernel has. */
@@ -43,7 +43,7 @@ static bool has_name(const struct kernel_list *kernels, const char *name)
 
 static void add_kernel(struct kernel_list *kernels, struct arena *arena, const char *path)
 {
-	const char *name = dump_name_of_path(arena, path);
+	const char *name = kernel_name_of_path(arena, path);
 
 	if (has_name(kernels, name))
 		name = path;

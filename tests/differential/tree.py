@@ -152,9 +152,10 @@ def run_tree(opts, series):
     passed = failed = 0
     where = os.path.abspath(opts.keep) if opts.keep else os.path.dirname(tree)
     os.makedirs(where, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="parity.", dir=where) as tmp:
-        farms = [Farm(tree, os.path.join(tmp, side))
-                 for side in ("oracle", "ours")]
+    # beside the tree: with O=, names of sources are relative to it
+    with tempfile.TemporaryDirectory(prefix="oracle.", dir=where) as one, \
+            tempfile.TemporaryDirectory(prefix="ours.", dir=where) as other:
+        farms = [Farm(tree, one), Farm(tree, other)]
         for run, args in tree_runs(tree, rel, opts.args):
             outcomes, products = [], []
             for farm, program, env in zip(farms, (oracle, ours),

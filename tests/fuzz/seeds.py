@@ -233,6 +233,26 @@ MODULE_INFO(depends, "a,b");
 """
 
 
+# A build log and, below %%, the messages of a run
+LOGS = {
+    "usual":
+        "  CC      x.o\n  MODPOST Module.symvers\nWARNING: modpost: a\n"
+        "  LD [M]  x.ko\nERROR: modpost: b\n%%\n"
+        "WARNING: modpost: a\nERROR: modpost: b\n",
+    "several":
+        "  MODPOST Module.symvers\nWARNING: modpost: a\n  MODPOST x\nFATAL: modpost: x\n"
+        "  MODPOST Module.symvers\nERROR: modpost: b\nERROR: modpost: c\n%%\n"
+        "ERROR: modpost: c\nERROR: modpost: b\n",
+    "ci":
+        "[1.2] MODPOST Module.symvers\r\n[1.3] WARNING: modpost: a\r\n"
+        "  note:   found:    'WARNING: modpost: a'\r\nx: modpost: ERROR: modpost: b%%\n"
+        "WARNING: modpost: aERROR: modpost: b\n",
+    "bytes":
+        "WARNING: modpost: a\0b\x1b[1m\nWARNING: modpost: " + 200 * "x" + "\n%%\n"
+        "WARNING: modpost: a\0c\nWARNING: modpost: " + 180 * "x" + "y\n",
+}
+
+
 def run(*command):
     subprocess.run(command, check=True)
 
@@ -501,7 +521,8 @@ def btf_seeds():
 
 
 def main():
-    for target in "btf", "object", "table", "dump", "cmd", "rules", "unpack", "symtypes":
+    for target in "btf", "object", "table", "dump", "cmd", "rules", "unpack", "symtypes", \
+            "log":
         path = os.path.join(SEEDS, target)
         os.makedirs(path, exist_ok=True)
         for name in os.listdir(path):
@@ -516,6 +537,8 @@ def main():
         put("dump", name, text.encode())
     for name, text in LISTS.items():
         put("rules", name, text.encode())
+    for name, text in LOGS.items():
+        put("log", name, text.encode())
     for name, text in SYMTYPES.items():
         put("symtypes", name, text.encode())
     for name, files in SIDE_FILES.items():

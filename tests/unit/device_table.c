@@ -62,14 +62,30 @@ static void name_table(const struct release *release, const char *bus, char *nam
 		snprintf(name, len, "__mod_device_table__%s__ids", bus);
 }
 
+/* Write a module with a table of SIZE bytes, which its symbol says are TABLE_SIZE. */
+static void write_module(const char *bus, const struct release *release, const unsigned char *bytes,
+			 uint32_t size, uint64_t table_size)
+{
+	struct elfmaker elf;
+	uint32_t data, symbol;
+	char name[80];
+
+	maker_begin(&elf, true, false, EM_X86_64);
+	maker_section(&elf, ".modinfo", SHT_PROGBITS, SHF_ALLOC, "license=GPL\0description=x", 26);
+	data = maker_section(&elf, ".rodata", SHT_PROGBITS, SHF_ALLOC, bytes, size);
+	name_table(release, bus, name, sizeof(name));
+	symbol = maker_symbol(&elf, name, STB_GLOBAL, STT_OBJECT, data, 0);
+	for (unsigned int i = 0; i < 8; i++)
+		elf.symbols.data[symbol * sizeof(Elf64_Sym) + offsetof(Elf64_Sym, st_size) + i] =
+			(unsigned char)(table_size >> 8 * i);
+	maker_write(&elf, "m.o");
+}
+
 static void write_table(const struct faulty_table *table, const struct release *release)
 {
 	uint32_t entry = entry_size(table->bus, release), size = 2 * entry;
 	unsigned char bytes[MAX_TABLE] = { 0 };
 	uint64_t table_size = size;
-	struct elfmaker elf;
-	uint32_t data, symbol;
-	char name[80];
 
 	must(size <= MAX_TABLE);
 	memset(bytes, table->fill, entry);
@@ -80,15 +96,7 @@ static void write_table(const struct faulty_table *table, const struct release *
 		table_size--;
 	if (table->beyond)
 		table_size += entry;
-	maker_begin(&elf, true, false, EM_X86_64);
-	maker_section(&elf, ".modinfo", SHT_PROGBITS, SHF_ALLOC, "license=GPL\0description=x", 26);
-	data = maker_section(&elf, ".rodata", SHT_PROGBITS, SHF_ALLOC, bytes, size);
-	name_table(release, table->bus, name, sizeof(name));
-	symbol = maker_symbol(&elf, name, STB_GLOBAL, STT_OBJECT, data, 0);
-	for (unsigned int i = 0; i < 8; i++)
-		elf.symbols.data[symbol * sizeof(Elf64_Sym) + offsetof(Elf64_Sym, st_size) + i] =
-			(unsigned char)(table_size >> 8 * i);
-	maker_write(&elf, "m.o");
+	write_module(table->bus, release, bytes, size, table_size);
 }
 
 /* Everything that is printed about a finding. */
@@ -159,11 +167,53 @@ START_TEST(findings_have_all_arguments_of_their_texts)
 }
 END_TEST
 
+/* The aliases that the kernel's modpost makes of entries, of little-endian machines. */
+static const struct {
+	const char *bus;
+	unsigned char entry[16]; /* how it begins; the other bytes are zeroes */
+	const char *alias;
+} formatted[] = {
+	{ "dfl", { 0, 0, 3, 0 }, "dfl:t0000f0003*" },
+	{ "dfl", { 1, 0, 0xff, 0xff }, "dfl:t0001fFFFF*" },
+	{ "dfl", { 0xff, 0xff, 0, 0 }, "dfl:tFFFFf0000*" },
+	{ "dfl", { 0xcd, 0xab, 0x34, 0x12 }, "dfl:tABCDf1234*" },
+	{ "ishtp",
+	  { 0xa1, 0xb2, 0xc3, 0xd4, 0xe5, 0xf6, 0x07, 0x18, 0x29, 0x3a, 0x4b, 0x5c, 0x6d, 0x7e,
+	    0x8f, 0x90 },
+	  "ishtp:{D4C3B2A1-F6E5-1807-293A-4B5C6D7E8F90}" },
+	{ "ishtp",
+	  { 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
+	    0xff, 0xff },
+	  "ishtp:{FFFFFFFF-FFFF-FFFF-FFFF-FFFFFFFFFFFF}" },
+};
+
+START_TEST(entries_become_aliases)
+{
+	const struct release release = release_named("7.3");
+
+	for (size_t i = 0; i < LENGTH(formatted); i++) {
+		struct scanned scanned = { .options.release = release };
+		uint32_t size = 2 * entry_size(formatted[i].bus, &release);
+		unsigned char bytes[MAX_TABLE] = { 0 };
+
+		memcpy(bytes, formatted[i].entry, sizeof(formatted[i].entry));
+		write_module(formatted[i].bus, &release, bytes, size, size);
+		scanned.info.arena = &scanned.arena;
+		scan_object(&scanned.options, "m.o", &scanned.info, &scanned.scratch);
+		ck_assert_ptr_nonnull(scanned.info.aliases);
+		ck_assert_str_eq(scanned.info.aliases->text, formatted[i].alias);
+		ck_assert_ptr_null(scanned.info.aliases->next);
+		scan_release(&scanned);
+	}
+}
+END_TEST
+
 Suite *device_table_suite(void)
 {
 	TCase *tests;
 	Suite *suite = suite_of("device_table", &tests, true);
 
 	tcase_add_test(tests, findings_have_all_arguments_of_their_texts);
+	tcase_add_test(tests, entries_become_aliases);
 	return suite;
 }

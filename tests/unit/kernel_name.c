@@ -2,7 +2,7 @@
 /*
  * The names of kernels: arguments with names, and what distinguishes a path.
  */
-#include "symvers/input/dump_name.h"
+#include "symvers/input/kernel_name.h"
 #include "tests/unit/units.h"
 
 START_TEST(argument_is_split_at_the_first_equals_sign_before_a_slash)
@@ -19,9 +19,9 @@ START_TEST(argument_is_split_at_the_first_equals_sign_before_a_slash)
 		{ "", NULL, "" },
 	};
 	struct arena arena = { 0 };
-	struct dump_argument split;
+	struct kernel_argument split;
 
-	split = dump_argument_split(&arena, rows[_i].argument);
+	split = kernel_argument_split(&arena, rows[_i].argument);
 	if (rows[_i].name)
 		ck_assert_str_eq(split.name, rows[_i].name);
 	else
@@ -51,7 +51,7 @@ START_TEST(name_is_what_distinguishes_the_path)
 	};
 	struct arena arena = { 0 };
 
-	ck_assert_str_eq(dump_name_of_path(&arena, rows[_i][0]), rows[_i][1]);
+	ck_assert_str_eq(kernel_name_of_path(&arena, rows[_i][0]), rows[_i][1]);
 	arena_release(&arena);
 }
 END_TEST

@@ -44,6 +44,7 @@
 	X(ksymtab) \
 	X(license) \
 	X(machine) \
+	X(message_compare) \
 	X(messages) \
 	X(modinfo) \
 	X(nametable) \

@@ -17,7 +17,7 @@ diff program manual
 grep -x -e '-a --all-srcversions' -e '--kbuild\[=DIR\]' -e '-i --input-symvers=FILE' manual
 
 # the environment variables that the sources read, directly or through a table
-grep -ohE 'getenv\("[A-Za-z_]+"|is_set\("[A-Z_]+"|\{ "KERNEL[A-Z]+"(, "[A-Z_]+")*|#define VARIABLE "[A-Z_]+"' \
+grep -ohE 'getenv\("[A-Za-z_]+"|is_set\("[A-Z_]+"|\{ "KERNEL[A-Z]+"(, "[A-Z_]+")*|#define VARIABLE +"[A-Z_]+"' \
 	-r "$root/modpost" "$root/lib" --include=*.c | grep -oE '[A-Z_]{4,}|objtree' | grep -vx VARIABLE | sort -u >program
 awk '/^\.Sh/ { on = $2 == "ENVIRONMENT" } on && /^\.It Ev/ { for (i = 3; i <= NF; i++) if ($i != ",") print $i }' \
 	"$page" | sort >manual

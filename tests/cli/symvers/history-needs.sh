@@ -48,6 +48,10 @@ needs closed.ko
 step 'a namespace that is not imported, and one that lists the module'
 module late-user.ko GPL -module_layout=1 in_ns=5 late=7
 needs late-user.ko
+step 'a namespace that lists modules, where the release is unknown'
+cp 7.3.symvers new.symvers
+run symvers history --needs=late-user.ko 6.12.symvers new.symvers
+run symvers history --needs=late-user.ko 6.15=new.symvers 6.16=new.symvers
 step 'gone since; weak imports are not required'
 module old.ko GPL -module_layout=1 always=2 dropped=6 'flaky?=4'
 needs old.ko

@@ -20,7 +20,8 @@ import sys
 ELEMENTS = set("html head meta link title style body header main section p h1 h2 ul li b code span "
                "div table caption thead tbody tr th td details summary pre ins del script".split())
 ATTRIBUTES = set("lang charset http-equiv content name rel href class id data-key data-part "
-                 "data-groups data-filter data-label scope colspan tabindex".split())
+                 "data-groups data-filter data-label data-matrix scope colspan tabindex role "
+                 "aria-labelledby".split())
 INVISIBLE = re.compile("[\x80-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
                        "\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
@@ -220,15 +221,19 @@ def diff_facts(value):
                  change["symbol"], (old or {}).get("crc"), (new or {}).get("crc"),
                  pair(of_side(old, license_of), of_side(new, license_of)),
                  pair(of_side(old, namespace_of), of_side(new, namespace_of))]
+        broken = change.get("breaks", [])
+        names = ", ".join(module["name"] for module in broken)
+        if "breaks" in change:
+            cells.append(names if len(broken) <= 3 else f"{len(broken):,} modules")
         if with_rules:
             cells.append(rule and f'{rule["file"]}:{rule["line"]}: {rule["pattern"]}')
-        broken = change.get("breaks", [])
         for module in broken:
             counts = files.setdefault((module["name"], module["file"]), [0, 0])
             counts[change["verdict"] == "tolerated"] += 1
-        names = ", ".join(module["name"] for module in broken)
-        rows.append((cells, {"breaks": names} if broken else {}, {}))
-    modules = [([*key, *map(str, counts)], {}, {}) for key, counts in files.items()]
+        rows.append((cells, {"breaks": names} if len(broken) > 3 else {}, {}))
+    modules = [([directory, name, base, *map(str, counts)], {}, {})
+               for (name, file), counts in files.items()
+               for directory, base in [re.fullmatch("(.*/)?(.*)", file, re.S).groups()]]
     facts = {"figures": {key: value[key] for key in ("breaking", "tolerated", "unchanged")},
              "inputs": ("old", "new"), "tables": {"changes": rows, "modules": modules},
              "lists": {key: [f'{rule["file"]}:{rule["line"]}: {rule["pattern"]}' for rule in value[key]]

@@ -60,6 +60,7 @@ module m/borrower.ko GPL lent=7 gpl_only=3
 module m/nospace.ko GPL in_vault=4
 module m/stranger.ko GPL for_friends=5
 module m/intruder.ko GPL for_friends=5 import_ns:=module:friend
+module m/friend.ko GPL for_friends=5
 module m/double.ko GPL +plain=2 +mine=8
 module m/follower.ko GPL mine=8 'vermagic:=6.16.0 SMP '
 module m/unknown.ko GPL plain=2 nowhere=9 'nothing?=9' import_ns:=VAULT
@@ -93,7 +94,7 @@ symvers check --format=json t t n/*.ko >check4.json 2>/dev/null || :
 # with and without the exports of vmlinux
 symvers check --format=json with m >check1.json || :
 symvers check --format=json k m >check2.json || :
-symvers check --format=json kernel k/old.ko >check3.json
+symvers check --format=json kernel k/old.ko m/friend.ko >check3.json
 objcopy -R __kcrctab c/a.ko a.ko
 symvers check --format=json --vermagic='7.3.0 SMP ' kernel a.ko >check5.json || :
 symvers check --format=json kernel a.ko >check6.json || :

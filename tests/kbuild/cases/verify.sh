@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-only
-# --verify after make: no difference, and each damage is named; O= is the tree, M= external
+# --verify after make: no difference, and each damage is named; O= is the tree, M= external,
+# MO= built in another directory
 . "$CASES/common.sh"
 fresh
 flow KBUILD_NSDEPS=1
@@ -33,3 +34,20 @@ echo 'obj-m := one.o two.o' >external/Kbuild
 flow M="$PWD/external"
 cp log external.log
 (cd external && "$CASES/../seeded" "$MODPOST" ../external.log --kbuild=../tree --extmod=.)
+[ "$SERIES" != 6.1 ] || exit 0
+
+# the Kbuild file, which names another symvers file, is not where the modules are
+flow M="$PWD/external" MO="$PWD/built"
+cp log built.log
+(cd built && "$CASES/../seeded" "$MODPOST" ../built.log --kbuild=../tree --extmod=.)
+mkdir user
+sed 's/two/user/g' external/two.c >user/user.c
+{
+	echo 'obj-m := user.o'
+	echo 'KBUILD_EXTRA_SYMBOLS := $(src)/../built/Module.symvers'
+} >user/Kbuild
+flow M="$PWD/user" MO="$PWD/used"
+cp log used.log
+[ ! -e user/user.mod.c ]
+section used/user.ko .modinfo | tr '\0' '\n' | grep -qx depends=one
+(cd used && "$CASES/../seeded" "$MODPOST" ../used.log --kbuild=../tree --extmod=.)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/input/dump_name.h"
+#include "symvers/input/kernel_name.h"
 
 #include <string.h>
 
@@ -18,13 +18,13 @@ static const char *const prefixes[] = {
 
 static const char *const suffixes[] = { ".gz", ".xz", ".zst", ".symvers" };
 
-struct dump_argument dump_argument_split(struct arena *arena, const char *argument)
+struct kernel_argument kernel_argument_split(struct arena *arena, const char *argument)
 {
 	size_t len = strcspn(argument, "=/");
 
 	if (!len || argument[len] != '=')
-		return (struct dump_argument){ NULL, argument };
-	return (struct dump_argument){ arena_copy(arena, argument, len), argument + len + 1 };
+		return (struct kernel_argument){ NULL, argument };
+	return (struct kernel_argument){ arena_copy(arena, argument, len), argument + len + 1 };
 }
 
 static bool is_common(const char *name)
@@ -47,7 +47,7 @@ static char *without_suffixes(struct arena *arena, const char *name)
 	return copy;
 }
 
-const char *dump_name_of_path(struct arena *arena, const char *path)
+const char *kernel_name_of_path(struct arena *arena, const char *path)
 {
 	char *rest = arena_string(arena, path);
 	const char *name = "";
