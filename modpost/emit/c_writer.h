@@ -27,7 +27,7 @@ void c_writer_printf(struct c_writer *writer, const char *fmt, ...)
 /* Append a literal, which is never too long. */
 #define c_writer_text(writer, text) c_writer_append((writer), "" text, sizeof(text) - 1)
 void c_writer_append(struct c_writer *writer, const char *text, size_t len);
-/* Append three strings, of which BEFORE and AFTER are literals, with the same limit but faster. */
+/* Append a literal, a string and a literal, with the same limit but faster. */
 #define c_writer_concat(writer, before, s, after) \
 	c_writer_join((writer), "" before, sizeof(before) - 1, (s), "" after, sizeof(after) - 1)
 void c_writer_join(struct c_writer *writer, const char *before, size_t before_len, const char *s,
