@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "lib/base/partial_read.h"
+#include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 
 static bool in_file(const struct object *object, uint64_t offset, uint64_t len)
@@ -68,21 +69,27 @@ static size_t element_size(const struct object *object, Elf_Type type)
 				 elf32_fsize(type, 1, EV_CURRENT);
 }
 
-/*
- * The elements that begin in a section; the last one may extend beyond it. NULL if they are
- * not all inside the file.
- */
-static const void *translate_section(struct object *object, Elf_Type type, const GElf_Shdr *section,
-				     size_t *count)
+/* How many elements begin in a section; the last one may extend beyond it. */
+static bool count_elements(const struct object *object, Elf_Type type, const GElf_Shdr *section,
+			   size_t *count)
 {
 	size_t size = element_size(object, type);
 	uint64_t n = section->sh_size / size + (section->sh_size % size != 0);
 
 	*count = 0;
 	if (n > object->map.len / size || !in_file(object, section->sh_offset, n * size))
-		return NULL;
+		return false;
 	*count = n;
-	return translate(object, type, section->sh_offset, n);
+	return true;
+}
+
+/* The elements that begin in a section. NULL if they are not all inside the file. */
+static const void *translate_section(struct object *object, Elf_Type type, const GElf_Shdr *section,
+				     size_t *count)
+{
+	if (!count_elements(object, type, section, count))
+		return NULL;
+	return translate(object, type, section->sh_offset, *count);
 }
 
 static GElf_Shdr widen_section(const Elf32_Shdr *section)
@@ -340,6 +347,7 @@ static int map_file(const char *file, struct object_buffer *buffer, struct file_
 	struct stat st;
 	int error;
 
+	sigbus_guard_begin(NULL, 0);
 	if (fd < 0)
 		return errno;
 	if (fstat(fd, &st) < 0)
@@ -399,10 +407,23 @@ const unsigned char *object_section_data(const struct object *object, uint32_t i
 	return object->map.data + start + offset;
 }
 
+static Elf_Type reloc_type(const GElf_Shdr *section)
+{
+	return section->sh_type == SHT_RELA ? ELF_T_RELA : ELF_T_REL;
+}
+
+size_t object_reloc_count(const struct object *object, uint32_t index)
+{
+	const GElf_Shdr *section = &object->sections[index];
+	size_t count;
+
+	return count_elements(object, reloc_type(section), section, &count) ? count : 0;
+}
+
 struct relocs object_relocs(struct object *object, uint32_t index)
 {
 	const GElf_Shdr *section = &object->sections[index];
-	Elf_Type type = section->sh_type == SHT_RELA ? ELF_T_RELA : ELF_T_REL;
+	Elf_Type type = reloc_type(section);
 	struct relocs relocs = { .rela = type == ELF_T_RELA, .size = element_size(object, type) };
 
 	relocs.data = translate_section(object, type, section, &relocs.count);

@@ -277,6 +277,9 @@ struct relocs {
  */
 struct relocs object_relocs(struct object *object, uint32_t index);
 
+/* How many there are, without reading them; 0 also if they are not all inside the file. */
+size_t object_reloc_count(const struct object *object, uint32_t index);
+
 /* Relocation I, widened; r_addend is 0 for SHT_REL. */
 static inline GElf_Rela object_reloc(const struct object *object, const struct relocs *relocs,
 				     size_t i)

@@ -84,10 +84,13 @@ struct export *export_table_find_hashed(const struct export_table *table, const 
 
 void export_table_prefetch(const struct export_table *table, uint32_t hash)
 {
-	const struct export_slot *slot = &table->slots[hash & (table->slot_count - 1)];
+	const struct export_slot *slot;
 	const struct export_entry *entry;
 
-	if (!table->slot_count || slot->hash != hash || !slot->entry)
+	if (!table->slot_count)
+		return;
+	slot = &table->slots[hash & (table->slot_count - 1)];
+	if (slot->hash != hash || !slot->entry)
 		return;
 	entry = &table->entries[slot->entry - 1];
 	__builtin_prefetch(entry->name);

@@ -18,8 +18,9 @@ struct reloc_section {
 	uint32_t index;	 /* of this section */
 	uint32_t target; /* the section that they apply to */
 	const struct section_class *class;
-	struct relocs relocs;
-	size_t first; /* number of its first relocation among all that are checked */
+	size_t count;
+	struct relocs relocs; /* data is NULL until their batch is searched */
+	size_t first;	      /* number of its first relocation among all that are checked */
 };
 
 struct reloc {
@@ -107,7 +108,7 @@ static void search_section(const struct scan *scan, const struct reloc_section *
 }
 
 /* The section of relocation NUMBER. */
-static const struct reloc_section *section_of(const struct reloc_checks *checks, size_t number)
+static struct reloc_section *section_of(const struct reloc_checks *checks, size_t number)
 {
 	size_t low = 0, high = checks->section_count;
 
@@ -122,20 +123,56 @@ static const struct reloc_section *section_of(const struct reloc_checks *checks,
 	return &checks->sections[low];
 }
 
-/* Find the relocations with numbers FROM to before END that need a closer look. */
+/* Find those of relocations FROM to before END of a batch that need a closer look. */
 static void find_relocs(const void *context, size_t from, size_t end, struct range_found *found)
 {
 	const struct reloc_checks *checks = context;
 
+	from += checks->batch_start;
+	end += checks->batch_start;
 	for (const struct reloc_section *section = section_of(checks, from); from < end;
 	     section++) {
-		size_t last = section->first + section->relocs.count;
+		size_t last = section->first + section->count;
 
 		if (last > end)
 			last = end;
 		search_section(checks->scan, section, from - section->first, last - section->first,
 			       found);
 		from = last;
+	}
+}
+
+/* The relocations of a batch; enough for many threads. */
+#define BATCH (64 * RANGE_SIZE)
+
+/* Search the next batch. The last section of the batch before may go on in this one. */
+static void search_batch(struct reloc_checks *checks)
+{
+	struct scan *scan = checks->scan;
+	struct reloc_section *section;
+	size_t left;
+
+	checks->batch_start = checks->batch_end;
+	left = checks->count - checks->batch_start;
+	checks->batch_end += left < BATCH ? left : BATCH;
+	for (section = section_of(checks, checks->batch_start);
+	     section < checks->sections + checks->section_count &&
+	     section->first < checks->batch_end;
+	     section++)
+		if (!section->relocs.data)
+			section->relocs = object_relocs(&scan->object, section->index);
+	range_search_run(&scan->scratch->search, &scan->object,
+			 checks->batch_end - checks->batch_start, find_relocs, checks);
+}
+
+/* Go on to the next relocation that may break a rule. */
+static void find_next(struct reloc_checks *checks)
+{
+	for (;;) {
+		checks->next = range_search_next(&checks->scan->scratch->search);
+		if (checks->next != RANGE_SEARCH_END || checks->batch_end == checks->count)
+			return;
+		search_batch(checks);
 	}
 }
 
@@ -168,8 +205,8 @@ static void check_found_reloc(struct scan *scan, const struct reloc_section *sec
 static void check_relocs(struct reloc_checks *checks, const struct reloc_section *section)
 {
 	struct scan *scan = checks->scan;
-	size_t first = section->first, end = first + section->relocs.count;
-	bool guess = section->class->from & 1u << RULE_EXTABLE && section->relocs.count > 1 &&
+	size_t first = section->first, end = first + section->count;
+	bool guess = section->class->from & 1u << RULE_EXTABLE && section->count > 1 &&
 		     release_has(scan->release, EXTABLE_SIZE_GUESS);
 
 	while (!scan->info->fatal) {
@@ -178,7 +215,7 @@ static void check_relocs(struct reloc_checks *checks, const struct reloc_section
 			guess = false;
 		} else if (checks->next < end) {
 			check_found_reloc(scan, section, checks->next - first);
-			checks->next = range_search_next(&scan->scratch->search);
+			find_next(checks);
 		} else {
 			break;
 		}
@@ -209,7 +246,7 @@ static bool is_export_section(const struct scan *scan, uint32_t section)
 	       (scan->options->modules || !release_has(scan->release, EXPORTS_NEED_MODULES));
 }
 
-/* Does a rule apply to relocations in this section? If so, prepare to read them. */
+/* Does a rule apply to relocations in this section? */
 static bool is_checked(struct scan *scan, uint32_t index, struct reloc_section *section)
 {
 	const GElf_Shdr *header = &scan->object.sections[index];
@@ -225,11 +262,11 @@ static bool is_checked(struct scan *scan, uint32_t index, struct reloc_section *
 	    is_export_section(scan, section->target) ||
 	    (header->sh_type == SHT_REL && !arch_decodes_rel(&scan->object, scan->release)))
 		return false;
-	section->relocs = object_relocs(&scan->object, index);
-	return section->relocs.count > 0;
+	section->count = object_reloc_count(&scan->object, index);
+	return section->count > 0;
 }
 
-/* Number the relocations that are checked, and start the search. */
+/* Number the relocations that are checked, and search the first ones. */
 void reloc_checks_begin(struct reloc_checks *checks, struct scan *scan)
 {
 	struct scratch *scratch = scan->scratch;
@@ -240,14 +277,17 @@ void reloc_checks_begin(struct reloc_checks *checks, struct scan *scan)
 		if (!is_checked(scan, i, &section))
 			continue;
 		section.first = checks->count;
-		checks->count += section.relocs.count;
+		checks->count += section.count;
 		array_reserve(scratch->reloc_sections, scratch->reloc_section_capacity,
 			      checks->section_count + 1);
 		scratch->reloc_sections[checks->section_count++] = section;
 	}
 	checks->sections = scratch->reloc_sections;
-	range_search_run(&scratch->search, &scan->object, checks->count, find_relocs, checks);
-	checks->next = range_search_next(&scan->scratch->search);
+	checks->next = RANGE_SEARCH_END;
+	if (checks->count) {
+		search_batch(checks);
+		find_next(checks);
+	}
 }
 
 /* Relocations that are exports, that cannot be read, or that no rule applies to. */

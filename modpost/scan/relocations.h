@@ -11,16 +11,20 @@
 
 struct reloc_section;
 
-/* All relocations that are checked, numbered in the order of their sections. */
+/*
+ * All relocations that are checked, numbered in the order of their sections. They are searched
+ * in batches: in a damaged object, sections may share millions of relocations.
+ */
 struct reloc_checks {
 	struct scan *scan;
-	const struct reloc_section *sections; /* in the scan's scratch memory */
+	struct reloc_section *sections; /* in the scan's scratch memory */
 	size_t section_count, next_section;
-	size_t count; /* relocations */
-	size_t next;  /* the next that may break a rule, or RANGE_SEARCH_END */
+	size_t count;		       /* relocations */
+	size_t batch_start, batch_end; /* the batch that was searched */
+	size_t next;		       /* the next that may break a rule, or RANGE_SEARCH_END */
 };
 
-/* Search the relocations of a scan whose sections and symbols are classified. */
+/* Begin to check the relocations of a scan whose sections and symbols are classified. */
 void reloc_checks_begin(struct reloc_checks *checks, struct scan *scan);
 /*
  * Report what is wrong with the relocations in section INDEX, and add the exports there. To be
