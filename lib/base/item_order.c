@@ -23,6 +23,7 @@ size_t item_order_begin(struct item_order *order, size_t item)
 	/* the first item that is not finished never waits: its thread or another one goes on */
 	while (item >= order->finished + order->slots)
 		pthread_cond_wait(&order->moved, &order->lock);
+	order->active++;
 	pthread_mutex_unlock(&order->lock);
 	return item % order->slots;
 }
@@ -31,6 +32,8 @@ void item_order_end(struct item_order *order, size_t item)
 {
 	pthread_mutex_lock(&order->lock);
 	order->done[item % order->slots] = true;
+	if (--order->active == 0)
+		pthread_cond_broadcast(&order->moved);
 	while (!order->busy && order->done[order->finished % order->slots]) {
 		size_t next = order->finished, slot = next % order->slots;
 
@@ -43,6 +46,18 @@ void item_order_end(struct item_order *order, size_t item)
 		order->finished++;
 		pthread_cond_broadcast(&order->moved);
 	}
+	pthread_mutex_unlock(&order->lock);
+}
+
+void item_order_settle(struct item_order *order, void (*fn)(void *context, size_t slot))
+{
+	pthread_mutex_lock(&order->lock);
+	/* this ends: items begin only until the slots are full, and none is freed meanwhile */
+	while (order->active)
+		pthread_cond_wait(&order->moved, &order->lock);
+	for (size_t slot = 0; slot < order->slots; slot++)
+		if (order->done[slot])
+			fn(order->context, slot);
 	pthread_mutex_unlock(&order->lock);
 }
 

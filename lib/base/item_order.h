@@ -21,11 +21,12 @@ struct item_order {
 	void *context;
 	/* private */
 	pthread_mutex_t lock;
-	pthread_cond_t moved; /* a slot was freed */
+	pthread_cond_t moved; /* a slot was freed, or no item is active */
 	size_t finished;      /* items before this one are */
 	size_t slots;
-	bool *done; /* the item in this slot waits to be finished */
-	bool busy;  /* a thread is finishing items */
+	size_t active; /* items that are being worked on */
+	bool *done;    /* the item in this slot waits to be finished */
+	bool busy;     /* a thread is finishing items */
 };
 
 void item_order_init(struct item_order *order, size_t slots, item_finish_fn *finish, void *context);
@@ -33,6 +34,11 @@ void item_order_init(struct item_order *order, size_t slots, item_finish_fn *fin
 size_t item_order_begin(struct item_order *order, size_t item);
 /* ITEM is done: finish it and those after it, unless another thread does, or it must wait. */
 void item_order_end(struct item_order *order, size_t item);
+/*
+ * From FINISH: wait until no item is being worked on, then call FN for the slot of each item
+ * that waits to be finished.
+ */
+void item_order_settle(struct item_order *order, void (*fn)(void *context, size_t slot));
 void item_order_release(struct item_order *order);
 
 #endif

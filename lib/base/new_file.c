@@ -5,6 +5,7 @@
 #include <limits.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "lib/base/atomic_write.h"
@@ -23,10 +24,20 @@ static int open_unnamed(const char *name)
 	return open(len ? dir : ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
 }
 
-bool new_file_begin(struct new_file *file, const char *name, const void *data, size_t len)
+/* Up to Linux 5.19, some filesystems ignored the umask here. With a default ACL all do. */
+static bool respects_umask(int fd, mode_t mask)
+{
+	struct stat st;
+
+	return fstat(fd, &st) == 0 && !(st.st_mode & mask);
+}
+
+bool new_file_begin(struct new_file *file, const char *name, mode_t mask, const void *data,
+		    size_t len)
 {
 	file->fd = open_unnamed(name);
-	if (file->fd >= 0 && write_fully(file->fd, data, len) != 0)
+	if (file->fd >= 0 &&
+	    (!respects_umask(file->fd, mask) || write_fully(file->fd, data, len) != 0))
 		new_file_drop(file);
 	return file->fd >= 0;
 }

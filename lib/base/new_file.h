@@ -12,16 +12,18 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <sys/types.h>
 
 struct new_file {
 	int fd; /* -1: there is none */
 };
 
 /*
- * Write the contents of a file that will be NAME, which does not exist. False if that failed,
- * as where the filesystem has no files without a name: there is none then.
+ * Write the contents of a file that will be NAME, which does not exist; MASK is the umask.
+ * False if that failed, as where the filesystem has no files without a name: there is none then.
  */
-bool new_file_begin(struct new_file *file, const char *name, const void *data, size_t len);
+bool new_file_begin(struct new_file *file, const char *name, mode_t mask, const void *data,
+		    size_t len);
 /* Give it the name. False if that failed, as when NAME exists by now. */
 bool new_file_end(struct new_file *file, const char *name);
 /* Drop it. */

@@ -11,11 +11,14 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "lib/base/atomic_write.h"
 #include "lib/base/file.h"
 #include "lib/base/item_order.h"
 #include "lib/base/new_file.h"
+#include "lib/base/signal_hold.h"
 #include "lib/base/strbuf.h"
 #include "modpost/emit/mod_c.h"
 #include "modpost/emit/output_sink.h"
@@ -25,7 +28,7 @@
 
 /* For each thread: how far it may be ahead of the first unfinished module. */
 #define SLOTS_PER_THREAD 8
-/* New files that are open at a time: a process may have only some hundred. */
+/* New files that are open at a time. */
 #define MAX_NEW_FILES	 64
 
 struct module_output {
@@ -39,8 +42,11 @@ struct output_queue {
 	struct run *run;
 	struct item_order order;
 	struct module_output *slots;
+	struct signal_hold signals;
+	mode_t mask;	   /* umask */
+	size_t file_slots; /* that may have a new file */
 	atomic_size_t written;
-	atomic_bool closed; /* an error was reported: no more files are written */
+	atomic_bool closed; /* begin no new files: there was an error, or the disk is full */
 };
 
 static void render_module(struct output_queue *queue, struct object_info *info, size_t slot)
@@ -59,9 +65,9 @@ static void render_module(struct output_queue *queue, struct object_info *info, 
 	emit_module(queue->run, info, &output->text);
 	missing = file_compare(str_cstr(&output->name), output->text.data, output->text.len,
 			       &output->unchanged) == ENOENT;
-	if (missing && slot < MAX_NEW_FILES && !info->writes.first && !queue->run->outputs &&
+	if (missing && slot < queue->file_slots && !info->writes.first && !queue->run->outputs &&
 	    !atomic_load_explicit(&queue->closed, memory_order_relaxed))
-		new_file_begin(&output->file, output->name.data, output->text.data,
+		new_file_begin(&output->file, output->name.data, queue->mask, output->text.data,
 			       output->text.len);
 }
 
@@ -72,6 +78,11 @@ static void write_item(void *context, unsigned int worker, size_t item)
 
 	render_module(queue, run_claim_object(queue->run, item, worker), slot);
 	item_order_end(&queue->order, item);
+}
+
+static void report_unwritable(struct run *run, const char *name, int error)
+{
+	report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
 }
 
 /* Write an output file, unless an error was reported. HELD: it has the text already. */
@@ -87,7 +98,30 @@ static void write_output(struct run *run, const char *name, struct str *text, bo
 	}
 	error = atomic_write(name, text->data, text->len);
 	if (error)
-		report_new(&run->report, .id = FILE_ERROR, .file = name, .reason = strerror(error));
+		report_unwritable(run, name, error);
+}
+
+static void drop_waiting(void *context, size_t slot)
+{
+	struct output_queue *queue = context;
+
+	new_file_drop(&queue->slots[slot].file);
+}
+
+/* Write a module's output that has no new file. */
+static void write_module_file(struct output_queue *queue, const struct module_output *output)
+{
+	const struct str *text = &output->text;
+	int error = atomic_write(output->name.data, text->data, text->len);
+
+	if (error == ENOSPC || error == EDQUOT || error == EMFILE || error == ENFILE) {
+		/* new files of later modules hold what this one needs */
+		queue->closed = true;
+		item_order_settle(&queue->order, drop_waiting);
+		error = atomic_write(output->name.data, text->data, text->len);
+	}
+	if (error)
+		report_unwritable(queue->run, output->name.data, error);
 }
 
 /* Is the text in the file still, after other files were written? */
@@ -116,9 +150,11 @@ static void write_module(struct output_queue *queue, struct object_info *info,
 	} else if (run->outputs) {
 		write_output(run, name, &output->text, output->unchanged);
 	} else if (!is_unchanged(queue, output)) {
-		if (run->report.error || output->file.fd < 0 || !new_file_end(&output->file, name))
-			write_output(run, name, &output->text, false);
+		if (!run->report.error &&
+		    (output->file.fd < 0 || !new_file_end(&output->file, name)))
+			write_module_file(queue, output);
 		queue->written++;
+		signal_hold_deliver(&queue->signals);
 	}
 }
 
@@ -135,15 +171,30 @@ static void finish_module(void *context, size_t item, size_t slot)
 		queue->closed = true;
 }
 
+/* How many new files may be open: a process may have only some files. */
+static size_t most_new_files(void)
+{
+	struct rlimit limit;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit) < 0)
+		return 0;
+	return limit.rlim_cur / 4 < MAX_NEW_FILES ? (size_t)limit.rlim_cur / 4 : MAX_NEW_FILES;
+}
+
 static void write_in_order(struct run *run)
 {
 	const size_t slots = (size_t)run->threads * SLOTS_PER_THREAD;
 	struct output_queue queue = { .run = run, .closed = run->report.error };
 
+	queue.mask = umask(0);
+	umask(queue.mask);
+	queue.file_slots = most_new_files();
 	queue.slots = xcalloc(slots, sizeof(*queue.slots));
+	signal_hold_begin(&queue.signals);
 	item_order_init(&queue.order, slots, finish_module, &queue);
 	timing_parallel(run->timing, parallel_run, run->threads, run->files.count, write_item,
 			&queue);
+	signal_hold_end(&queue.signals);
 	item_order_release(&queue.order);
 	for (size_t i = 0; i < slots; i++) {
 		str_release(&queue.slots[i].name);

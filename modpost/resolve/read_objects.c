@@ -12,7 +12,6 @@
 #include "lib/base/sigbus_guard.h"
 #include "lib/base/strbuf.h"
 #include "modpost/scan/kbuild_files.h"
-#include "modpost/scan/ranges.h"
 #include "modpost/scan/symbol_crcs.h"
 #include "modpost/scan/scan.h"
 #include "modpost/resolve/read_symvers.h"
@@ -145,7 +144,7 @@ static void set_vmlinux_crcs(struct object_reader *reader)
 }
 
 /* The bytes of an object for which another thread is worth starting. */
-#define BYTES_FOR_THREAD (256 * RANGE_SIZE)
+#define BYTES_FOR_THREAD ((size_t)16 * 1024 * 1024)
 
 /*
  * How many threads have something to do: one for each object and for each chunk, and more for

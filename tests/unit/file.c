@@ -429,10 +429,10 @@ START_TEST(a_new_file_appears_with_its_name)
 	memset(text, 'x', sizeof(text));
 	ck_assert_int_eq(mkdir("d", 0777), 0);
 	umask(027);
-	if (!new_file_begin(&file, "d/f", text, sizeof(text)))
+	if (!new_file_begin(&file, "d/f", 0, text, sizeof(text)))
 		return; /* the filesystem of the test has none */
 	ck_assert_uint_eq(entries("d"), 0);
-	ck_assert(new_file_begin(&other, "d/f", "other", 5));
+	ck_assert(new_file_begin(&other, "d/f", 0, "other", 5));
 	ck_assert(new_file_end(&file, "d/f"));
 	ck_assert(file_holds("d/f", text, sizeof(text)));
 	ck_assert_uint_eq(status("d/f").st_mode & 07777, 0640);
@@ -444,7 +444,7 @@ START_TEST(a_new_file_appears_with_its_name)
 	ck_assert_uint_eq(entries("d"), 1);
 
 	/* nothing is left of one that is dropped, and no descriptor */
-	ck_assert(new_file_begin(&other, "d/g", "", 0));
+	ck_assert(new_file_begin(&other, "d/g", 0, "", 0));
 	ck_assert_int_ge(fcntl(other.fd, F_GETFD), 0);
 	ck_assert_int_ne(fcntl(other.fd, F_GETFD) & FD_CLOEXEC, 0);
 	new_file_drop(&other);
@@ -459,18 +459,18 @@ START_TEST(a_new_file_needs_its_directory)
 	char name[PATH_MAX + 10];
 	struct new_file file;
 
-	ck_assert(!new_file_begin(&file, "none/f", "", 0));
+	ck_assert(!new_file_begin(&file, "none/f", 0, "", 0));
 	ck_assert_int_eq(file.fd, -1);
 	put_bytes("f", "", 0);
-	ck_assert(!new_file_begin(&file, "f/f", "", 0));
+	ck_assert(!new_file_begin(&file, "f/f", 0, "", 0));
 	memset(name, 'd', sizeof(name));
 	name[sizeof(name) - 3] = '/';
 	name[sizeof(name) - 1] = '\0';
-	ck_assert(!new_file_begin(&file, name, "", 0));
+	ck_assert(!new_file_begin(&file, name, 0, "", 0));
 
 	/* its target is created instead, by atomic_write() */
 	ck_assert_int_eq(symlink("nothing", "link"), 0);
-	if (new_file_begin(&file, "link", "text", 4))
+	if (new_file_begin(&file, "link", 0, "text", 4))
 		ck_assert(!new_file_end(&file, "link"));
 	ck_assert_int_eq(access("nothing", F_OK), -1);
 }

@@ -19,10 +19,19 @@ struct line_up {
 	bool slow_first;
 };
 
+static void see_waiting(void *context, size_t slot)
+{
+	struct line_up *line = context;
+
+	must(line->kept[slot] >= line->finished);
+}
+
 static void finish(void *context, size_t item, size_t slot)
 {
 	struct line_up *line = context;
 
+	if (item % 100 == 5)
+		item_order_settle(&line->order, see_waiting);
 	must(item == line->finished);
 	must(line->kept[slot] == item);
 	line->finished++;
