@@ -2,6 +2,7 @@
 #include "lib/base/arena.h"
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -76,7 +77,7 @@ void *array_grow(void *array, size_t *capacity, size_t count, size_t size)
 /* Below this size malloc() reuses memory, whose pages are populated already. */
 #define LARGE ((size_t)256 * 1024)
 
-void *xmalloc_large(size_t size)
+static void *malloc_large(size_t size, bool populate)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	size_t huge = (size + HUGE_PAGE / 2) & -HUGE_PAGE;
@@ -91,8 +92,19 @@ void *xmalloc_large(size_t size)
 		error_out_of_memory();
 	madvise(p, huge, MADV_HUGEPAGE);
 	/* fails before Linux 5.14: the pages are then populated on first access */
-	madvise(p, size & -page, MADV_POPULATE_WRITE);
+	if (populate)
+		madvise(p, size & -page, MADV_POPULATE_WRITE);
 	return p;
+}
+
+void *xmalloc_large(size_t size)
+{
+	return malloc_large(size, true);
+}
+
+void *xmalloc_untouched(size_t size)
+{
+	return malloc_large(size, false);
 }
 
 /* Begin a block with room for SIZE bytes. */

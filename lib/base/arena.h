@@ -43,6 +43,8 @@ void *xrealloc(void *old, size_t size);
  * populated together, which takes a fraction of the time of one page fault each.
  */
 void *xmalloc_large(size_t size);
+/* The same, but the pages are populated by the threads that first use them. */
+void *xmalloc_untouched(size_t size);
 
 #define arena_new(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 

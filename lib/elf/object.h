@@ -214,6 +214,28 @@ static inline const char *object_symbol_name(const struct object *object, const 
 	return name ? name : "";
 }
 
+/* Is a name cut at this DOT, which is its first one? A number follows, and then a dot or the end.
+ */
+static inline bool object_is_cut_at(const char *dot)
+{
+	const char *end = dot + 1;
+
+	while (*end >= '0' && *end <= '9')
+		end++;
+	return end != dot + 1 && (*end == '.' || *end == '\0');
+}
+
+/* Cut the name at this index of the name table at its DOT, in characters. */
+void object_cut_name(struct object *object, uint32_t st_name, size_t dot);
+/*
+ * Names are cut in a copy of their table, which is made when the first one is cut. To copy it
+ * with several threads: begin, which returns the bytes to copy or 0 if there is a copy; copy
+ * all of them; end.
+ */
+size_t object_begin_copy_of_names(struct object *object);
+void object_copy_names(const struct object *object, size_t from, size_t end);
+void object_end_copy_of_names(struct object *object, size_t len);
+
 /* The slow path of object_cut_symbol_name(), for a NAME with a DOT after its first character. */
 const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
 			       const char *dot);

@@ -65,9 +65,30 @@ static uint64_t end_of_names(const struct object *object)
 	return object->names_len && string_in_file(object, last, &len) ? last + len + 1 : 0;
 }
 
-static void cut_name(struct object *object, uint64_t name, size_t dot)
+size_t object_begin_copy_of_names(struct object *object)
 {
-	uint64_t at = name - object->names + dot;
+	uint64_t end = end_of_names(object);
+
+	if (object->cut_names || !end)
+		return 0;
+	file_map_load(&object->map, object->names, end - object->names);
+	object->cut_names = xmalloc_untouched(end - object->names);
+	return end - object->names;
+}
+
+void object_copy_names(const struct object *object, size_t from, size_t end)
+{
+	memcpy(object->cut_names + from, object->map.data + object->names + from, end - from);
+}
+
+void object_end_copy_of_names(struct object *object, size_t len)
+{
+	object->cut_len = len;
+}
+
+void object_cut_name(struct object *object, uint32_t st_name, size_t dot)
+{
+	uint64_t name = object->names + st_name, at = st_name + dot;
 
 	if (at >= object->cut_len) {
 		uint64_t end = object->cut_names ? 0 : end_of_names(object);
@@ -85,11 +106,9 @@ static void cut_name(struct object *object, uint64_t name, size_t dot)
 const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
 			       const char *dot)
 {
-	const char *end = dot + 1 + strspn(dot + 1, "0123456789");
-
-	if (end == dot + 1 || (*end != '.' && *end != '\0'))
+	if (!object_is_cut_at(dot))
 		return name;
-	cut_name(object, object->names + sym->st_name, (size_t)(dot - name));
+	object_cut_name(object, sym->st_name, (size_t)(dot - name));
 	return object_symbol_name(object, sym);
 }
 

@@ -100,7 +100,7 @@ void range_search_run(struct range_search *search, const struct object *object, 
 	ranges_run(object, count, search_range, search);
 }
 
-size_t range_search_next(struct range_search *search)
+uint64_t range_search_next(struct range_search *search)
 {
 	while (search->range < search->ranges) {
 		const struct range_found *found = &search->found[search->range];

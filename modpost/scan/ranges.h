@@ -41,13 +41,13 @@ static inline bool ranges_are_divided(size_t count)
 /* Call WORK for all COUNT elements, which are read from the map of OBJECT. */
 void ranges_run(const struct object *object, size_t count, range_fn *work, void *context);
 
-/* Elements that need a closer look, in order. */
+/* Elements that need a closer look, in order; the upper half may hold what the search knows. */
 struct range_found {
-	size_t *elements;
+	uint64_t *elements;
 	size_t count, capacity;
 };
 
-static inline void range_found_add(struct range_found *found, size_t element)
+static inline void range_found_add(struct range_found *found, uint64_t element)
 {
 	array_reserve(found->elements, found->capacity, found->count + 1);
 	found->elements[found->count++] = element;
@@ -71,13 +71,13 @@ struct range_search {
 };
 
 /* Returned after the last element. */
-#define RANGE_SEARCH_END SIZE_MAX
+#define RANGE_SEARCH_END UINT64_MAX
 
 /* Search a table of COUNT elements, which are read from the map of OBJECT. */
 void range_search_run(struct range_search *search, const struct object *object, size_t count,
 		      range_search_fn *find, const void *context);
 /* Take the next element found, in order; RANGE_SEARCH_END after the last one. */
-size_t range_search_next(struct range_search *search);
+uint64_t range_search_next(struct range_search *search);
 /* Free the memory, which the searches of several objects may use. */
 void range_search_release(struct range_search *search);
 

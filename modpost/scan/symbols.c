@@ -37,14 +37,6 @@ static const char *find_dot(const char *name, const char *limit)
 	return strchr(name, '.');
 }
 
-/* May object_cut_symbol_name() cut this name? LIMIT is after a NUL. */
-static bool may_be_cut(const char *name, const char *limit)
-{
-	const char *dot = find_dot(name, limit);
-
-	return dot && dot != name && dot[1] >= '0' && dot[1] <= '9';
-}
-
 static void add_import(struct scan *scan, const char *name, bool weak)
 {
 	struct object_info *info = scan->info;
@@ -131,33 +123,32 @@ static void scan_table(struct scan *scan, uint32_t index, const GElf_Sym *sym, c
 	 memcmp(name, prefix, sizeof(prefix) - 1) == 0)
 
 /*
- * Can scan_symbol() do anything for a defined symbol with this name? It was not cut yet: once
- * it is, or loses its end because another name is, it still begins in the same way. LIMIT is
- * the end of the names.
+ * Is this, or what remains when it is cut, a name that scan_symbol() does something for?
+ * It was not cut yet: once it is, or loses its end because another name is, it still begins in
+ * the same way. LIMIT is the end of the names.
  */
 static bool name_matters(const char *name, const char *limit, bool by_name)
 {
 	switch (name[0]) {
 	case '_':
-		if (has_prefix(name, limit, DEVICE_TABLE_PREFIX) ||
-		    (by_name && has_prefix(name, limit, KSYMTAB)))
-			return true;
-		break;
+		return has_prefix(name, limit, DEVICE_TABLE_PREFIX) ||
+		       (by_name && has_prefix(name, limit, KSYMTAB));
 	case 'i':
-		if (streq(name, "init_module"))
-			return true;
-		break;
+		return has_prefix(name, limit, "init_module");
 	case 'c':
-		if (streq(name, "cleanup_module"))
-			return true;
-		break;
+		return has_prefix(name, limit, "cleanup_module");
 	default:
-		break;
+		return false;
 	}
-	return may_be_cut(name, limit);
 }
 
-/* Find the symbols that scan_symbol() does anything for: about one in four. */
+/* An element found: the number of a symbol; and if its name is only cut, where. */
+#define CUT_SHIFT 32
+
+/*
+ * Find the symbols that scan_symbol() does anything for, about one in four. Whether and where a
+ * name is cut does not depend on other names: where one of these is cut before, it has a dot.
+ */
 static void find_symbols(const void *context, size_t from, size_t end, struct range_found *found)
 {
 	const struct scan *scan = context;
@@ -168,12 +159,19 @@ static void find_symbols(const void *context, size_t from, size_t end, struct ra
 	bool by_name = release_has(scan->release, EXPORTS_IN_KSYMTAB);
 
 	for (; from < end; from++, symbol_walk_next(&walk)) {
-		uint32_t name = symbol_walk_name(&walk);
+		uint32_t st_name = symbol_walk_name(&walk);
 		uint16_t shndx = symbol_walk_shndx(&walk);
+		const char *dot;
 
-		if (shndx == SHN_UNDEF || shndx == SHN_COMMON || name >= object->names_ended ||
-		    name_matters(names + name, limit, by_name))
+		if (shndx == SHN_UNDEF || shndx == SHN_COMMON || st_name >= object->names_ended ||
+		    name_matters(names + st_name, limit, by_name)) {
 			range_found_add(found, from);
+			continue;
+		}
+		dot = find_dot(names + st_name, limit);
+		if (dot && dot != names + st_name && object_is_cut_at(dot))
+			range_found_add(found, from | (uint64_t)(dot - names - st_name)
+							       << CUT_SHIFT);
 	}
 }
 
@@ -192,14 +190,42 @@ static void scan_symbol(struct scan *scan, uint32_t index)
 		scan_table(scan, index, &sym, name);
 }
 
+static void copy_range(void *context, size_t from, size_t end)
+{
+	object_copy_names(context, from, end);
+}
+
+/* Copy a long table of names with all threads: one of its names is sure to be cut. */
+static void copy_names(struct object *object)
+{
+	size_t len;
+
+	if (!ranges_are_divided(object->symbol_count))
+		return;
+	len = object_begin_copy_of_names(object);
+	if (!len)
+		return;
+	ranges_run(object, len, copy_range, object);
+	object_end_copy_of_names(object, len);
+}
+
 void scan_symbols(struct scan *scan)
 {
 	struct range_search *search = &scan->scratch->search;
-	size_t i;
+	struct object *object = &scan->object;
+	uint64_t found;
 
-	range_search_run(search, &scan->object, scan->object.symbol_count, find_symbols, scan);
-	while (!scan->info->fatal && (i = range_search_next(search)) != RANGE_SEARCH_END)
-		scan_symbol(scan, (uint32_t)i);
+	range_search_run(search, object, object->symbol_count, find_symbols, scan);
+	copy_names(object);
+	while (!scan->info->fatal && (found = range_search_next(search)) != RANGE_SEARCH_END) {
+		uint32_t index = (uint32_t)found;
+
+		if (found >> CUT_SHIFT)
+			object_cut_name(object, object_symbol(object, index).st_name,
+					(size_t)(found >> CUT_SHIFT));
+		else
+			scan_symbol(scan, index);
+	}
 	/* its CRC covers the layout of struct module */
 	if (scan->options->modversions)
 		add_import(scan, "module_layout", false);
@@ -243,7 +269,7 @@ static void scan_namespace(struct scan *scan, uint32_t index)
 void scan_namespaces(struct scan *scan)
 {
 	struct range_search *search = &scan->scratch->search;
-	size_t i;
+	uint64_t i;
 
 	if (!release_has(scan->release, EXPORTS_IN_KSYMTAB))
 		return;
