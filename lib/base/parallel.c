@@ -9,6 +9,9 @@
 
 #include "lib/base/arena.h"
 
+/* How often a thread looks for shared items before it sleeps: some 100 µs. */
+#define SPINS 300
+
 /* The items of a call of parallel_share(), on the stack of its caller. */
 struct shared_items {
 	struct shared_items *next;
@@ -27,6 +30,7 @@ struct parallel_pool {
 	pthread_mutex_t lock; /* protects the following; changes of shared only */
 	pthread_cond_t changed;
 	_Atomic(struct shared_items *) shared; /* items to help with, the newest first */
+	bool divisible;			       /* items may be shared */
 	unsigned int threads;
 	unsigned int idle; /* threads that wait for shared items */
 };
@@ -111,10 +115,23 @@ static void work_on_items(struct parallel_worker *self)
 	}
 }
 
+/*
+ * Look for shared items for a moment: a thread that sleeps is often woken on the processor of
+ * the one that shares, and then waits for its turn there.
+ */
+static void spin(struct parallel_pool *pool)
+{
+	for (unsigned int i = 0; i < SPINS && !atomic_load(&pool->shared); i++)
+		sched_yield();
+}
+
 /* Wait until there are shared items. False if there will be none: no thread has work. */
 static bool wait_for_shared(struct parallel_pool *pool)
 {
 	bool more;
+
+	if (pool->divisible)
+		spin(pool);
 
 	pthread_mutex_lock(&pool->lock);
 	if (++pool->idle == pool->threads)
@@ -152,13 +169,15 @@ static void set_threads(struct parallel_pool *pool, unsigned int threads)
 	pthread_mutex_unlock(&pool->lock);
 }
 
-void parallel_run_divisible(unsigned int threads, size_t count, parallel_fn *work, void *context)
+static void run(unsigned int threads, bool divisible, size_t count, parallel_fn *work,
+		void *context)
 {
 	struct parallel_pool pool = {
 		.next = 1,
 		.count = count,
 		.work = work,
 		.context = context,
+		.divisible = divisible,
 		.lock = PTHREAD_MUTEX_INITIALIZER,
 		.changed = PTHREAD_COND_INITIALIZER,
 	};
@@ -187,8 +206,12 @@ void parallel_run_divisible(unsigned int threads, size_t count, parallel_fn *wor
 
 void parallel_run(unsigned int threads, size_t count, parallel_fn *work, void *context)
 {
-	parallel_run_divisible(threads < count ? threads : (unsigned int)count, count, work,
-			       context);
+	run(threads < count ? threads : (unsigned int)count, false, count, work, context);
+}
+
+void parallel_run_divisible(unsigned int threads, size_t count, parallel_fn *work, void *context)
+{
+	run(threads, true, count, work, context);
 }
 
 void parallel_share(size_t count, parallel_fn *work, void *context)

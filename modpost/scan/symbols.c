@@ -190,23 +190,34 @@ static void scan_symbol(struct scan *scan, uint32_t index)
 		scan_table(scan, index, &sym, name);
 }
 
+/* Names are copied in units of so many bytes, so that a range fills a huge page. */
+#define COPY_UNIT 32
+
+struct names_copy {
+	struct object *object;
+	size_t len; /* bytes */
+};
+
 static void copy_range(void *context, size_t from, size_t end)
 {
-	object_copy_names(context, from, end);
+	const struct names_copy *copy = context;
+
+	end *= COPY_UNIT;
+	object_copy_names(copy->object, from * COPY_UNIT, end < copy->len ? end : copy->len);
 }
 
 /* Copy a long table of names with all threads: one of its names is sure to be cut. */
 static void copy_names(struct object *object)
 {
-	size_t len;
+	struct names_copy copy = { .object = object };
 
 	if (!ranges_are_divided(object->symbol_count))
 		return;
-	len = object_begin_copy_of_names(object);
-	if (!len)
+	copy.len = object_begin_copy_of_names(object);
+	if (!copy.len)
 		return;
-	ranges_run(object, len, copy_range, object);
-	object_end_copy_of_names(object, len);
+	ranges_run(object, copy.len / COPY_UNIT + 1, copy_range, &copy);
+	object_end_copy_of_names(object, copy.len);
 }
 
 void scan_symbols(struct scan *scan)
