@@ -132,7 +132,8 @@ static char *arena_take(struct arena *arena, size_t size, size_t align)
 	size_t pad = -(uintptr_t)arena->free & (align - 1);
 	char *p;
 
-	if (arena->left < pad || arena->left - pad < size) {
+	/* the result is never NULL, even for no bytes of an empty arena */
+	if (!arena->free || arena->left < pad || arena->left - pad < size) {
 		add_block(arena, size);
 		pad = 0;
 	}

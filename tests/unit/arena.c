@@ -125,6 +125,16 @@ static void ask_for_everything(void)
 	arena_alloc(&arena, size);
 }
 
+START_TEST(nothing_in_an_empty_arena_is_not_null)
+{
+	struct arena arena = { 0 };
+
+	ck_assert_ptr_nonnull(arena_alloc(&arena, 0));
+	ck_assert_str_eq(arena_copy(&arena, "", 0), "");
+	arena_release(&arena);
+}
+END_TEST
+
 START_TEST(running_out_of_memory_ends_with_a_message)
 {
 	char *text;
@@ -191,6 +201,7 @@ Suite *arena_suite(void)
 	tcase_add_test(tests, printf_fits_at_any_length);
 	tcase_add_test(tests, new_gives_a_zeroed_object);
 	tcase_add_test(tests, allocation_of_nothing_succeeds);
+	tcase_add_test(tests, nothing_in_an_empty_arena_is_not_null);
 	tcase_add_test(tests, running_out_of_memory_ends_with_a_message);
 	tcase_add_test(tests, arrays_at_least_double);
 	tcase_add_test(tests, arrays_that_cannot_be_end_with_a_message);
