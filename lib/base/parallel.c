@@ -10,7 +10,7 @@
 #include "lib/base/arena.h"
 
 /* How often a thread looks for shared items before it sleeps: some 100 µs. */
-#define SPINS 300
+#define LOOKS 300
 
 /* The items of a call of parallel_share(), on the stack of its caller. */
 struct shared_items {
@@ -119,10 +119,12 @@ static void work_on_items(struct parallel_worker *self)
  * Look for shared items for a moment: a thread that sleeps is often woken on the processor of
  * the one that shares, and then waits for its turn there.
  */
-static void spin(struct parallel_pool *pool)
+static void look_for_shared(struct parallel_pool *pool)
 {
-	for (unsigned int i = 0; i < SPINS && !atomic_load(&pool->shared); i++)
+	pthread_mutex_unlock(&pool->lock);
+	for (unsigned int i = 0; i < LOOKS && !atomic_load(&pool->shared); i++)
 		sched_yield();
+	pthread_mutex_lock(&pool->lock);
 }
 
 /* Wait until there are shared items. False if there will be none: no thread has work. */
@@ -130,12 +132,11 @@ static bool wait_for_shared(struct parallel_pool *pool)
 {
 	bool more;
 
-	if (pool->divisible)
-		spin(pool);
-
 	pthread_mutex_lock(&pool->lock);
 	if (++pool->idle == pool->threads)
 		pthread_cond_broadcast(&pool->changed);
+	else if (pool->divisible)
+		look_for_shared(pool);
 	while (!atomic_load(&pool->shared) && pool->idle < pool->threads)
 		pthread_cond_wait(&pool->changed, &pool->lock);
 	more = pool->idle < pool->threads;

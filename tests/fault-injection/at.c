@@ -9,6 +9,8 @@
  *	kill		kill it when it enters the call
  *	signal=NUMBER	send it a signal there
  *	error=NUMBER	make the call fail with that errno
+ *	error=NUMBER:NAME	the same for the first call from the Nth on with that name, as list
+ *			writes it: in a program that waits for others, the Nth call may vary
  *	always=NUMBER	the same for all later calls of that name, except writes of messages
  *	short		make this call, or the first one after it that reads or writes, transfer
  *half of the requested bytes list=FILE	write the names of all calls to FILE, one a line
@@ -136,6 +138,7 @@ struct plan {
 	int process; /* 0 is the program, 1 the first one that it forks */
 	const char *action;
 	long argument;
+	const char *name; /* of the call to fail, or NULL for any */
 	FILE *list;
 	bool counts; /* the program was executed */
 	long seen;   /* calls so far */
@@ -162,9 +165,14 @@ static bool is_another(const struct plan *plan, const struct ptrace_syscall_info
 	       !(call->seccomp.nr == SYS_write && call->seccomp.args[0] == STDERR_FILENO);
 }
 
-/* Runs differ by a call or two, and the third argument of other calls is not a size. */
-static bool is_transfer(const struct ptrace_syscall_info *call)
+/*
+ * Is this a call to act on, from the Nth on? Runs differ by a call or two, and the third
+ * argument of others than these is not a size.
+ */
+static bool is_wanted(const struct plan *plan, const struct ptrace_syscall_info *call)
 {
+	if (plan->name)
+		return strcmp(name_of(call->seccomp.nr), plan->name) == 0;
 	return call->seccomp.nr == SYS_read || call->seccomp.nr == SYS_pread64 ||
 	       call->seccomp.nr == SYS_write;
 }
@@ -242,8 +250,8 @@ static void at_call(struct plan *plan, pid_t thread)
 	plan->seen++;
 	if (plan->list)
 		fprintf(plan->list, "%s\n", name_of(call.seccomp.nr));
-	if (is_action(plan, "short") ?
-		    plan->reached || plan->seen < plan->n || !is_transfer(&call) :
+	if (is_action(plan, "short") || plan->name ?
+		    plan->reached || plan->seen < plan->n || !is_wanted(plan, &call) :
 		    plan->seen != plan->n && !is_another(plan, &call))
 		return;
 	plan->reached = true;
@@ -323,6 +331,11 @@ int main(int argc, char **argv)
 	if (equals) {
 		*equals = '\0';
 		plan.argument = atol(equals + 1);
+		plan.name = strchr(equals + 1, ':');
+		if (plan.name && is_action(&plan, "error"))
+			plan.name++;
+		else
+			plan.name = NULL;
 	}
 	if (is_action(&plan, "list")) {
 		plan.list = fopen(equals + 1, "we");

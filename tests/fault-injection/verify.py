@@ -160,7 +160,7 @@ def test_verify_errors(bench):
         # a close() that fails has closed the file, but not where the tracer skips it
         for name in ERRORS.get(calls[n - 1], ()) if calls[n - 1] != "close" else ():
             status, stderr, files = sides.run(sides.verified, (), n,
-                                              f"error={getattr(errno, name)}")
+                                              f"error={getattr(errno, name)}:{calls[n - 1]}")
             # how often it waits depends on the time
             if status == NOT_REACHED:
                 continue
