@@ -69,7 +69,8 @@ size_t object_begin_copy_of_names(struct object *object)
 {
 	uint64_t end = end_of_names(object);
 
-	if (object->cut_names || !end)
+	/* the size of a damaged table may wrap around */
+	if (object->cut_names || end <= object->names)
 		return 0;
 	file_map_load(&object->map, object->names, end - object->names);
 	object->cut_names = xmalloc_untouched(end - object->names);

@@ -60,10 +60,9 @@ void c_writer_join(struct c_writer *writer, const char *before, size_t before_le
 	}
 	if (before_len + len + after_len >= out->capacity - out->len)
 		str_reserve(out, before_len + len + after_len);
-	at = out->data + out->len;
-	memcpy(at, before, before_len);
-	memcpy(at + before_len, s, len);
-	memcpy(at + before_len + len, after, after_len);
+	at = mempcpy(out->data + out->len, before, before_len);
+	at = mempcpy(at, s, len);
+	memcpy(at, after, after_len);
 	out->len += before_len + len + after_len;
 }
 
