@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "lib/base/error.h"
-#include "symvers/cmd/diff_formats.h"
+#include "symvers/formats/diff_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_tree.h"
 

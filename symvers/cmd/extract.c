@@ -9,7 +9,7 @@
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
-#include "symvers/cmd/extract_formats.h"
+#include "symvers/formats/extract_formats.h"
 
 static const char *const column_names[COLUMNS] = {
 	[CRC] = "CRC",

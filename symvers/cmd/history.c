@@ -7,7 +7,7 @@
 
 #include "lib/base/error.h"
 #include "lib/base/strbuf.h"
-#include "symvers/cmd/history_formats.h"
+#include "symvers/formats/history_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_name.h"
 

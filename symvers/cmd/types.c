@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "lib/base/error.h"
-#include "symvers/cmd/types_formats.h"
+#include "symvers/formats/types_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_tree.h"
 #include "symvers/types/type_listing.h"

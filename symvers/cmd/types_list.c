@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "lib/base/error.h"
-#include "symvers/cmd/types_comparison.h"
+#include "symvers/causes/types_comparison.h"
 #include "symvers/types/type_listing.h"
 
 /* Append the listings of NAME in one side; each distinct definition once. */

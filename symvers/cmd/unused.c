@@ -13,7 +13,7 @@
 #include "lib/base/error.h"
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
-#include "symvers/cmd/unused_formats.h"
+#include "symvers/formats/unused_formats.h"
 #include "symvers/command.h"
 #include "symvers/input/kernel_tree.h"
 

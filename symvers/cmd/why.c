@@ -8,7 +8,7 @@
 
 #include "lib/base/error.h"
 #include "lib/base/progress.h"
-#include "symvers/cmd/why_formats.h"
+#include "symvers/formats/why_formats.h"
 #include "symvers/command.h"
 
 struct why_options {
@@ -119,12 +119,6 @@ void why_explain(struct why *why, const struct why_request *request)
 	progress_end(&progress);
 	if (request->types && request->types->count)
 		keep_types(why, request->types);
-}
-
-bool why_all_explained(const struct why *why)
-{
-	return why->causes.grades[CRC_PROVEN] + why->causes.grades[CRC_CONSISTENT] ==
-	       why->causes.count;
 }
 
 void why_release(struct why *why)
