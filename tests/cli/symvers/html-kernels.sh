@@ -4,14 +4,9 @@
 
 . "$CLI/common.sh"
 . "$CLI/symvers/modules.inc"
+. "$CLI/symvers/html.inc"
 
-# same NAME COMMAND...: write both formats, and compare them
-same() {
-	local name=$1
-	shift
-	symvers "$@" --format=html:$name.html --format=json:$name.json 2>/dev/null || echo "exit $?"
-	python3 "$CLI/symvers/html-kernels.py" $name.html $name.json
-}
+same() { same_as html-kernels.py "$@"; }
 
 {
 	line 1 same vmlinux '' ''
