@@ -22,6 +22,7 @@
 	X(btf) \
 	X(btf_damage) \
 	X(btf_split) \
+	X(bus_table) \
 	X(c_condition) \
 	X(c_definitions) \
 	X(crc_causes) \
