@@ -214,6 +214,7 @@ def of_side(export, value):
 def diff_facts(value):
     rows, files = [], {}
     with_rules = any(change["rule"] for change in value["changes"])
+    with_unchecked = any(change.get("not_checked") for change in value["changes"])
     for change in value["changes"]:
         old, new, rule = change["old"], change["new"], change["rule"]
         cells = [change["verdict"], change["kind"],
@@ -222,15 +223,19 @@ def diff_facts(value):
                  pair(of_side(old, license_of), of_side(new, license_of)),
                  pair(of_side(old, namespace_of), of_side(new, namespace_of))]
         broken = change.get("breaks", [])
-        names = ", ".join(module["name"] for module in broken)
-        if "breaks" in change:
-            cells.append(names if len(broken) <= 3 else f"{len(broken):,} modules")
+        details = {}
+        for key in ("breaks", "not_checked") if with_unchecked else ("breaks",):
+            names = [module["name"] for module in change.get(key, [])]
+            if key in change:
+                cells.append(", ".join(names) if len(names) <= 3 else f"{len(names):,} modules")
+            if len(names) > 3:
+                details[key] = ", ".join(names)
         if with_rules:
             cells.append(rule and f'{rule["file"]}:{rule["line"]}: {rule["pattern"]}')
         for module in broken:
             counts = files.setdefault((module["name"], module["file"]), [0, 0])
             counts[change["verdict"] == "tolerated"] += 1
-        rows.append((cells, {"breaks": names} if len(broken) > 3 else {}, {}))
+        rows.append((cells, details, {}))
     modules = [([directory, name, base, *map(str, counts)], {}, {})
                for (name, file), counts in files.items()
                for directory, base in [re.fullmatch("(.*/)?(.*)", file, re.S).groups()]]
@@ -341,9 +346,10 @@ def unused_facts(value):
 
 def namespaces_facts(value):
     rows = [([of["namespace"], module["module"], module["relation"], str(module["symbol_count"]),
-              module["first_symbol"], module["fix"], module["file"]], {}, {})
+              module["first_symbol"], module["fix"] or module["reason"], module["file"]], {}, {})
             for of in value["namespaces"] for module in of["modules"]]
-    return {"figures": {"namespaces": len(value["namespaces"]), "refused": value["refused"]},
+    return {"figures": {"namespaces": len(value["namespaces"]), "refused": value["refused"],
+                        "not_checked": value["not_checked"]},
             "inputs": ("release",), "tables": {"namespaces": rows}, "lists": {},
             "contained": {"namespaces": [5]}}
 
@@ -394,7 +400,7 @@ def differences(facts, page, value):
     if set(page.figures) != set(facts["figures"]):
         problems.append(f"figures: {set(page.figures) ^ set(facts['figures'])}")
     for key in facts["inputs"]:
-        if page.fields.get(key) != shown(value[key]):
+        if page.fields.get(key) != shown("unknown" if value[key] is None else value[key]):
             problems.append(f"{key}: {page.fields.get(key)!r}")
     for key, texts in facts["lists"].items():
         if page.lists.get(key, []) != [shown(text) for text in texts]:
