@@ -407,7 +407,11 @@ START_TEST(a_package)
 	ck_assert_int_eq(unlink("p/boot/vmlinux-" RELEASE), 0);
 	fails("p", NULL, "so-me.ko: no vmlinux or boot image found, which split BTF needs");
 	put_file("p/lib/modules/6.1.0-48-amd64/modules.dep", "");
-	fails("p", NULL, "several kernels");
+	/* in the order of their releases, whatever the order of the directory is */
+	put_file("p/lib/modules/6.1.0-100-amd64/modules.dep", "");
+	put_file("p/lib/modules/6.1.0-50-amd64/modules.dep", "");
+	fails("p", NULL, "several kernels: ");
+	fails("p", NULL, "/6.1.0-48-amd64; name one of them");
 	btfmaker_release(&module);
 	btfmaker_release(&kernel);
 }
