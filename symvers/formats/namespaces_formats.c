@@ -6,7 +6,7 @@
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/analysis/module_access.h"
-#include "symvers/dot_graph.h"
+#include "symvers/dot_text.h"
 
 static const struct {
 	const char *name;
@@ -208,7 +208,8 @@ static void render_dot(const void *result, struct page *page)
 			dot_graph_edge(&dot, module, ns, member->symbols,
 				       relations[member->relation].style);
 	}
-	dot_graph_render(&dot, namespaces->dot_limit, &page->text);
+	dot_graph_reduce(&dot, namespaces->dot_limit);
+	dot_text_add(&dot, &page->text);
 	dot_graph_release(&dot);
 }
 
