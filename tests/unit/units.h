@@ -22,6 +22,7 @@
 	X(baseline) \
 	X(btf) \
 	X(btf_damage) \
+	X(btf_side) \
 	X(btf_split) \
 	X(c_condition) \
 	X(c_definitions) \
