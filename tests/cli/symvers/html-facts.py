@@ -436,27 +436,36 @@ def differences(facts, page, value):
     return problems
 
 
-def main():
-    names = sys.argv[1:]
-    failed = False
+def facts_of(json_name):
+    """The JSON of a page, and what the page must show."""
+    with open(json_name, encoding="utf-8") as file:
+        if json_name.endswith(".jsonl"):
+            value = {"command": "modpost", "findings": [json.loads(line) for line in file]}
+            return value, modpost_facts(value["findings"])
+        value = json.load(file)
+        return value, globals()[value["command"] + "_facts"](value)
+
+
+def compare(page, json_name):
+    """The number of rows, and the differences."""
+    value, facts = facts_of(json_name)
+    return sum(map(len, facts["tables"].values())), differences(facts, page, value)
+
+
+def compare_pages(names, compare_page):
+    """Compare PAGE JSON [PAGE JSON...], and print a line for each page. Return false for differences."""
+    alike = True
     for page_name, json_name in zip(names[::2], names[1::2]):
         with open(page_name, "rb") as file:
             page, problems = check_page(file.read())
-        with open(json_name, encoding="utf-8") as file:
-            if json_name.endswith(".jsonl"):
-                value = {"command": "modpost", "findings": [json.loads(line) for line in file]}
-                facts = modpost_facts(value["findings"])
-            else:
-                value = json.load(file)
-                facts = globals()[value["command"] + "_facts"](value)
-        problems += differences(facts, page, value)
-        rows = sum(len(rows) for rows in facts["tables"].values())
+        rows, found = compare_page(page, json_name)
+        problems += found
         print(f"{page_name}: {rows} rows" if not problems else f"{page_name}:")
         for problem in problems:
             print(f"    {problem}")
-        failed = failed or bool(problems)
-    sys.exit(failed)
+        alike = alike and not problems
+    return alike
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not compare_pages(sys.argv[1:], compare))
