@@ -210,7 +210,7 @@ enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct sy
 	if (!(reader->accept_old && parse_old_line(columns, count, line)) && count < COLUMNS)
 		return bad_line(reader, "a line has five columns with tabs between them");
 	if (!crc_ok)
-		return bad_line(reader, "the first column is no hexadecimal number");
+		return bad_line(reader, "the first column is not a hexadecimal number");
 	if (!*line->name)
 		return bad_line(reader, "the second column, the symbol, is empty");
 	if (!*line->module)
