@@ -74,11 +74,10 @@ void load_remarks_add(struct load_check *check)
 	if (check->namespaces_unknown)
 		add_remark(
 			check, "namespaces-unchecked",
-			remark_text(
-				check,
-				"not checked: %zu import%s from namespaces that list modules (the "
-				"release of the kernel is unknown)",
-				check->namespaces_unknown, plural(check->namespaces_unknown)));
+			remark_text(check,
+				    "%zu import%s from namespaces that list modules not checked: "
+				    "the release of the kernel is unknown",
+				    check->namespaces_unknown, plural(check->namespaces_unknown)));
 	if (check->unvouched)
 		add_remark(
 			check, "symbols-unchecked",
