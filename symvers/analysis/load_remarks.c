@@ -78,6 +78,21 @@ void load_remarks_add(struct load_check *check)
 				    "%zu import%s from namespaces that list modules not checked: "
 				    "the release of the kernel is unknown",
 				    check->namespaces_unknown, plural(check->namespaces_unknown)));
+	if (check->ns_imports_unknown)
+		add_remark(
+			check, "namespaces-unchecked",
+			remark_text(check,
+				    "MODULE_IMPORT_NS() of %zu namespace%s that list%s modules not "
+				    "checked: the release of the kernel is unknown",
+				    check->ns_imports_unknown, plural(check->ns_imports_unknown),
+				    check->ns_imports_unknown == 1 ? "s" : ""));
+	if (check->access_unknown)
+		add_remark(check, "access-unchecked",
+			   remark_text(check,
+				       "%zu import%s of GPL-only symbols or from namespaces not "
+				       "checked: the license and namespaces of .mod.c files are "
+				       "unknown",
+				       check->access_unknown, plural(check->access_unknown)));
 	if (check->unvouched)
 		add_remark(
 			check, "symbols-unchecked",

@@ -90,15 +90,7 @@ cp -a begin tree
 make -s -C tree -j2 MODPOST="$MODPOST"
 mkdir -p tree/scripts/mod external
 cp program tree/scripts/mod/modpost
-cat >external/one.c <<'C'
-#include <linux/module.h>
-#include <linux/print.h>
-void one(void);
-void one(void) { kprint(0, "one"); }
-EXPORT_SYMBOL(one);
-MODULE_DESCRIPTION("Exports");
-MODULE_LICENSE("GPL");
-C
+exporter external/one.c
 sed -e 's/kprint(0, "one")/one()/' -e '/void one(void) {/s/one/two/' -e '/EXPORT/d' \
 	external/one.c >external/two.c
 echo 'obj-m := one.o two.o' >external/Kbuild
