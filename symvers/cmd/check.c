@@ -381,7 +381,7 @@ static const struct option_row options[] = {
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct check_options, config),
 	  DEPMOD_CONFIG_HELP },
 	{ "kernels", "DIR", OPTION_LIST, offsetof(struct check_options, kernels),
-	  "check on each kernel in DIR, as /lib/modules; no KERNEL then" },
+	  "check on each kernel in DIR, e.g. /lib/modules, instead of KERNEL" },
 };
 /* clang-format on */
 
