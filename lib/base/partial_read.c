@@ -53,7 +53,12 @@ int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct fi
 	parts->len = len;
 	parts->count = 0;
 	sigbus_guard_begin(NULL, 0);
-	*map = (struct file_map){ .data = parts->data, .len = len, .parts = parts };
+	*map = (struct file_map){
+		.data = parts->data,
+		.own = parts->data,
+		.len = len,
+		.parts = parts,
+	};
 	partial_read_load(parts, 0, 1);
 	return 0;
 }
@@ -74,6 +79,25 @@ uint64_t partial_read_available(const struct partial_read *parts, uint64_t offse
 	return i < parts->count ? parts->read[i].to - offset : 0;
 }
 
+/* Read what no part has of these bytes: the others may have been changed. */
+static void read_missing(struct partial_read *parts, uint64_t from, uint64_t to)
+{
+	while (from < to) {
+		unsigned int i = find_part(parts, from);
+		uint64_t end = to;
+
+		if (i < parts->count) {
+			from = parts->read[i].to;
+			continue;
+		}
+		for (i = 0; i < parts->count; i++)
+			if (parts->read[i].from > from && parts->read[i].from < end)
+				end = parts->read[i].from;
+		read_part(parts, from, end);
+		from = end;
+	}
+}
+
 void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len)
 {
 	uint64_t end =
@@ -88,16 +112,17 @@ void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len
 		end = parts->len;
 	if (!found && parts->count == sizeof(parts->read) / sizeof(parts->read[0])) {
 		/* a reader of so many parts needs most of the file */
-		i = parts->count = 0;
-		offset = 0;
-		end = parts->len;
+		read_missing(parts, 0, parts->len);
+		parts->read[0] = (struct part){ 0, parts->len };
+		parts->count = 1;
+		return;
 	}
 	part = &parts->read[i];
 	if (!found) {
 		parts->count++;
 		part->from = part->to = offset / PARTIAL_READ_PAGE * PARTIAL_READ_PAGE;
 	}
-	read_part(parts, part->to, end);
+	read_missing(parts, part->to, end);
 	part->to = end;
 }
 

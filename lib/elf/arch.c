@@ -107,11 +107,13 @@ static bool may_be_ignored(const char *name)
 		return name[0] == '.' && name[1] == 'T';
 	switch (name[1]) {
 	case '_':
-		return name[2] == 's' || name[2] == 't';
+		return name[2] == 's' || (name[2] == 't' && name[3] == 'h');
 	case 'G':
-	case 'r':
-	case 's':
 		return true;
+	case 'r':
+		return name[2] == 'e';
+	case 's':
+		return name[2] == 'a';
 	default:
 		return false;
 	}

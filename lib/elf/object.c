@@ -386,8 +386,8 @@ void object_close(struct object *object)
 {
 	file_unmap(&object->map);
 	arena_release(&object->arena);
-	free(object->cut_names);
-	object->cut_names = NULL;
+	free(object->names_copy);
+	object->names_copy = object->cut_names = NULL;
 	free(object->cuts);
 	object->cuts = NULL;
 }

@@ -54,7 +54,8 @@ struct object {
 	uint32_t export_symbol; /* index of .export_symbol, or 0 */
 	struct extent no_trim;	/* .no_trim_symbol; len 0 without one */
 	struct arena arena;	/* translated tables */
-	char *cut_names;	/* copy of the symbol name table with names cut; or NULL */
+	char *cut_names;	/* the symbol name table with names cut; NULL before the first */
+	char *names_copy;	/* where it is if the file is mapped, owned; or NULL */
 	uint64_t cut_len;	/* bytes of it */
 	uint64_t *cuts;		/* file offsets where names were cut, in order of cutting */
 	size_t cut_count, cut_capacity;
@@ -225,31 +226,34 @@ static inline bool object_is_cut_at(const char *dot)
 	return end != dot + 1 && (*end == '.' || *end == '\0');
 }
 
-/* Cut the name at this index of the name table at its DOT, in characters. */
-void object_cut_name(struct object *object, uint32_t st_name, size_t dot);
+/* Make it possible to cut the name with the dot at this index of the name table. */
+void object_own_name(struct object *object, uint64_t at);
+
+/* Cut a name at its dot, which is at this index of the name table. */
+static inline void object_cut_name(struct object *object, uint64_t at)
+{
+	if (at >= object->cut_len)
+		object_own_name(object, at);
+	array_reserve(object->cuts, object->cut_capacity, object->cut_count + 1);
+	object->cuts[object->cut_count++] = object->names + at;
+	object->cut_names[at] = '\0';
+}
+
 /*
- * Names are cut in a copy of their table, which is made when the first one is cut. To copy it
- * with several threads: begin, which returns the bytes to copy or 0 if there is a copy; copy
- * all of them; end.
+ * Names of a mapped file are cut in a copy of their table, which is made when the first one is
+ * cut. To copy it with several threads: begin, which returns the bytes to copy or 0 if there is
+ * nothing to do; copy all of them; end.
  */
 size_t object_begin_copy_of_names(struct object *object);
 void object_copy_names(const struct object *object, size_t from, size_t end);
 void object_end_copy_of_names(struct object *object, size_t len);
 
-/* The slow path of object_cut_symbol_name(), for a NAME with a DOT after its first character. */
-const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
-			       const char *dot);
 /*
  * Cut the symbol's name at ".NUMBER" and return it. As in the kernel's modpost, the name is
- * cut in the string table (here, in a copy): other names that share their tail with it, section
- * names among them, are cut too.
+ * cut in the string table (of a mapped file, in a copy): other names that share their tail with it,
+ * section names among them, are cut too.
  */
-static inline const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
-{
-	const char *name = object_symbol_name(object, sym), *dot = strchr(name, '.');
-
-	return dot && dot != name ? object_cut_name_at(object, sym, name, dot) : name;
-}
+const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym);
 
 /* Did cutting another name make this symbol's name empty? */
 bool object_name_was_cut_away(const struct object *object, const GElf_Sym *sym);
@@ -280,8 +284,12 @@ static inline uint64_t object_number(const struct object *object, const unsigned
 {
 	uint64_t number = 0;
 
-	for (size_t i = 0; i < size; i++)
-		number = number << 8 | at[object->big_endian ? i : size - 1 - i];
+	if (object->big_endian)
+		for (size_t i = 0; i < size; i++)
+			number = number << 8 | at[i];
+	else
+		while (size)
+			number = number << 8 | at[--size];
 	return number;
 }
 

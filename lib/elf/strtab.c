@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "lib/elf/find_dot.h"
 #include "lib/elf/object.h"
 #include "lib/base/partial_read.h"
 
@@ -41,18 +42,27 @@ const char *object_string(const struct object *object, uint64_t offset)
 	return string_in_file(object, offset, &len);
 }
 
-/* Extend the copy of the name table to END, a file offset after a NUL. Cut names stay cut. */
-static void copy_names(struct object *object, uint64_t end)
+/*
+ * Make names up to END, a file offset after a NUL, such that they can be cut: if the file is
+ * mapped, in a copy. Cut names stay cut.
+ */
+static void own_names(struct object *object, uint64_t end)
 {
 	uint64_t len = end - object->names;
 
 	if (object->cut_names && len <= object->cut_len)
 		return;
 	file_map_load(&object->map, object->names, len);
-	object->cut_names =
-		object->cut_names ? xrealloc(object->cut_names, len) : xmalloc_large(len);
-	memcpy(object->cut_names + object->cut_len,
+	if (object->map.own) {
+		object->cut_names = (char *)object->map.own + object->names;
+		object->cut_len = len;
+		return;
+	}
+	object->names_copy =
+		object->names_copy ? xrealloc(object->names_copy, len) : xmalloc_large(len);
+	memcpy(object->names_copy + object->cut_len,
 	       object->map.data + object->names + object->cut_len, len - object->cut_len);
+	object->cut_names = object->names_copy;
 	object->cut_len = len;
 }
 
@@ -70,46 +80,44 @@ size_t object_begin_copy_of_names(struct object *object)
 	uint64_t end = end_of_names(object);
 
 	/* the size of a damaged table may wrap around */
-	if (object->cut_names || end <= object->names)
+	if (object->cut_names || object->map.own || end <= object->names)
 		return 0;
-	file_map_load(&object->map, object->names, end - object->names);
-	object->cut_names = xmalloc_untouched(end - object->names);
+	object->names_copy = xmalloc_untouched(end - object->names);
 	return end - object->names;
 }
 
 void object_copy_names(const struct object *object, size_t from, size_t end)
 {
-	memcpy(object->cut_names + from, object->map.data + object->names + from, end - from);
+	memcpy(object->names_copy + from, object->map.data + object->names + from, end - from);
 }
 
 void object_end_copy_of_names(struct object *object, size_t len)
 {
+	object->cut_names = object->names_copy;
 	object->cut_len = len;
 }
 
-void object_cut_name(struct object *object, uint32_t st_name, size_t dot)
+void object_own_name(struct object *object, uint64_t at)
 {
-	uint64_t name = object->names + st_name, at = st_name + dot;
+	uint64_t end = object->cut_names ? 0 : end_of_names(object);
 
-	if (at >= object->cut_len) {
-		uint64_t end = object->cut_names ? 0 : end_of_names(object);
-
-		/* a name may be outside the table */
-		if (end < name + dot + 1)
-			end = name + strlen(object_string(object, name)) + 1;
-		copy_names(object, end);
-	}
-	array_reserve(object->cuts, object->cut_capacity, object->cut_count + 1);
-	object->cuts[object->cut_count++] = name + dot;
-	object->cut_names[at] = '\0';
+	at += object->names;
+	/* a name may be outside the table */
+	if (end <= at)
+		end = at + strlen(object_string(object, at)) + 1;
+	own_names(object, end);
 }
 
-const char *object_cut_name_at(struct object *object, const GElf_Sym *sym, const char *name,
-			       const char *dot)
+const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)
 {
-	if (!object_is_cut_at(dot))
+	const char *name = object_symbol_name(object, sym);
+	uint64_t end = sym->st_name < object->cut_len ? object->cut_len : object->names_ended;
+	const char *limit = sym->st_name < end ? name + (end - sym->st_name) : name;
+	const char *dot = find_dot(name, limit);
+
+	if (!dot || dot == name || !object_is_cut_at(dot))
 		return name;
-	object_cut_name(object, sym->st_name, (size_t)(dot - name));
+	object_cut_name(object, sym->st_name + (uint64_t)(dot - name));
 	return object_symbol_name(object, sym);
 }
 

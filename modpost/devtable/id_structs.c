@@ -216,22 +216,24 @@ uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned i
 	struct id_layout *layout = entry->layout;
 	unsigned int i = find_field(layout, name);
 	const struct id_field *field = &layout->id_struct->fields[i];
-	uint32_t size, width, value = 0;
 	const unsigned char *at;
+	uint32_t size;
 
 	if (!field->name || !entry->bytes)
 		return 0;
 	size = element_size(layout->object, field->type);
 	at = entry->bytes + layout->offsets[i] + index * size;
-	/* only the low 32 bits of a long are ever used */
-	width = size < 4 ? size : 4;
-	if (layout->object->big_endian)
-		for (at += size - width; width; width--)
-			value = value << 8 | *at++;
-	else
-		while (width)
-			value = value << 8 | at[--width];
-	return value;
+	switch (size) {
+	case 1:
+		return *at;
+	case 2:
+		return (uint32_t)object_number(layout->object, at, 2);
+	case 4:
+		return (uint32_t)object_number(layout->object, at, 4);
+	default:
+		/* only the low 32 bits of a long are ever used */
+		return (uint32_t)object_number(layout->object, at, size);
+	}
 }
 
 unsigned int entry_width(const struct id_entry *entry, const char *name)

@@ -41,7 +41,7 @@ static inline bool ranges_are_divided(size_t count)
 /* Call WORK for all COUNT elements, which are read from the map of OBJECT. */
 void ranges_run(const struct object *object, size_t count, range_fn *work, void *context);
 
-/* Elements that need a closer look, in order; the upper half may hold what the search knows. */
+/* Elements that need a closer look, in order: 64 bits each, which the search defines. */
 struct range_found {
 	uint64_t *elements;
 	size_t count, capacity;

@@ -85,26 +85,52 @@ static void check_reloc(struct scan *scan, const struct reloc_section *section,
 		report_mismatch(scan, &ref);
 }
 
+/* How to see whether a relocation needs a closer look. */
+struct reloc_test {
+	const unsigned char *words; /* the first one's word with the number of its symbol */
+	size_t size;		    /* bytes from one relocation to the next */
+	unsigned int shift;	    /* of the number in its word */
+	uint32_t symbol_count;
+	const uint8_t *forbidden; /* rules that a reference to each symbol breaks */
+	uint8_t rules;		  /* that apply */
+};
+
 /*
- * Find those of relocations FROM to before END of a section that may break a rule or that have
- * no symbol. Nearly all of a kernel's are neither.
+ * The first of relocations FROM to before END that may break a rule or that has no symbol, or
+ * END. Nearly all of a kernel's relocations are passed here.
  */
+static size_t skip_allowed(const struct reloc_test *test, size_t from, size_t end)
+{
+	const unsigned char *at = test->words + from * test->size;
+	const struct reloc_test t = *test;
+
+	for (; from < end; from++, at += t.size) {
+		uint32_t symbol;
+
+		memcpy(&symbol, at, sizeof(symbol));
+		symbol >>= t.shift;
+		if (symbol >= t.symbol_count || t.forbidden[symbol] & t.rules)
+			break;
+	}
+	return from;
+}
+
+/* Find those of relocations FROM to before END of a section that need a closer look. */
 static void search_section(const struct scan *scan, const struct reloc_section *section,
 			   size_t from, size_t end, struct range_found *found)
 {
-	const uint8_t *forbidden = scan->scratch->forbidden;
-	const struct relocs *relocs = &section->relocs;
 	struct symbol_field field = arch_symbol_field(&scan->object);
-	uint32_t symbol_count = scan->object.symbol_count, symbol;
-	uint8_t rules = section->class->from;
-	const unsigned char *at = (const unsigned char *)relocs->data + from * relocs->size;
+	struct reloc_test test = {
+		.words = (const unsigned char *)section->relocs.data + field.word,
+		.size = section->relocs.size,
+		.shift = field.shift,
+		.symbol_count = scan->object.symbol_count,
+		.forbidden = scan->scratch->forbidden,
+		.rules = section->class->from,
+	};
 
-	for (; from < end; from++, at += relocs->size) {
-		memcpy(&symbol, at + field.word, sizeof(symbol));
-		symbol >>= field.shift;
-		if (symbol >= symbol_count || forbidden[symbol] & rules)
-			range_found_add(found, section->first + from);
-	}
+	while ((from = skip_allowed(&test, from, end)) < end)
+		range_found_add(found, section->first + from++);
 }
 
 /* The section of relocation NUMBER. */

@@ -3,11 +3,9 @@
 
 #include <ctype.h>
 #include <string.h>
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 #include "lib/elf/arch.h"
+#include "lib/elf/find_dot.h"
 #include "lib/base/strbuf.h"
 #include "modpost/devtable/device_table.h"
 #include "modpost/scan/ranges.h"
@@ -15,27 +13,6 @@
 /* Up to 6.4, linux/export.h defines these symbols for an export. */
 #define KSYMTAB	  "__ksymtab_"
 #define KSTRTABNS "__kstrtabns_"
-
-/* The first dot in NAME, or NULL. LIMIT is after a NUL. */
-static const char *find_dot(const char *name, const char *limit)
-{
-#ifdef __SSE2__
-	/* most names are short, and a call takes longer than this */
-	for (; limit - name >= 16; name += 16) {
-		__m128i bytes = _mm_loadu_si128((const __m128i *)name);
-		__m128i ends = _mm_cmpeq_epi8(bytes, _mm_setzero_si128());
-		__m128i dots = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('.'));
-		int found = _mm_movemask_epi8(_mm_or_si128(ends, dots));
-
-		if (found) {
-			name += __builtin_ctz((unsigned int)found);
-			return *name ? name : NULL;
-		}
-	}
-#endif
-	(void)limit;
-	return strchr(name, '.');
-}
 
 static void add_import(struct scan *scan, const char *name, bool weak)
 {
@@ -142,8 +119,8 @@ static bool name_matters(const char *name, const char *limit, bool by_name)
 	}
 }
 
-/* An element found: the number of a symbol; and if its name is only cut, where. */
-#define CUT_SHIFT 32
+/* An element found: the number of a symbol; or if its name is only cut, where in the table. */
+#define CUT_AT ((uint64_t)1 << 63)
 
 /*
  * Find the symbols that scan_symbol() does anything for, about one in four. Whether and where a
@@ -170,8 +147,7 @@ static void find_symbols(const void *context, size_t from, size_t end, struct ra
 		}
 		dot = find_dot(names + st_name, limit);
 		if (dot && dot != names + st_name && object_is_cut_at(dot))
-			range_found_add(found, from | (uint64_t)(dot - names - st_name)
-							       << CUT_SHIFT);
+			range_found_add(found, CUT_AT | (uint64_t)(dot - names));
 	}
 }
 
@@ -229,13 +205,10 @@ void scan_symbols(struct scan *scan)
 	range_search_run(search, object, object->symbol_count, find_symbols, scan);
 	copy_names(object);
 	while (!scan->info->fatal && (found = range_search_next(search)) != RANGE_SEARCH_END) {
-		uint32_t index = (uint32_t)found;
-
-		if (found >> CUT_SHIFT)
-			object_cut_name(object, object_symbol(object, index).st_name,
-					(size_t)(found >> CUT_SHIFT));
+		if (found & CUT_AT)
+			object_cut_name(object, found & ~CUT_AT);
 		else
-			scan_symbol(scan, index);
+			scan_symbol(scan, (uint32_t)found);
 	}
 	/* its CRC covers the layout of struct module */
 	if (scan->options->modversions)

@@ -39,7 +39,7 @@ def written(directory):
 
 class Bench:
     """Measures rows. .ours and .oracle map names of rows to costs, .floor to
-    seconds of CPU time, .single to seconds of wall time with one thread."""
+    seconds of CPU time, .of_one to wall time relative to that with one thread."""
 
     def __init__(self, inputs, modpost, floor, oracles):
         self.inputs = inputs
@@ -49,7 +49,7 @@ class Bench:
         self.ours = {}
         self.oracle = {}
         self.floor = {}
-        self.single = {}
+        self.of_one = {}
 
     @staticmethod
     def aside(command):
@@ -93,21 +93,27 @@ class Bench:
         ours, oracle = self.commands(row)
         self.compare(row, ours, oracle)
         prepare = self.aside(ours) if row.fresh else None
-        single = self.commands(replace(row, jobs=1))[0]
         floor = Command(self.floor_program, list(row.floor), ours.directory, ours.env)
         # an oracle that takes long runs less often; the others take turns
-        ones = [ours, floor] + [single] * ("of -j1" in row.asked)
         if row.oracle_runs:
-            found = times(ones, row.runs, prepare)
+            found = times([ours, floor], row.runs, prepare)
             slow = times([oracle], row.oracle_runs, prepare)[0]
         else:
-            *found, slow = times(ones + [oracle], row.runs, prepare)
+            *found, slow = times([ours, floor, oracle], row.runs, prepare)
         # one run of the oracle is long enough
         self.ours[row.name] = Cost(*found[0],
                                    peak_memory(ours, 3, prepare))
         self.oracle[row.name] = Cost(*slow, peak_memory(oracle, 1, prepare))
         self.floor[row.name] = found[1][1]
-        self.single[row.name] = found[-1][0]
+        if "of -j1" in row.asked:
+            self.of_one[row.name] = self.relative_to_one(row, ours, prepare)
+
+    def relative_to_one(self, row, ours, prepare):
+        """Wall time relative to that with one thread. The two take turns with nothing
+        between them: the one that follows another program would find colder caches."""
+        single = self.commands(replace(row, jobs=1))[0]
+        (one, _), (several, _) = times([single, ours], row.runs, prepare)
+        return several / one
 
     def count_instructions(self, rows):
         """Count with one thread; the load does not matter."""

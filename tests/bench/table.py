@@ -76,7 +76,7 @@ def judge(bench, row):
         "CPU": lambda: ours.cpu / oracle.cpu,
         "memory": lambda: ours.memory / MIB,
         "floors": lambda: ours.cpu / bench.floor[row.name],
-        "of -j1": lambda: ours.wall / bench.single[row.name],
+        "of -j1": lambda: bench.of_one[row.name],
         "instructions": lambda: ours.instructions,
     }
     shows = {"wall": lambda x: part(x, 1), "CPU": lambda x: part(x, 1),

@@ -78,6 +78,30 @@ START_TEST(many_parts_are_the_whole)
 }
 END_TEST
 
+/* Names are cut in place: a byte that was changed is not read again. */
+START_TEST(changes_stay)
+{
+	struct partial_read parts = { 0 };
+	struct file_map map;
+
+	begin(&parts, &map);
+	for (uint64_t offset = 10000; offset < LEN; offset += 100000) {
+		file_map_load(&map, offset, 1);
+		map.own[offset] = (unsigned char)~byte_at(offset);
+	}
+	/* from a part into the next, around one, and in so many parts that all is read */
+	file_map_load(&map, 10001, 100000);
+	file_map_load(&map, 150000, 100000);
+	for (uint64_t offset = LEN - 10; offset > 10000; offset -= 9000)
+		file_map_load(&map, offset, 10);
+	file_map_load(&map, 0, LEN);
+	for (uint64_t i = 0; i < LEN; i++)
+		must((map.data[i] == byte_at(i)) == (i % 100000 != 10000));
+	file_unmap(&map);
+	partial_read_release(&parts);
+}
+END_TEST
+
 START_TEST(what_the_file_lost_is_zeroes)
 {
 	struct partial_read parts = { 0 };
@@ -102,6 +126,7 @@ Suite *parts_suite(void)
 
 	tcase_add_test(tests, what_is_needed_is_there);
 	tcase_add_test(tests, many_parts_are_the_whole);
+	tcase_add_test(tests, changes_stay);
 	tcase_add_test(tests, what_the_file_lost_is_zeroes);
 	return suite;
 }
