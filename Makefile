@@ -225,6 +225,7 @@ lint:
 	clang-format --dry-run -Werror $(C_FILES)
 	cppcheck --quiet -j "$$(nproc)" --error-exitcode=1 --std=c11 --enable=warning,performance,portability \
 		--inline-suppr --suppress=missingIncludeSystem -I. lib modpost symvers tests/fuzz
+	@scripts/check-32-bit $(CC) $(CFLAGS) -- $(filter-out $(GENERATED),$(LIB_SOURCES)) $(MODPOST_SOURCES) $(SYMVERS_SOURCES)
 	printf '%s\n' $(filter-out $(GENERATED),$(LIB_SOURCES)) $(MODPOST_SOURCES) $(SYMVERS_SOURCES) $(FUZZ_SOURCES) | \
 		xargs -P "$$(nproc)" -n 8 sh -c 'clang-tidy --quiet "$$@" -- -std=c11 -D_GNU_SOURCE -I.' sh
 

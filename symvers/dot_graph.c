@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 #include "symvers/dot_graph.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "lib/base/error.h"
 
-#define CLUSTER_DEPTH 3	   /* directories of a frame's name: drivers/net/wireless */
-#define MAX_DEPTH     8	   /* directories are shortened to this before they are counted */
-#define MAX_IMPLIED   1000 /* nodes of a graph in which implied edges are searched */
+#define FRAME_DEPTH 3	 /* directories of a frame's name: drivers/net/wireless */
+#define MAX_DEPTH   8	 /* directories are shortened to this before they are counted */
+#define MAX_IMPLIED 1000 /* nodes of a graph in which implied edges are searched */
 
 bool dot_limit_parse(const char *text, size_t *limit)
 {
@@ -317,138 +318,36 @@ static void find_implied(struct dot_graph *graph)
 	free(first);
 }
 
-/*
- * Append quoted text. In a label, DOT takes "&" for an HTML entity. Bytes other than ASCII have
- * no meaning in names, and may not be UTF-8.
- */
-static void add_quoted(struct str *out, const char *text, bool label)
+/* The length of the name of the frame that a node is drawn in; 0 for none. */
+static size_t frame_len(const struct dot_node *node)
 {
-	str_add(out, "\"");
-	for (; *text; text++) {
-		if (*text < ' ' || *text > '~')
-			str_printf(out, "\\\\x%02x", (unsigned char)*text);
-		else if (*text == '&' && label)
-			str_add(out, "&amp;");
-		else
-			str_printf(out, *text == '"' || *text == '\\' ? "\\%c" : "%c", *text);
-	}
-	str_add(out, "\"");
+	return node->kind == DOT_MODULE ? prefix(node, FRAME_DEPTH) : 0;
 }
 
-static void add_node(const struct dot_node *node, const char *indent, struct str *out)
-{
-	static const char *const shapes[] = {
-		[DOT_MODULE] = "",
-		[DOT_DIRECTORY] = ", shape=folder, fillcolor=\"#fff6d8\"",
-		[DOT_NAMESPACE] = ", shape=cds, style=filled, fillcolor=\"#d8ecff\"",
-	};
-
-	str_add(out, indent);
-	add_quoted(out, node->id, false);
-	str_add(out, " [label=");
-	add_quoted(out, node->label, true);
-	if (node->kind == DOT_DIRECTORY) {
-		out->len--; /* the quote */
-		str_printf(out, "\\n%zu modules\"", node->modules);
-	}
-	str_printf(out, "%s];\n", shapes[node->kind]);
-}
-
-/* The nodes, those of one directory in a frame. */
-static void add_nodes(const struct dot_graph *graph, struct str *out)
+/* List what is drawn by frame. */
+static void list_drawn(struct dot_graph *graph)
 {
 	struct dot_key *keys = xcalloc(graph->node_count, sizeof(*keys));
-	size_t count = 0;
 
+	graph->drawn = xcalloc(graph->node_count, sizeof(*graph->drawn));
 	for (size_t i = 0; i < graph->node_count; i++) {
 		const struct dot_node *node = &graph->nodes[i];
 
 		if (is_drawn(graph, i))
-			keys[count++] = (struct dot_key){
-				node->directory ? node->directory : "",
-				node->kind == DOT_MODULE ? prefix(node, CLUSTER_DEPTH) : 0, i, 0
-			};
+			keys[graph->drawn_count++] =
+				(struct dot_key){ node->directory ? node->directory : "",
+						  frame_len(node), i, 0 };
 	}
-	if (count)
-		qsort(keys, count, sizeof(*keys), by_key);
-	for (size_t i = 0; i < count; i++) {
-		bool first = keys[i].len && (!i || !same_key(&keys[i - 1], &keys[i]));
-		bool last = keys[i].len && (i + 1 == count || !same_key(&keys[i], &keys[i + 1]));
-
-		if (first) {
-			struct str label = { 0 };
-
-			str_append(&label, keys[i].text, keys[i].len);
-			str_printf(out, "\tsubgraph cluster_%zu {\n\t\tlabel=", i);
-			add_quoted(out, str_cstr(&label), true);
-			str_add(out, ";\n");
-			str_release(&label);
-		}
-		add_node(&graph->nodes[keys[i].node], keys[i].len ? "\t\t" : "\t", out);
-		if (last)
-			str_add(out, "\t}\n");
+	if (graph->drawn_count)
+		qsort(keys, graph->drawn_count, sizeof(*keys), by_key);
+	for (size_t i = 0; i < graph->drawn_count; i++) {
+		graph->drawn[i] = keys[i].node;
+		graph->nodes[keys[i].node].frame_len = keys[i].len;
 	}
 	free(keys);
 }
 
-static void add_edge(const struct dot_graph *graph, const struct dot_edge *edge, struct str *out)
-{
-	static const char *const colors[] = {
-		[DOT_PLAIN] = "",
-		[DOT_DOUBTFUL] = ", color=darkorange, style=dashed",
-		[DOT_PROBLEM] = ", color=red, penwidth=2",
-	};
-
-	str_add(out, "\t");
-	add_quoted(out, graph->nodes[edge->from].id, false);
-	str_add(out, " -> ");
-	add_quoted(out, graph->nodes[edge->to].id, false);
-	str_add(out, " [label=\"");
-	if (edge->symbols)
-		str_number(out, edge->symbols);
-	str_printf(out, "\"%s%s];\n", colors[edge->style],
-		   edge->implied && !edge->style ? ", color=gray80, fontcolor=gray60" : "");
-}
-
-/* What the picture does not show. */
-static void add_note(const struct dot_graph *graph, struct str *out)
-{
-	size_t directories = 0, modules = 0, hidden = 0, namespaces = 0;
-	const char *separator = "";
-
-	for (size_t i = 0; i < graph->node_count; i++) {
-		const struct dot_node *node = &graph->nodes[i];
-
-		if (node->drawn_as != i)
-			continue;
-		if (node->hidden) {
-			hidden += node->modules;
-			namespaces += node->kind == DOT_NAMESPACE;
-		} else if (node->kind == DOT_DIRECTORY) {
-			directories++;
-			modules += node->modules;
-		}
-	}
-	if (!modules && !hidden && !namespaces)
-		return;
-	str_add(out, "\tlabel=\"");
-	if (modules) {
-		str_printf(out, "%zu modules drawn as %zu director%s", modules, directories,
-			   directories == 1 ? "y" : "ies");
-		separator = "\\n";
-	}
-	if (hidden) {
-		str_printf(out, "%s%zu module%s not drawn", separator, hidden,
-			   hidden == 1 ? "" : "s");
-		separator = "\\n";
-	}
-	if (namespaces)
-		str_printf(out, "%s%zu namespace%s not drawn", separator, namespaces,
-			   namespaces == 1 ? "" : "s");
-	str_add(out, "\\n--limit=N draws more\";\n");
-}
-
-void dot_graph_render(struct dot_graph *graph, size_t limit, struct str *out)
+void dot_graph_reduce(struct dot_graph *graph, size_t limit)
 {
 	join_duplicates(graph);
 	join_edges(graph);
@@ -457,26 +356,16 @@ void dot_graph_render(struct dot_graph *graph, size_t limit, struct str *out)
 		if (count_drawn(graph) > limit)
 			hide_rest(graph, limit);
 	}
-	if (count_drawn(graph) <= MAX_IMPLIED)
+	list_drawn(graph);
+	if (graph->drawn_count <= MAX_IMPLIED)
 		find_implied(graph);
-	str_printf(out, "digraph %s {\n", graph->name);
-	str_add(out,
-		"\trankdir=LR; newrank=true; ranksep=0.6; nodesep=0.15; fontname=\"Helvetica\";\n"
-		"\tfontsize=11; style=\"rounded,filled\"; color=gray70; fillcolor=gray97;\n"
-		"\tnode [shape=box, style=\"rounded,filled\", fillcolor=white, height=0.3, "
-		"fontname=\"Helvetica\", fontsize=11];\n"
-		"\tedge [arrowsize=0.6, fontname=\"Helvetica\", fontsize=8];\n");
-	add_note(graph, out);
-	add_nodes(graph, out);
-	for (size_t i = 0; i < graph->edge_count; i++)
-		add_edge(graph, &graph->edges[i], out);
-	str_add(out, "}\n");
 }
 
 void dot_graph_release(struct dot_graph *graph)
 {
 	free(graph->nodes);
 	free(graph->edges);
+	free(graph->drawn);
 	arena_release(&graph->arena);
 	*graph = (struct dot_graph){ 0 };
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * dot_graph: a graph of modules for Graphviz, in the DOT language.
+ * dot_graph: a graph of modules, and the part of it that is drawn.
  *
- * Modules of one directory are drawn together. A graph with too many nodes to read is drawn by
- * directory instead, and says so.
+ * A graph with too many nodes to read is drawn by directory instead; if these are too many, those
+ * with the most edges are drawn.
  *
  * Ownership: names belong to the caller and must outlive the graph.
  * Errors: none.
@@ -16,7 +16,6 @@
 #include <stddef.h>
 
 #include "lib/base/arena.h"
-#include "lib/base/strbuf.h"
 
 #define DOT_LIMIT      80 /* default for the number of nodes */
 #define DOT_LIMIT_HELP "draw at most N nodes, by directory if necessary (default: 80; 0: all)"
@@ -34,9 +33,10 @@ struct dot_node {
 	enum dot_kind kind;
 	size_t modules; /* drawn as this one */
 
-	/* private */
-	size_t drawn_as; /* index of a node */
-	size_t edges;	 /* to and from other nodes */
+	/* set by dot_graph_reduce() */
+	size_t drawn_as;  /* index of a node; its own, if it is drawn or hidden */
+	size_t edges;	  /* to and from other nodes */
+	size_t frame_len; /* of the directory that names the frame around it; 0 for none */
 	bool hidden;
 };
 
@@ -55,6 +55,8 @@ struct dot_graph {
 	size_t node_count, node_capacity;
 	struct dot_edge *edges;
 	size_t edge_count, edge_capacity;
+	size_t *drawn; /* indices of the nodes that are drawn, by frame */
+	size_t drawn_count;
 	struct arena arena;
 };
 
@@ -66,8 +68,8 @@ size_t dot_graph_node(struct dot_graph *graph, enum dot_kind kind, const char *i
 /* Add edges from FROM to TO; no two of them. */
 void dot_graph_edge(struct dot_graph *graph, size_t from, size_t to, size_t symbols,
 		    enum dot_style style);
-/* Append the graph with at most LIMIT nodes. Call it once. */
-void dot_graph_render(struct dot_graph *graph, size_t limit, struct str *out);
+/* Choose at most LIMIT nodes to draw, and the edges between them. Call it once. */
+void dot_graph_reduce(struct dot_graph *graph, size_t limit);
 void dot_graph_release(struct dot_graph *graph);
 
 #endif

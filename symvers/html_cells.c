@@ -57,6 +57,7 @@ void html_sequence_add(struct str *out, const char **last, const char *value)
 
 enum html_tone html_verdict_tone(const char *word)
 {
+	/* clang-format off */
 	static const struct {
 		const char *word;
 		enum html_tone tone;
@@ -65,6 +66,7 @@ enum html_tone html_verdict_tone(const char *word)
 		{ "tolerated", TONE_GOOD },
 		{ "incompatible", TONE_BAD },
 		{ "not checked", TONE_WARNING },
+		{ "not-checked", TONE_WARNING },
 		{ "layout-compatible", TONE_GOOD },
 		{ "proven", TONE_GOOD },
 		{ "consistent", TONE_WARNING },
@@ -81,6 +83,7 @@ enum html_tone html_verdict_tone(const char *word)
 		{ "kept", TONE_GOOD },
 		{ "stale", TONE_WARNING },
 	};
+	/* clang-format on */
 
 	for (size_t i = 0; i < sizeof(tones) / sizeof(tones[0]); i++)
 		if (streq(tones[i].word, word))

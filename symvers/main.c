@@ -94,7 +94,7 @@ static void print_commands(void)
 	printf("\nInputs are symvers files (Module.symvers), modules (.ko, .o, .mod.c), directories\n"
 	       "of modules, and kernels (vmlinux, vmlinuz). They may be compressed with gzip,\n"
 	       "xz or zstd; - is standard input.\n\n"
-	       "Exit status: 0 no problems, 1 problems, 2 trouble.\n\n"
+	       "Exit status: 0 no problems, 1 problems, 2 trouble, 3 unexplained CRCs (why).\n\n"
 	       "Run 'symvers COMMAND --help' for details.\n");
 }
 

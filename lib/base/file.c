@@ -203,7 +203,9 @@ int file_map_fd(int fd, const struct stat *st, struct file_buffer *buffer, struc
 	if (buffer && S_ISREG(st->st_mode) && len && len <= SMALL) {
 		if (!buffer->data)
 			buffer->data = xmalloc(SMALL);
-		*map = (struct file_map){ .data = buffer->data, .own = buffer->data, .len = len };
+		*map = (struct file_map){ .data = buffer->data,
+					  .writable = buffer->data,
+					  .len = len };
 		guard(buffer, SMALL);
 		error = read_up_to(fd, buffer->data, &map->len);
 		guard(buffer, map->len);

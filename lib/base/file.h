@@ -50,7 +50,7 @@ void file_buffer_release(struct file_buffer *buffer);
 /* A file in memory. */
 struct file_map {
 	const unsigned char *data; /* aligned for any type */
-	unsigned char *own;	   /* the same, if it is a copy that may be changed, or NULL */
+	unsigned char *writable;   /* the same, if it is a copy that may be changed, or NULL */
 	size_t len;
 	void *mapping; /* what file_unmap() unmaps, or NULL */
 	/* not NULL: only the bytes passed to file_map_load() are valid (partial_read.h) */

@@ -55,7 +55,7 @@ int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct fi
 	sigbus_guard_begin(NULL, 0);
 	*map = (struct file_map){
 		.data = parts->data,
-		.own = parts->data,
+		.writable = parts->data,
 		.len = len,
 		.parts = parts,
 	};

@@ -46,7 +46,8 @@ struct partial_read {
  */
 int partial_read_begin(struct partial_read *parts, int fd, size_t len, struct file_map *map);
 /*
- * Make these bytes of the file valid, reading those that were not read yet. If the file has
+ * Make these bytes of the file valid, reading those that were not read yet. Valid bytes are
+ * not read again, so what was changed in them stays. If the file has
  * become shorter, the missing ones are zeroes and sigbus_guard_shrunk() is true.
  */
 void partial_read_load(struct partial_read *parts, uint64_t offset, uint64_t len);

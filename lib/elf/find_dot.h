@@ -11,7 +11,7 @@
 #include <emmintrin.h>
 #endif
 
-/* The first dot in NAME, or NULL. No byte at LIMIT or after it is read if a NUL is before it. */
+/* The first dot in NAME, or NULL. Bytes up to LIMIT may be read, even after a NUL. */
 static inline const char *find_dot(const char *name, const char *limit)
 {
 #ifdef __SSE2__

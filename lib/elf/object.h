@@ -55,8 +55,8 @@ struct object {
 	struct extent no_trim;	/* .no_trim_symbol; len 0 without one */
 	struct arena arena;	/* translated tables */
 	char *cut_names;	/* the symbol name table with names cut; NULL before the first */
-	char *names_copy;	/* where it is if the file is mapped, owned; or NULL */
 	uint64_t cut_len;	/* bytes of it */
+	char *names_copy;	/* what cut_names is if it is not part of the map; owned */
 	uint64_t *cuts;		/* file offsets where names were cut, in order of cutting */
 	size_t cut_count, cut_capacity;
 };
@@ -226,14 +226,14 @@ static inline bool object_is_cut_at(const char *dot)
 	return end != dot + 1 && (*end == '.' || *end == '\0');
 }
 
-/* Make it possible to cut the name with the dot at this index of the name table. */
-void object_own_name(struct object *object, uint64_t at);
+/* Make this index of the name table, which is not below cut_len, part of cut_names. */
+void object_prepare_cut(struct object *object, uint64_t at);
 
 /* Cut a name at its dot, which is at this index of the name table. */
 static inline void object_cut_name(struct object *object, uint64_t at)
 {
 	if (at >= object->cut_len)
-		object_own_name(object, at);
+		object_prepare_cut(object, at);
 	array_reserve(object->cuts, object->cut_capacity, object->cut_count + 1);
 	object->cuts[object->cut_count++] = object->names + at;
 	object->cut_names[at] = '\0';

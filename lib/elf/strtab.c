@@ -42,30 +42,6 @@ const char *object_string(const struct object *object, uint64_t offset)
 	return string_in_file(object, offset, &len);
 }
 
-/*
- * Make names up to END, a file offset after a NUL, such that they can be cut: if the file is
- * mapped, in a copy. Cut names stay cut.
- */
-static void own_names(struct object *object, uint64_t end)
-{
-	uint64_t len = end - object->names;
-
-	if (object->cut_names && len <= object->cut_len)
-		return;
-	file_map_load(&object->map, object->names, len);
-	if (object->map.own) {
-		object->cut_names = (char *)object->map.own + object->names;
-		object->cut_len = len;
-		return;
-	}
-	object->names_copy =
-		object->names_copy ? xrealloc(object->names_copy, len) : xmalloc_large(len);
-	memcpy(object->names_copy + object->cut_len,
-	       object->map.data + object->names + object->cut_len, len - object->cut_len);
-	object->cut_names = object->names_copy;
-	object->cut_len = len;
-}
-
 /* The file offset after the name table, and after a string that extends beyond it. */
 static uint64_t end_of_names(const struct object *object)
 {
@@ -80,7 +56,7 @@ size_t object_begin_copy_of_names(struct object *object)
 	uint64_t end = end_of_names(object);
 
 	/* the size of a damaged table may wrap around */
-	if (object->cut_names || object->map.own || end <= object->names)
+	if (object->cut_names || object->map.writable || end <= object->names)
 		return 0;
 	object->names_copy = xmalloc_untouched(end - object->names);
 	return end - object->names;
@@ -97,15 +73,41 @@ void object_end_copy_of_names(struct object *object, size_t len)
 	object->cut_len = len;
 }
 
-void object_own_name(struct object *object, uint64_t at)
+/*
+ * Can names up to END be cut in place? In a damaged file they may overlap the symbols, and most
+ * releases have looked at these before they cut.
+ */
+static bool are_writable(const struct object *object, uint64_t end)
 {
-	uint64_t end = object->cut_names ? 0 : end_of_names(object);
+	const struct file_map *map = &object->map;
+	size_t size = object->class64 ? sizeof(Elf64_Sym) : sizeof(Elf32_Sym);
+	const unsigned char *symbols = object->symbols;
 
-	at += object->names;
+	return map->writable &&
+	       (symbols >= map->data + end ||
+		symbols + object->symbol_count * size <= map->data + object->names);
+}
+
+void object_prepare_cut(struct object *object, uint64_t at)
+{
+	uint64_t name = object->names + at;
+	uint64_t end = object->cut_names ? 0 : end_of_names(object), len;
+
 	/* a name may be outside the table */
-	if (end <= at)
-		end = at + strlen(object_string(object, at)) + 1;
-	own_names(object, end);
+	if (end <= name)
+		end = name + strlen(object_string(object, name)) + 1;
+	len = end - object->names;
+	file_map_load(&object->map, object->names, len);
+	if (object->cut_names ? !object->names_copy : are_writable(object, end)) {
+		object->cut_names = (char *)object->map.writable + object->names;
+	} else {
+		object->names_copy =
+			object->names_copy ? xrealloc(object->names_copy, len) : xmalloc_large(len);
+		memcpy(object->names_copy + object->cut_len,
+		       object->map.data + object->names + object->cut_len, len - object->cut_len);
+		object->cut_names = object->names_copy;
+	}
+	object->cut_len = len;
 }
 
 const char *object_cut_symbol_name(struct object *object, const GElf_Sym *sym)

@@ -208,9 +208,9 @@ enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct sy
 	};
 	crc_ok = parse_usual_crc(columns[0], &line->crc) || parse_any_crc(columns[0], &line->crc);
 	if (!(reader->accept_old && parse_old_line(columns, count, line)) && count < COLUMNS)
-		return bad_line(reader, "a line has five columns with tabs between them");
+		return bad_line(reader, "expected five columns separated by tabs");
 	if (!crc_ok)
-		return bad_line(reader, "the first column is no hexadecimal number");
+		return bad_line(reader, "the first column is not a hexadecimal number");
 	if (!*line->name)
 		return bad_line(reader, "the second column, the symbol, is empty");
 	if (!*line->module)
@@ -218,6 +218,6 @@ enum symvers_result symvers_reader_next(struct symvers_reader *reader, struct sy
 	/* in old lines too, the symbol is the second column */
 	line->name_len = (size_t)(columns[2] - columns[1]) - 1;
 	if (reader->accept_old && *line->ns && strchr(line->ns, '\t'))
-		return bad_line(reader, "a line has five columns, but this one has more");
+		return bad_line(reader, "the line has more than five columns");
 	return parse_type(line, reader->accept_old) ? SYMVERS_LINE : SYMVERS_BAD_LICENSE;
 }

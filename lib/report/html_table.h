@@ -18,7 +18,7 @@
 
 #include "lib/report/html_page.h"
 
-/* Columns that have a kind or a width; those of a matrix have neither. */
+/* Columns of cells that may have a kind or a width: neither grouping ones nor those of a matrix. */
 #define HTML_MAX_COLUMNS 9
 
 enum html_column_kind {
@@ -50,8 +50,9 @@ struct html_part {
 
 struct html_table {
 	const char *id, *title;
-	const char *note;		   /* how to read it, or NULL */
-	const struct html_column *columns; /* at most HTML_MAX_COLUMNS before a matrix */
+	const char *note; /* how to read it, or NULL */
+	const struct html_column
+		*columns; /* at most HTML_MAX_COLUMNS besides groups and a matrix */
 	size_t count;
 	enum html_tone (*tone)(const char *word); /* of a HTML_WORD; or NULL */
 	/* private */

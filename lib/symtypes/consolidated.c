@@ -48,7 +48,7 @@ static bool open_file(struct symtypes_reader *reader, const struct symtypes_line
 	char *file;
 
 	if (!len || memchr(name, '\0', len))
-		return symtypes_fail(reader, line->number, "no name of a file");
+		return symtypes_fail(reader, line->number, "no file name");
 	file = arena_copy(&reader->graph->arena, name, len);
 	if (find_control(file))
 		return symtypes_fail(reader, line->number, "control character");

@@ -223,6 +223,7 @@ uint32_t entry_number(const struct id_entry *entry, const char *name, unsigned i
 		return 0;
 	size = element_size(layout->object, field->type);
 	at = entry->bytes + layout->offsets[i] + index * size;
+	/* a constant size is one load */
 	switch (size) {
 	case 1:
 		return *at;

@@ -99,17 +99,16 @@ struct reloc_test {
  * The first of relocations FROM to before END that may break a rule or that has no symbol, or
  * END. Nearly all of a kernel's relocations are passed here.
  */
-static size_t skip_allowed(const struct reloc_test *test, size_t from, size_t end)
+static size_t skip_allowed(struct reloc_test test, size_t from, size_t end)
 {
-	const unsigned char *at = test->words + from * test->size;
-	const struct reloc_test t = *test;
+	const unsigned char *at = test.words + from * test.size;
 
-	for (; from < end; from++, at += t.size) {
+	for (; from < end; from++, at += test.size) {
 		uint32_t symbol;
 
 		memcpy(&symbol, at, sizeof(symbol));
-		symbol >>= t.shift;
-		if (symbol >= t.symbol_count || t.forbidden[symbol] & t.rules)
+		symbol >>= test.shift;
+		if (symbol >= test.symbol_count || test.forbidden[symbol] & test.rules)
 			break;
 	}
 	return from;
@@ -129,7 +128,7 @@ static void search_section(const struct scan *scan, const struct reloc_section *
 		.rules = section->class->from,
 	};
 
-	while ((from = skip_allowed(&test, from, end)) < end)
+	while ((from = skip_allowed(test, from, end)) < end)
 		range_found_add(found, section->first + from++);
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "symvers/analysis/module_access.h"
+
 static const struct {
 	const char *name;
 	bool breaks;
@@ -163,4 +165,11 @@ enum change_kind abi_change_of_field(enum abi_field field, const struct input_ex
 	default:
 		return same_module(old->module, new->module) ? CHANGE_KINDS : CHANGE_MOVED;
 	}
+}
+
+const char *abi_change_unchecked_reason(const struct abi_change *change,
+					const struct input_module *module)
+{
+	return change->kind == CHANGE_TYPE ? "the license of the module is unknown" :
+					     module_access_reason(module);
 }

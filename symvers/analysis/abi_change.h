@@ -2,8 +2,8 @@
 /*
  * abi_change: a difference between the exports of two kernels.
  *
- * Ownership: exports belong to the inputs, rules to the abi_rules, and the list of broken
- * modules to the abi_changes.
+ * Ownership: exports belong to the inputs, rules to the abi_rules, and the lists of modules to
+ * the abi_changes.
  * Errors: none.
  * Threads: reentrant.
  */
@@ -34,14 +34,19 @@ enum change_kind {
 /* What of an export is compared. */
 enum abi_field { ABI_CRC, ABI_TYPE, ABI_NAMESPACE, ABI_MODULE, ABI_FIELDS };
 
+struct module_list {
+	const struct input_module **list;
+	size_t count;
+};
+
 struct abi_change {
 	enum change_kind kind;
 	const struct input_export *old, *new; /* NULL if added or removed */
 	bool breaking;
-	bool unlisted;			    /* tolerated because --only does not list the symbol */
-	const struct abi_rule *rule;	    /* that decided, or NULL */
-	const struct input_module **broken; /* installed modules that it breaks */
-	size_t broken_count;
+	bool unlisted;		      /* tolerated because --only does not list the symbol */
+	const struct abi_rule *rule;  /* that decided, or NULL */
+	struct module_list broken;    /* installed modules that it breaks */
+	struct module_list unchecked; /* and those that it may break */
 };
 
 /* Return the name of a kind in JSON and --fail-on, and whether it breaks by default. */
@@ -64,6 +69,10 @@ static inline const char *abi_change_module(const struct abi_change *change)
 {
 	return (change->old ? change->old : change->new)->module->name;
 }
+
+/* Return why it is unknown whether the change breaks a module. */
+const char *abi_change_unchecked_reason(const struct abi_change *change,
+					const struct input_module *module);
 
 /* Append a description: "CRC 0x00000001 to 0x00000002", "removed from vmlinux". */
 void abi_change_describe(const struct abi_change *change, struct str *out);

@@ -142,21 +142,34 @@ void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_
 	}
 }
 
-static bool breaks_module(const struct abi_change *change, const struct input_module *module,
-			  const struct input_import *import, const struct release *release)
+enum impact { IMPACT_NONE, IMPACT_BREAKS, IMPACT_UNCHECKED };
+
+static enum impact impact_on(const struct abi_change *change, const struct input_module *module,
+			     const struct input_import *import, const struct release *release)
 {
+	static const enum impact impacts[] = {
+		[ACCESS_GRANTED] = IMPACT_NONE,
+		[ACCESS_REFUSED] = IMPACT_BREAKS,
+		[ACCESS_UNCHECKED] = IMPACT_UNCHECKED,
+	};
+
+	/* a version without a use is compared, but nothing else of it matters */
+	if (!import->undefined && change->kind != CHANGE_CRC)
+		return IMPACT_NONE;
 	switch (change->kind) {
 	case CHANGE_REMOVED:
-		return import->undefined && !import->weak;
+		return import->weak ? IMPACT_NONE : IMPACT_BREAKS;
 	case CHANGE_CRC:
-		return !import->crc_known || import->crc != change->new->crc;
+		return import->crc_known && import->crc == change->new->crc ? IMPACT_NONE :
+									      IMPACT_BREAKS;
 	case CHANGE_TYPE:
-		return import->undefined && !module_access_gpl(module);
+		return !module_access_known(module) ? IMPACT_UNCHECKED :
+		       module_access_gpl(module)    ? IMPACT_NONE :
+						      IMPACT_BREAKS;
 	case CHANGE_NAMESPACE:
-		return import->undefined && module_access_known(module) &&
-		       !module_access_namespace(module, change->new->ns, release);
+		return impacts[module_access_namespace(module, change->new->ns, release)];
 	default:
-		return false;
+		return IMPACT_NONE;
 	}
 }
 
@@ -172,9 +185,22 @@ struct impact_search {
 	struct name_table table; /* of struct symbol_changes */
 };
 
-/* Count the changes that break a module, or, with RECORD, add the module to them. */
-static void check_module(struct impact_search *impact, const struct input_module *module,
-			 bool record)
+/* Count a module in a list; the second time, when the list has room, add it. */
+static void add_module(struct module_list *list, const struct input_module *module)
+{
+	if (list->list)
+		list->list[list->count] = module;
+	list->count++;
+}
+
+static void make_room(struct abi_changes *changes, struct module_list *list)
+{
+	list->list = arena_alloc(&changes->arena, list->count * sizeof(*list->list));
+	list->count = 0;
+}
+
+/* Count or add a module in the lists of the changes that break it, or may. */
+static void check_module(struct impact_search *impact, const struct input_module *module)
 {
 	for (size_t i = 0; i < module->import_count; i++) {
 		const struct input_import *import = &module->imports[i];
@@ -187,10 +213,16 @@ static void check_module(struct impact_search *impact, const struct input_module
 
 			if (strcmp(abi_change_symbol(change), import->named.name) != 0)
 				break;
-			if (breaks_module(change, module, import, impact->release)) {
-				if (record)
-					change->broken[change->broken_count] = module;
-				change->broken_count++;
+			switch (impact_on(change, module, import, impact->release)) {
+			case IMPACT_BREAKS:
+				add_module(&change->broken, module);
+				break;
+			case IMPACT_UNCHECKED:
+				add_module(&change->unchecked, module);
+				impact->changes->unchecked = true;
+				break;
+			default:
+				break;
 			}
 		}
 	}
@@ -212,16 +244,13 @@ void abi_changes_find_impact(struct abi_changes *changes, const struct input *in
 			};
 	name_table_make(&impact.table, names, count, sizeof(*names));
 	for (size_t i = 0; i < installed->module_count; i++)
-		check_module(&impact, &installed->modules[i], false);
+		check_module(&impact, &installed->modules[i]);
 	for (size_t i = 0; i < changes->count; i++) {
-		struct abi_change *change = &changes->list[i];
-
-		change->broken = arena_alloc(&changes->arena,
-					     change->broken_count * sizeof(*change->broken));
-		change->broken_count = 0;
+		make_room(changes, &changes->list[i].broken);
+		make_room(changes, &changes->list[i].unchecked);
 	}
 	for (size_t i = 0; i < installed->module_count; i++)
-		check_module(&impact, &installed->modules[i], true);
+		check_module(&impact, &installed->modules[i]);
 	name_table_release(&impact.table);
 	free(names);
 }

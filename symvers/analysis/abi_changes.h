@@ -21,6 +21,7 @@ struct abi_changes {
 	struct abi_change *list; /* by symbol, then by kind */
 	size_t count, capacity;
 	size_t breaking;
+	bool unchecked;	  /* of some modules, it is unknown whether a change breaks them */
 	size_t unchanged; /* symbols that are the same in both */
 	struct arena arena;
 };
@@ -31,7 +32,7 @@ void abi_changes_find(struct abi_changes *changes, const struct input *old,
 /* Decide which changes break: by the rules, or else by BREAKS for their kind. */
 void abi_changes_classify(struct abi_changes *changes, const bool breaks[CHANGE_KINDS],
 			  struct abi_rules *rules);
-/* Find the installed modules that each change breaks, by the rules of the new kernel. */
+/* Find the installed modules that each change breaks. RELEASE is NEW's, or NULL if unknown. */
 void abi_changes_find_impact(struct abi_changes *changes, const struct input *installed,
 			     const struct release *release);
 void abi_changes_release(struct abi_changes *changes);

@@ -130,21 +130,29 @@ static int by_address(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* Count each module once. */
-static size_t count_broken(const struct abi_group *group)
+static const struct module_list *list_of(const struct abi_change *change, bool unchecked)
+{
+	return unchecked ? &change->unchecked : &change->broken;
+}
+
+/* Count each module of the changes once. */
+static size_t count_modules(const struct abi_group *group, bool unchecked)
 {
 	const struct input_module **modules;
 	size_t count = 0, distinct = 0;
 
 	for (size_t i = 0; i < group->count; i++)
-		count += group->changes[i]->broken_count;
+		count += list_of(group->changes[i], unchecked)->count;
 	if (!count)
 		return 0;
 	modules = xcalloc(count, sizeof(*modules));
 	count = 0;
-	for (size_t i = 0; i < group->count; i++)
-		for (size_t j = 0; j < group->changes[i]->broken_count; j++)
-			modules[count++] = group->changes[i]->broken[j];
+	for (size_t i = 0; i < group->count; i++) {
+		const struct module_list *list = list_of(group->changes[i], unchecked);
+
+		for (size_t j = 0; j < list->count; j++)
+			modules[count++] = list->list[j];
+	}
 	qsort(modules, count, sizeof(*modules), by_address);
 	for (size_t i = 0; i < count; i++)
 		distinct += !i || modules[i] != modules[i - 1];
@@ -179,8 +187,10 @@ void abi_groups_make(struct abi_groups *groups, const struct abi_changes *change
 		group->kinds[change->kind]++;
 		group->count++;
 	}
-	for (size_t i = 0; i < groups->count; i++)
-		groups->list[i].broken = count_broken(&groups->list[i]);
+	for (size_t i = 0; i < groups->count; i++) {
+		groups->list[i].broken = count_modules(&groups->list[i], false);
+		groups->list[i].unchecked = count_modules(&groups->list[i], true);
+	}
 	free(sorted);
 }
 

@@ -24,6 +24,7 @@ struct abi_group {
 	size_t count;		    /* at least 1 */
 	size_t kinds[CHANGE_KINDS]; /* how many of each kind */
 	size_t broken;		    /* installed modules that these changes break */
+	size_t unchecked;	    /* and those that they may break */
 };
 
 struct abi_groups {

@@ -5,18 +5,8 @@
 #include <string.h>
 
 #include "lib/base/strbuf.h"
+#include "symvers/type_input/export_runs.h"
 #include "symvers/types/type_changes.h"
-
-/* The end of the exports from FIRST on that have the same symbol. */
-static size_t same_symbol(const struct type_side *side, size_t first)
-{
-	size_t end = first + 1;
-
-	while (end < side->export_count &&
-	       streq(side->exports[end].symbol, side->exports[first].symbol))
-		end++;
-	return end;
-}
 
 static void add_pair(struct type_changes *changes, const struct side_export *old,
 		     const struct side_export *new)
@@ -62,20 +52,8 @@ static void match_symbol(struct type_changes *changes, const struct side_export 
 
 void type_changes_match_exports(struct type_changes *changes, const struct type_side *sides)
 {
-	const struct type_side *old = &sides[0], *new = &sides[1];
-	size_t i = 0, j = 0;
+	struct export_run run = { 0 };
 
-	while (i < old->export_count || j < new->export_count) {
-		int order = i == old->export_count ?
-				    1 :
-			    j == new->export_count ?
-				    -1 :
-				    strcmp(old->exports[i].symbol, new->exports[j].symbol);
-		size_t old_end = order <= 0 ? same_symbol(old, i) : i;
-		size_t new_end = order >= 0 ? same_symbol(new, j) : j;
-
-		match_symbol(changes, old->exports + i, old_end - i, new->exports + j, new_end - j);
-		i = old_end;
-		j = new_end;
-	}
+	while (export_run_next(&run, sides))
+		match_symbol(changes, run.old, run.old_count, run.new, run.new_count);
 }

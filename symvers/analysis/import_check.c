@@ -39,21 +39,47 @@ static void check_crc(struct load_check *check, const struct input_module *modul
 		load_check_add(check, LOAD_CRC, module, import, export);
 }
 
+static const struct release *known_release(const struct load_check *check)
+{
+	return check->release_known ? &check->release : NULL;
+}
+
 /* Older kernels treat "module:" like any other namespace. */
 static bool is_module_namespace(const struct load_check *check, const char *ns)
 {
 	return release_has(&check->release, MODULE_NAMESPACES) && starts_with(ns, MODULE_NAMESPACE);
 }
 
+/* Check an import of a namespace, whether or not the module uses it. */
+static void check_namespace_import(struct load_check *check, const struct input_module *module,
+				   const char *ns)
+{
+	switch (module_access_import(ns, known_release(check))) {
+	case ACCESS_REFUSED:
+		load_check_add(check, LOAD_NAMESPACE_IMPORT, module, NULL, NULL)->text = ns;
+		break;
+	case ACCESS_UNCHECKED:
+		check->ns_imports_unknown++;
+		break;
+	default:
+		break;
+	}
+}
+
 static void check_namespace(struct load_check *check, const struct input_module *module,
 			    const struct input_import *import, const struct input_export *export)
 {
-	if (!module_access_known(module))
+	/* the import of a namespace that may not be imported is a problem of its own */
+	if (!module_access_known(module) || module_access_imports(module, export->ns))
 		return;
-	if (module_access_namespace(module, export->ns, &check->release)) {
-		check->namespaces_unknown +=
-			!check->release_known && !module_access_imports(module, export->ns);
+	switch (module_access_namespace(module, export->ns, known_release(check))) {
+	case ACCESS_GRANTED:
 		return;
+	case ACCESS_UNCHECKED:
+		check->namespaces_unknown++;
+		return;
+	default:
+		break;
 	}
 	load_check_add(check,
 		       is_module_namespace(check, export->ns) ? LOAD_MODULE_NAMESPACE :
@@ -175,6 +201,7 @@ static void check_import(struct load_check *check, const struct input_module *mo
 		check_crc(check, module, import, export);
 		return;
 	}
+	check->access_unknown += !module_access_known(module) && (export->gpl_only || *export->ns);
 	if (export->gpl_only && !module_access_gpl(module)) {
 		/* the loader skips the export, so a weak symbol stays unresolved */
 		load_check_add(check, import->weak ? LOAD_WEAK : LOAD_GPL_ONLY, module, import,
@@ -207,7 +234,5 @@ void import_check_module(struct load_check *check, const struct input_module *mo
 		load_check_add(check, LOAD_PROPRIETARY, module, mix.proprietary, mix.export)->text =
 			mix.gpl_only->named.name;
 	for (size_t i = 0; i < module->import_ns.count; i++)
-		if (is_module_namespace(check, module->import_ns.items[i]))
-			load_check_add(check, LOAD_NAMESPACE_IMPORT, module, NULL, NULL)->text =
-				module->import_ns.items[i];
+		check_namespace_import(check, module, module->import_ns.items[i]);
 }

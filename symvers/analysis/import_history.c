@@ -28,30 +28,24 @@ const char *crc_state_name(enum crc_state state)
 	return names[state];
 }
 
-/* Does the release of a kernel decide about an import, and is it unknown? */
-static bool depends_on_release(const struct history_kernel *kernel,
-			       const struct input_module *module, const struct input_export *export)
-{
-	return !kernel->release_known && export && module_access_known(module) &&
-	       !module_access_imports(module, export->ns) &&
-	       module_access_namespace(module, export->ns, &kernel->release);
-}
-
 static enum import_state find_state(const struct history_kernel *kernel,
 				    const struct input_module *module,
 				    const struct input_export *export)
 {
+	static const enum import_state states[] = {
+		[ACCESS_GRANTED] = IMPORT_AVAILABLE,
+		[ACCESS_REFUSED] = IMPORT_NAMESPACE,
+		[ACCESS_UNCHECKED] = IMPORT_UNCHECKED,
+	};
+
 	if (!export)
 		return history_is_complete(kernel) ? IMPORT_MISSING : IMPORT_UNCHECKED;
-	if (!module_access_known(module))
-		return export->gpl_only || *export->ns ? IMPORT_UNCHECKED : IMPORT_AVAILABLE;
+	if (export->gpl_only && !module_access_known(module))
+		return IMPORT_UNCHECKED;
 	if (export->gpl_only && !module_access_gpl(module))
 		return IMPORT_GPL_ONLY;
-	if (depends_on_release(kernel, module, export))
-		return IMPORT_UNCHECKED;
-	if (!module_access_namespace(module, export->ns, &kernel->release))
-		return IMPORT_NAMESPACE;
-	return IMPORT_AVAILABLE;
+	return states[module_access_namespace(module, export->ns,
+					      kernel->release_known ? &kernel->release : NULL)];
 }
 
 static enum crc_state find_crc(const struct history_kernel *kernel,
@@ -80,8 +74,9 @@ static void follow_import(struct import_history *import, struct import_at *at,
 
 		at[i].export = history_kernel_find(kernel, &import->import->named);
 		at[i].state = find_state(kernel, module, at[i].export);
-		at[i].release_unknown = at[i].state == IMPORT_UNCHECKED &&
-					depends_on_release(kernel, module, at[i].export);
+		/* the license and namespaces of the module are all else that could decide */
+		at[i].release_unknown = at[i].state == IMPORT_UNCHECKED && at[i].export &&
+					module_access_known(module);
 		at[i].crc = find_crc(kernel, import->import, at[i].export);
 		available = available && at[i].state == IMPORT_AVAILABLE;
 		same = same && has_crc(&at[i]);

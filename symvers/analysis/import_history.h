@@ -19,7 +19,7 @@ enum import_state {
 	IMPORT_AVAILABLE,
 	IMPORT_MISSING,	  /* nothing exports it */
 	IMPORT_GPL_ONLY,  /* to which the license of the module has no access */
-	IMPORT_NAMESPACE, /* in a namespace that the module does not import */
+	IMPORT_NAMESPACE, /* in a namespace to which the module has no access */
 	IMPORT_UNCHECKED, /* something of the kernel or of the module is unknown */
 	IMPORT_STATES
 };

@@ -58,7 +58,7 @@ struct load_check {
 	struct named *installed_names;	   /* names of the modules of the kernel */
 	struct name_table installed_table; /* of installed_names; same indexes */
 	size_t inferred, magic_unknown, magic_partial, flags_unknown, unvouched, unvouched_modules;
-	size_t namespaces_unknown;
+	size_t namespaces_unknown, ns_imports_unknown, access_unknown; /* imports */
 	const struct input_module *unvouched_by;
 	const char *unvouched_symbol;
 	struct arena arena;

@@ -78,6 +78,21 @@ void load_remarks_add(struct load_check *check)
 				    "%zu import%s from namespaces that list modules not checked: "
 				    "the release of the kernel is unknown",
 				    check->namespaces_unknown, plural(check->namespaces_unknown)));
+	if (check->ns_imports_unknown)
+		add_remark(
+			check, "namespaces-unchecked",
+			remark_text(check,
+				    "MODULE_IMPORT_NS() of %zu namespace%s that list%s modules not "
+				    "checked: the release of the kernel is unknown",
+				    check->ns_imports_unknown, plural(check->ns_imports_unknown),
+				    check->ns_imports_unknown == 1 ? "s" : ""));
+	if (check->access_unknown)
+		add_remark(check, "access-unchecked",
+			   remark_text(check,
+				       "%zu import%s of GPL-only symbols or from namespaces not "
+				       "checked: the license and namespaces of .mod.c files are "
+				       "unknown",
+				       check->access_unknown, plural(check->access_unknown)));
 	if (check->unvouched)
 		add_remark(
 			check, "symbols-unchecked",
@@ -94,14 +109,15 @@ void load_remarks_add(struct load_check *check)
 		add_remark(check, "conflict",
 			   remark_text(check,
 				       "the kernel's modules disagree about the version%s of %zu "
-				       "symbol%s, for example %s: %" PRIu32 " of them, such as %s, "
-				       "have 0x%08" PRIx32 ", %" PRIu32
-				       ", such as %s, 0x%08" PRIx32,
+				       "symbol%s, for example %s: 0x%08" PRIx32 " in %" PRIu32
+				       " of them, such as %s, and 0x%08" PRIx32 " in %" PRIu32
+				       ", such as %s",
 				       plural(check->witness.conflicts), check->witness.conflicts,
 				       plural(check->witness.conflicts), conflict->symbol,
-				       witness_votes(conflict->most), conflict->most->example->file,
-				       conflict->most->value, witness_votes(conflict->fewer),
-				       conflict->fewer->example->file, conflict->fewer->value));
+				       conflict->most->value, witness_votes(conflict->most),
+				       conflict->most->example->file, conflict->fewer->value,
+				       witness_votes(conflict->fewer),
+				       conflict->fewer->example->file));
 	remark_built_in(check);
 	for (size_t i = 0; i < check->kernel->shadowed_count; i++)
 		add_remark(check, "shadowed",

@@ -20,8 +20,20 @@ bool module_access_known(const struct input_module *module);
 bool module_access_gpl(const struct input_module *module);
 /* Return true if the module imports this namespace; "" is none, which needs no import. */
 bool module_access_imports(const struct input_module *module, const char *ns);
-/* The same, or true if the namespace names modules, as since 6.16, and this is one of them. */
-bool module_access_namespace(const struct input_module *module, const char *ns,
-			     const struct release *release);
+
+/* The release of the kernel, which may decide, is NULL if it is unknown. */
+enum namespace_access {
+	ACCESS_GRANTED,
+	ACCESS_REFUSED,
+	ACCESS_UNCHECKED, /* the release decides, or the namespaces of the module; unknown */
+};
+
+/* May a module import this namespace? Not one that lists modules, as since 6.16. */
+enum namespace_access module_access_import(const char *ns, const struct release *release);
+/* May the module use exports in this namespace? It imports it or, since 6.16, is listed in it. */
+enum namespace_access module_access_namespace(const struct input_module *module, const char *ns,
+					      const struct release *release);
+/* Return why the use of a namespace, or its import, is ACCESS_UNCHECKED. */
+const char *module_access_reason(const struct input_module *module);
 
 #endif

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "lib/kernel/namespace.h"
 #include "symvers/analysis/module_access.h"
 
 bool namespace_usage_is_first(const struct namespace_usage *usage, size_t i)
@@ -61,6 +60,42 @@ static void find_exporters(struct namespace_usage *usage, const struct input_mod
 	}
 }
 
+static const struct release *known_release(const struct namespace_usage *usage)
+{
+	return usage->release_known ? &usage->release : NULL;
+}
+
+/* How a module is related to a namespace whose symbols it uses. */
+static enum namespace_relation relation_of_user(const struct namespace_usage *usage,
+						const struct input_module *module, const char *ns)
+{
+	switch (module_access_namespace(module, ns, known_release(usage))) {
+	case ACCESS_GRANTED:
+		return NS_USES;
+	case ACCESS_UNCHECKED:
+		return NS_UNCHECKED;
+	default:
+		/* an import that is not allowed is NS_FORBIDDEN already */
+		return module_access_imports(module, ns) ? NS_USES : NS_MISSING;
+	}
+}
+
+/* Add a namespace that a module imports. */
+static void add_import(struct namespace_usage *usage, size_t from,
+		       const struct input_module *module, const char *ns, bool all_found)
+{
+	enum namespace_access access = module_access_import(ns, known_release(usage));
+
+	if (access == ACCESS_REFUSED)
+		add_member(usage, ns, NS_FORBIDDEN, module);
+	else if (!find_member(usage, from, ns))
+		add_member(usage, ns,
+			   access == ACCESS_UNCHECKED ? NS_UNCHECKED :
+			   all_found		      ? NS_UNNEEDED :
+							NS_UNVERIFIED,
+			   module);
+}
+
 /* Add the namespaces that a module uses or imports. */
 static void find_users(struct namespace_usage *usage, const struct input_module *module)
 {
@@ -79,24 +114,13 @@ static void find_users(struct namespace_usage *usage, const struct input_module 
 		if (!export || !*export->ns)
 			continue;
 		member = find_member(usage, from, export->ns);
-		if (!member) {
-			bool allowed = !module_access_known(module) ||
-				       module_access_namespace(module, export->ns, &usage->release);
-
-			member = add_member(usage, export->ns, allowed ? NS_USES : NS_MISSING,
-					    module);
-		}
+		if (!member)
+			member = add_member(usage, export->ns,
+					    relation_of_user(usage, module, export->ns), module);
 		count_symbol(member, import->named.name);
 	}
-	for (size_t i = 0; i < module->import_ns.count; i++) {
-		const char *ns = module->import_ns.items[i];
-
-		if (release_has(&usage->release, MODULE_NAMESPACES) &&
-		    starts_with(ns, MODULE_NAMESPACE))
-			add_member(usage, ns, NS_FORBIDDEN, module);
-		else if (!find_member(usage, from, ns))
-			add_member(usage, ns, all_found ? NS_UNNEEDED : NS_UNVERIFIED, module);
-	}
+	for (size_t i = 0; i < module->import_ns.count; i++)
+		add_import(usage, from, module, module->import_ns.items[i], all_found);
 }
 
 static int by_namespace(const void *a, const void *b)
@@ -155,12 +179,13 @@ static void find_unknown(struct namespace_usage *usage)
 
 static void count_members(struct namespace_usage *usage)
 {
-	usage->namespace_count = usage->refused = 0;
+	usage->namespace_count = usage->refused = usage->unchecked = 0;
 	for (size_t i = 0; i < usage->count; i++) {
 		enum namespace_relation relation = usage->members[i].relation;
 
 		usage->namespace_count += namespace_usage_is_first(usage, i);
 		usage->refused += relation == NS_MISSING || relation == NS_FORBIDDEN;
+		usage->unchecked += relation == NS_UNCHECKED;
 	}
 }
 
@@ -220,8 +245,7 @@ void namespace_usage_import_line(const struct namespace_usage *usage,
 bool namespace_usage_can_import(const struct namespace_usage *usage,
 				const struct namespace_member *member)
 {
-	return !release_has(&usage->release, MODULE_NAMESPACES) ||
-	       !starts_with(member->ns.name, MODULE_NAMESPACE);
+	return module_access_import(member->ns.name, known_release(usage)) == ACCESS_GRANTED;
 }
 
 void namespace_usage_release(struct namespace_usage *usage)

@@ -23,6 +23,7 @@ enum namespace_relation {
 	NS_UNVERIFIED, /* the same, but some symbols of the module are unresolved */
 	NS_UNKNOWN,    /* imports it, but no export of the kernel is in it */
 	NS_FORBIDDEN,  /* imports a "module:" namespace */
+	NS_UNCHECKED,  /* uses or imports it; whether it may is unknown */
 };
 
 struct namespace_member {
@@ -37,12 +38,14 @@ struct namespace_member {
 /* Set the release and whether the exports are complete before namespace_usage_find(). */
 struct namespace_usage {
 	struct export_lookup exports;
-	struct release release;
+	struct release release; /* the newest, for advice, if it is unknown */
+	bool release_known;
 	struct namespace_member *members; /* by namespace, relation and module */
 	size_t count, capacity;
 	size_t namespace_count;
-	size_t refused; /* members that the kernel would refuse */
-	bool complete;	/* all exports of the kernel are known */
+	size_t refused;	  /* members that the kernel would refuse */
+	size_t unchecked; /* members that it might refuse */
+	bool complete;	  /* all exports of the kernel are known */
 };
 
 void namespace_usage_find(struct namespace_usage *usage, const struct input *input);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "lib/base/strbuf.h"
+#include "symvers/type_input/export_runs.h"
 
 /* Exports of one name that have none from the same module on the other side. */
 struct unpaired {
@@ -29,17 +30,6 @@ static void add_pair(struct crc_pairs *pairs, const struct side_export *old,
 		.known = old->crc_known &&new->crc_known,
 		.differs = old->crc_known &&new->crc_known && old->crc != new->crc,
 	};
-}
-
-/* The number of exports from FIRST on that have the same name. */
-static size_t run_length(const struct type_side *side, size_t first)
-{
-	size_t end = first;
-
-	while (end < side->export_count &&
-	       streq(side->exports[end].symbol, side->exports[first].symbol))
-		end++;
-	return end - first;
 }
 
 /* Pair exports of one name: by module, then those that moved. */
@@ -100,24 +90,12 @@ static void apply_rules(struct crc_pairs *pairs, const struct input *input, stru
 void crc_pairs_find(struct crc_pairs *pairs, const struct type_side sides[2],
 		    const struct strlist *symbols, struct abi_rules *rules)
 {
-	const struct type_side *old = &sides[0], *new = &sides[1];
 	struct unpaired left[2] = { 0 };
-	size_t i = 0, j = 0;
+	struct export_run run = { 0 };
 
-	while (i < old->export_count || j < new->export_count) {
-		int order = i == old->export_count ?
-				    1 :
-			    j == new->export_count ?
-				    -1 :
-				    strcmp(old->exports[i].symbol, new->exports[j].symbol);
-		size_t old_count = order <= 0 ? run_length(old, i) : 0;
-		size_t new_count = order >= 0 ? run_length(new, j) : 0;
-
-		pair_runs(pairs, old->exports + i, old_count, new->exports + j, new_count, left);
-		i += old_count;
-		j += new_count;
-	}
-	for (i = 0; i < pairs->count; i++)
+	while (export_run_next(&run, sides))
+		pair_runs(pairs, run.old, run.old_count, run.new, run.new_count, left);
+	for (size_t i = 0; i < pairs->count; i++)
 		pairs->list[i].selected = matches(symbols, pairs->list[i].old->symbol);
 	if (rules)
 		apply_rules(pairs, &sides[0].input, rules);

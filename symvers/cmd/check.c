@@ -381,7 +381,7 @@ static const struct option_row options[] = {
 	{ "config", "FILE", OPTION_VALUE, offsetof(struct check_options, config),
 	  DEPMOD_CONFIG_HELP },
 	{ "kernels", "DIR", OPTION_LIST, offsetof(struct check_options, kernels),
-	  "check on each kernel in DIR, as /lib/modules; no KERNEL then" },
+	  "check on each kernel in DIR, e.g. /lib/modules, instead of KERNEL" },
 };
 /* clang-format on */
 
@@ -402,7 +402,8 @@ const struct command check_command = {
 		"are used instead. A symbol that none of them imports counts as unresolved, or as\n"
 		"not checked if the module is installed below kernel/. The version magic of\n"
 		"KERNEL comes from its image, its modules or its configuration. Licenses and\n"
-		"namespaces of .mod.c files are not checked.\n"
+		"namespaces of .mod.c files are not checked, nor are namespaces that list modules\n"
+		"if the release of KERNEL is unknown; remarks say so.\n"
 		"\n"
 		"With --kernels, all arguments are modules, and each is checked on each kernel:\n"
 		"DIR is a KERNEL, or a directory of them, such as /lib/modules. A kernel that\n"

@@ -10,7 +10,7 @@
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
 #include "symvers/command.h"
-#include "symvers/dot_graph.h"
+#include "symvers/dot_text.h"
 #include "symvers/analysis/depgraph.h"
 #include "symvers/input/kernel_tree.h"
 
@@ -225,7 +225,8 @@ static void render_dot(const void *result, struct page *page)
 					       in_cycle(deps, node, to) ? DOT_PROBLEM : DOT_PLAIN);
 		}
 	}
-	dot_graph_render(&dot, deps->dot_limit, &page->text);
+	dot_graph_reduce(&dot, deps->dot_limit);
+	dot_text_add(&dot, &page->text);
 	dot_graph_release(&dot);
 }
 

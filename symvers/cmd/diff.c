@@ -130,9 +130,9 @@ static enum exit_status run_diff(struct diff *diff, struct call *call)
 	abi_changes_classify(&diff->changes, breaks, &diff->rules);
 	if (diff->has_impact) {
 		struct release release;
+		bool known = kernel_tree_release(&diff->inputs[1], &release);
 
-		kernel_tree_release(&diff->inputs[1], &release);
-		abi_changes_find_impact(&diff->changes, &diff->inputs[2], &release);
+		abi_changes_find_impact(&diff->changes, &diff->inputs[2], known ? &release : NULL);
 	}
 	if (diff->why)
 		why_explain(diff->why, &request);

@@ -179,7 +179,7 @@ const struct command history_command = {
 		"other are omitted.\n"
 		"\n"
 		"Exit status: 0 success; 1 a PATTERN matches nothing or, with --needs, the last\n"
-		"KERNEL lacks a required import, or that was not checked; 2 trouble.\n",
+		"KERNEL lacks a required import, or one was not checked; 2 trouble.\n",
 	.run = history_run,
 	.options_size = sizeof(struct history_options),
 	.options = options,

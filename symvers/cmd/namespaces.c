@@ -24,10 +24,11 @@ static bool set_release(struct namespace_usage *usage, const struct input *input
 	const char *reason;
 
 	if (!release) {
-		kernel_tree_release(input, &usage->release);
+		usage->release_known = kernel_tree_release(input, &usage->release);
 		return true;
 	}
-	if (release_parse(release, &usage->release, &reason))
+	usage->release_known = release_parse(release, &usage->release, &reason);
+	if (usage->release_known)
 		return true;
 	error_print("--release: '%s': %s", release, reason);
 	return false;
@@ -56,7 +57,8 @@ static enum exit_status namespaces_run(struct call *call)
 			namespace_usage_keep_matching(usage, &options->namespaces);
 		if (options->problems)
 			namespace_usage_keep_problems(usage);
-		status = call_write(call, &namespaces, usage->refused ? EXIT_PROBLEMS : EXIT_OK);
+		status = call_write(call, &namespaces,
+				    usage->refused || usage->unchecked ? EXIT_PROBLEMS : EXIT_OK);
 	}
 	namespace_usage_release(usage);
 	input_release(&input);
@@ -90,7 +92,12 @@ const struct command namespaces_command = {
 		"and uses that the kernel would refuse, and shows the missing MODULE_IMPORT_NS()\n"
 		"lines.\n"
 		"\n"
-		"Exit status: 0 no refused uses, 1 some uses would be refused, 2 trouble.\n",
+		"Since Linux 6.16, only the modules that a module: namespace lists may use it;\n"
+		"before, those that import it. If the release is unknown, such uses are not\n"
+		"checked, nor are those of .mod.c files.\n"
+		"\n"
+		"Exit status: 0 no refused uses, 1 some uses would be refused or were not checked,\n"
+		"2 trouble.\n",
 	.run = namespaces_run,
 	.options_size = sizeof(struct namespaces_options),
 	.options = options,

@@ -15,7 +15,7 @@
 #include "symvers/analysis/rpm_symbol.h"
 #include "symvers/output.h"
 
-#define RPM_FLAVOR_HELP "the kernel's flavor for rpm-suse, if no module names it"
+#define RPM_FLAVOR_HELP "the flavor in rpm-suse (default: from the version magic)"
 
 /*
  * Return false, after a message, if rpm-suse is among the outputs, but the flavor is neither

@@ -138,12 +138,31 @@ static void json_rule(struct json *json, const char *key, const struct abi_rule 
 	json_end_object(json);
 }
 
-static void json_broken_module(struct json *json, const struct input_module *module)
+static void json_broken(struct json *json, const struct abi_change *change)
 {
-	json_object(json, NULL);
-	json_string(json, "name", module->modname);
-	json_string(json, "file", module->file);
-	json_end_object(json);
+	json_array(json, "breaks");
+	for (size_t i = 0; i < change->broken.count; i++) {
+		json_object(json, NULL);
+		json_string(json, "name", change->broken.list[i]->modname);
+		json_string(json, "file", change->broken.list[i]->file);
+		json_end_object(json);
+	}
+	json_end_array(json);
+}
+
+static void json_unchecked(struct json *json, const struct abi_change *change)
+{
+	json_array(json, "not_checked");
+	for (size_t i = 0; i < change->unchecked.count; i++) {
+		const struct input_module *module = change->unchecked.list[i];
+
+		json_object(json, NULL);
+		json_string(json, "name", module->modname);
+		json_string(json, "file", module->file);
+		json_string(json, "reason", abi_change_unchecked_reason(change, module));
+		json_end_object(json);
+	}
+	json_end_array(json);
 }
 
 static void json_listed(void *context, const char *option, const struct abi_rule *rule)
@@ -176,10 +195,8 @@ static void render_json(const void *result, struct page *page)
 		json_export(&json, "old", change->old);
 		json_export(&json, "new", change->new);
 		if (diff->has_impact) {
-			json_array(&json, "breaks");
-			for (size_t j = 0; j < change->broken_count; j++)
-				json_broken_module(&json, change->broken[j]);
-			json_end_array(&json);
+			json_broken(&json, change);
+			json_unchecked(&json, change);
 		}
 		json_end_object(&json);
 	}

@@ -38,6 +38,11 @@ void diff_each_rule(const struct diff *diff, bool idle, diff_rule_fn *found, voi
 
 /* Append the verdict: "1 breaking change, 2 tolerated; 3 symbols are unchanged". */
 void diff_add_summary(const struct abi_changes *changes, struct page *page);
+/* The remark of a page on modules that were not checked, which has their names, but no reasons. */
+#define DIFF_UNCHECKED_REMARK                                                                  \
+	"Modules are not checked where the namespace lists modules and the release of NEW is " \
+	"unknown, or where the license or the namespaces of the module are unknown."
+
 /* Append what tolerates a group, or its kind: "rules:4: fs_*", "crc". */
 void diff_add_title(const struct abi_group *group, struct str *out);
 /* Append " (1 crc, 2 moved)", unless the group has one kind, which its title names. */

@@ -53,8 +53,8 @@ static void add_modules(const struct abi_changes *changes, struct html_page *htm
 		if (!change->breaking)
 			continue;
 		html_tally_add(&exporters, abi_change_module(change));
-		for (size_t j = 0; j < change->broken_count; j++)
-			html_tally_add(&broken, change->broken[j]->file);
+		for (size_t j = 0; j < change->broken.count; j++)
+			html_tally_add(&broken, change->broken.list[j]->file);
 	}
 	html_tally_end(&exporters, html, "Breaking changes by exporter");
 	html_tally_end(&broken, html, "Breaking changes by module that they break");
@@ -83,23 +83,34 @@ static void add_summary(const struct diff *diff, struct html_page *html)
 #define MAX_NAMED   3
 
 /* Names of modules are short; add_broken_modules() has their files. */
-static void name_broken(const struct abi_change *change, struct str *out)
+static void name_modules(const struct module_list *modules, struct str *out)
 {
-	for (size_t i = 0; i < change->broken_count; i++)
-		str_printf(out, "%s%s", i ? ", " : "", change->broken[i]->modname);
+	for (size_t i = 0; i < modules->count; i++)
+		str_printf(out, "%s%s", i ? ", " : "", modules->list[i]->modname);
 }
 
-static void add_broken(const struct abi_change *change, struct html_table *table)
+/* What a cell has room for. */
+static void name_or_count(const struct module_list *modules, struct str *out)
+{
+	if (modules->count <= MAX_NAMED)
+		name_modules(modules, out);
+	else
+		html_quantity(out, modules->count, "module");
+}
+
+/* The names, unless a cell has them. */
+static void add_names(const struct module_list *modules, const char *key, const char *title,
+		      struct html_table *table)
 {
 	struct str summary = { 0 }, names = { 0 };
 
-	if (change->broken_count <= MAX_NAMED)
+	if (modules->count <= MAX_NAMED)
 		return;
-	str_add(&summary, "breaks ");
-	html_quantity(&summary, change->broken_count, "module");
-	name_broken(change, &names);
+	str_printf(&summary, "%s ", title);
+	html_quantity(&summary, modules->count, "module");
+	name_modules(modules, &names);
 	html_table_details_begin(table, str_cstr(&summary));
-	html_value(table->page, "breaks", str_cstr(&names));
+	html_value(table->page, key, str_cstr(&names));
 	html_table_details_end(table);
 	str_release(&summary);
 	str_release(&names);
@@ -131,11 +142,11 @@ static struct broken_module *count_broken(const struct diff *diff, size_t *count
 	for (size_t i = 0; i < diff->changes.count; i++) {
 		const struct abi_change *change = &diff->changes.list[i];
 
-		for (size_t j = 0; j < change->broken_count; j++) {
+		for (size_t j = 0; j < change->broken.count; j++) {
 			struct broken_module *broken =
-				&list[change->broken[j] - installed->modules];
+				&list[change->broken.list[j] - installed->modules];
 
-			broken->module = change->broken[j];
+			broken->module = change->broken.list[j];
 			broken->breaking += change->breaking;
 			broken->tolerated += !change->breaking;
 		}
@@ -195,7 +206,7 @@ static void add_broken_modules(const struct diff *diff, struct html_page *html)
 static bool breaks_modules(const struct diff *diff)
 {
 	for (size_t i = 0; i < diff->changes.count; i++)
-		if (diff->changes.list[i].broken_count)
+		if (diff->changes.list[i].broken.count)
 			return true;
 	return false;
 }
@@ -209,7 +220,20 @@ static bool has_rules(const struct abi_changes *changes)
 }
 
 /* The columns of changes; those that are empty for all of them are left out. */
-enum { VERDICT, KIND, MODULE, SYMBOL, OLD_CRC, NEW_CRC, LICENSE, NAMESPACE, BREAKS, RULE, COLUMNS };
+enum {
+	VERDICT,
+	KIND,
+	MODULE,
+	SYMBOL,
+	OLD_CRC,
+	NEW_CRC,
+	LICENSE,
+	NAMESPACE,
+	BREAKS,
+	UNCHECKED,
+	RULE,
+	COLUMNS
+};
 
 static const struct html_column change_columns[COLUMNS] = {
 	[VERDICT] = { "Verdict", HTML_WORD, HTML_GROUP | HTML_FILTER, 0 },
@@ -221,6 +245,7 @@ static const struct html_column change_columns[COLUMNS] = {
 	[LICENSE] = { "License", HTML_TEXT, HTML_FILTER, 9 },
 	[NAMESPACE] = { "Namespace", HTML_CODE, HTML_FILTER, 12 },
 	[BREAKS] = { "Breaks", HTML_CODE, 0, 12 },
+	[UNCHECKED] = { "Not checked", HTML_CODE, 0, 12 },
 	[RULE] = { "Rule", HTML_TEXT, HTML_FILTER, 18 },
 };
 
@@ -236,16 +261,15 @@ static void add_change(struct change_table *changes, const struct abi_change *ch
 	const struct input_export *old = change->old, *new = change->new;
 	const char *symbol = abi_change_symbol(change);
 	char crcs[2][HTML_CRC_SIZE];
-	struct str module = { 0 }, type = { 0 }, ns = { 0 }, broken = { 0 }, rule = { 0 };
+	struct str module = { 0 }, type = { 0 }, ns = { 0 }, rule = { 0 };
+	struct str broken = { 0 }, unchecked = { 0 };
 	const char *shown[COLUMNS];
 
 	html_pair(&module, old ? old->module->name : NULL, new ? new->module->name : NULL);
 	html_pair(&type, old ? html_export_type(old) : NULL, new ? html_export_type(new) : NULL);
 	html_pair(&ns, old ? html_namespace(old) : NULL, new ? html_namespace(new) : NULL);
-	if (change->broken_count <= MAX_NAMED)
-		name_broken(change, &broken);
-	else
-		html_quantity(&broken, change->broken_count, "module");
+	name_or_count(&change->broken, &broken);
+	name_or_count(&change->unchecked, &unchecked);
 	if (change->rule)
 		str_printf(&rule, "%s:%u: %s", change->rule->file, change->rule->line,
 			   change->rule->named.name);
@@ -260,17 +284,20 @@ static void add_change(struct change_table *changes, const struct abi_change *ch
 		[LICENSE] = str_cstr(&type),
 		[NAMESPACE] = str_cstr(&ns),
 		[BREAKS] = str_cstr(&broken),
+		[UNCHECKED] = str_cstr(&unchecked),
 		[RULE] = str_cstr(&rule),
 	};
 
 	for (size_t i = 0; i < changes->table.count; i++)
 		shown[i] = values[changes->used[i]];
 	html_table_row(&changes->table, symbol, shown);
-	add_broken(change, &changes->table);
+	add_names(&change->broken, "breaks", "breaks", &changes->table);
+	add_names(&change->unchecked, "not_checked", "not checked:", &changes->table);
 	str_release(&module);
 	str_release(&type);
 	str_release(&ns);
 	str_release(&broken);
+	str_release(&unchecked);
 	str_release(&rule);
 }
 
@@ -297,7 +324,8 @@ static void add_changes(const struct diff *diff, struct html_page *html, struct 
 
 	abi_groups_make(&groups, changes);
 	for (size_t i = 0; i < COLUMNS; i++) {
-		if ((i == BREAKS && !diff->has_impact) || (i == RULE && !has_rules(changes)))
+		if ((i == BREAKS && !diff->has_impact) || (i == UNCHECKED && !changes->unchecked) ||
+		    (i == RULE && !has_rules(changes)))
 			continue;
 		shown.columns[table->count] = change_columns[i];
 		if (i == MODULE && has_small_groups(&groups, changes->count))
@@ -357,16 +385,20 @@ void diff_render_html(const void *result, struct page *page)
 	/* a page is read without the notes that were printed */
 	if (diff->without_crcs)
 		str_add(&verdict, "; CRCs were not compared: one side has none");
+	if (changes->unchecked)
+		str_add(&verdict, "; some modules were not checked");
 	html_page_begin(&html,
 			&(struct html_head){
 				.program = "symvers diff",
 				.title = "Changes of exported symbols",
 				.inputs = { { "old", diff->names[0] }, { "new", diff->names[1] } },
-				.tone = changes->breaking  ? TONE_BAD :
-					diff->without_crcs ? TONE_WARNING :
-							     TONE_GOOD,
+				.tone = changes->breaking			 ? TONE_BAD :
+					diff->without_crcs || changes->unchecked ? TONE_WARNING :
+										   TONE_GOOD,
 				.verdict = str_cstr(&verdict),
 			});
+	if (changes->unchecked)
+		html_paragraph(&html, DIFF_UNCHECKED_REMARK);
 	add_summary(diff, &html);
 	if (changes->count)
 		add_changes(diff, &html, page);

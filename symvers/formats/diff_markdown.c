@@ -42,13 +42,24 @@ static void markdown_title(const struct abi_group *group, struct page *page)
 	str_release(&title);
 }
 
+/* The names of modules in a cell. */
+static void markdown_modules(const struct module_list *modules, struct page *page)
+{
+	for (size_t i = 0; i < modules->count; i++) {
+		str_add(&page->text, i ? ", " : " ");
+		page_markdown(page, modules->list[i]->modname);
+	}
+	str_add(&page->text, " |");
+}
+
 static void markdown_table(const struct diff *diff, const struct abi_group *group,
 			   struct page *page)
 {
 	struct str text = { 0 };
 
-	str_printf(&page->text, "\n| module | symbol | change |%s\n| --- | --- | --- |%s\n",
-		   diff->has_impact ? " breaks |" : "", diff->has_impact ? " --- |" : "");
+	str_printf(&page->text, "\n| module | symbol | change |%s%s\n| --- | --- | --- |%s%s\n",
+		   diff->has_impact ? " breaks |" : "", group->unchecked ? " not checked |" : "",
+		   diff->has_impact ? " --- |" : "", group->unchecked ? " --- |" : "");
 	for (size_t i = 0; i < group->count; i++) {
 		const struct abi_change *change = group->changes[i];
 
@@ -63,11 +74,11 @@ static void markdown_table(const struct diff *diff, const struct abi_group *grou
 			str_printf(&text, " (%s:%u)", change->rule->file, change->rule->line);
 		page_markdown(page, str_cstr(&text));
 		str_add(&page->text, " |");
-		for (size_t j = 0; j < change->broken_count; j++) {
-			str_add(&page->text, j ? ", " : " ");
-			page_markdown(page, change->broken[j]->modname);
-		}
-		str_add(&page->text, diff->has_impact ? " |\n" : "\n");
+		if (diff->has_impact)
+			markdown_modules(&change->broken, page);
+		if (group->unchecked)
+			markdown_modules(&change->unchecked, page);
+		str_add(&page->text, "\n");
 	}
 	str_release(&text);
 }
@@ -99,6 +110,8 @@ void diff_render_markdown(const void *result, struct page *page)
 	str_add(&page->text, "\n\n");
 	diff_add_summary(&diff->changes, page);
 	str_add(&page->text, ".\n");
+	if (diff->changes.unchecked)
+		str_add(&page->text, "\n" DIFF_UNCHECKED_REMARK "\n");
 	markdown_groups(diff, page);
 	if (diff->why) {
 		str_add(&page->text, "\n");

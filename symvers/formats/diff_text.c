@@ -7,6 +7,20 @@
 
 #include "symvers/formats/diff_formats.h"
 
+static void text_impact(const struct abi_change *change, const char *indent, struct page *page)
+{
+	for (size_t i = 0; i < change->broken.count; i++)
+		str_printf(&page->text, "%sbreaks %s\n", indent, change->broken.list[i]->file);
+	for (size_t i = 0; i < change->unchecked.count; i++) {
+		const struct input_module *module = change->unchecked.list[i];
+
+		str_add(&page->text, indent);
+		page_color(page, YELLOW, "not checked");
+		str_printf(&page->text, ": %s: %s\n", module->file,
+			   abi_change_unchecked_reason(change, module));
+	}
+}
+
 static void text_changes(const struct abi_group *group, struct page *page)
 {
 	for (size_t i = 0; i < group->count; i++) {
@@ -22,10 +36,7 @@ static void text_changes(const struct abi_group *group, struct page *page)
 		if (change->breaking && change->rule)
 			str_printf(&page->text, " (%s:%u)", change->rule->file, change->rule->line);
 		str_add(&page->text, "\n");
-		for (size_t j = 0; j < change->broken_count; j++) {
-			str_add(&page->text, group->breaking ? "        " : "            ");
-			str_printf(&page->text, "breaks %s\n", change->broken[j]->file);
-		}
+		text_impact(change, group->breaking ? "        " : "            ", page);
 		page_flush(page);
 	}
 }
@@ -61,6 +72,12 @@ static void text_tolerated(const struct diff *diff, const struct abi_group *grou
 		str_add(&page->text, "; ");
 		page_color(page, YELLOW, "breaks ");
 		page_count(page, group->broken, "module");
+	}
+	if (group->unchecked) {
+		str_add(&page->text, "; ");
+		page_count(page, group->unchecked, "module");
+		str_add(&page->text, " ");
+		page_color(page, YELLOW, "not checked");
 	}
 	str_add(&page->text, "\n");
 	if (diff->verbose)

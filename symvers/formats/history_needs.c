@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/base/json_writer.h"
+#include "lib/kernel/namespace.h"
 #include "symvers/analysis/module_access.h"
 #include "symvers/formats/history_formats.h"
 
@@ -29,7 +30,12 @@ static void describe_state(const struct import_at *at, struct str *out)
 		str_add(out, "GPL-only");
 		break;
 	case IMPORT_NAMESPACE:
-		str_printf(out, "namespace %s is not imported", at->export->ns);
+		/* that of a "module:" namespace may be imported, but in vain */
+		str_printf(out,
+			   starts_with(at->export->ns, MODULE_NAMESPACE) ?
+				   "no access to namespace %s" :
+				   "namespace %s is not imported",
+			   at->export->ns);
 		break;
 	default:
 		str_printf(out, "not checked: %s",

@@ -5,7 +5,8 @@
 
 #include "lib/base/json_writer.h"
 #include "lib/base/strbuf.h"
-#include "symvers/dot_graph.h"
+#include "symvers/analysis/module_access.h"
+#include "symvers/dot_text.h"
 
 static const struct {
 	const char *name;
@@ -19,11 +20,19 @@ static const struct {
 	[NS_UNVERIFIED] = { "unverified", YELLOW, DOT_DOUBTFUL },
 	[NS_UNKNOWN] = { "unknown", YELLOW, DOT_DOUBTFUL },
 	[NS_FORBIDDEN] = { "forbidden", RED, DOT_PROBLEM },
+	[NS_UNCHECKED] = { "not-checked", YELLOW, DOT_DOUBTFUL },
 };
 
 const char *namespaces_relation(enum namespace_relation relation)
 {
 	return relations[relation].name;
+}
+
+static void add_symbols(const struct namespace_member *member, struct str *out)
+{
+	str_printf(out, "uses %s", member->symbol);
+	if (member->symbols > 1)
+		str_printf(out, " and %zu more", member->symbols - 1);
 }
 
 void namespaces_describe(const struct namespace_usage *usage, const struct namespace_member *member,
@@ -35,9 +44,7 @@ void namespaces_describe(const struct namespace_usage *usage, const struct names
 		str_printf(out, "%zu symbol%s", member->symbols, member->symbols == 1 ? "" : "s");
 		break;
 	case NS_MISSING:
-		str_printf(out, "uses %s", member->symbol);
-		if (member->symbols > 1)
-			str_printf(out, " and %zu more", member->symbols - 1);
+		add_symbols(member, out);
 		if (namespace_usage_can_import(usage, member)) {
 			str_add(out, "; add ");
 			namespace_usage_import_line(usage, member, out);
@@ -57,6 +64,13 @@ void namespaces_describe(const struct namespace_usage *usage, const struct names
 	case NS_FORBIDDEN:
 		str_add(out, "imports it, but module: namespaces cannot be imported");
 		break;
+	case NS_UNCHECKED:
+		if (member->symbols)
+			add_symbols(member, out);
+		else
+			str_add(out, "imports it");
+		str_printf(out, "; %s", module_access_reason(member->module));
+		break;
 	}
 }
 
@@ -66,6 +80,8 @@ static void print_summary(const struct namespace_usage *usage, struct page *page
 	str_add(&page->text, ", ");
 	page_count(page, usage->refused, "use");
 	str_add(&page->text, " that the kernel would refuse");
+	if (usage->unchecked)
+		str_printf(&page->text, ", %zu not checked", usage->unchecked);
 }
 
 static void render_text(const void *result, struct page *page)
@@ -99,8 +115,9 @@ static void render_json(const void *result, struct page *page)
 
 	json_object(&json, NULL);
 	json_string(&json, "command", "namespaces");
-	json_string(&json, "release", usage->release.name);
+	json_string(&json, "release", usage->release_known ? usage->release.name : NULL);
 	json_number(&json, "refused", usage->refused);
+	json_number(&json, "not_checked", usage->unchecked);
 	json_array(&json, "namespaces");
 	for (size_t i = 0; i < usage->count; i++) {
 		const struct namespace_member *member = &usage->members[i];
@@ -122,6 +139,10 @@ static void render_json(const void *result, struct page *page)
 		json_number(&json, "symbol_count", member->symbols);
 		json_string(&json, "first_symbol", member->symbol);
 		json_string(&json, "fix", advise ? str_cstr(&line) : NULL);
+		json_string(&json, "reason",
+			    member->relation == NS_UNCHECKED ?
+				    module_access_reason(member->module) :
+				    NULL);
 		json_end_object(&json);
 		if (i + 1 == usage->count || namespace_usage_is_first(usage, i + 1)) {
 			json_end_array(&json);
@@ -187,7 +208,8 @@ static void render_dot(const void *result, struct page *page)
 			dot_graph_edge(&dot, module, ns, member->symbols,
 				       relations[member->relation].style);
 	}
-	dot_graph_render(&dot, namespaces->dot_limit, &page->text);
+	dot_graph_reduce(&dot, namespaces->dot_limit);
+	dot_text_add(&dot, &page->text);
 	dot_graph_release(&dot);
 }
 

@@ -14,6 +14,7 @@ static void add_summary(const struct namespace_usage *usage, struct html_page *h
 	const struct html_figure figures[] = {
 		{ "namespaces", "Namespaces", usage->namespace_count, TONE_PLAIN },
 		{ "refused", "Uses the kernel would refuse", usage->refused, TONE_BAD },
+		{ "not_checked", "Not checked", usage->unchecked, TONE_WARNING },
 	};
 	struct html_tally relations = { 0 };
 
@@ -84,15 +85,19 @@ void namespaces_render_html(const void *result, struct page *page)
 
 	html_quantity(&verdict, usage->refused, "use");
 	str_add(&verdict, " that the kernel would refuse");
-	html_page_begin(&html, &(struct html_head){
-				       .program = "symvers namespaces",
-				       .title = "Namespaces",
-				       .inputs = { { "release", usage->release.name } },
-				       .tone = usage->refused  ? TONE_BAD :
-					       usage->complete ? TONE_GOOD :
-								 TONE_WARNING,
-				       .verdict = str_cstr(&verdict),
-			       });
+	if (usage->unchecked)
+		str_printf(&verdict, ", %zu not checked", usage->unchecked);
+	html_page_begin(
+		&html, &(struct html_head){
+			       .program = "symvers namespaces",
+			       .title = "Namespaces",
+			       .inputs = { { "release", usage->release_known ? usage->release.name :
+									       "unknown" } },
+			       .tone = usage->refused			    ? TONE_BAD :
+				       usage->complete && !usage->unchecked ? TONE_GOOD :
+									      TONE_WARNING,
+			       .verdict = str_cstr(&verdict),
+		       });
 	if (!usage->complete)
 		html_paragraph(&html,
 			       "The namespaces of some exports are unknown: uses of them are "

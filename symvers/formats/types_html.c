@@ -200,8 +200,7 @@ static enum html_tone add_verdict(const struct types_comparison *comparison, str
 	size_t removed = comparison->removed - comparison->removed_tolerated;
 
 	if (counts[REPORT_INCOMPATIBLE] || removed) {
-		html_quantity(out, counts[REPORT_INCOMPATIBLE], "incompatible change");
-		str_add(out, " of types");
+		html_quantity(out, counts[REPORT_INCOMPATIBLE], "incompatible type change");
 		if (removed) {
 			str_add(out, ", ");
 			html_quantity(out, removed, "removed export");
@@ -209,11 +208,11 @@ static enum html_tone add_verdict(const struct types_comparison *comparison, str
 		return TONE_BAD;
 	}
 	if (counts[REPORT_NOT_CHECKED]) {
-		html_quantity(out, counts[REPORT_NOT_CHECKED], "change");
-		str_add(out, " of types not checked");
+		html_quantity(out, counts[REPORT_NOT_CHECKED], "type change");
+		str_add(out, " not checked");
 		return TONE_WARNING;
 	}
-	str_add(out, "No incompatible changes of types");
+	str_add(out, "No incompatible type changes");
 	return TONE_GOOD;
 }
 
@@ -226,7 +225,7 @@ void types_render_html(const void *result, struct page *page)
 
 	html_page_begin(&html, &(struct html_head){
 				       .program = "symvers types",
-				       .title = "Changes of types",
+				       .title = "Type changes",
 				       .inputs = { { "old", comparison->sides[0].name },
 						   { "new", comparison->sides[1].name } },
 				       .tone = tone,

@@ -3,6 +3,7 @@
  * types_json: the output of symvers types as JSON.
  */
 #include "lib/base/json_writer.h"
+#include "symvers/formats/json_names.h"
 #include "symvers/formats/types_describe.h"
 
 static void json_uses(const struct types_comparison *comparison,
@@ -32,16 +33,10 @@ static void json_reason(const struct type_reason *reason, struct json *json)
 static void json_change(const struct types_comparison *comparison,
 			struct described_change *described, struct json *json)
 {
-	const struct graph_name *name = &comparison->graph.names[described->change->name];
 	const struct change_verdict *verdict = described->verdict;
-	const struct type_path *path = &described->reached->path;
-	struct str text = { 0 };
 
-	str_append(&text, name->text, name->len);
 	json_object(json, NULL);
-	json_string(json, "type_kind",
-		    name->kind == NAME_SYMBOL ? "symbol" : name_kind_word(name->kind));
-	json_string(json, "type_name", str_cstr(&text));
+	json_type_name(json, &comparison->graph.names[described->change->name]);
 	json_string(json, "verdict", type_verdict_name(verdict->verdict));
 	json_string(json, "compatibility",
 		    type_compatibility_name(type_verdict_compatibility(verdict->verdict)));
@@ -52,17 +47,12 @@ static void json_change(const struct types_comparison *comparison,
 		json_reason(&verdict->reasons.list[i], json);
 	json_end_array(json);
 	json_number(json, "exports", described->reached->exports);
-	text.len = 0;
-	if (path->count)
-		str_append(&text, comparison->graph.names[path->steps[0].entry->name].text,
-			   comparison->graph.names[path->steps[0].entry->name].len);
-	json_string(json, "symbol", path->count ? str_cstr(&text) : NULL);
+	json_path_symbol(json, &comparison->graph, &described->reached->path);
 	json_string(json, "path", str_cstr(&described->path));
 	json_uses(comparison, described, true, json);
 	json_uses(comparison, described, false, json);
 	json_string(json, "diff", str_cstr(&described->diff));
 	json_end_object(json);
-	str_release(&text);
 }
 
 static void json_removed(const struct types_comparison *comparison, struct json *json)

@@ -4,6 +4,7 @@
  */
 #include <stdlib.h>
 
+#include "symvers/formats/json_names.h"
 #include "symvers/formats/why_describe.h"
 
 static const char *const class_names[TYPE_CHANGE_CLASSES] = {
@@ -15,14 +16,9 @@ static const char *const class_names[TYPE_CHANGE_CLASSES] = {
 static void json_cause(const struct why *why, const struct type_cause *cause, struct json *json)
 {
 	const struct type_change *change = cause->change;
-	const struct graph_name *name = &why->graph.names[change->name];
-	struct str text = { 0 };
 
-	str_append(&text, name->text, name->len);
 	json_object(json, NULL);
-	json_string(json, "type_kind",
-		    name->kind == NAME_SYMBOL ? "symbol" : name_kind_word(name->kind));
-	json_string(json, "type_name", str_cstr(&text));
+	json_type_name(json, &why->graph.names[change->name]);
 	json_string(json, "change", class_names[change->class]);
 	json_string(json, "grade", crc_grade_name(change->grade));
 	json_number(json, "exports", cause->exports);
@@ -30,14 +26,7 @@ static void json_cause(const struct why *why, const struct type_cause *cause, st
 	json_bool(json, "in_smallest", cause->in_smallest);
 	json_string(json, "member", cause->member);
 	json_number(json, "further_members", cause->member ? cause->members - 1 : 0);
-	text.len = 0;
-	if (change->path.count) {
-		const struct graph_name *symbol =
-			&why->graph.names[change->path.steps[0].entry->name];
-
-		str_append(&text, symbol->text, symbol->len);
-	}
-	json_string(json, "symbol", change->path.count ? str_cstr(&text) : NULL);
+	json_path_symbol(json, &why->graph, &change->path);
 	json_string(json, "path", cause->path);
 	json_string(json, "diff", cause->diff);
 	json_array(json, "defined_in");
@@ -49,7 +38,6 @@ static void json_cause(const struct why *why, const struct type_cause *cause, st
 	}
 	json_end_array(json);
 	json_end_object(json);
-	str_release(&text);
 }
 
 static int by_position(const void *a, const void *b)

@@ -43,7 +43,7 @@ static bool report_files(const struct input *inputs, size_t index)
 		const char *name = strcmp(file->name, "-") == 0 ? "standard input" : file->name;
 
 		if (file->error && input_file_is_optional(file)) {
-			error_print("note: %s: %s; it is left out", name, file->error);
+			error_print("note: %s: %s; it is ignored", name, file->error);
 			continue;
 		}
 		if (input_file_is_unreadable(file)) {

@@ -182,14 +182,16 @@ static bool is_directory(const char *path)
 static bool find_tree_in(struct kernel_place *place, const char *parent)
 {
 	const char *modules = arena_printf(place->arena, "%s/%s", place->dir, parent);
-	DIR *stream = opendir(modules);
-	struct dirent *entry;
+	struct dirent **entries;
+	int count = scandir(modules, &entries, NULL, versionsort);
 	bool ok = true;
 
-	while (ok && stream && (entry = readdir(stream))) {
-		const char *path = arena_printf(place->arena, "%s/%s", modules, entry->d_name);
+	for (int i = 0; i < count; i++) {
+		const char *name = arena_string(place->arena, entries[i]->d_name);
+		const char *path = arena_printf(place->arena, "%s/%s", modules, name);
 
-		if (!isdigit((unsigned char)entry->d_name[0]) || !is_directory(path))
+		free(entries[i]);
+		if (!ok || !isdigit((unsigned char)*name) || !is_directory(path))
 			continue;
 		if (place->tree) {
 			error_print("%s: several kernels: %s and %s; name one of them", place->dir,
@@ -197,10 +199,10 @@ static bool find_tree_in(struct kernel_place *place, const char *parent)
 			ok = false;
 		}
 		place->tree = path;
-		place->release = arena_string(place->arena, entry->d_name);
+		place->release = name;
 	}
-	if (stream)
-		closedir(stream);
+	if (count >= 0)
+		free(entries);
 	return ok;
 }
 

@@ -13,12 +13,19 @@ struct candidate {
 	size_t index; /* of the file */
 };
 
+static int by_index(const void *a, const void *b)
+{
+	const struct candidate *left = a, *right = b;
+
+	return left->index < right->index ? -1 : 1;
+}
+
 static int by_candidate_name(const void *a, const void *b)
 {
 	const struct candidate *left = a, *right = b;
 	int order = strcmp(left->name, right->name);
 
-	return order ? order : left->index < right->index ? -1 : 1;
+	return order ? order : by_index(a, b);
 }
 
 /*
@@ -85,17 +92,21 @@ static void choose(struct input *input, size_t *capacity, const struct depmod_co
 		   const char *dir, struct candidate *list, size_t count)
 {
 	size_t taken = 0;
+	struct candidate chosen;
 
 	sort_as_found(input, dir, list, count);
 	for (size_t i = 1; i < count; i++)
 		if (depmod_config_replaces(config, dir, input->files[list[taken].index].name,
 					   input->files[list[i].index].name))
 			taken = i;
+	chosen = list[taken];
+	/* notes are sorted like the files, whatever the order in the file system is */
+	qsort(list, count, sizeof(*list), by_index);
 	for (size_t i = 0; i < count; i++) {
 		const char *file = input->files[list[i].index].name;
-		const char *best = input->files[list[taken].index].name;
+		const char *best = input->files[chosen.index].name;
 
-		if (i == taken)
+		if (list[i].index == chosen.index)
 			continue;
 		array_reserve(input->shadowed, *capacity, input->shadowed_count + 1);
 		input->shadowed[input->shadowed_count++] = (struct shadowed_module){

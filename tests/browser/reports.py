@@ -62,6 +62,10 @@ def diff_facts(report):
         names = [shown(module["name"]) for module in item.get("breaks", [])]
         if "breaks" in item:
             cells["Breaks"] = ", ".join(names) if len(names) < 4 else f"{len(names):,} modules"
+        if any(change.get("not_checked") for change in report["changes"]):
+            unchecked = [shown(module["name"]) for module in item["not_checked"]]
+            cells["Not checked"] = (", ".join(unchecked) if len(unchecked) < 4
+                                    else f"{len(unchecked):,} modules")
         rows.append(Row(cells, names if len(names) > 3 else []))
     modules = [Row({"Directory": shown(os.path.dirname(file) + "/"), "Module": shown(name),
                     "File": shown(os.path.basename(file)), "Breaking": str(count["breaking"]),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+#include <dirent.h>
 #include <fcntl.h>
 #include <ftw.h>
 #include <limits.h>
@@ -79,6 +80,26 @@ void put_bytes(const char *name, const void *data, size_t len)
 	must(file);
 	must(fwrite(data, 1, len, file) == len);
 	must(fclose(file) == 0);
+}
+
+unsigned int count_entries(const char *name)
+{
+	DIR *dir = opendir(name);
+	unsigned int count = 0;
+
+	ck_assert_ptr_nonnull(dir);
+	while (readdir(dir))
+		count++;
+	closedir(dir);
+	return count - 2; /* . and .. */
+}
+
+struct stat file_status(const char *name)
+{
+	struct stat st;
+
+	ck_assert_int_eq(lstat(name, &st), 0);
+	return st;
 }
 
 void put_file(const char *name, const char *text)

@@ -87,7 +87,7 @@ START_TEST(changes_stay)
 	begin(&parts, &map);
 	for (uint64_t offset = 10000; offset < LEN; offset += 100000) {
 		file_map_load(&map, offset, 1);
-		map.own[offset] = (unsigned char)~byte_at(offset);
+		map.writable[offset] = (unsigned char)~byte_at(offset);
 	}
 	/* from a part into the next, around one, and in so many parts that all is read */
 	file_map_load(&map, 10001, 100000);

@@ -218,7 +218,7 @@ START_TEST(numbered)
 	check_text("f@0 int f\nf@1 long f\nF#a f@0 f@1\n", "3: defines a name again");
 	check_text("f@0 int f\nf@0 long f\nF#a f@0\n", "3: lists a name with two definitions");
 	check_text("f@0 int f\nf@0 int f\nF#a f@0\n", "a: f=int f");
-	check_text("F#\n", "1: no name of a file");
+	check_text("F#\n", "1: no file name");
 	/* '@' and something else is part of the name */
 	check_text("f@x int f\nf@99999999999 int g\nF#a f@x\nF#b f@99999999999\n",
 		   "a: f@x=int f\nb: f@99999999999=int g");

@@ -167,6 +167,22 @@ START_TEST(types_of_the_base_go_into_its_unit)
 }
 END_TEST
 
+/* Read the types of a kernel of its own, with the variables v and w of these two. */
+static void read_variables(struct unit_case *it, unsigned int i, const uint32_t types[2])
+{
+	it->units[i].source = UNIT_BTF;
+	it->units[i].table = &it->tables[i];
+	for (unsigned int j = 0; j < 2; j++) {
+		btfmaker_type(&it->makers[i], M_VAR, j ? "w" : "v", 0, types[j]);
+		btfmaker_word(&it->makers[i], 1);
+	}
+	btfmaker_read(&it->makers[i], &it->tables[i], NULL);
+	for (unsigned int j = 0; j < 2; j++)
+		table_unit_add_symbol(&it->graph, &it->units[i], &it->reaches[i], NULL, NULL,
+				      &it->tables[i].symbols[j]);
+	type_unit_finish(&it->units[i]);
+}
+
 /* Equal definitions of two kernels are one; types of one name may have several. */
 START_TEST(equal_texts_are_one_definition)
 {
@@ -178,8 +194,6 @@ START_TEST(equal_texts_are_one_definition)
 		struct btfmaker *maker = &it.makers[i];
 		uint32_t integer, members[2];
 
-		it.units[i].source = UNIT_BTF;
-		it.units[i].table = &it.tables[i];
 		if (i) /* numbers differ */
 			btfmaker_type(maker, M_PTR, NULL, 0, 0);
 		integer = btfmaker_int(maker, "int", 4, true);
@@ -187,15 +201,7 @@ START_TEST(equal_texts_are_one_definition)
 			members[j] = btfmaker_type(maker, M_STRUCT, "s", 1, 4);
 			btfmaker_member(maker, j ? "b" : "a", integer, 0);
 		}
-		for (unsigned int j = 0; j < 2; j++) {
-			btfmaker_type(maker, M_VAR, j ? "w" : "v", 0, members[j]);
-			btfmaker_word(maker, 1);
-		}
-		btfmaker_read(maker, &it.tables[i], NULL);
-		for (unsigned int j = 0; j < 2; j++)
-			table_unit_add_symbol(&it.graph, &it.units[i], &it.reaches[i], NULL, NULL,
-					      &it.tables[i].symbols[j]);
-		type_unit_finish(&it.units[i]);
+		read_variables(&it, i, members);
 	}
 	name = type_graph_find_name(&it.graph, NAME_STRUCT, "s", 1);
 	ck_assert_uint_eq(type_unit_find(&it.units[0], name, &entries, NULL), 2);
@@ -208,7 +214,6 @@ START_TEST(equal_texts_are_one_definition)
 }
 END_TEST
 
-/* A list of a million types does not end the stack. */
 /*
  * Two files define struct in differently, and both have struct out { struct in i ; }. Both layouts
  * of struct out count, whichever the table has first.
@@ -223,8 +228,6 @@ START_TEST(equal_texts_may_have_several_layouts)
 		struct btfmaker *maker = &it.makers[i];
 		uint32_t integer, inner, outer[2];
 
-		it.units[i].source = UNIT_BTF;
-		it.units[i].table = &it.tables[i];
 		integer = btfmaker_int(maker, "int", 4, true);
 		for (unsigned int j = 0; j < 2; j++) {
 			uint32_t count = i == j ? 1 : 2;
@@ -235,15 +238,7 @@ START_TEST(equal_texts_may_have_several_layouts)
 			outer[j] = btfmaker_type(maker, M_STRUCT, "out", 1, 4 * count);
 			btfmaker_member(maker, "i", inner, 0);
 		}
-		for (unsigned int j = 0; j < 2; j++) {
-			btfmaker_type(maker, M_VAR, j ? "w" : "v", 0, outer[j]);
-			btfmaker_word(maker, 1);
-		}
-		btfmaker_read(maker, &it.tables[i], NULL);
-		for (unsigned int j = 0; j < 2; j++)
-			table_unit_add_symbol(&it.graph, &it.units[i], &it.reaches[i], NULL, NULL,
-					      &it.tables[i].symbols[j]);
-		type_unit_finish(&it.units[i]);
+		read_variables(&it, i, outer);
 	}
 	name = type_graph_find_name(&it.graph, NAME_STRUCT, "out", 3);
 	ck_assert_uint_eq(type_unit_find(&it.units[0], name, &old, NULL), 2);
@@ -258,6 +253,7 @@ START_TEST(equal_texts_may_have_several_layouts)
 }
 END_TEST
 
+/* A list of a million types does not end the stack. */
 START_TEST(long_chains)
 {
 	enum { COUNT = 100000 };

@@ -18,9 +18,11 @@
 #define EACH_SUITE(X) \
 	X(advice) \
 	X(arena) \
+	X(atomic_write) \
 	X(baseline) \
 	X(btf) \
 	X(btf_damage) \
+	X(btf_side) \
 	X(btf_split) \
 	X(bus_table) \
 	X(c_condition) \
@@ -50,6 +52,7 @@
 	X(modinfo) \
 	X(nametable) \
 	X(nearest_symbol) \
+	X(new_file) \
 	X(ranges) \
 	X(nsrule) \
 	X(object) \
@@ -112,6 +115,10 @@ Suite *suite_of(const char *name, TCase **tests, bool with_files);
 /* Write a file, and make the directories that its name has. */
 void put_bytes(const char *name, const void *data, size_t len);
 void put_file(const char *name, const char *text);
+/* How many files and directories are in a directory. */
+unsigned int count_entries(const char *name);
+/* The status of a file, which must exist; a link is not followed. */
+struct stat file_status(const char *name);
 
 /* The release of a series, "6.12". */
 struct release release_named(const char *name);

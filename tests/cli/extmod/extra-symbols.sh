@@ -4,8 +4,7 @@
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do
 	steps $series
-	base $series
-	(cd base && modpost --kbuild 2>/dev/null)
+	built_base $series
 	external $series user one two
 	printf '0x0000000%s\t%s\tsomewhere/%s\tEXPORT_SYMBOL\t\n' 1 one first >first
 	printf '0x0000000%s\t%s\tsomewhere/%s\tEXPORT_SYMBOL\t\n' 2 two second >second

@@ -4,8 +4,7 @@
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do
 	steps $series
-	base $series
-	(cd base && modpost --kbuild 2>/dev/null)
+	built_base $series
 	config base -MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS
 	external $series alpha vault_store vault_fetch
 	age base

@@ -6,8 +6,7 @@
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 6.13 7.3; do
 	steps $series
-	base $series
-	(cd base && modpost --kbuild 2>/dev/null)
+	built_base $series
 	external $series alpha kprint beta_work
 	external $series beta alpha_work pool_free
 	age base

@@ -4,8 +4,7 @@
 . "$CLI/extmod/external.inc"
 for series in 6.1 6.12 7.3; do
 	steps $series
-	base $series
-	(cd base && modpost --kbuild 2>/dev/null)
+	built_base $series
 	external $series alpha kprint
 	case $series in
 	7.3)	;;

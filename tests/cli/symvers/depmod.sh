@@ -30,6 +30,12 @@ run symvers users --config=depmod.conf --modules=$tree make_net
 run symvers namespaces --config=depmod.conf $tree
 run symvers unused --config=depmod.conf $tree
 run symvers extract --config=depmod.conf $tree
+step notes are sorted, whatever the order of the directory is
+for dir in d g b h a f c e; do
+	module lib/modules/6.9.1/kernel/$dir/same.ko GPL
+done
+echo 'override same * kernel/a' >first.conf
+run symvers deps --config=first.conf lib/modules/6.9.1 2>&1
 steps a directory of files, and one that is missing
 mkdir conf.d
 echo 'search extra built-in updates' >conf.d/10-first.conf

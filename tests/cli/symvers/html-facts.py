@@ -214,6 +214,7 @@ def of_side(export, value):
 def diff_facts(value):
     rows, files = [], {}
     with_rules = any(change["rule"] for change in value["changes"])
+    with_unchecked = any(change.get("not_checked") for change in value["changes"])
     for change in value["changes"]:
         old, new, rule = change["old"], change["new"], change["rule"]
         cells = [change["verdict"], change["kind"],
@@ -222,15 +223,19 @@ def diff_facts(value):
                  pair(of_side(old, license_of), of_side(new, license_of)),
                  pair(of_side(old, namespace_of), of_side(new, namespace_of))]
         broken = change.get("breaks", [])
-        names = ", ".join(module["name"] for module in broken)
-        if "breaks" in change:
-            cells.append(names if len(broken) <= 3 else f"{len(broken):,} modules")
+        details = {}
+        for key in ("breaks", "not_checked") if with_unchecked else ("breaks",):
+            names = [module["name"] for module in change.get(key, [])]
+            if key in change:
+                cells.append(", ".join(names) if len(names) <= 3 else f"{len(names):,} modules")
+            if len(names) > 3:
+                details[key] = ", ".join(names)
         if with_rules:
             cells.append(rule and f'{rule["file"]}:{rule["line"]}: {rule["pattern"]}')
         for module in broken:
             counts = files.setdefault((module["name"], module["file"]), [0, 0])
             counts[change["verdict"] == "tolerated"] += 1
-        rows.append((cells, {"breaks": names} if len(broken) > 3 else {}, {}))
+        rows.append((cells, details, {}))
     modules = [([directory, name, base, *map(str, counts)], {}, {})
                for (name, file), counts in files.items()
                for directory, base in [re.fullmatch("(.*/)?(.*)", file, re.S).groups()]]
@@ -341,9 +346,10 @@ def unused_facts(value):
 
 def namespaces_facts(value):
     rows = [([of["namespace"], module["module"], module["relation"], str(module["symbol_count"]),
-              module["first_symbol"], module["fix"], module["file"]], {}, {})
+              module["first_symbol"], module["fix"] or module["reason"], module["file"]], {}, {})
             for of in value["namespaces"] for module in of["modules"]]
-    return {"figures": {"namespaces": len(value["namespaces"]), "refused": value["refused"]},
+    return {"figures": {"namespaces": len(value["namespaces"]), "refused": value["refused"],
+                        "not_checked": value["not_checked"]},
             "inputs": ("release",), "tables": {"namespaces": rows}, "lists": {},
             "contained": {"namespaces": [5]}}
 
@@ -394,7 +400,7 @@ def differences(facts, page, value):
     if set(page.figures) != set(facts["figures"]):
         problems.append(f"figures: {set(page.figures) ^ set(facts['figures'])}")
     for key in facts["inputs"]:
-        if page.fields.get(key) != shown(value[key]):
+        if page.fields.get(key) != shown("unknown" if value[key] is None else value[key]):
             problems.append(f"{key}: {page.fields.get(key)!r}")
     for key, texts in facts["lists"].items():
         if page.lists.get(key, []) != [shown(text) for text in texts]:
@@ -430,27 +436,36 @@ def differences(facts, page, value):
     return problems
 
 
-def main():
-    names = sys.argv[1:]
-    failed = False
+def facts_of(json_name):
+    """The JSON of a page, and what the page must show."""
+    with open(json_name, encoding="utf-8") as file:
+        if json_name.endswith(".jsonl"):
+            value = {"command": "modpost", "findings": [json.loads(line) for line in file]}
+            return value, modpost_facts(value["findings"])
+        value = json.load(file)
+        return value, globals()[value["command"] + "_facts"](value)
+
+
+def compare(page, json_name):
+    """The number of rows, and the differences."""
+    value, facts = facts_of(json_name)
+    return sum(map(len, facts["tables"].values())), differences(facts, page, value)
+
+
+def compare_pages(names, compare_page):
+    """Compare PAGE JSON [PAGE JSON...], and print a line for each page. Return false for differences."""
+    alike = True
     for page_name, json_name in zip(names[::2], names[1::2]):
         with open(page_name, "rb") as file:
             page, problems = check_page(file.read())
-        with open(json_name, encoding="utf-8") as file:
-            if json_name.endswith(".jsonl"):
-                value = {"command": "modpost", "findings": [json.loads(line) for line in file]}
-                facts = modpost_facts(value["findings"])
-            else:
-                value = json.load(file)
-                facts = globals()[value["command"] + "_facts"](value)
-        problems += differences(facts, page, value)
-        rows = sum(len(rows) for rows in facts["tables"].values())
+        rows, found = compare_page(page, json_name)
+        problems += found
         print(f"{page_name}: {rows} rows" if not problems else f"{page_name}:")
         for problem in problems:
             print(f"    {problem}")
-        failed = failed or bool(problems)
-    sys.exit(failed)
+        alike = alike and not problems
+    return alike
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not compare_pages(sys.argv[1:], compare))

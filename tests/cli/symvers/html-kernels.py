@@ -25,36 +25,33 @@ def load(name, path):
     return module
 
 
-def main():
-    pages, reports = load("pages", "html-facts.py"), load("reports", "../../browser/reports.py")
-    names, failed = sys.argv[1:], False
-    for page_name, json_name in zip(names[::2], names[1::2]):
-        with open(page_name, "rb") as file:
-            page, problems = pages.check_page(file.read())
-        with open(json_name, encoding="utf-8") as file:
-            value = json.load(file)
-        tables = {name: rows for name, rows in reports.REPORTS[value["command"]](value).items()
-                  if rows and not name.startswith("=")}
-        if set(page.tables) != set(tables):
-            problems.append(f"tables: {set(page.tables) ^ set(tables)}")
-        for name, rows in tables.items():
-            # empty cells at the end of a row are omitted
-            wanted = sorted([*row.cells.values()] for row in rows)
-            found = sorted(row["group"] + row["cells"] for row in page.tables[name])
-            found = [cells + [""] * (len(wanted[0]) - len(cells)) for cells in found]
-            problems += [f"{name}: {cells} instead of {expected}"
-                         for cells, expected in zip(found, wanted) if cells != expected]
-            if len(found) != len(wanted):
-                problems.append(f"{name}: {len(found)} rows instead of {len(wanted)}")
-            details = [text for row in page.tables[name] for texts in row["lists"].values() for text in texts]
-            if sorted(details) != sorted(text for row in rows for text in row.details):
-                problems.append(f"{name}: details: {details}")
-        print(f"{page_name}: {sum(map(len, tables.values()))} rows" if not problems else f"{page_name}:")
-        for problem in problems:
-            print(f"    {problem}")
-        failed = failed or bool(problems)
-    sys.exit(failed)
+reports = load("reports", "../../browser/reports.py")
+
+
+def compare(page, json_name):
+    """The number of rows, and the differences."""
+    problems = []
+    with open(json_name, encoding="utf-8") as file:
+        value = json.load(file)
+    tables = {name: rows for name, rows in reports.REPORTS[value["command"]](value).items()
+              if rows and not name.startswith("=")}
+    if set(page.tables) != set(tables):
+        problems.append(f"tables: {set(page.tables) ^ set(tables)}")
+    for name, rows in tables.items():
+        shown = page.tables.get(name, [])
+        # empty cells at the end of a row are omitted
+        wanted = sorted([*row.cells.values()] for row in rows)
+        found = sorted(row["group"] + row["cells"] for row in shown)
+        found = [cells + [""] * (len(wanted[0]) - len(cells)) for cells in found]
+        problems += [f"{name}: {cells} instead of {expected}"
+                     for cells, expected in zip(found, wanted) if cells != expected]
+        if len(found) != len(wanted):
+            problems.append(f"{name}: {len(found)} rows instead of {len(wanted)}")
+        details = [text for row in shown for texts in row["lists"].values() for text in texts]
+        if sorted(details) != sorted(text for row in rows for text in row.details):
+            problems.append(f"{name}: details: {details}")
+    return sum(map(len, tables.values())), problems
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(not load("pages", "html-facts.py").compare_pages(sys.argv[1:], compare))

@@ -98,6 +98,16 @@ symvers check --format=json kernel k/old.ko m/friend.ko >check3.json
 objcopy -R __kcrctab c/a.ko a.ko
 symvers check --format=json --vermagic='7.3.0 SMP ' kernel a.ko >check5.json || :
 symvers check --format=json kernel a.ko >check6.json || :
+{
+	echo '#include <linux/module.h>'
+	echo 'static const struct modversion_info ____versions[]'
+	echo '__used __section("__versions") = {'
+	echo '	{ 0x4, "in_vault" },'
+	echo '};'
+} >source.mod.c
+symvers check --format=json kernel source.mod.c >check7.json
+line 5 for_friends vmlinux '' '' >unlisted
+symvers diff --format=json --impact=m unlisted kernel >impact.json || :
 symvers users --modules=m --modules=kernel --format=json module_layout plain nothing nobody \
 	>users1.json 2>/dev/null || :
 symvers users --modules=m --format=json 'z*' >users2.json 2>/dev/null || :
@@ -109,13 +119,15 @@ symvers unused --keep=keep --format=json kernel m >unused1.json || :
 symvers unused --format=json kernel m/space.ko >unused2.json || :
 symvers namespaces --release=6.16 --format=json m kernel >namespaces1.json || :
 symvers namespaces --format=json k kernel >namespaces2.json || :
+symvers namespaces --format=json m/friend.ko source.mod.c kernel >namespaces3.json || :
 symvers needs --format=json m >needs1.json
 symvers needs --kernel=kernel --format=json m >needs2.json || :
 symvers needs --kernel=kernel --against=old --format=json m >needs3.json || :
 symvers check --kernels=k --kernels=with --kernels=nowhere --format=json m >matrix1.json 2>/dev/null || :
 symvers history --format=json --all old none=four new >history1.json 2>/dev/null || :
 symvers history --format=json --needs=m kernel k >history2.json 2>/dev/null || :
-validate {check,users,exports,deps,unused,namespaces,needs,matrix,history}?.json
+grep -q '"reason": "' impact.json
+validate {check,users,exports,deps,unused,namespaces,needs,matrix,history}?.json impact.json
 (
 	mkdir types
 	cd types

@@ -3,22 +3,7 @@
 # With BTF in the modules, which builds on that of vmlinux, their links wait for vmlinux
 . "$CASES/common.sh"
 need_pahole
-cat >ld <<EOF
-#!/bin/sh
-case " \$* " in
-*" -o vmlinux "*)
-	echo begin vmlinux >>"$PWD/order"
-	sleep 1
-	ld "\$@"
-	echo end vmlinux >>"$PWD/order" ;;
-*.ko\ *)
-	echo "begin \$(echo "\$*" | tr ' ' '\n' | grep 'ko\$')" >>"$PWD/order"
-	exec ld "\$@" ;;
-*)	exec ld "\$@" ;;
-esac
-EOF
-chmod +x ld
-: >order
+linker 'sleep 1'
 fresh DEBUG_INFO_BTF DEBUG_INFO_BTF_MODULES
 flow LD="$PWD/ld"
 is "$(tail -n 8 order | grep -c '^begin .*ko$')" 8

@@ -76,6 +76,41 @@ section() {
 	cat section
 }
 
+# exporter FILE: write a module that exports one()
+exporter() {
+	cat >"$1" <<'C'
+#include <linux/module.h>
+#include <linux/print.h>
+void one(void);
+void one(void) { kprint(0, "one"); }
+EXPORT_SYMBOL(one);
+MODULE_DESCRIPTION("Exports");
+MODULE_LICENSE("GPL");
+C
+}
+
+# linker COMMAND: write an ld that notes in order when the link of vmlinux begins and ends, and
+# when those of modules begin. Before it links vmlinux, it runs the command, where $order is the file.
+linker() {
+	cat >ld <<EOF
+#!/bin/sh
+order="$PWD/order"
+case " \$* " in
+*" -o vmlinux "*)
+	echo begin vmlinux >>"\$order"
+	$1
+	ld "\$@"
+	echo end vmlinux >>"\$order" ;;
+*.ko\ *)
+	echo "begin \$(echo "\$*" | tr ' ' '\n' | grep 'ko\$')" >>"\$order"
+	exec ld "\$@" ;;
+*)	exec ld "\$@" ;;
+esac
+EOF
+	chmod +x ld
+	: >order
+}
+
 # BTF requires dwarves
 need_pahole() {
 	command -v pahole >/dev/null || { set +x; echo "pahole is not installed"; exit 77; }

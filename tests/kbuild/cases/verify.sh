@@ -12,15 +12,7 @@ export KBUILD_NSDEPS=1
 unset KBUILD_NSDEPS
 
 mkdir external
-cat >external/one.c <<'C'
-#include <linux/module.h>
-#include <linux/print.h>
-void one(void);
-void one(void) { kprint(0, "one"); }
-EXPORT_SYMBOL(one);
-MODULE_DESCRIPTION("Exports");
-MODULE_LICENSE("GPL");
-C
+exporter external/one.c
 cat >external/two.c <<'C'
 #include <linux/module.h>
 void one(void);
