@@ -20,7 +20,7 @@
 static const struct id_struct id_structs[] = {
 	STRUCT("acpi", ARRAY("id", U8, 16), DATA, NUMBER("cls", U32), NUMBER("cls_msk", U32)),
 	STRUCT("amba", NUMBER("id", U32), NUMBER("mask", U32), DATA),
-	STRUCT("ap", NUMBER("match_flags", U16), NUMBER("dev_type", U8), NUMBER("reserved", U8),
+	STRUCT("ap", NUMBER("match_flags", U16), NUMBER("dev_type", U8),
 	       NUMBER_IN("driver_info", LONG, BEFORE(7_3))),
 	STRUCT("auxiliary", ARRAY_IN("name", U8, 32, BEFORE(6_19)),
 	       ARRAY_IN("name", U8, 40, SINCE(6_19)), DATA),
@@ -114,7 +114,7 @@ static const struct id_struct id_structs[] = {
 	STRUCT("vmbus", ARRAY("guid", U8, 16), DATA),
 	STRUCT("wmi", ARRAY("guid_string", U8, 37), NUMBER("context", LONG)),
 	STRUCT("x86cpu", NUMBER("vendor", U16), NUMBER("family", U16), NUMBER("model", U16),
-	       NUMBER("steppings", U16), NUMBER("feature", U16), NUMBER_IN("flags", U16, SINCE(6_10)),
+	       NUMBER("steppings", U16), NUMBER("feature", U16), NUMBER_IN("flags", U16, ONLY(6_1) | SINCE(6_10)),
 	       NUMBER_IN("type", U8, SINCE(6_15)), DATA),
 	STRUCT("zorro", NUMBER("id", U32), DATA),
 };

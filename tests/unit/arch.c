@@ -78,6 +78,7 @@ START_TEST(undefined_names_that_need_no_export)
 		{ EM_PPC64, "_restgpr1_14", "6.12", true },
 		{ EM_PPC64, "_restfpr_14", "6.13", false },
 		{ EM_PPC64, "_restfpr_14", "6.19", false },
+		{ EM_PPC64, "_restfpr_14", "7.3", true },
 		{ EM_PPC64, "_savefpr_14", "7.0", true },
 		{ EM_X86_64, "_restgpr0_14", "6.1", false },
 		{ EM_S390, "__s390_indirect_jump_r14", "6.9", true },

@@ -188,6 +188,7 @@ START_TEST(behaviors)
 		[PNP_CARD_SKIPS_SEEN]		= "yyyyyyyyy yyy....... ....",
 		[ALIAS_LIMIT_FATAL]		= "......... .......... .yyy",
 		[INPUT_LAST_BIT]		= "y........ ..yyyyyyyy yyyy",
+		[PCI_OVERRIDE_SKIPS]		= "yyyyyyyyy yyy....... ....",
 		[CDX_FIRST_FORM]		= "...y..... .......... ....",
 		[CDX_CLASSES]			= "......yyy yyyyyyyyyy yyyy",
 		[WMI_CHECKED]			= "......... .......... ..yy",
@@ -206,7 +207,8 @@ START_TEST(behaviors)
 	for (unsigned int b = 0; b < BEHAVIOR_COUNT; b++) {
 		const char *at = pictures[b];
 
-		for (unsigned int i = 0; at && i < SERIES_COUNT; i++) {
+		ck_assert_msg(at != NULL, "behavior %u", b);
+		for (unsigned int i = 0; i < SERIES_COUNT; i++) {
 			struct release release = { (enum series)i, (series_set)1 << i, "" };
 
 			at += *at == ' ';

@@ -24,6 +24,7 @@
 	X(btf_damage) \
 	X(btf_side) \
 	X(btf_split) \
+	X(bus_table) \
 	X(c_condition) \
 	X(c_definitions) \
 	X(crc_causes) \

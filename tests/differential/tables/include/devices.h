@@ -22,7 +22,7 @@ struct amba_entry {
 };
 struct ap_entry {
 	u16 match_flags;
-	u8 dev_type, reserved;
+	u8 dev_type;
 #if RELEASE < 703
 	word data;
 #endif
