@@ -8,7 +8,8 @@ set -eu
 btf=
 
 link() {
-	$LD $KBUILD_LDFLAGS -static -z noexecstack -e start_kernel -o "$@"
+	$LD $KBUILD_LDFLAGS -static -z noexecstack -e start_kernel \
+		-T "$srctree/scripts/vmlinux.lds" -o "$@"
 }
 
 if grep -q '^CONFIG_DEBUG_INFO_BTF=y' include/config/auto.conf; then
