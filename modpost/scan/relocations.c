@@ -20,7 +20,7 @@ struct reloc_section {
 	const struct section_class *class;
 	size_t count;
 	struct relocs relocs; /* data is NULL until their batch is searched */
-	size_t first;	      /* number of its first relocation among all that are checked */
+	uint64_t first;	      /* number of its first relocation among all that are checked */
 };
 
 struct reloc {
@@ -133,7 +133,7 @@ static void search_section(const struct scan *scan, const struct reloc_section *
 }
 
 /* The section of relocation NUMBER. */
-static struct reloc_section *section_of(const struct reloc_checks *checks, size_t number)
+static struct reloc_section *section_of(const struct reloc_checks *checks, uint64_t number)
 {
 	size_t low = 0, high = checks->section_count;
 
@@ -152,18 +152,17 @@ static struct reloc_section *section_of(const struct reloc_checks *checks, size_
 static void find_relocs(const void *context, size_t from, size_t end, struct range_found *found)
 {
 	const struct reloc_checks *checks = context;
+	uint64_t next = checks->batch_start + from, after = checks->batch_start + end;
 
-	from += checks->batch_start;
-	end += checks->batch_start;
-	for (const struct reloc_section *section = section_of(checks, from); from < end;
+	for (const struct reloc_section *section = section_of(checks, next); next < after;
 	     section++) {
-		size_t last = section->first + section->count;
+		uint64_t last = section->first + section->count;
 
-		if (last > end)
-			last = end;
-		search_section(checks->scan, section, from - section->first, last - section->first,
-			       found);
-		from = last;
+		if (last > after)
+			last = after;
+		search_section(checks->scan, section, (size_t)(next - section->first),
+			       (size_t)(last - section->first), found);
+		next = last;
 	}
 }
 
@@ -175,7 +174,7 @@ static void search_batch(struct reloc_checks *checks)
 {
 	struct scan *scan = checks->scan;
 	struct reloc_section *section;
-	size_t left;
+	uint64_t left;
 
 	checks->batch_start = checks->batch_end;
 	left = checks->count - checks->batch_start;
@@ -187,7 +186,7 @@ static void search_batch(struct reloc_checks *checks)
 		if (!section->relocs.data)
 			section->relocs = object_relocs(&scan->object, section->index);
 	range_search_run(&scan->scratch->search, &scan->object,
-			 checks->batch_end - checks->batch_start, find_relocs, checks);
+			 (size_t)(checks->batch_end - checks->batch_start), find_relocs, checks);
 }
 
 /* Go on to the next relocation that may break a rule. */
@@ -230,7 +229,7 @@ static void check_found_reloc(struct scan *scan, const struct reloc_section *sec
 static void check_relocs(struct reloc_checks *checks, const struct reloc_section *section)
 {
 	struct scan *scan = checks->scan;
-	size_t first = section->first, end = first + section->count;
+	uint64_t first = section->first, end = first + section->count;
 	bool guess = section->class->from & 1u << RULE_EXTABLE && section->count > 1 &&
 		     release_has(scan->release, EXTABLE_SIZE_GUESS);
 
@@ -239,7 +238,7 @@ static void check_relocs(struct reloc_checks *checks, const struct reloc_section
 			guess_entry_size(scan, section);
 			guess = false;
 		} else if (checks->next < end) {
-			check_found_reloc(scan, section, checks->next - first);
+			check_found_reloc(scan, section, (size_t)(checks->next - first));
 			find_next(checks);
 		} else {
 			break;

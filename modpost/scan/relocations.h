@@ -19,9 +19,9 @@ struct reloc_checks {
 	struct scan *scan;
 	struct reloc_section *sections; /* in the scan's scratch memory */
 	size_t section_count, next_section;
-	size_t count;		       /* relocations */
-	size_t batch_start, batch_end; /* the batch that was searched */
-	uint64_t next;		       /* the next that may break a rule, or RANGE_SEARCH_END */
+	uint64_t count;			 /* relocations */
+	uint64_t batch_start, batch_end; /* the batch that was searched */
+	uint64_t next;			 /* the next that may break a rule, or RANGE_SEARCH_END */
 };
 
 /* Begin to check the relocations of a scan whose sections and symbols are classified. */
