@@ -33,11 +33,13 @@ struct parallel_pool {
 	bool divisible;			       /* items may be shared */
 	unsigned int threads;
 	unsigned int idle; /* threads that wait for shared items */
+	cpu_set_t cpus;	   /* that the threads may use; empty if unknown */
 };
 
 struct parallel_worker {
 	struct parallel_pool *pool;
 	unsigned int number;
+	int creator; /* the processor that created the thread */
 	pthread_t thread;
 };
 
@@ -146,11 +148,30 @@ static bool wait_for_shared(struct parallel_pool *pool)
 	return more;
 }
 
+/*
+ * Move a new thread off the processor that created it. Linux may start it there though others
+ * are idle, and then one of the two threads waits for up to 4 ms. Both do this, because either
+ * may be the one that waits.
+ */
+static void leave_creator(const struct parallel_worker *worker, pthread_t thread)
+{
+	const cpu_set_t *cpus = &worker->pool->cpus;
+	cpu_set_t others = *cpus;
+
+	if (worker->creator < 0 || worker->creator >= CPU_SETSIZE)
+		return;
+	CPU_CLR(worker->creator, &others);
+	if (CPU_COUNT(&others) && pthread_setaffinity_np(thread, sizeof(others), &others) == 0)
+		pthread_setaffinity_np(thread, sizeof(*cpus), cpus);
+}
+
 static void *run_worker(void *data)
 {
 	struct parallel_worker *self = data, *outer = current;
 	struct parallel_pool *pool = self->pool;
 
+	if (self->number && sched_getcpu() == self->creator)
+		leave_creator(self, pthread_self());
 	current = self;
 	if (self->number == 0 && pool->count)
 		pool->work(pool->context, 0, 0);
@@ -188,13 +209,17 @@ static void run(unsigned int threads, bool divisible, size_t count, parallel_fn 
 	if (threads < 1)
 		threads = 1;
 	pool.threads = threads;
+	if (sched_getaffinity(0, sizeof(pool.cpus), &pool.cpus) < 0)
+		CPU_ZERO(&pool.cpus);
 	workers = xcalloc(threads, sizeof(*workers));
 	workers[0].pool = &pool;
 	while (started < threads) {
 		workers[started].pool = &pool;
 		workers[started].number = started;
+		workers[started].creator = sched_getcpu();
 		if (pthread_create(&workers[started].thread, NULL, run_worker, &workers[started]))
 			break;
+		leave_creator(&workers[started], workers[started].thread);
 		started++;
 	}
 	if (started < threads)

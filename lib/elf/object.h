@@ -167,6 +167,12 @@ static inline uint32_t symbol_walk_name(const struct symbol_walk *walk)
 	return *(const uint32_t *)walk->at;
 }
 
+/* The st_name of a symbol after the current one. */
+static inline uint32_t symbol_walk_name_after(const struct symbol_walk *walk, size_t symbols)
+{
+	return *(const uint32_t *)(walk->at + symbols * walk->size);
+}
+
 static inline uint16_t symbol_walk_shndx(const struct symbol_walk *walk)
 {
 	return *(const uint16_t *)(walk->at + walk->shndx);

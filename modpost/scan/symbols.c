@@ -120,7 +120,11 @@ static bool name_matters(const char *name, const char *limit, bool by_name)
 }
 
 /* An element found: the number of a symbol; or if its name is only cut, where in the table. */
-#define CUT_AT ((uint64_t)1 << 63)
+#define CUT_AT	    ((uint64_t)1 << 63)
+
+/* The names of so many symbols ahead are loaded, where the table is too long for the caches. */
+#define NAMES_AHEAD 16
+#define LONG_TABLE  ((uint64_t)1 << 20) /* bytes */
 
 /*
  * Find the symbols that scan_symbol() does anything for, about one in four. Whether and where a
@@ -134,12 +138,15 @@ static void find_symbols(const void *context, size_t from, size_t end, struct ra
 	const char *limit = names + object->names_ended;
 	struct symbol_walk walk = symbol_walk_from(object, from);
 	bool by_name = release_has(scan->release, EXPORTS_IN_KSYMTAB);
+	bool ahead = object->names_ended > LONG_TABLE;
 
 	for (; from < end; from++, symbol_walk_next(&walk)) {
 		uint32_t st_name = symbol_walk_name(&walk);
 		uint16_t shndx = symbol_walk_shndx(&walk);
 		const char *dot;
 
+		if (ahead && end - from > NAMES_AHEAD)
+			__builtin_prefetch(names + symbol_walk_name_after(&walk, NAMES_AHEAD));
 		if (shndx == SHN_UNDEF || shndx == SHN_COMMON || st_name >= object->names_ended ||
 		    name_matters(names + st_name, limit, by_name)) {
 			range_found_add(found, from);
