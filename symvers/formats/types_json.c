@@ -3,7 +3,7 @@
  * types_json: the output of symvers types as JSON.
  */
 #include "lib/base/json_writer.h"
-#include "symvers/formats/json_names.h"
+#include "symvers/json_names.h"
 #include "symvers/formats/types_describe.h"
 
 static void json_uses(const struct types_comparison *comparison,

@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "symvers/formats/json_names.h"
+#include "symvers/json_names.h"
 #include "symvers/formats/why_describe.h"
 
 static const char *const class_names[TYPE_CHANGE_CLASSES] = {

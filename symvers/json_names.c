@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-#include "symvers/formats/json_names.h"
+#include "symvers/json_names.h"
 
 #include "lib/base/strbuf.h"
 

@@ -6,8 +6,8 @@
  * Errors: none.
  * Threads: reentrant.
  */
-#ifndef SYMVERS_FORMATS_JSON_NAMES_H
-#define SYMVERS_FORMATS_JSON_NAMES_H
+#ifndef SYMVERS_JSON_NAMES_H
+#define SYMVERS_JSON_NAMES_H
 
 #include "lib/base/json_writer.h"
 #include "lib/types/type_graph.h"
